@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// A command: one row of the table in commands.cpp and one file that declares what it accepts and does it.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "exit.hpp"
+#include "line.hpp"
+#include "session.hpp"
+
+namespace msh::cli {
+
+/// What a command came to. `counts` and `more` go into the JSON document of --json.
+struct Outcome {
+    Exit exit = Exit::done;
+    nlohmann::json counts = nlohmann::json::object();
+    std::string run = {};  ///< the run's id, where one was kept
+    nlohmann::json more = nlohmann::json::object();
+};
+
+using Act = std::function<Outcome(Session&)>;
+
+struct Command {
+    const char* name;
+    const char* summary;          ///< a message id
+    Act (*declare)(Line& line);   ///< puts options on the line, returns what to do with them
+};
+
+/// THE table, in the order of `msh help`.
+std::span<const Command> commands();
+const Command* find_command(std::string_view name);
+
+Act declare_version(Line& line);
+Act declare_help(Line& line);
+
+}  // namespace msh::cli

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "console.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include <msh/base/say.hpp>
+
+namespace msh::cli {
+
+Console::Console(bool json, bool quiet, bool verbose)
+    : json_(json),
+      quiet_(quiet),
+      verbose_(verbose),
+      watched_(::isatty(STDERR_FILENO) == 1),
+      colour_(::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr)
+{
+}
+
+Console::~Console() { clear_progress(); }
+
+void Console::print(const std::string& line)
+{
+    clear_progress();
+    if (!json_) write(line + "\n");
+}
+
+void Console::write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+void Console::note(const std::string& text)
+{
+    clear_progress();
+    if (!quiet_ && !json_) std::fputs((text + "\n").c_str(), stderr);
+}
+
+void Console::warn(const std::string& text)
+{
+    clear_progress();
+    std::fputs(fmt::format("{} {}\n", say("warning:"), text).c_str(), stderr);
+}
+
+void Console::detail(const std::string& text)
+{
+    clear_progress();
+    if (verbose_) std::fputs((text + "\n").c_str(), stderr);
+}
+
+void Console::error(const std::string& message, const std::string& hint)
+{
+    clear_progress();
+    std::fputs(fmt::format("msh: {}\n", message).c_str(), stderr);
+    if (!hint.empty()) std::fputs(fmt::format("  {} {}\n", say("what to do:"), hint).c_str(), stderr);
+}
+
+void Console::progress(std::uint64_t done, std::uint64_t whole)
+{
+    if (!watched_ || quiet_ || whole == 0) return;
+    auto now = std::chrono::steady_clock::now();
+    if (now - last_ < std::chrono::milliseconds(200)) return;
+    last_ = now;
+    double share = static_cast<double>(done) / static_cast<double>(whole);
+    double spent = std::chrono::duration<double>(now - begin_).count();
+    double left = share > 0 ? spent / share - spent : 0;
+    std::fputs(fmt::format("\r{:3.0f} %  {}\033[K", share * 100, say("{:.0f} s left", left)).c_str(), stderr);
+    shown_ = true;
+}
+
+void Console::clear_progress()
+{
+    if (!shown_) return;
+    std::fputs("\r\033[K", stderr);
+    shown_ = false;
+}
+
+std::string Console::red(const std::string& text) const { return colour_ ? "\033[31m" + text + "\033[0m" : text; }
+std::string Console::yellow(const std::string& text) const { return colour_ ? "\033[33m" + text + "\033[0m" : text; }
+
+}  // namespace msh::cli

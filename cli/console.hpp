@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The terminal: results on stdout, talk on stderr, colour and progress only where a person watches.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include <msh/flow/reporter.hpp>
+
+namespace msh::cli {
+
+class Console : public Reporter {
+public:
+    Console(bool json, bool quiet, bool verbose);
+    ~Console() override;
+
+    /// A line of the result on stdout; nothing under --json.
+    void print(const std::string& line);
+    /// Machine output on stdout, as it is.
+    static void write(const std::string& text);
+
+    void note(const std::string& text) override;  ///< stderr, unless --quiet or --json
+    void warn(const std::string& text) override;  ///< stderr, always
+    void progress(std::uint64_t done, std::uint64_t whole) override;
+    /// "msh: message" and the hint under it, on stderr.
+    void error(const std::string& message, const std::string& hint);
+    void detail(const std::string& text);  ///< stderr, only with --verbose
+
+    /// `text` in the colour of trouble, where colours are shown.
+    [[nodiscard]] std::string red(const std::string& text) const;
+    [[nodiscard]] std::string yellow(const std::string& text) const;
+
+private:
+    void clear_progress();
+
+    bool json_;
+    bool quiet_;
+    bool verbose_;
+    bool watched_;
+    bool colour_;
+    bool shown_ = false;
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point last_ = begin_;
+};
+
+}  // namespace msh::cli

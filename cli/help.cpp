@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "command.hpp"
+
+namespace msh::cli {
+
+namespace {
+
+/// The built or installed page: share/man beside the program's bin/, Russian first where the reader is Russian.
+std::filesystem::path find_page(const std::string& page)
+{
+    auto share = std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "share" / "man";
+    std::string section = page.substr(page.rfind('.') + 1);
+    for (const char* tongue : {"ru", ""}) {
+        if (*tongue != '\0' && language() != tongue) continue;
+        for (const char* packed : {"", ".gz"}) {
+            auto path = share / tongue / ("man" + section) / (page + packed);
+            if (std::filesystem::exists(path)) return path;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Act declare_help(Line& line)
+{
+    auto topic = std::make_shared<std::string>();
+    line.positional("COMMAND", *topic, say("the command, or settings, formats"), false);
+    line.example("msh help import");
+    return [topic](Session&) -> Outcome {
+        std::string page = topic->empty() ? "msh.1" : "msh-" + *topic + ".1";
+        if (*topic == "settings") page = "msh-settings.5";
+        if (*topic == "formats") page = "msh-formats.7";
+        auto path = find_page(page);
+        if (path.empty())
+            throw Error(Trouble::usage, say("there is no manual page for \"{}\"", *topic),
+                        say("msh --help lists the commands"));
+        ::execlp("man", "man", "-l", path.c_str(), nullptr);
+        throw Error(Trouble::unexpected, say("cannot run man: {}", std::strerror(errno)),
+                    say("install the package man-db, or read {}", path.string()));
+    };
+}
+
+}  // namespace msh::cli

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "line.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
+
+namespace msh::cli {
+
+namespace {
+
+struct Entry {
+    std::string names;
+    std::string value;
+    std::string text;
+    bool global = false;
+    bool positional = false;
+    bool required = false;
+    bool many = false;
+};
+
+/// "-n,--dry-run" as help shows it: "-n, --dry-run"; a lone long option lines up under the others.
+std::string show(const Entry& entry)
+{
+    std::string shown = entry.names;
+    if (auto comma = shown.find(','); comma != std::string::npos)
+        shown.insert(comma + 1, " ");
+    else if (!entry.positional)
+        shown.insert(0, "    ");
+    if (!entry.value.empty() && !entry.positional) shown += " " + entry.value;
+    return shown;
+}
+
+void list(std::string& to, const std::string& title, const std::vector<Entry>& entries, bool global, bool positional)
+{
+    bool any = false;
+    for (const Entry& entry : entries) {
+        if (entry.global != global || entry.positional != positional) continue;
+        if (!any) to += "\n" + title + "\n";
+        any = true;
+        std::string left = show(entry);
+        std::size_t width = text::length(left);
+        to += "  " + left;
+        if (width > 26) {
+            to += "\n" + std::string(30, ' ');
+        } else {
+            to += std::string(28 - width, ' ');
+        }
+        to += entry.text + "\n";
+    }
+}
+
+}  // namespace
+
+struct Line::State {
+    CLI::App app;
+    std::vector<Entry> entries;
+    std::vector<std::string> examples;
+    bool global = false;
+    bool wants_help = false;
+
+    void note(const std::string& names, const std::string& value, const std::string& text)
+    {
+        entries.push_back({names, value, text, global});
+    }
+};
+
+Line::Line() : state_(std::make_unique<State>())
+{
+    state_->app.set_help_flag();
+    state_->app.add_flag("-h,--help", state_->wants_help);
+}
+Line::~Line() = default;
+
+void Line::flag(const std::string& names, bool& target, const std::string& text)
+{
+    state_->app.add_flag(names, target);
+    state_->note(names, "", text);
+}
+
+void Line::option(const std::string& names, std::string& target, const std::string& value, const std::string& text)
+{
+    state_->app.add_option(names, target)->allow_extra_args(false);
+    state_->note(names, value, text);
+}
+
+void Line::option(const std::string& names, std::optional<std::string>& target, const std::string& value,
+                  const std::string& text)
+{
+    state_->app.add_option_function<std::string>(names, [&target](const std::string& given) { target = given; });
+    state_->note(names, value, text);
+}
+
+void Line::option(const std::string& names, std::optional<std::uint64_t>& target, const std::string& value,
+                  const std::string& text)
+{
+    state_->app.add_option_function<std::string>(names, [&target, names](const std::string& given) {
+        bool number = !given.empty() && given.size() < 19 &&
+                      std::all_of(given.begin(), given.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (!number) throw Error(Trouble::usage, say("{} wants a whole number, not \"{}\"", names, given));
+        target = std::stoull(given);
+    });
+    state_->note(names, value, text);
+}
+
+void Line::options(const std::string& names, std::vector<std::string>& target, const std::string& value,
+                   const std::string& text)
+{
+    state_->app.add_option(names, target)->allow_extra_args(false);
+    state_->note(names, value, text);
+}
+
+void Line::choice(const std::string& names, std::optional<std::string>& target,
+                  const std::vector<std::string>& words, const std::string& text)
+{
+    state_->app.add_option_function<std::string>(names, [&target, names, words](const std::string& given) {
+        if (std::find(words.begin(), words.end(), given) == words.end())
+            throw Error(Trouble::usage, say("{} does not know \"{}\"", names, given),
+                        say("choose one of: {}", fmt::format("{}", fmt::join(words, ", "))));
+        target = given;
+    });
+    state_->note(names, fmt::format("{}", fmt::join(words, "|")), text);
+}
+
+void Line::positional(const std::string& value, std::string& target, const std::string& text, bool required)
+{
+    state_->app.add_option(value, target)->required(required);
+    state_->note(value, value, text);
+    state_->entries.back().positional = true;
+    state_->entries.back().required = required;
+}
+
+void Line::positionals(const std::string& value, std::vector<std::string>& target, const std::string& text)
+{
+    state_->app.add_option(value, target)->required();
+    state_->note(value, value, text);
+    Entry& entry = state_->entries.back();
+    entry.positional = entry.required = entry.many = true;
+}
+
+void Line::example(const std::string& command_line) { state_->examples.push_back(command_line); }
+void Line::begin_globals() { state_->global = true; }
+
+bool Line::parse(const std::string& command, const std::vector<std::string>& arguments)
+{
+    std::string hint = say("see: msh {} --help", command);
+    // Help wins over whatever else is missing or wrong on the line.
+    for (const std::string& argument : arguments) {
+        if (argument == "--") break;
+        if (argument == "-h" || argument == "--help") return true;
+    }
+    try {
+        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+        state_->app.parse(std::move(reversed));
+    } catch (const CLI::ExtrasError&) {
+        // CLI11 names all that was left over; the first is what the person should look at.
+        std::vector<std::string> left = state_->app.remaining();
+        std::string first = left.empty() ? std::string() : left.front();
+        if (!first.starts_with("-"))
+            throw Error(Trouble::usage, say("{} has no use for \"{}\"", command, first), hint);
+        std::string near = nearest(first.substr(0, first.find('=')), names());
+        throw Error(Trouble::usage, say("{} does not know the option {}", command, first.substr(0, first.find('='))),
+                    near.empty() ? hint : say("did you mean {}?", near));
+    } catch (const CLI::RequiredError&) {
+        std::string wanted;
+        for (const Entry& entry : state_->entries)
+            if (entry.required && wanted.empty()) wanted = entry.names;
+        throw Error(Trouble::usage, say("{} wants {}", command, wanted), hint);
+    } catch (const CLI::ParseError& error) {
+        throw Error(Trouble::usage, say("the command line of {} is not understood: {}", command, error.what()), hint);
+    }
+    return state_->wants_help;
+}
+
+std::string Line::help(const std::string& command, const std::string& summary) const
+{
+    std::string shown = fmt::format("msh {} - {}\n\n{} msh {}", command, summary, say("Usage:"), command);
+    for (const Entry& entry : state_->entries)
+        if (entry.positional)
+            shown += (entry.required ? " " : " [") + entry.names + (entry.many ? "…" : "") + (entry.required ? "" : "]");
+    shown += " " + say("[options]") + "\n";
+    list(shown, say("Arguments:"), state_->entries, false, true);
+    list(shown, say("Options:"), state_->entries, false, false);
+    list(shown, say("Global options:"), state_->entries, true, false);
+    if (!state_->examples.empty()) {
+        shown += "\n" + say("Examples:") + "\n";
+        for (const std::string& example : state_->examples) shown += "  " + example + "\n";
+    }
+    return shown + "\n" + say("The whole story: msh help {}", command) + "\n";
+}
+
+std::vector<std::string> Line::names() const
+{
+    std::vector<std::string> all;
+    for (const Entry& entry : state_->entries) {
+        if (entry.positional) continue;
+        auto comma = entry.names.find(',');
+        all.push_back(comma == std::string::npos ? entry.names : entry.names.substr(comma + 1));
+    }
+    return all;
+}
+
+std::string nearest(const std::string& word, const std::vector<std::string>& known)
+{
+    auto distance = [&](const std::string& other) {
+        std::vector<std::size_t> row(other.size() + 1);
+        std::iota(row.begin(), row.end(), 0);
+        for (std::size_t i = 1; i <= word.size(); ++i) {
+            std::size_t corner = row[0]++;
+            for (std::size_t j = 1; j <= other.size(); ++j) {
+                std::size_t kept = corner + (word[i - 1] == other[j - 1] ? 0 : 1);
+                corner = row[j];
+                row[j] = std::min({row[j] + 1, row[j - 1] + 1, kept});
+            }
+        }
+        return row.back();
+    };
+    std::string best;
+    std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
+    for (const std::string& candidate : known)
+        if (std::size_t d = distance(candidate); d < least) {
+            least = d;
+            best = candidate;
+        }
+    return best;
+}
+
+}  // namespace msh::cli

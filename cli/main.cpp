@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Finds the command, runs it, and turns whatever happened into an exit code: the only place that does.
+#include <sys/prctl.h>
+#include <sys/stat.h>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <new>
+
+#include <fmt/format.h>
+
+#include <msh/base/say.hpp>
+
+#include "command.hpp"
+
+namespace {
+
+using namespace msh;
+using namespace msh::cli;
+
+/// The language has to be known before anything can be said, even about the command line itself.
+void choose_language(const std::vector<std::string>& words)
+{
+    std::string chosen;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--lang" && i + 1 < words.size()) chosen = words[i + 1];
+        if (words[i].starts_with("--lang=")) chosen = words[i].substr(7);
+    }
+    set_language(chosen == "ru" || chosen == "en" ? chosen : "");
+}
+
+std::string overview()
+{
+    std::string shown = say("msh carries records of pupils and their parents between a school's systems,\n"
+                            "the population register and the regional API.") +
+                        "\n\n" + say("Usage:") + " msh " + say("COMMAND") + " " + say("[options]") + "\n\n" +
+                        say("Commands:") + "\n";
+    for (const Command& command : commands())
+        shown += fmt::format("  {:<12}{}\n", command.name, translate(command.summary));
+    return shown + "\n" + say("msh COMMAND --help says more about one of them.") + "\n";
+}
+
+/// The last thing a command says: the JSON document, time and memory, the code by name.
+int finish(Session& session, const std::string& command, const Outcome& outcome, const nlohmann::json& error)
+{
+    const ExitRow& row = exit_row(outcome.exit);
+    if (session.globals().json) {
+        nlohmann::json document = outcome.more;
+        if (!error.is_null()) document["error"] = error;
+        document["run"] = outcome.run.empty() ? nlohmann::json() : nlohmann::json(outcome.run);
+        document["command"] = command;
+        document["result"] = row.name;
+        document["exit_code"] = static_cast<int>(row.code);
+        document["counts"] = outcome.counts;
+        document["elapsed_s"] = session.elapsed();
+        document["peak_memory_bytes"] = Session::peak_memory();
+        Console::write(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    }
+    session.console().detail(say("{:.2f} s, {} MiB at most", session.elapsed(), Session::peak_memory() >> 20));
+    if (session.globals().show_rc)
+        std::fputs(fmt::format("rc {} {}\n", static_cast<int>(row.code), row.name).c_str(), stderr);
+    // A full disk behind stdout must not pass for success.
+    if (std::fflush(stdout) != 0 && outcome.exit == Exit::done) {
+        session.console().error(say("cannot write to stdout"), "");
+        return static_cast<int>(Exit::unexpected);
+    }
+    return static_cast<int>(row.code);
+}
+
+constexpr std::string_view trouble_names[] = {"unexpected", "usage",   "input",        "settings", "store",
+                                              "locked",     "network", "unauthorised", "server"};
+
+int run(const Command& command, const std::vector<std::string>& arguments)
+{
+    Globals globals;
+    Line line;
+    Act act = command.declare(line);
+    declare_globals(line, globals);
+    auto fail = [&](Session& session, Trouble kind, const std::string& message, const std::string& hint) {
+        session.console().error(message, hint);
+        Outcome outcome{exit_of(kind)};
+        nlohmann::json error = {{"kind", trouble_names[static_cast<int>(kind)]}, {"message", message}, {"hint", hint}};
+        return finish(session, command.name, outcome, error);
+    };
+    try {
+        if (line.parse(command.name, arguments)) {
+            Console::write(line.help(command.name, translate(command.summary)));
+            return 0;
+        }
+    } catch (const Error& error) {
+        Session session(globals);
+        return fail(session, error.kind(), error.what(), error.hint());
+    }
+    Session session(globals);
+    try {
+        return finish(session, command.name, act(session), {});
+    } catch (const Error& error) {
+        return fail(session, error.kind(), error.what(), error.hint());
+    } catch (const std::bad_alloc&) {
+        return fail(session, Trouble::unexpected, say("out of memory"), "");
+    } catch (const std::exception& error) {
+        return fail(session, Trouble::unexpected, say("a fault of msh itself: {}", error.what()),
+                    say("please report it with the command line and msh version"));
+    }
+}
+
+}  // namespace
+
+int main(int count, char** values)
+{
+    // Other people's children: no core dumps, no files that others can read, no surprise at a closed pipe.
+    ::prctl(PR_SET_DUMPABLE, 0);
+    ::umask(077);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    std::vector<std::string> words(values + 1, values + count);
+    choose_language(words);
+    // `msh --lang ru import` is as good as `msh import --lang ru`.
+    std::size_t at = 0;
+    while (at < words.size() && words[at].starts_with("-")) {
+        bool has_value = words[at] == "--lang" || words[at] == "-c" || words[at] == "--config" ||
+                         words[at] == "--store" || words[at] == "--set" || words[at] == "--threads";
+        if (words[at] == "-h" || words[at] == "--help" || words[at] == "--version") break;
+        at += has_value ? 2 : 1;
+    }
+    if (at >= words.size()) {
+        std::fputs(overview().c_str(), words.empty() ? stderr : stdout);
+        return static_cast<int>(Exit::usage);
+    }
+    std::string name = words[at];
+    if (name == "-h" || name == "--help") {
+        Console::write(overview());
+        return 0;
+    }
+    if (name == "--version") name = "version";
+    const Command* command = find_command(name);
+    if (command == nullptr) {
+        std::vector<std::string> known;
+        for (const Command& each : commands()) known.emplace_back(each.name);
+        std::string near = nearest(name, known);
+        Console console(false, false, false);
+        console.error(say("there is no command \"{}\"", name),
+                      near.empty() ? say("msh --help lists the commands") : say("did you mean {}?", near));
+        return static_cast<int>(Exit::usage);
+    }
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+    return run(*command, words);
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <thread>
+
+#include <msh/base/say.hpp>
+
+#include "line.hpp"
+
+namespace msh::cli {
+
+void declare_globals(Line& line, Globals& globals)
+{
+    line.begin_globals();
+    line.option("-c,--config", globals.config, "FILE", say("settings to use"));
+    line.options("--set", globals.set, "KEY=VALUE", say("one setting for this run"));
+    line.option("--store", globals.store, "FILE", say("the store to use"));
+    line.choice("--lang", globals.lang, {"ru", "en"}, say("language of messages"));
+    line.flag("--json", globals.json, say("one JSON document on stdout and nothing else"));
+    line.flag("-q,--quiet", globals.quiet, say("say only what needs a person"));
+    line.flag("-v,--verbose", globals.verbose, say("say more, also time and memory used"));
+    line.option("--threads", globals.threads, "N", say("threads to work on; one a core by default"));
+    line.flag("--show-rc", globals.show_rc, say("name the exit code in the last line"));
+    line.flag("--show-values", globals.show_values, say("show personal data in findings"));
+    line.flag("-O,--overwrite", globals.overwrite, say("replace files that exist"));
+}
+
+Session::Session(Globals globals)
+    : globals_(std::move(globals)), console_(globals_.json, globals_.quiet, globals_.verbose)
+{
+}
+
+unsigned Session::threads() const
+{
+    if (globals_.threads) return static_cast<unsigned>(std::clamp<std::uint64_t>(*globals_.threads, 1, 256));
+    return std::max(1u, std::thread::hardware_concurrency());
+}
+
+double Session::elapsed() const
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+}
+
+std::uint64_t Session::peak_memory()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+}  // namespace msh::cli

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// One run of the program: the global options, the console, and the clock. Commands get everything from it.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <msh/base/files.hpp>
+
+#include "console.hpp"
+
+namespace msh::cli {
+
+class Line;
+
+struct Globals {
+    std::optional<std::string> config;
+    std::vector<std::string> set;
+    std::optional<std::string> store;
+    std::optional<std::string> lang;
+    bool json = false;
+    bool quiet = false;
+    bool verbose = false;
+    bool show_rc = false;
+    bool show_values = false;
+    bool overwrite = false;
+    std::optional<std::uint64_t> threads;
+};
+
+void declare_globals(Line& line, Globals& globals);
+
+class Session {
+public:
+    explicit Session(Globals globals);
+
+    [[nodiscard]] const Globals& globals() const { return globals_; }
+    [[nodiscard]] Console& console() { return console_; }
+    /// As asked for, else one a core.
+    [[nodiscard]] unsigned threads() const;
+    [[nodiscard]] Existing existing() const { return globals_.overwrite ? Existing::replace : Existing::refuse; }
+    [[nodiscard]] double elapsed() const;
+    static std::uint64_t peak_memory();
+
+private:
+    Globals globals_;
+    Console console_;
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace msh::cli

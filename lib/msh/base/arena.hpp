@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Memory for the texts of one chunk of records: handed out by moving a pointer, freed all at once. Views into it
+// stay valid until clear() or the end of the arena.
+#pragma once
+
+#include <cstring>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace msh {
+
+class Arena {
+public:
+    /// Room for `size` bytes, unaligned.
+    char* take(std::size_t size)
+    {
+        if (size > left_) grow(size);
+        char* place = next_;
+        next_ += size;
+        left_ -= size;
+        return place;
+    }
+
+    std::string_view keep(std::string_view text)
+    {
+        if (text.empty()) return {};
+        char* place = take(text.size());
+        std::memcpy(place, text.data(), text.size());
+        return {place, text.size()};
+    }
+
+    /// Forgets all texts and keeps one block for the next chunk.
+    void clear()
+    {
+        if (blocks_.empty()) return;
+        blocks_.resize(1);
+        next_ = blocks_.front().bytes.get();
+        left_ = blocks_.front().size;
+    }
+
+private:
+    struct Block {
+        std::unique_ptr<char[]> bytes;
+        std::size_t size;
+    };
+
+    void grow(std::size_t least)
+    {
+        constexpr std::size_t usual = 64 * 1024;
+        std::size_t size = least > usual ? least : usual;
+        blocks_.push_back({std::make_unique_for_overwrite<char[]>(size), size});
+        next_ = blocks_.back().bytes.get();
+        left_ = size;
+    }
+
+    std::vector<Block> blocks_;
+    char* next_ = nullptr;
+    std::size_t left_ = 0;
+};
+
+}  // namespace msh

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <msh/base/date.hpp>
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ctime>
+
+namespace msh {
+
+namespace {
+
+constexpr std::int32_t pack(int year, int month, int day) { return year * 512 + month * 32 + day; }
+
+std::chrono::year_month_day calendar(Date date)
+{
+    return std::chrono::year(date.year()) / date.month() / date.day();
+}
+
+/// The number in `text`, or -1 where a character is not a digit.
+int digits(std::string_view text)
+{
+    int value = 0;
+    for (char c : text) {
+        if (c < '0' || c > '9') return -1;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+}  // namespace
+
+std::optional<Date> Date::from(int year, int month, int day)
+{
+    constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1) return {};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    int last = month == 2 && leap ? 29 : days[month - 1];
+    if (day > last) return {};
+    return Date(pack(year, month, day));
+}
+
+std::optional<Date> Date::from_iso(std::string_view text)
+{
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
+    return from(digits(text.substr(0, 4)), digits(text.substr(5, 2)), digits(text.substr(8, 2)));
+}
+
+Date Date::today()
+{
+    std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return Date(pack(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday));
+}
+
+Date Date::plus_years(int years) const
+{
+    if (auto same = from(year() + years, month(), day())) return *same;
+    return Date(pack(year() + years, 3, 1));
+}
+
+Date Date::plus_days(int days) const
+{
+    std::chrono::year_month_day moved{std::chrono::sys_days(calendar(*this)) + std::chrono::days(days)};
+    return Date(pack(static_cast<int>(moved.year()), static_cast<int>(static_cast<unsigned>(moved.month())),
+                     static_cast<int>(static_cast<unsigned>(moved.day()))));
+}
+
+int Date::age_on(Date day) const
+{
+    int years = day.year() - year();
+    bool before_birthday = (day.packed() & 511) < (packed_ & 511);
+    return before_birthday ? years - 1 : years;
+}
+
+std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), month(), day()); }
+std::string Date::russian() const { return fmt::format("{:02}.{:02}.{:04}", day(), month(), year()); }
+
+}  // namespace msh

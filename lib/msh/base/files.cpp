@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <msh/base/files.hpp>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+namespace msh {
+
+namespace {
+
+std::string reason() { return std::strerror(errno); }
+
+void write_all(int file, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        ssize_t n = ::write(file, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) throw Error(Trouble::unexpected, say("cannot write: {}", reason()));
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+}
+
+std::size_t read_some(int file, std::span<char> room)
+{
+    while (true) {
+        ssize_t n = ::read(file, room.data(), room.size());
+        if (n >= 0) return static_cast<std::size_t>(n);
+        if (errno != EINTR) throw Error(Trouble::input, say("cannot read: {}", reason()));
+    }
+}
+
+/// Copies what cannot be read twice (a pipe, a terminal) into a private file.
+Descriptor spool(int file)
+{
+    Descriptor copy(open_private_temporary());
+    std::vector<char> room(1 << 20);
+    while (std::size_t n = read_some(file, room)) write_all(copy.get(), {room.data(), n});
+    return copy;
+}
+
+}  // namespace
+
+int open_private_temporary()
+{
+    const char* wish = std::getenv("TMPDIR");
+    std::string folder = wish != nullptr && *wish != '\0' ? wish : "/var/tmp";
+    int file = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (file >= 0) return file;
+    // Some file systems have no O_TMPFILE.
+    std::string name = folder + "/msh-XXXXXX";
+    file = ::mkostemp(name.data(), O_CLOEXEC);
+    if (file < 0)
+        throw Error(Trouble::unexpected, say("cannot make a temporary file in {}: {}", folder, reason()),
+                    say("let TMPDIR name a folder that can be written"));
+    ::unlink(name.c_str());
+    return file;
+}
+
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept
+{
+    if (this != &other) {
+        close();
+        number_ = std::exchange(other.number_, -1);
+    }
+    return *this;
+}
+
+Descriptor::~Descriptor() { close(); }
+
+void Descriptor::close()
+{
+    if (number_ >= 0) ::close(number_);
+    number_ = -1;
+}
+
+InputFile InputFile::open(const std::filesystem::path& path)
+{
+    InputFile input;
+    bool from_stdin = path == "-";
+    input.name_ = from_stdin ? "stdin" : path.string();
+    Descriptor file(from_stdin ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.open())
+        throw Error(Trouble::input, say("cannot open {}: {}", input.name_, reason()),
+                    say("check the name of the file and the right to read it"));
+    struct stat about {};
+    if (::fstat(file.get(), &about) != 0)
+        throw Error(Trouble::input, say("cannot read {}: {}", input.name_, reason()));
+    if (S_ISDIR(about.st_mode))
+        throw Error(Trouble::input, say("{} is a folder", input.name_), say("name the files in it, for example {}/*.csv", input.name_));
+    if (!S_ISREG(about.st_mode) || from_stdin) {
+        file = spool(file.get());
+        if (::fstat(file.get(), &about) != 0) throw Error(Trouble::unexpected, reason());
+    }
+    ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
+    input.size_ = static_cast<std::uint64_t>(about.st_size);
+    input.file_ = std::move(file);
+    return input;
+}
+
+InputFile InputFile::from_memory(std::string text, std::string name)
+{
+    InputFile input;
+    input.size_ = text.size();
+    input.memory_ = std::move(text);
+    input.in_memory_ = true;
+    input.name_ = std::move(name);
+    return input;
+}
+
+std::size_t InputFile::read(std::span<char> room)
+{
+    if (in_memory_) {
+        std::size_t n = std::min<std::size_t>(room.size(), memory_.size() - at_);
+        std::memcpy(room.data(), memory_.data() + at_, n);
+        at_ += n;
+        return n;
+    }
+    std::size_t got = 0;
+    while (got < room.size()) {
+        ssize_t n = ::pread(file_.get(), room.data() + got, room.size() - got, static_cast<off_t>(at_));
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) throw Error(Trouble::input, say("cannot read {}: {}", name_, reason()));
+        if (n == 0) break;
+        got += static_cast<std::size_t>(n);
+        at_ += static_cast<std::uint64_t>(n);
+    }
+    return got;
+}
+
+std::string read_whole(const std::filesystem::path& path, std::size_t most)
+{
+    InputFile input = InputFile::open(path);
+    if (input.size() > most)
+        throw Error(Trouble::input, say("{} is larger than {} bytes", input.name(), most));
+    std::string text(input.size(), '\0');
+    text.resize(input.read(text));
+    return text;
+}
+
+OutputFile::OutputFile(const std::filesystem::path& path, Existing existing) : target_(path)
+{
+    if (path == "-") {
+        to_stdout_ = true;
+        file_ = Descriptor(::dup(STDOUT_FILENO));
+        return;
+    }
+    if (existing == Existing::refuse && std::filesystem::exists(path))
+        throw Error(Trouble::usage, say("{} exists already", path.string()),
+                    say("choose another name, or allow it with -O"));
+    auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    temporary_ = (folder / ".XXXXXX.msh-tmp").string();
+    file_ = Descriptor(::mkostemps(temporary_.data(), 8, O_CLOEXEC));
+    if (!file_.open()) {
+        temporary_.clear();
+        throw Error(Trouble::unexpected, say("cannot write in {}: {}", folder.string(), reason()),
+                    say("check that the folder exists and can be written"));
+    }
+}
+
+OutputFile::OutputFile(OutputFile&& other) noexcept
+    : target_(std::move(other.target_)),
+      temporary_(std::exchange(other.temporary_, {})),
+      file_(std::move(other.file_)),
+      buffer_(std::move(other.buffer_)),
+      written_(other.written_),
+      to_stdout_(other.to_stdout_)
+{
+}
+
+OutputFile::~OutputFile()
+{
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void OutputFile::write(std::string_view bytes)
+{
+    constexpr std::size_t room = 1 << 18;
+    if (buffer_.size() + bytes.size() > room) flush();
+    if (bytes.size() > room)
+        write_all(file_.get(), bytes);
+    else
+        buffer_.append(bytes);
+    written_ += bytes.size();
+}
+
+void OutputFile::flush()
+{
+    write_all(file_.get(), buffer_);
+    buffer_.clear();
+}
+
+void OutputFile::commit()
+{
+    flush();
+    if (to_stdout_) return;
+    if (::fsync(file_.get()) != 0 || ::rename(temporary_.c_str(), target_.c_str()) != 0)
+        throw Error(Trouble::unexpected, say("cannot write {}: {}", target_.string(), reason()));
+    temporary_.clear();
+    file_.close();
+    auto folder = target_.has_parent_path() ? target_.parent_path() : std::filesystem::path(".");
+    Descriptor entry(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (entry.open()) ::fsync(entry.get());
+}
+
+}  // namespace msh

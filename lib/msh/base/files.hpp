@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Files the way safety demands: input that can be read twice (stdin is spooled to an unlinked private file),
+// output that appears whole or not at all (private temporary beside the target, fsync, atomic rename, mode 0600).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace msh {
+
+/// A descriptor of a new, already unlinked file of mode 0600 in $TMPDIR (or /var/tmp). Throws Error(unexpected).
+int open_private_temporary();
+
+/// A file descriptor that closes itself.
+class Descriptor {
+public:
+    explicit Descriptor(int number = -1) : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept : number_(other.number_) { other.number_ = -1; }
+    Descriptor& operator=(Descriptor&& other) noexcept;
+    ~Descriptor();
+    [[nodiscard]] int get() const { return number_; }
+    [[nodiscard]] bool open() const { return number_ >= 0; }
+    void close();
+
+private:
+    int number_;
+};
+
+/// A file opened for reading from its start to its end, any number of times.
+class InputFile {
+public:
+    /// `path` or "-" for stdin. Throws Error(input) for what is missing, a directory, or may not be read.
+    static InputFile open(const std::filesystem::path& path);
+    /// Text already in memory; it is kept. Used for a page of a server and in tests.
+    static InputFile from_memory(std::string text, std::string name);
+
+    /// Fills `room` as far as possible; 0 only at the end. Throws Error(input) when the device fails.
+    std::size_t read(std::span<char> room);
+    void rewind() { at_ = 0; }
+    [[nodiscard]] std::uint64_t size() const { return size_; }
+    /// What to call it in messages: the path as it was given, "stdin" for "-".
+    [[nodiscard]] const std::string& name() const { return name_; }
+
+private:
+    Descriptor file_;
+    std::string memory_;
+    bool in_memory_ = false;
+    std::string name_;
+    std::uint64_t size_ = 0;
+    std::uint64_t at_ = 0;
+};
+
+enum class Existing { refuse, replace };
+
+/// A file being written. Nothing is seen under its name until commit(); without commit() it leaves no trace.
+/// "-" writes to stdout as it goes. All functions throw Error(unexpected) when the disk is full or read-only.
+class OutputFile {
+public:
+    /// Throws Error(usage) when `path` exists and `existing` says refuse.
+    OutputFile(const std::filesystem::path& path, Existing existing);
+    OutputFile(OutputFile&&) noexcept;
+    OutputFile& operator=(OutputFile&&) = delete;
+    ~OutputFile();
+
+    void write(std::string_view bytes);
+    /// Flush, fsync, rename into place, fsync the folder.
+    void commit();
+    [[nodiscard]] std::uint64_t written() const { return written_; }
+
+private:
+    void flush();
+
+    std::filesystem::path target_;
+    std::string temporary_;
+    Descriptor file_;
+    std::string buffer_;
+    std::uint64_t written_ = 0;
+    bool to_stdout_ = false;
+};
+
+/// The whole text of a file of at most `most` bytes. Throws Error(input).
+std::string read_whole(const std::filesystem::path& path, std::size_t most);
+
+}  // namespace msh

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Files in and out. A TableReader gives the rows of a CSV, JSON or JSON Lines file as views, chunk by chunk; a
+// TableWriter writes rows in a dialect. Encoding and delimiter are decided over the whole file, and the evidence is
+// kept for the person who wonders.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <msh/base/arena.hpp>
+#include <msh/base/files.hpp>
+
+namespace msh::codec {
+
+enum class Format : std::uint8_t { csv, json, jsonl };
+enum class Encoding : std::uint8_t { utf8, utf8_bom, windows_1251 };
+
+std::string_view format_name(Format format);
+std::string_view encoding_name(Encoding encoding);
+std::optional<Format> find_format(std::string_view name);
+std::optional<Encoding> find_encoding(std::string_view name);  ///< also cp1251, win1251, utf-8-sig …
+
+struct Dialect {
+    Format format = Format::csv;
+    Encoding encoding = Encoding::utf8;
+    char delimiter = ';';
+    bool crlf = false;
+    std::string evidence;  ///< why: "UTF-8: 5312 letters of two bytes, none broken"; in the reader's language
+};
+
+struct ReadOptions {
+    std::optional<Format> format;
+    std::optional<Encoding> encoding;
+    std::optional<char> delimiter;
+    unsigned threads = 1;
+};
+
+/// What is wrong with a row as such. Such a row is one finding and is never a record.
+enum class RowFault : std::uint8_t {
+    none,
+    too_few_cells,   ///< fewer than the header has (missing cells at the end that are all optional are no fault)
+    too_many_cells,  ///< more than the header has, and the surplus is not empty
+    bad_bytes,       ///< not in the file's encoding, or NUL
+    open_quote,      ///< a quote that is never closed
+    text_after_quote,
+    too_long,        ///< limits::field_bytes, limits::record_bytes
+    bad_json,        ///< not a JSON object, or broken inside
+    repeated_key,
+    too_deep,
+    nested_value,    ///< an array or object where a value belongs
+};
+
+struct RawRow {
+    std::uint64_t number;      ///< 1 for the first record after the header; blank lines have none
+    std::uint64_t line;        ///< physical line
+    std::uint64_t byte;        ///< offset in the file
+    std::string_view source;   ///< the row's own bytes in the file's encoding, without line end
+    std::size_t first_cell;    ///< in Chunk::cells
+    std::size_t cell_count;
+    RowFault fault = RowFault::none;
+};
+
+/// What one thread works on: about a megabyte of the file and the rows found in it. Reused.
+struct Chunk {
+    std::vector<char> bytes;
+    std::size_t size = 0;
+    std::uint64_t first_number = 0;
+    std::uint64_t first_line = 0;
+    std::uint64_t first_byte = 0;
+    std::vector<RawRow> rows;
+    std::vector<std::string_view> cells;  ///< UTF-8, unquoted; views into bytes or arena
+    Arena arena;
+
+    [[nodiscard]] std::span<const std::string_view> cells_of(const RawRow& row) const
+    {
+        return {cells.data() + row.first_cell, row.cell_count};
+    }
+};
+
+/// One file as rows of cells. For CSV the columns are the header's; for JSON they are the keys `known` plus keys
+/// met that are not in it (unknown_keys()).
+class TableReader {
+public:
+    /// Looks the whole file over once and decides the dialect. Throws Error(input) for a file that is empty, binary,
+    /// or has no header; the message names the file.
+    TableReader(InputFile input, const ReadOptions& options);
+    ~TableReader();
+    TableReader(TableReader&&) noexcept;
+
+    [[nodiscard]] const Dialect& dialect() const;
+    [[nodiscard]] const std::string& name() const;
+    [[nodiscard]] std::uint64_t size() const;  ///< bytes
+    /// CSV: the header's cells. JSON: the keys of the first object, to guess what the file is about.
+    [[nodiscard]] const std::vector<std::string>& headers() const;
+    /// CSV: the header line as it stands in the file, without line end.
+    [[nodiscard]] const std::string& header_source() const;
+    /// CSV: which columns a row may lack or leave empty at its end is up to `columns`; JSON: cells come in the order of
+    /// `keys`. Call once before the first next().
+    void expect_keys(std::vector<std::string> keys);
+
+    /// The next chunk's bytes, cut at a record's end; false at the end. Not thread-safe: one caller at a time.
+    bool next(Chunk& chunk);
+    /// Finds rows and cells in a chunk that next() filled. Thread-safe for different chunks.
+    void split(Chunk& chunk) const;
+    /// Keys of JSON objects that nobody asked for, each once, sorted. Complete when all chunks are split.
+    [[nodiscard]] std::vector<std::string> unknown_keys() const;
+    /// True when a JSON array ended before its `]` or is followed by something. Known after the last chunk.
+    [[nodiscard]] bool ended_early() const;
+    /// Back to the first record.
+    void rewind();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// Writes rows of cells in a dialect. JSON objects are written with the columns as keys, empty cells left out.
+/// CSV cells that a spreadsheet would run as a formula are written so that it does not.
+class TableWriter {
+public:
+    /// `numbers`: which columns are JSON numbers rather than strings.
+    TableWriter(OutputFile& output, Dialect dialect, std::vector<std::string> columns,
+                std::vector<bool> numbers = {});
+    void row(std::span<const std::string_view> cells);
+    /// A row's own bytes followed by more cells: how a set-aside file keeps what the operator wrote. CSV only.
+    void source_row(std::string_view source, std::span<const std::string_view> more);
+    /// Ends the file (JSON's closing bracket). The OutputFile is the caller's to commit.
+    void finish();
+
+private:
+    OutputFile& output_;
+    Dialect dialect_;
+    std::vector<std::string> columns_;
+    std::vector<bool> numbers_;
+    std::string line_;
+    bool first_ = true;
+};
+
+}  // namespace msh::codec

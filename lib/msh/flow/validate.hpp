@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// read → check → tell: looks files over and touches no store. Import and pull begin with the same walk, so the
+// pieces they share (Inspection) are here too.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <msh/codec/codec.hpp>
+#include <msh/flow/reporter.hpp>
+#include <msh/model/finding.hpp>
+#include <msh/rules/rules.hpp>
+#include <msh/schema/schema.hpp>
+
+namespace msh {
+
+/// How bad a file may be before it is refused as a whole.
+struct ErrorLimit {
+    std::optional<std::uint64_t> records;
+    std::optional<double> percent;
+};
+
+struct CheckOptions {
+    const Entity* as = nullptr;  ///< null: the headers decide
+    codec::ReadOptions read;
+    bool strict = false;       ///< warnings count as errors
+    bool show_values = false;  ///< findings carry the cell's text
+    ErrorLimit max_errors;
+    rules::Context context;
+};
+
+struct CheckCounts {
+    std::uint64_t read = 0;
+    std::uint64_t accepted = 0;
+    std::uint64_t set_aside = 0;
+    std::uint64_t findings = 0;
+    std::uint64_t errors = 0;
+    std::uint64_t warnings = 0;
+    std::map<std::string, std::uint64_t, std::less<>> by_rule;
+    bool refused = false;  ///< a mandatory column is missing, the file ends early, or max_errors was passed
+};
+
+/// Takes findings in the order of the file; findings about the whole file come first or, when they are known only
+/// at its end, last.
+using FindingSink = std::function<void(const std::string& file, const Finding&)>;
+
+/// What is known of a chunk's rows after checking, in file order. `accepted[i]` says whether row i is a record to
+/// keep; `records` of kept rows are cleaned again from the chunk by whoever needs them.
+using ChunkSink = std::function<void(const codec::Chunk&, const std::vector<bool>& accepted)>;
+
+/// Checks one opened file. The set of records named in `set_aside_by_set_rules` (duplicates) is known only at the
+/// end; they are counted as set aside. Throws Error(input) where the file cannot be used at all.
+class Inspection {
+public:
+    Inspection(codec::TableReader& reader, const CheckOptions& options);
+    ~Inspection();
+
+    [[nodiscard]] const schema::Layout& layout() const;
+    /// Runs over the whole file. `each` may be empty.
+    CheckCounts run(const FindingSink& found, const ChunkSink& each, Reporter& reporter);
+    /// Records refused by a rule of the whole file, ascending. Known after run().
+    [[nodiscard]] const std::vector<std::uint64_t>& refused_by_set() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace msh

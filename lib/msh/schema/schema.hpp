@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// From a table's columns to records of the model and back to documents. Three things live on this floor: headers
+// are understood (Russian or English, in any of the spellings schools use), cells are cleaned by kind, and the
+// field table is printed as schemas, templates and a guide.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <msh/base/arena.hpp>
+#include <msh/model/record.hpp>
+
+namespace msh::schema {
+
+/// Folded, without brackets, `*`, «№ п/п» marks, line breaks and punctuation: the form synonyms are kept in.
+std::string normalise_header(std::string_view header);
+
+/// How one column of a file is read.
+enum class Take {
+    skip,                ///< nobody knows it
+    cell,                ///< one field
+    full_name,           ///< «ФИО» → surname, given name, patronymic of the same record
+    class_name,          ///< «5 А» → parallel and letter
+    series_then_number,  ///< «IV-ЖА № 123456»; `field` is the series
+    number_then_series,  ///< «Номер и серия …»; `field` is the series
+};
+
+struct Column {
+    std::string header;  ///< as it stands in the file
+    int slot = 0;        ///< which record of the row: an index into Layout::entities
+    int field = -1;      ///< the field, or the first of those the column is split into
+    Take take = Take::skip;
+};
+
+struct HeaderNote {
+    enum class What { unknown, repeated, missing } what;
+    int column = -1;  ///< for unknown and repeated
+    int slot = 0;     ///< for missing
+    int field = -1;   ///< for missing and repeated
+};
+
+/// What a row of the file becomes. A pupils' file gives pupils; a parents' file gives parents and, when it says
+/// whose they are, a guardianship beside each; a file with both people in one row gives three records a row.
+struct Layout {
+    std::vector<const Entity*> entities;  ///< one record of the row each; the first is what the file is about
+    std::vector<Column> columns;
+    std::vector<HeaderNote> notes;
+
+    /// The column a field is read from (also as part of a split), or -1.
+    [[nodiscard]] int column_of(int slot, int field) const;
+    /// A column without which no record can be accepted is not there.
+    [[nodiscard]] bool lacks_mandatory() const;
+};
+
+/// `as` is what the file is about; null lets the headers decide (pupil where they leave it open).
+Layout understand_headers(std::span<const std::string> headers, const Entity* as);
+/// The layout of JSON objects about `as`: every field by its name; notes stay empty.
+Layout full_layout(const Entity& as);
+
+/// The records of one row; reused from row to row.
+struct Row {
+    std::array<Record, 3> records{};
+    std::size_t count = 0;
+};
+
+/// Cleans the cells of one row into `row`. `cells` may be shorter than the header. Texts are views into `cells` or
+/// into `arena`. Number, line and byte of the records are the caller's to set.
+void read_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row);
+
+/// Cleans one cell: fills text, number and fault from `raw`. `entity` tells a pupil's two-digit year from a parent's.
+void clean_cell(const Entity& entity, const Field& field, std::string_view raw, Arena& arena, Cell& cell);
+
+/// JSON Schema draft 7 with ASCII patterns, for one record as msh writes it.
+std::string json_schema(const Entity& entity);
+/// Frictionless Table Schema.
+std::string table_schema(const Entity& entity);
+/// The field guide: every field with its item, kind and meaning, Markdown, both languages.
+std::string field_guide();
+/// A header line to fill in, Russian titles, UTF-8 with BOM, `;` and CRLF, as Excel opens it.
+std::string csv_template(const Entity& entity);
+
+}  // namespace msh::schema

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <vector>
+
+#include <msh/base/date.hpp>
+#include <msh/base/ordered.hpp>
+#include <msh/base/spill.hpp>
+#include <msh/base/text.hpp>
+#include <msh/model/entities.hpp>
+#include <msh/model/record.hpp>
+
+using namespace msh;
+
+TEST_CASE("a date is a day the calendar has")
+{
+    CHECK(Date::from_iso("2012-02-29"));
+    CHECK_FALSE(Date::from_iso("2012-02-31"));
+    CHECK_FALSE(Date::from_iso("2013-02-29"));
+    CHECK(Date::from_iso("2012-12-31")->plus_days(1).iso() == "2013-01-01");
+    CHECK(Date::from_iso("2012-02-29")->plus_years(1).iso() == "2013-03-01");
+    CHECK(Date::from_iso("2012-05-07")->age_on(*Date::from_iso("2026-05-06")) == 13);
+    CHECK(Date::from_iso("2012-05-07")->age_on(*Date::from_iso("2026-05-07")) == 14);
+}
+
+TEST_CASE("folding joins what a person reads as one name")
+{
+    CHECK(text::fold("Ёлкин") == text::fold("ЕЛКИН"));
+    CHECK(text::fold("Андре\u0438\u0306") == text::fold("Андрей"));
+    CHECK(text::fold("Петрова C") == text::fold("Петрова\u00A0 С"));
+    CHECK(text::fold("Мамин – Сибиряк") == text::fold("Мамин-Сибиряк"));
+    CHECK(text::fold("Иванов") != text::fold("Иванова"));
+}
+
+TEST_CASE("a shape tells the form and hides the value")
+{
+    CHECK(text::shape("Иванов") == "Аааа…");
+    CHECK(text::shape("112-233-445 95") == "999-999-999 99");
+}
+
+TEST_CASE("SNILS checksum follows the Pension Fund's wording")
+{
+    for (const char* good : {"11223344595", "08765430300", "34293244776", "18281866808", "12345678964", "68916923265",
+                             "10001899900", "06861980104", "00360176599", "00450168400", "00750141400", "02379994700",
+                             "00100199965", "00100199800"})
+        CHECK_MESSAGE(snils_checksum_agrees(good), good);
+    for (const char* bad : {"11223344500", "11223344596", "12345678901", "01234567890", "18765430300", "00100199900"})
+        CHECK_MESSAGE(!snils_checksum_agrees(bad), bad);
+}
+
+TEST_CASE("sorting by spilling gives what sorting in memory gives")
+{
+    for (std::size_t capacity : {std::size_t{7}, std::size_t{100000}}) {
+        SpillSorter sorter(capacity);
+        for (std::uint64_t i = 0; i < 1000; ++i) sorter.add(i * 7919 % 1009, i);
+        std::vector<KeyValue> out;
+        sorter.drain([&](const KeyValue& pair) { out.push_back(pair); });
+        REQUIRE(out.size() == 1000);
+        CHECK(std::is_sorted(out.begin(), out.end()));
+    }
+}
+
+TEST_CASE("chunks come out in the order they went in, for any number of threads")
+{
+    for (std::size_t threads : {1u, 2u, 5u}) {
+        std::vector<int> chunks(threads);
+        std::vector<int> out;
+        int in = 0;
+        run_in_order(
+            chunks, [&](int& chunk) { return (chunk = in++) < 200; }, [](int& chunk) { chunk *= 2; },
+            [&](int& chunk) {
+                out.push_back(chunk);
+                return true;
+            });
+        REQUIRE(out.size() == 200);
+        for (int i = 0; i < 200; ++i) CHECK(out[static_cast<std::size_t>(i)] == 2 * i);
+    }
+}
+
+TEST_CASE("every item of the appendix has a field")
+{
+    auto covered = [](char list, int number) {
+        for (const Entity* entity : entities)
+            for (const Field& field : entity->fields)
+                if (field.item.list == list && field.item.number == number) return true;
+        return false;
+    };
+    for (int i = 1; i <= 16; ++i) CHECK_MESSAGE(covered('P', i), "P" << i);
+    for (int i = 1; i <= 9; ++i) CHECK_MESSAGE(covered('R', i), "R" << i);
+}
