@@ -10,7 +10,10 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <msh/base/spill.hpp>
@@ -27,6 +30,8 @@ struct Rule {
     const char* text;         ///< what is wrong; a message id
     const char* fix;          ///< what to do; a message id
     const char* source;       ///< law, order or code list; a message id
+    std::string_view wrong = {};  ///< a cell that breaks it, where one cell can
+    std::string_view right = {};  ///< the same cell mended
 };
 
 }  // namespace msh
@@ -34,19 +39,40 @@ struct Rule {
 namespace msh::rules {
 
 /// All rules, by id.
-std::span<const Rule> all();
+std::span<const Rule* const> all();
 /// The rule with this id, or null.
 const Rule* find(std::string_view id);
 
-/// Collects findings of one record without knowing its place in a file: field −1 is the whole record.
-using Blame = std::function<void(const Rule& rule, int field, std::string other)>;
+/// Takes findings of one record without knowing its place in a file: field −1 is the whole record, `other` is what
+/// the rule wants to add. A view of a function object that costs nothing to pass on; the object must outlive it.
+class Blame {
+public:
+    template <class Function>
+        requires(!std::is_same_v<std::remove_cvref_t<Function>, Blame>)
+    Blame(Function&& function)
+        : object_(const_cast<void*>(static_cast<const void*>(std::addressof(function)))),
+          call_([](void* object, const Rule& rule, int field, std::string&& other) {
+              (*static_cast<std::remove_reference_t<Function>*>(object))(rule, field, std::move(other));
+          })
+    {
+    }
+    void operator()(const Rule& rule, int field, std::string other = {}) const
+    {
+        call_(object_, rule, field, std::move(other));
+    }
+
+private:
+    void* object_;
+    void (*call_)(void*, const Rule&, int, std::string&&);
+};
 
 struct Context {
     Date today = Date::today();
 };
 
-/// Applies every rule of single records to `record`, in the order of the table's fields. A clean record costs no
-/// allocation. Thread-safe.
+/// Applies every rule of single records to `record`, in the order of the table's fields. Fields the file has no
+/// column for are not looked at: what a file lacks is said once for the file. A clean record costs no allocation.
+/// Thread-safe.
 void check(const Record& record, const Context& context, const Blame& blame);
 
 /// Rules of a whole file, in bounded memory: keys of 16 bytes are sorted, on disk where they are many.
@@ -57,25 +83,33 @@ public:
     struct Keys {
         std::uint64_t source_id = 0;
         std::uint64_t snils = 0;
-        std::uint64_t document = 0;
-        std::uint64_t person = 0;   ///< folded names and birth date
-        std::uint64_t content = 0;  ///< everything
+        std::uint64_t document = 0;  ///< birth certificate of a pupil, else the identity document
+        std::uint64_t person = 0;    ///< folded names and birth date; of a link, whose it is
+        std::uint64_t content = 0;   ///< every field of the record
     };
     static Keys keys_of(const Record& record);
 
-    explicit SetChecker(const Entity& entity);
+    /// What identical records mean: a row written twice (reported), or, where each row also names a child, the same
+    /// parent beside the next child (normal).
+    enum class Repeats : std::uint8_t { told, normal };
+
+    explicit SetChecker(const Entity& entity, Repeats repeats = Repeats::told);
     ~SetChecker();
     SetChecker(SetChecker&&) noexcept;
     SetChecker& operator=(SetChecker&&) noexcept;
 
     void add(const Keys& keys, std::uint64_t record);
     /// Calls `found` for each record that shares a key it must not share, ordered by record and then by rule.
-    /// `other` is the lowest other record with the same key.
+    /// `other` is the lowest other record with the same key. A record found by is_repeat() equals an earlier one in
+    /// everything: it is left out, not set aside, and takes no part in the other rules.
     void finish(const std::function<void(const Rule& rule, std::uint64_t record, std::uint64_t other)>& found);
 
 private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// Whether this is the rule for identical rows, of which the first is kept.
+bool is_repeat(const Rule& rule);
 
 }  // namespace msh::rules
