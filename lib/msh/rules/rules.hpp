@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What a record must be. One table of rules, each with a stable id that is never reused or changed, its severity,
-// its text, how to mend the data, and where the rule comes from; and the checkers that apply them: to one record,
-// and to a whole file (somebody twice, one SNILS on two people).
+// What a record must be. One table of rules, each with a stable id that is never reused or changed, its
+// severity, its text, how to mend the data, and where the rule comes from; and the checkers that apply them:
+// to one record, and to a whole file (somebody twice, one SNILS on two people).
 #pragma once
+
+#include <msh/base/spill.hpp>
+#include <msh/model/finding.hpp>
+#include <msh/model/record.hpp>
 
 #include <array>
 #include <cstdint>
@@ -16,20 +20,16 @@
 #include <utility>
 #include <vector>
 
-#include <msh/base/spill.hpp>
-#include <msh/model/finding.hpp>
-#include <msh/model/record.hpp>
-
 namespace msh {
 
 struct Rule {
-    std::string_view id;      ///< kebab-case
+    std::string_view id;  ///< kebab-case
     Severity severity;
-    std::string_view entity;  ///< "pupil", "parent", "guardianship", "school", or "" for any
-    std::string_view items;   ///< items of the appendix it guards: "P1 R1"
-    const char* text;         ///< what is wrong; a message id
-    const char* fix;          ///< what to do; a message id
-    const char* source;       ///< law, order or code list; a message id
+    std::string_view entity;      ///< "pupil", "parent", "guardianship", "school", or "" for any
+    std::string_view items;       ///< items of the appendix it guards: "P1 R1"
+    const char* text;             ///< what is wrong; a message id
+    const char* fix;              ///< what to do; a message id
+    const char* source;           ///< law, order or code list; a message id
     std::string_view wrong = {};  ///< a cell that breaks it, where one cell can
     std::string_view right = {};  ///< the same cell mended
 };
@@ -43,13 +43,13 @@ std::span<const Rule* const> all();
 /// The rule with this id, or null.
 const Rule* find(std::string_view id);
 
-/// Takes findings of one record without knowing its place in a file: field −1 is the whole record, `other` is what
-/// the rule wants to add. A view of a function object that costs nothing to pass on; the object must outlive it.
+/// Takes findings of one record without knowing its place in a file: field −1 is the whole record, `other` is
+/// what the rule wants to add. A view of a function object that costs nothing to pass on; the object must
+/// outlive it.
 class Blame {
 public:
     template <class Function>
-        requires(!std::is_same_v<std::remove_cvref_t<Function>, Blame>)
-    Blame(Function&& function)
+    requires(!std::is_same_v<std::remove_cvref_t<Function>, Blame>) Blame(Function&& function)
         : object_(const_cast<void*>(static_cast<const void*>(std::addressof(function)))),
           call_([](void* object, const Rule& rule, int field, std::string&& other) {
               (*static_cast<std::remove_reference_t<Function>*>(object))(rule, field, std::move(other));
@@ -70,9 +70,9 @@ struct Context {
     Date today = Date::today();
 };
 
-/// Applies every rule of single records to `record`, in the order of the table's fields. Fields the file has no
-/// column for are not looked at: what a file lacks is said once for the file. A clean record costs no allocation.
-/// Thread-safe.
+/// Applies every rule of single records to `record`, in the order of the table's fields. Fields the file has
+/// no column for are not looked at: what a file lacks is said once for the file. A clean record costs no
+/// allocation. Thread-safe.
 void check(const Record& record, const Context& context, const Blame& blame);
 
 /// Rules of a whole file, in bounded memory: keys of 16 bytes are sorted, on disk where they are many.
@@ -89,8 +89,8 @@ public:
     };
     static Keys keys_of(const Record& record);
 
-    /// What identical records mean: a row written twice (reported), or, where each row also names a child, the same
-    /// parent beside the next child (normal).
+    /// What identical records mean: a row written twice (reported), or, where each row also names a child,
+    /// the same parent beside the next child (normal).
     enum class Repeats : std::uint8_t { told, normal };
 
     explicit SetChecker(const Entity& entity, Repeats repeats = Repeats::told);
@@ -100,9 +100,10 @@ public:
 
     void add(const Keys& keys, std::uint64_t record);
     /// Calls `found` for each record that shares a key it must not share, ordered by record and then by rule.
-    /// `other` is the lowest other record with the same key. A record found by is_repeat() equals an earlier one in
-    /// everything: it is left out, not set aside, and takes no part in the other rules.
-    void finish(const std::function<void(const Rule& rule, std::uint64_t record, std::uint64_t other)>& found);
+    /// `other` is the lowest other record with the same key. A record found by is_repeat() equals an earlier
+    /// one in everything: it is left out, not set aside, and takes no part in the other rules.
+    void finish(
+        const std::function<void(const Rule& rule, std::uint64_t record, std::uint64_t other)>& found);
 
 private:
     struct State;

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Addresses and telephones.
+#include "topics.hpp"
+
+#include <msh/base/text.hpp>
+
+namespace msh::rules {
+
+namespace {
+
+constexpr Rule rows[] = {
+    {"address-too-short", Severity::warning, "", "P5 P6", mark("the address is too short to find anybody by"),
+     mark("write settlement, street, house and flat"), source::address, "Обнинск",
+     "г. Обнинск, ул. Мира, д. 5, кв. 12"},
+    {"address-no-house", Severity::info, "", "P5 P6", mark("the address names no house"),
+     mark("add the house number, or «б/н» where there is none"), source::address, "г. Обнинск, улица Мира",
+     "г. Обнинск, улица Мира, д. 5"},
+    {"address-index", Severity::warning, "pupil", "P5 P6", mark("a postal index is six digits"),
+     mark("correct the index or leave it empty"), source::address, "24903", "249030"},
+    {"address-guid-nil", Severity::warning, "pupil", "P5 P6",
+     mark("the code of the address register is all zeros"),
+     mark("leave the cell empty until the code is known"), source::address,
+     "00000000-0000-0000-0000-000000000000", ""},
+    {"phone-dummy", Severity::warning, "", "P14 R7", mark("the telephone number repeats one digit"),
+     mark("ask the family for the number"), source::practice, "+7 999 999-99-99", ""},
+    {"phone-code", Severity::warning, "", "P14 R7", mark("no telephone code begins with this digit"),
+     mark("compare the number with the application form"), source::practice, "+7 010 123-45-67",
+     "+7 910 123-45-67"},
+};
+
+bool has_digit(std::string_view line)
+{
+    return line.find_first_of("0123456789") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::span<const Rule> contact_rules()
+{
+    return rows;
+}
+
+void check_address(const Site& site, int field)
+{
+    std::string_view line = site.text(field);
+    // Russian letters take two bytes: 30 bytes are at least fifteen signs.
+    if (line.size() < 30 && text::length(line) < 10) return site.blame(row(rows, "address-too-short"), field);
+    if (!has_digit(line) && line.find("б/н") == std::string_view::npos)
+        site.blame(row(rows, "address-no-house"), field);
+}
+
+void check_index(const Site& site, int field)
+{
+    if (!is_digits(site.text(field), 6)) site.blame(row(rows, "address-index"), field);
+}
+
+void check_guid(const Site& site, int field)
+{
+    if (site.text(field).find_first_not_of("0-") == std::string_view::npos)
+        site.blame(row(rows, "address-guid-nil"), field);
+}
+
+void check_phone(const Site& site, int field)
+{
+    std::string_view number = site.text(field);
+    if (number.size() != 12 || !number.starts_with("+7")) return;
+    if (is_one_digit_repeated(number.substr(2)))
+        site.blame(row(rows, "phone-dummy"), field);
+    else if (number[2] < '3' || number[2] == '5')
+        site.blame(row(rows, "phone-code"), field);
+}
+
+}  // namespace msh::rules

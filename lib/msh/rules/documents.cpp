@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Identity documents: what each kind looks like, who may hold it, and when it was and is in force.
+#include "topics.hpp"
+
+namespace msh::rules {
+
+namespace {
+
+constexpr Rule rows[] = {
+    {"passport-series", Severity::error, "", "P8 R6", mark("the series of a Russian passport is four digits"),
+     mark("copy the series from the passport; leading zeros count"), source::papers, "29 1", "2912"},
+    {"passport-number", Severity::error, "", "P8 R6", mark("the number of a Russian passport is six digits"),
+     mark("copy the number from the passport; leading zeros count"), source::papers, "12345", "012345"},
+    {"passport-series-missing", Severity::warning, "", "P8 R6",
+     mark("the passport has a number and no series"), mark("add the four digits of the series"),
+     source::papers},
+    {"passport-series-year", Severity::warning, "", "P8 R6",
+     mark("the year in the passport's series is far from the year of issue"),
+     mark("compare series and date of issue with the passport"), source::practice, "2999, 07.05.2026",
+     "2926, 07.05.2026"},
+    {"passport-too-early", Severity::error, "", "P8 R6",
+     mark("a Russian passport is not issued before the age of 14"),
+     mark("look at the date of birth, the kind of document and its date of issue"), source::passport},
+    {"passport-before-1997", Severity::warning, "", "P8 R6",
+     mark("Russian passports are issued since October 1997"),
+     mark("look at the date of issue and at the kind of document"), source::passport, "07.05.1990",
+     "07.05.2010"},
+    {"passport-expired", Severity::warning, "", "P8 R6",
+     mark("the passport should have been replaced at 20 or 45"), mark("ask for the new passport"),
+     source::passport},
+    {"passport-due", Severity::warning, "pupil", "P8",
+     mark("the pupil is past 14 and 90 days, and the identity document is still the birth certificate"),
+     mark("ask for the passport; the birth certificate stays in its own columns"), source::passport},
+    {"travel-passport-form", Severity::warning, "", "P8 R6",
+     mark("a Russian passport for travel abroad has a series of two digits and a number of seven"),
+     mark("look at the kind of document, series and number"), source::practice, "7 123456", "71 | 1234567"},
+    {"travel-passport-expired", Severity::warning, "", "P8 R6",
+     mark("the passport for travel abroad is older than ten years"), mark("ask for a document in force"),
+     source::practice},
+    {"document-not-for-pupil", Severity::warning, "pupil", "P8",
+     mark("this kind of document is not for a pupil"),
+     mark("look whether the kind is right, or whether a parent's document stands here"), source::papers,
+     "Военный билет", "Свидетельство о рождении"},
+    {"document-not-for-parent", Severity::warning, "parent", "R6",
+     mark("a birth certificate is not a parent's identity document"),
+     mark("look whether the child's document stands in the parent's row"), source::papers,
+     "Свидетельство о рождении", "Паспорт РФ"},
+    {"document-citizenship", Severity::warning, "", "P4 P8 R4 R6",
+     mark("kind of document and citizenship do not agree"),
+     mark("look at both; a citizen of Russia has a Russian document"), source::papers},
+    {"document-number-dummy", Severity::warning, "", "P7 P8 R6", mark("the number repeats one digit"),
+     mark("look whether somebody typed it to fill the cell"), source::practice, "111111", ""},
+    {"document-date-future", Severity::error, "", "P7 P8 R6 R8",
+     mark("the document's date of issue is in the future"), mark("look the date up in the document"),
+     source::accuracy, "07.05.2112", "07.05.2012"},
+    {"document-before-birth", Severity::error, "", "P7 P8 R6",
+     mark("the document was issued before its holder was born"),
+     mark("look at the date of birth and at the date of issue"), source::accuracy},
+    {"documents-differ", Severity::warning, "pupil", "P7 P8",
+     mark("the identity document is the birth certificate, but its number is another than the certificate's"),
+     mark("compare both numbers with the certificate"), source::once},
+};
+
+constexpr int birth_date = field_at(pupil_entity, "birth_date");
+static_assert(birth_date == field_at(parent_entity, "birth_date"));
+constexpr int kind = field_at(pupil_entity, "citizenship_kind");
+constexpr int certificate_number = field_at(pupil_entity, "birth_certificate_number");
+
+bool is_birth_certificate(std::string_view type)
+{
+    return type == "03" || type == "23";
+}
+bool is_any_of(std::string_view type, std::initializer_list<std::string_view> types)
+{
+    for (std::string_view one : types)
+        if (one == type) return true;
+    return false;
+}
+
+void check_plausible_for_pupil(const Site& site, int field)
+{
+    std::string_view type = site.text(field);
+    if (is_any_of(type, {"07", "08", "24", "26", "27"}))
+        site.blame(row(rows, "document-not-for-pupil"), field);
+    if (!site.has(birth_date)) return;
+    Date today = site.context.today;
+    Date born = site.cell(birth_date).date();
+    int months = months_between(born, today);
+    // An issue date before 14 says the same of a passport and says it where the mistake stands.
+    if (type == "21" && months < 14 * 12 && born <= today && !site.has(field + 3))
+        site.blame(row(rows, "passport-too-early"), field);
+    if (is_birth_certificate(type) && months >= 14 * 12 && today > born.plus_years(14).plus_days(90))
+        site.blame(row(rows, "passport-due"), field);
+}
+
+/// Whether the series' last two digits, the year its form was printed in, are near the year of issue.
+bool fits_year(std::string_view series, int year)
+{
+    int printed = (series[2] - '0') * 10 + (series[3] - '0');
+    int distance = (year % 100 - printed + 100) % 100;
+    return distance <= 3 || distance >= 97;
+}
+
+void check_passport_date(const Site& site, int field, Date issued)
+{
+    constexpr Date first = Date::unpack(1997 * 512 + 10 * 32 + 1);
+    if (issued < first) site.blame(row(rows, "passport-before-1997"), field);
+    std::string_view series = site.text(field - 2);
+    if (is_digits(series, 4) && !fits_year(series, issued.year()))
+        site.blame(row(rows, "passport-series-year"), field);
+    if (!site.has(birth_date)) return;
+    Date born = site.cell(birth_date).date();
+    int months = months_between(born, issued);
+    if (months < 14 * 12) return site.blame(row(rows, "passport-too-early"), field);
+    for (int birthday : {20, 45})
+        if (months < birthday * 12 && months_between(born, site.context.today) >= birthday * 12 &&
+            site.context.today > born.plus_years(birthday).plus_days(90))
+            return site.blame(row(rows, "passport-expired"), field);
+}
+
+}  // namespace
+
+std::span<const Rule> document_rules()
+{
+    return rows;
+}
+
+void check_identity_type(const Site& site, int field)
+{
+    std::string_view type = site.text(field);
+    if (site.is(pupil_entity))
+        check_plausible_for_pupil(site, field);
+    else if (is_birth_certificate(type))
+        site.blame(row(rows, "document-not-for-parent"), field);
+    if (!site.has(kind)) return;
+    bool russian = site.text(kind) == "russian";
+    bool for_russians = is_any_of(type, {"21", "22", "14"});
+    bool for_others = is_any_of(type, {"10", "11", "12", "13", "15", "18", "19"});
+    if ((russian && for_others) || (!russian && for_russians))
+        site.blame(row(rows, "document-citizenship"), field);
+}
+
+void check_identity_series(const Site& site, int field)
+{
+    std::string_view type = site.text(field - 1);
+    if (type == "21") {
+        if (!is_digits(site.text(field), 4)) site.blame(row(rows, "passport-series"), field);
+    } else if (type == "03") {
+        check_certificate_series(site, field);
+    } else if (type == "22" && !is_digits(site.text(field), 2)) {
+        site.blame(row(rows, "travel-passport-form"), field);
+    }
+}
+
+void check_identity_number(const Site& site, int field)
+{
+    std::string_view type = site.text(field - 2);
+    std::string_view number = site.text(field);
+    if (type == "21") {
+        if (!is_digits(number, 6)) site.blame(row(rows, "passport-number"), field);
+    } else if (type == "03") {
+        check_certificate_number(site, field);
+    } else if (type == "22" && !is_digits(number, 7)) {
+        site.blame(row(rows, "travel-passport-form"), field);
+    }
+    if (number.size() >= 5 && is_one_digit_repeated(number) && type != "03")
+        site.blame(row(rows, "document-number-dummy"), field);
+    if (is_birth_certificate(type) && site.is(pupil_entity) && site.has(certificate_number) &&
+        site.text(certificate_number) != number)
+        site.blame(row(rows, "documents-differ"), field);
+}
+
+void miss_identity_series(const Site& site, int field)
+{
+    if (site.text(field - 1) == "21" && site.has(field + 1))
+        site.blame(row(rows, "passport-series-missing"), field);
+    if (site.text(field - 1) == "03") miss_certificate_series(site, field);
+}
+
+void check_identity_date(const Site& site, int field)
+{
+    Date issued = site.cell(field).date();
+    std::string_view type = site.text(field - 3);
+    if (issued > site.context.today) return site.blame(row(rows, "document-date-future"), field);
+    if (site.has(birth_date) && issued < site.cell(birth_date).date())
+        return site.blame(row(rows, "document-before-birth"), field);
+    if (type == "21") check_passport_date(site, field, issued);
+    if (type == "22" && months_between(issued, site.context.today) >= 10 * 12)
+        site.blame(row(rows, "travel-passport-expired"), field);
+}
+
+void check_certificate_date(const Site& site, int field)
+{
+    // Decades after the birth are no fault: certificates are issued again.
+    Date issued = site.cell(field).date();
+    if (issued > site.context.today)
+        site.blame(row(rows, "document-date-future"), field);
+    else if (site.has(birth_date) && issued < site.cell(birth_date).date())
+        site.blame(row(rows, "document-before-birth"), field);
+}
+
+void check_proof_date(const Site& site, int field)
+{
+    if (site.cell(field).date() > site.context.today) site.blame(row(rows, "document-date-future"), field);
+}
+
+}  // namespace msh::rules

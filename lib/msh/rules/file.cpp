@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Rules of rows and files as such. The reader finds what they speak of; here is only what to say about it.
+#include "topics.hpp"
+
+namespace msh::rules {
+
+namespace {
+
+constexpr Rule rows[] = {
+    {"row-too-few-cells", Severity::error, "", "", mark("the row has fewer cells than the header"),
+     mark("look for a line break or a missing delimiter in the row"), source::formats},
+    {"row-too-many-cells", Severity::error, "", "", mark("the row has more cells than the header"),
+     mark("put a cell that holds the delimiter into quotes"), source::formats, "ул. Мира; 5",
+     "\"ул. Мира; 5\""},
+    {"row-bad-bytes", Severity::error, "", "",
+     mark("the row holds bytes that are not in the file's encoding"),
+     mark("save the file again as UTF-8, or name its encoding with --encoding"), source::formats},
+    {"row-open-quote", Severity::error, "", "", mark("a quote is opened and never closed"),
+     mark("close the quote, or double it where it belongs to the text"), source::formats, "\"Школа \"Лицей\"",
+     "\"Школа \"\"Лицей\"\"\""},
+    {"row-text-after-quote", Severity::error, "", "", mark("text goes on after the closing quote"),
+     mark("double the quotes that belong to the text"), source::formats, "\"Школа \"Лицей\" № 1\"",
+     "\"Школа \"\"Лицей\"\" № 1\""},
+    {"row-too-long", Severity::error, "", "", mark("the row or one of its cells is longer than msh reads"),
+     mark("look for a quote that is opened and not closed in the rows before it"), source::formats},
+    {"row-bad-json", Severity::error, "", "", mark("this is not a JSON object"),
+     mark("look for a missing comma, quote or bracket, or ask whoever makes the file"), source::formats},
+    {"row-repeated-key", Severity::error, "", "", mark("the same key stands twice in one JSON object"),
+     mark("leave one of the two"), source::formats},
+    {"row-too-deep", Severity::error, "", "", mark("JSON values are nested deeper than msh reads"),
+     mark("a record is a flat object: key and value"), source::formats},
+    {"row-nested-value", Severity::error, "", "", mark("a list or an object stands where a value belongs"),
+     mark("a record is a flat object: key and value"), source::formats, "{\"name\": {\"first\": \"Анна\"}}",
+     "{\"given_name\": \"Анна\"}"},
+    {"file-unknown-column", Severity::warning, "", "", mark("the column is not known and is not read"),
+     mark("rename the column as in msh schema template, or map it with --map"), source::formats},
+    {"file-repeated-column", Severity::error, "", "", mark("two columns mean the same field"),
+     mark("leave one of them, or map them with --map"), source::formats},
+    {"file-missing-column", Severity::error, "", "",
+     mark("a column without which no record can be accepted is missing"),
+     mark("add the column, or show with --map which column holds it"), source::list},
+    {"file-unknown-key", Severity::warning, "", "", mark("the key is not known and is not read"),
+     mark("rename the key as in msh schema, or map it with --map"), source::formats},
+    {"file-ended-early", Severity::error, "", "", mark("the file ends before its end: part of it is missing"),
+     mark("get the file again; nothing of it was taken"), source::formats},
+    {"file-empty", Severity::error, "", "", mark("the file holds no record"),
+     mark("look whether it is the right file and whether the export ended well"), source::formats},
+};
+
+}  // namespace
+
+std::span<const Rule> file_rules()
+{
+    return rows;
+}
+
+}  // namespace msh::rules

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The keys under which a record may meet itself again in one file. They live as long as the run, so they are
+// mixed by a short inline multiplication rather than by a hash that may be stored.
+#include "topics.hpp"
+
+#include <msh/base/text.hpp>
+
+#include <cstring>
+
+namespace msh::rules {
+
+namespace {
+
+class Mixer {
+public:
+    explicit Mixer(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15U) {}
+
+    Mixer& add(std::uint64_t a, std::uint64_t b)
+    {
+        __extension__ using Wide = unsigned __int128;
+        Wide product = static_cast<Wide>(a ^ state_ ^ 0x2D358DCCAA6C78A5U) * (b ^ 0x8BB84B93962EACC9U);
+        state_ = static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64) ^ a;
+        return *this;
+    }
+    Mixer& add(std::string_view text)
+    {
+        const char* at = text.data();
+        std::size_t left = text.size();
+        for (; left > 16; at += 16, left -= 16) add(load<std::uint64_t>(at), load<std::uint64_t>(at + 8));
+        std::uint64_t length = static_cast<std::uint64_t>(text.size()) << 56;
+        if (left >= 8) return add(load<std::uint64_t>(at), load<std::uint64_t>(at + left - 8) ^ length);
+        if (left >= 4) return add(load<std::uint32_t>(at), load<std::uint32_t>(at + left - 4) ^ length);
+        std::uint64_t few = 0;
+        for (std::size_t i = 0; i < left; ++i) few = few << 8 | static_cast<unsigned char>(at[i]);
+        return add(few, length);
+    }
+    /// Never 0, which means no key.
+    [[nodiscard]] std::uint64_t value() const
+    {
+        std::uint64_t mixed = (state_ ^ state_ >> 32) * 0xD6E8FEB86659FD93U;
+        return (mixed ^ mixed >> 32) | 1;
+    }
+
+private:
+    template <class Number>
+    static std::uint64_t load(const char* at)
+    {
+        Number number;
+        std::memcpy(&number, at, sizeof number);
+        return number;
+    }
+
+    std::uint64_t state_;
+};
+
+/// Folds a name of plain Russian letters, hyphens and single spaces as text::fold() does; false for any
+/// other.
+bool fold_plainly(std::string_view name, char* to)
+{
+    for (std::size_t i = 0; i < name.size();) {
+        auto first = static_cast<unsigned char>(name[i]);
+        if (first == '-' || first == ' ') {
+            bool inside = i > 0 && i + 1 < name.size() && name[i - 1] != ' ' && name[i - 1] != '-' &&
+                          name[i + 1] != ' ' && name[i + 1] != '-';
+            if (!inside) return false;
+            to[i] = name[i];
+            ++i;
+            continue;
+        }
+        if (i + 1 >= name.size()) return false;
+        auto second = static_cast<unsigned char>(name[i + 1]);
+        unsigned letter = (first & 0x1FU) << 6 | (second & 0x3FU);
+        if ((first != 0xD0 && first != 0xD1) || (second & 0xC0U) != 0x80) return false;
+        if (letter >= 0x410 && letter <= 0x42F) letter += 0x20;  // А–Я
+        if (letter == 0x401 || letter == 0x451) letter = 0x435;  // Ё, ё
+        if (letter < 0x430 || letter > 0x44F) return false;
+        to[i] = static_cast<char>(0xC0U | letter >> 6);
+        to[i + 1] = static_cast<char>(0x80U | (letter & 0x3FU));
+        i += 2;
+    }
+    return true;
+}
+
+void add_name(Mixer& mixer, std::string_view name)
+{
+    char folded[256];
+    if (name.size() <= sizeof folded && fold_plainly(name, folded))
+        mixer.add({folded, name.size()});
+    else
+        mixer.add(text::fold(name));
+}
+
+constexpr int source_id = 0;
+static_assert(field_at(pupil_entity, "source_id") == source_id &&
+              field_at(parent_entity, "source_id") == source_id &&
+              field_at(school_entity, "source_id") == source_id);
+constexpr int surname = field_at(pupil_entity, "surname");
+constexpr int birth_date = field_at(pupil_entity, "birth_date");
+constexpr int certificate = field_at(pupil_entity, "birth_certificate_type");
+constexpr int pupil_identity = field_at(pupil_entity, "identity_document_type");
+constexpr int parent_identity = field_at(parent_entity, "identity_document_type");
+
+/// `type` is the first of the document's fields.
+std::uint64_t document_key(const Record& record, int type)
+{
+    std::string_view series = record[type + 1].text;
+    std::string_view number = record[type + 2].text;
+    if (number.empty()) return 0;
+    Mixer mixer(3);
+    // A certificate is one whether its kind is written beside it or not.
+    mixer.add(record[type].text == "03" ? std::string_view() : record[type].text);
+    // A bare number means little: foreign papers are told apart by who issued them.
+    mixer.add(series.empty() ? record[type + 5].text : series).add(number);
+    return mixer.value();
+}
+
+std::uint64_t person_key(const Record& record)
+{
+    if (record[birth_date].empty() || record[surname].empty()) return 0;
+    Mixer mixer(4);
+    for (int part = 0; part < 3; ++part) add_name(mixer, record[surname + part].text);
+    return mixer.add(static_cast<std::uint64_t>(record[birth_date].number), 0).value();
+}
+
+/// Whom a link names: an id, a SNILS, or the names and the date of birth. 0 where it names nobody.
+std::uint64_t reference_key(const Record& record, int id, int snils)
+{
+    Mixer mixer(5);
+    if (!record[id].empty()) return mixer.add(record[id].text).value();
+    if (!record[snils].empty()) return mixer.add(record[snils].text).value();
+    if (record[snils + 1].empty() || record[snils + 4].empty()) return 0;
+    for (int part = 1; part <= 3; ++part) add_name(mixer, record[snils + part].text);
+    return mixer.add(record[snils + 4].text).value();
+}
+
+std::uint64_t link_key(const Record& record)
+{
+    constexpr int pupil_snils = field_at(guardianship_entity, "pupil_snils");
+    constexpr int parent_snils = field_at(guardianship_entity, "parent_snils");
+    std::uint64_t pupil = reference_key(record, field_at(guardianship_entity, "pupil"), pupil_snils);
+    std::uint64_t parent = reference_key(record, field_at(guardianship_entity, "parent"), parent_snils);
+    if (pupil == 0 || parent == 0) return 0;
+    return Mixer(6).add(pupil, parent).value();
+}
+
+std::uint64_t school_key(const Record& record)
+{
+    constexpr int name = field_at(school_entity, "name");
+    constexpr int address = field_at(school_entity, "address");
+    if (record[name].empty() || record[address].empty()) return 0;
+    return Mixer(7).add(text::fold(record[name].text)).add(text::fold(record[address].text)).value();
+}
+
+std::uint64_t content_key(const Record& record)
+{
+    Mixer mixer(8);
+    auto count = record.entity->fields.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const Cell& cell = record.cells[i];
+        if (!cell.given) continue;
+        // Two cells nobody can read are alike only when they are written alike.
+        mixer.add(cell.unreadable() ? cell.raw : cell.text);
+    }
+    return mixer.value();
+}
+
+}  // namespace
+
+SetChecker::Keys SetChecker::keys_of(const Record& record)
+{
+    Keys keys;
+    keys.content = content_key(record);
+    if (record.entity->number == guardianship_entity.number) {
+        keys.person = link_key(record);
+        // A link half of which stands in another record of the row cannot be compared by itself.
+        if (keys.person == 0) keys.content = 0;
+        return keys;
+    }
+    if (!record[source_id].empty()) keys.source_id = Mixer(1).add(record[source_id].text).value();
+    if (record.entity->number == school_entity.number) {
+        keys.person = school_key(record);
+        return keys;
+    }
+    bool is_pupil = record.entity->number == pupil_entity.number;
+    int snils = is_pupil ? field_at(pupil_entity, "snils") : field_at(parent_entity, "snils");
+    if (!record[snils].empty()) keys.snils = Mixer(2).add(record[snils].text).value();
+    if (is_pupil) keys.document = document_key(record, certificate);
+    if (keys.document == 0) keys.document = document_key(record, is_pupil ? pupil_identity : parent_identity);
+    keys.person = person_key(record);
+    return keys;
+}
+
+}  // namespace msh::rules

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Names of people: what they may be written with, and whether patronymic and sex agree. Nearly every name is
+// plain Russian words with a capital letter; those are recognised byte by byte, and only the others are
+// looked at closely.
+#include "topics.hpp"
+
+#include <msh/base/text.hpp>
+
+namespace msh::rules {
+
+namespace {
+
+constexpr Rule rows[] = {
+    {"name-digits", Severity::error, "", "P1 R1", mark("a name has digits in it"),
+     mark("take the digits out of the name"), source::names, "Иванов1", "Иванов"},
+    {"name-characters", Severity::error, "", "P1 R1", mark("a name has a character that names do not have"),
+     mark("leave only letters, a hyphen, a space or an apostrophe"), source::names, "Иванов@", "Иванов"},
+    {"name-mixed-scripts", Severity::error, "", "P1 R1",
+     mark("a word of the name mixes Russian and Latin letters"),
+     mark("type the name again in Russian letters"), source::names, "Ивaнoв Wолков", "Волков"},
+    {"name-latin", Severity::warning, "", "P1 R1", mark("the name is written in Latin letters"),
+     mark("write the name in Russian, as in the translated document"), source::names, "Smith", "Смит"},
+    {"name-capitals", Severity::info, "", "P1 R1", mark("the name is written in capital letters only"),
+     mark("write it as usual, with one capital letter"), source::practice, "ИВАНОВ", "Иванов"},
+    {"name-small-letters", Severity::info, "", "P1 R1", mark("the name begins with a small letter"),
+     mark("write it as usual, with one capital letter"), source::practice, "иванов", "Иванов"},
+    {"name-spacing", Severity::warning, "", "P1 R1",
+     mark("spaces or hyphens of the name are doubled or stand at its edge"),
+     mark("leave one hyphen without spaces, or one space"), source::names, "Мамин - Сибиряк",
+     "Мамин-Сибиряк"},
+    {"name-initial", Severity::warning, "", "P1 R1", mark("an initial stands in place of the name"),
+     mark("write the name in full"), source::accuracy, "И.", "Иван"},
+    {"name-repeated", Severity::warning, "", "P1 R1", mark("surname and given name are the same word"),
+     mark("look whether one cell was copied into the other"), source::accuracy, "Иванов Иванов",
+     "Иванов Иван"},
+    {"patronymic-sex", Severity::warning, "", "P1 P3 R1 R3", mark("patronymic and sex do not agree"),
+     mark("look in the document which of the two is wrong"), source::practice, "Ивановна, Мужской",
+     "Ивановна, Женский"},
+};
+
+constexpr int surname = field_at(pupil_entity, "surname");
+constexpr int given_name = field_at(pupil_entity, "given_name");
+constexpr int sex = field_at(pupil_entity, "sex");
+static_assert(sex == field_at(parent_entity, "sex") && given_name == field_at(parent_entity, "given_name"));
+
+enum Letter : unsigned char { none, capital, small };
+
+/// The Russian letter at `at`, which needs two bytes of UTF-8.
+Letter letter_at(const unsigned char* at)
+{
+    if (at[0] == 0xD0) {
+        if (at[1] >= 0xB0) return small;                     // а–п
+        if (at[1] >= 0x90 || at[1] == 0x81) return capital;  // А–Я, Ё
+    } else if (at[0] == 0xD1 && (at[1] < 0x90 || at[1] == 0x91)) {
+        return small;  // р–я, ё
+    }
+    return none;
+}
+
+/// Russian words, each a capital and small letters, joined by single hyphens or spaces.
+bool is_plain(std::string_view name)
+{
+    const auto* at = reinterpret_cast<const unsigned char*>(name.data());
+    const auto* end = at + name.size();
+    while (end - at >= 2) {
+        if (letter_at(at) != capital) return false;
+        at += 2;
+        while (end - at >= 2 && letter_at(at) == small) at += 2;
+        if (at == end) return true;
+        if (*at != '-' && *at != ' ') return false;
+        ++at;
+    }
+    return false;
+}
+
+/// What a name that is not plain is made of.
+struct Look {
+    bool digits = false;
+    bool strange = false;
+    bool mixed = false;
+    bool latin = false;
+    bool spacing = false;
+    bool any_small = false;
+    bool any_capital = false;
+    bool starts_small = false;
+    int letters = 0;
+};
+
+class Word {
+public:
+    void add(char32_t letter)
+    {
+        cyrillic_ |= text::is_cyrillic(letter);
+        if (!text::is_latin(letter)) return;
+        latin_ = true;
+        roman_ &= std::u32string_view(U"IVXLCDM").find(letter) != std::u32string_view::npos;
+    }
+    void end(Look& look)
+    {
+        if (latin_ && cyrillic_) look.mixed = true;
+        if (latin_ && !cyrillic_ && !roman_) look.latin = true;
+        *this = {};
+    }
+
+private:
+    bool cyrillic_ = false;
+    bool latin_ = false;
+    bool roman_ = true;
+};
+
+bool is_joint(char32_t c)
+{
+    return c == U' ' || c == U'-';
+}
+
+Look look_at(std::string_view name)
+{
+    Look look;
+    Word word;
+    char32_t before = U' ';
+    for (std::string_view rest = name; !rest.empty();) {
+        char32_t c = text::next(rest);
+        if (text::is_cyrillic(c) || text::is_latin(c)) {
+            word.add(c);
+            bool is_small = text::to_lower(c) == c;
+            if (look.letters++ == 0) look.starts_small = is_small;
+            (is_small ? look.any_small : look.any_capital) = true;
+        } else {
+            word.end(look);
+            if (c >= U'0' && c <= U'9')
+                look.digits = true;
+            else if (is_joint(c))
+                look.spacing |= is_joint(before);
+            else if (std::u32string_view(U"'’ʼ.()\"«»").find(c) == std::u32string_view::npos)
+                look.strange = true;
+        }
+        before = c;
+    }
+    word.end(look);
+    look.spacing |= is_joint(before);
+    return look;
+}
+
+void examine(const Site& site, int field)
+{
+    std::string_view name = site.text(field);
+    Look look = look_at(name);
+    if (look.digits) site.blame(row(rows, "name-digits"), field);
+    if (look.strange || look.letters == 0) site.blame(row(rows, "name-characters"), field);
+    if (look.mixed) site.blame(row(rows, "name-mixed-scripts"), field);
+    if (look.latin && !look.mixed) site.blame(row(rows, "name-latin"), field);
+    if (look.spacing) site.blame(row(rows, "name-spacing"), field);
+    if (name.ends_with('.') && look.letters <= 2) site.blame(row(rows, "name-initial"), field);
+    if (look.letters > 1 && !look.any_small) site.blame(row(rows, "name-capitals"), field);
+    if (look.letters > 0 && look.starts_small && !look.any_capital)
+        site.blame(row(rows, "name-small-letters"), field);
+}
+
+/// 'm', 'f', or 0 where the ending does not tell.
+char sex_by_ending(std::string_view patronymic)
+{
+    if (patronymic.ends_with("ич")) return 'm';
+    if (patronymic.ends_with("вна") || patronymic.ends_with("чна")) return 'f';
+    std::string folded = text::fold(patronymic);
+    for (std::string_view ending : {"ич", "оглы", "оглу", "улы", "уулу", "угли"})
+        if (folded.ends_with(ending)) return 'm';
+    for (std::string_view ending : {"вна", "чна", "кызы", "кизи", "гызы"})
+        if (folded.ends_with(ending)) return 'f';
+    return 0;
+}
+
+}  // namespace
+
+std::span<const Rule> name_rules()
+{
+    return rows;
+}
+
+void check_name(const Site& site, int field)
+{
+    const Cell& cell = site.cell(field);
+    if (!is_plain(cell.text)) examine(site, field);
+    // Cleaning has already put doubled spaces right; the source still has them.
+    if (cell.raw.size() > cell.text.size() && text::trim(cell.raw).find("  ") != std::string_view::npos)
+        site.blame(row(rows, "name-spacing"), field);
+    if (field == given_name && cell.text == site.text(surname) && !site.is(guardianship_entity))
+        site.blame(row(rows, "name-repeated"), field);
+}
+
+void check_patronymic(const Site& site, int field)
+{
+    check_name(site, field);
+    if (site.is(guardianship_entity) || !site.has(sex)) return;
+    char ending = sex_by_ending(site.text(field));
+    if (ending != 0 && ending != site.text(sex).front()) site.blame(row(rows, "patronymic-sex"), field);
+}
+
+}  // namespace msh::rules
