@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Files in and out. A TableReader gives the rows of a CSV, JSON or JSON Lines file as views, chunk by chunk; a
-// TableWriter writes rows in a dialect. Encoding and delimiter are decided over the whole file, and the evidence is
-// kept for the person who wonders.
+// Files in and out. A TableReader gives the rows of a CSV, JSON or JSON Lines file as views, chunk by chunk;
+// a TableWriter writes rows in a dialect. Encoding and delimiter are decided over the whole file, and the
+// evidence is kept for the person who wonders.
 #pragma once
+
+#include <msh/base/arena.hpp>
+#include <msh/base/files.hpp>
+#include <msh/base/limits.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -12,9 +16,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <msh/base/arena.hpp>
-#include <msh/base/files.hpp>
 
 namespace msh::codec {
 
@@ -38,30 +39,32 @@ struct ReadOptions {
     std::optional<Format> format;
     std::optional<Encoding> encoding;
     std::optional<char> delimiter;
-    unsigned threads = 1;
+    unsigned threads = 1;                           ///< for the look over the whole file
+    std::size_t chunk_bytes = limits::chunk_bytes;  ///< tests make it small
 };
 
 /// What is wrong with a row as such. Such a row is one finding and is never a record.
 enum class RowFault : std::uint8_t {
     none,
-    too_few_cells,   ///< fewer than the header has (missing cells at the end that are all optional are no fault)
+    too_few_cells,   ///< fewer than the header has (missing cells at the end that are all optional are no
+                     ///< fault)
     too_many_cells,  ///< more than the header has, and the surplus is not empty
     bad_bytes,       ///< not in the file's encoding, or NUL
     open_quote,      ///< a quote that is never closed
     text_after_quote,
-    too_long,        ///< limits::field_bytes, limits::record_bytes
-    bad_json,        ///< not a JSON object, or broken inside
+    too_long,  ///< limits::field_bytes, limits::record_bytes
+    bad_json,  ///< not a JSON object, or broken inside
     repeated_key,
     too_deep,
-    nested_value,    ///< an array or object where a value belongs
+    nested_value,  ///< an array or object where a value belongs
 };
 
 struct RawRow {
-    std::uint64_t number;      ///< 1 for the first record after the header; blank lines have none
-    std::uint64_t line;        ///< physical line
-    std::uint64_t byte;        ///< offset in the file
-    std::string_view source;   ///< the row's own bytes in the file's encoding, without line end
-    std::size_t first_cell;    ///< in Chunk::cells
+    std::uint64_t number;     ///< 1 for the first record after the header; blank lines have none
+    std::uint64_t line;       ///< physical line
+    std::uint64_t byte;       ///< offset in the file
+    std::string_view source;  ///< the row's own bytes in the file's encoding, without line end
+    std::size_t first_cell;   ///< in Chunk::cells
     std::size_t cell_count;
     RowFault fault = RowFault::none;
 };
@@ -83,12 +86,12 @@ struct Chunk {
     }
 };
 
-/// One file as rows of cells. For CSV the columns are the header's; for JSON they are the keys `known` plus keys
-/// met that are not in it (unknown_keys()).
+/// One file as rows of cells. For CSV the columns are the header's; for JSON they are the keys `known` plus
+/// keys met that are not in it (unknown_keys()).
 class TableReader {
 public:
-    /// Looks the whole file over once and decides the dialect. Throws Error(input) for a file that is empty, binary,
-    /// or has no header; the message names the file.
+    /// Looks the whole file over once and decides the dialect. Throws Error(input) for a file that is empty,
+    /// binary, or has no header; the message names the file.
     TableReader(InputFile input, const ReadOptions& options);
     ~TableReader();
     TableReader(TableReader&&) noexcept;
@@ -100,11 +103,13 @@ public:
     [[nodiscard]] const std::vector<std::string>& headers() const;
     /// CSV: the header line as it stands in the file, without line end.
     [[nodiscard]] const std::string& header_source() const;
-    /// CSV: which columns a row may lack or leave empty at its end is up to `columns`; JSON: cells come in the order of
-    /// `keys`. Call once before the first next().
+    /// JSON: cells come in the order of `keys`. Call once before the first next().
     void expect_keys(std::vector<std::string> keys);
+    /// CSV: a row of fewer cells than this is at fault; the header's number of cells until it is called.
+    void expect_cells(std::size_t least);
 
-    /// The next chunk's bytes, cut at a record's end; false at the end. Not thread-safe: one caller at a time.
+    /// The next chunk's bytes, cut at a record's end; false at the end. Not thread-safe: one caller at a
+    /// time.
     bool next(Chunk& chunk);
     /// Finds rows and cells in a chunk that next() filled. Thread-safe for different chunks.
     void split(Chunk& chunk) const;
@@ -120,20 +125,29 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Writes rows of cells in a dialect. JSON objects are written with the columns as keys, empty cells left out.
-/// CSV cells that a spreadsheet would run as a formula are written so that it does not.
+/// Writes rows of cells in a dialect. JSON objects are written with the columns as keys, empty cells left
+/// out. CSV cells that a spreadsheet would run as a formula are written with an apostrophe in front, which
+/// the reader takes away again; telephones and numbers stay as they are. What windows-1251 lacks becomes "?".
 class TableWriter {
 public:
-    /// `numbers`: which columns are JSON numbers rather than strings.
+    /// `numbers`: which columns are JSON numbers rather than strings. CSV without `columns` has no header
+    /// line.
     TableWriter(OutputFile& output, Dialect dialect, std::vector<std::string> columns,
                 std::vector<bool> numbers = {});
     void row(std::span<const std::string_view> cells);
-    /// A row's own bytes followed by more cells: how a set-aside file keeps what the operator wrote. CSV only.
-    void source_row(std::string_view source, std::span<const std::string_view> more);
+    /// A row's own bytes followed by more cells: how a set-aside file keeps what the operator wrote.
+    /// `lacking` cells are added first, so that a short row's additions stand in their columns.
+    void source_row(std::string_view source, std::span<const std::string_view> more, std::size_t lacking = 0);
+    /// The same for JSON: members added to an object; what is no object is kept whole as the text `source`.
+    void source_object(std::string_view source, bool sound, std::span<const std::string_view> keys,
+                       std::span<const std::string_view> values);
     /// Ends the file (JSON's closing bracket). The OutputFile is the caller's to commit.
     void finish();
 
 private:
+    void add_csv(std::string_view cell);
+    void end_line();
+
     OutputFile& output_;
     Dialect dialect_;
     std::vector<std::string> columns_;

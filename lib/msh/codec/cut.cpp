@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Where a chunk may be cut. This part runs under the reader's lock, so it looks at quotes and line ends only.
+#include "parts.hpp"
+
+#include <msh/base/limits.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace msh::codec {
+
+namespace {
+
+bool has_break(const char* from, const char* to)
+{
+    auto size = static_cast<std::size_t>(to - from);
+    return std::memchr(from, '\n', size) != nullptr || std::memchr(from, '\r', size) != nullptr;
+}
+
+}  // namespace
+
+std::uint64_t count_lines(std::string_view text)
+{
+    std::uint64_t lines = 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) ++lines;
+    return lines;
+}
+
+std::string_view without_bom(std::string_view bytes)
+{
+    return bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+}
+
+QuoteEnd find_quote_end(const char* open, const char* end, bool last, char delimiter)
+{
+    QuoteEnd found{last ? QuoteEnd::Kind::stray : QuoteEnd::Kind::unknown};
+    const char* limit = end;
+    if (static_cast<std::size_t>(end - open) > limits::field_bytes) {
+        limit = open + limits::field_bytes;
+        found.kind = QuoteEnd::Kind::stray;
+    }
+    for (const char* from = open + 1; from < limit;) {
+        const char* quote =
+            static_cast<const char*>(std::memchr(from, '"', static_cast<std::size_t>(limit - from)));
+        if (quote == nullptr) return found;
+        if (quote + 1 == end && !last) return {QuoteEnd::Kind::unknown};
+        if (quote + 1 < end && quote[1] == '"') {
+            found.doubled = true;
+            from = quote + 2;
+            continue;
+        }
+        const char* after = quote + 1;
+        while (after < end && *after == ' ' && *after != delimiter) ++after;
+        if (after == end && !last) return {QuoteEnd::Kind::unknown};
+        found.at = quote;
+        found.text_after = after < end && *after != delimiter && !is_break(*after);
+        found.kind =
+            found.text_after && has_break(open, quote) ? QuoteEnd::Kind::stray : QuoteEnd::Kind::closed;
+        return found;
+    }
+    return found;
+}
+
+Cut cut_lines(std::string_view data, bool last, char delimiter)
+{
+    Cut cut;
+    const char* begin = data.data();
+    const char* end = begin + data.size();
+    // The LF of a CR at the very end may still be on its way.
+    if (!last && !data.empty() && data.back() == '\r') --end;
+    std::uint64_t lines = 0;
+    std::uint64_t records = 0;
+    for (const char* at = begin; at < end;) {
+        std::uint64_t there = mask_first(static_cast<std::size_t>(end - at));
+        std::uint64_t quotes = delimiter == 0 ? 0 : mask_equal(at, '"') & there;
+        const char* next = at + block_bytes;
+        QuoteEnd quoted{QuoteEnd::Kind::stray};
+        const char* open = nullptr;
+        for (; quotes != 0; quotes &= quotes - 1) {
+            const char* quote = at + std::countr_zero(quotes);
+            if (quote != begin && quote[-1] != delimiter && !is_break(quote[-1])) continue;
+            quoted = find_quote_end(quote, begin + data.size(), last, delimiter);
+            if (quoted.kind == QuoteEnd::Kind::stray) continue;
+            open = quote;
+            there &= mask_first(static_cast<std::size_t>(quote - at));
+            next = quoted.at + 1;
+            break;
+        }
+        std::uint64_t feeds = mask_equal(at, '\n') & there;
+        std::uint64_t returns = mask_equal(at, '\r') & there;
+        if (std::uint64_t breaks = feeds | returns) {
+            std::uint64_t before = at == begin || is_break(at[-1]) ? 1 : 0;
+            records += static_cast<unsigned>(std::popcount(breaks & ~(breaks << 1 | before)));
+            std::uint64_t after_return = at != begin && at[-1] == '\r' ? 1 : 0;
+            lines += static_cast<unsigned>(std::popcount(breaks)) -
+                     static_cast<unsigned>(std::popcount(feeds & (returns << 1 | after_return)));
+            cut = {
+                static_cast<std::size_t>(at - begin) + 64 - static_cast<unsigned>(std::countl_zero(breaks)),
+                records, lines};
+        }
+        if (open != nullptr) {
+            if (quoted.kind == QuoteEnd::Kind::unknown) return cut;
+            lines += count_lines({open, static_cast<std::size_t>(quoted.at - open)});
+        }
+        at = next;
+    }
+    if (last && cut.size < data.size()) cut = {data.size(), records + 1, lines};
+    return cut;
+}
+
+std::size_t JsonCutter::cut(Chunk& chunk, std::size_t size, bool last)
+{
+    const char* data = chunk.bytes.data();
+    std::uint64_t line = chunk.first_line;
+    std::uint64_t number = chunk.first_number;
+    int depth = 0;
+    bool in_string = false;
+    bool escaped = false;
+    bool deep = false;
+    bool torn = false;  // a string of this element was not closed
+    bool at_line_start = false;
+    std::size_t start = 0;  // of the element being read
+    std::uint64_t start_line = line;
+    bool inside = false;
+    std::size_t done = 0;
+    chunk.rows.clear();
+    auto end_element = [&](std::size_t to) {
+        while (to > start && (data[to - 1] == ' ' || is_break(data[to - 1]) || data[to - 1] == '\t')) --to;
+        RawRow row{number++, start_line, chunk.first_byte + start, {data + start, to - start}, 0, 0};
+        if (deep) row.fault = RowFault::too_deep;
+        chunk.rows.push_back(row);
+        inside = deep = torn = false;
+        depth = 0;
+    };
+    for (std::size_t i = 0; i < size; ++i) {
+        char c = data[i];
+        if (c == '\n') {
+            ++line;
+            at_line_start = true;
+        }
+        if (in_string) {
+            // A string never holds a line end: one that is not closed costs its element, not the file.
+            if (c == '\n') torn = true;
+            if (escaped)
+                escaped = false;
+            else if (c == '\\')
+                escaped = true;
+            else if (c == '"' || c == '\n')
+                in_string = false;
+            continue;
+        }
+        bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!blank && std::exchange(at_line_start, false) && torn && inside && c == '{') {
+            end_element(i);
+            done = i;
+        }
+        if (closed_) {
+            if (!blank) trailing_ = true;
+            done = i + 1;
+            continue;
+        }
+        if (!inside) {
+            if (blank || (c == ',' && opened_ && !bare_)) {
+                done = i + 1;
+                continue;
+            }
+            if (!bare_ && !opened_ && c == '[') {
+                opened_ = true;
+                done = i + 1;
+                continue;
+            }
+            if (c == ']' && !bare_) {
+                closed_ = true;
+                done = i + 1;
+                continue;
+            }
+            inside = true;
+            start = i;
+            start_line = line;
+        }
+        if (c == '"') {
+            in_string = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > limits::json_depth) deep = true;
+        } else if ((c == '}' || c == ']') && depth > 0) {
+            if (--depth == 0) {
+                end_element(i + 1);
+                done = i + 1;
+            }
+        } else if (depth == 0 && (c == ',' || c == ']')) {
+            end_element(i);
+            if (c == ']') closed_ = true;
+            done = i + 1;
+        }
+    }
+    if (last && inside) {
+        end_element(size);
+        done = size;
+    }
+    if (last) done = size;
+    chunk.size = done;
+    return done;
+}
+
+}  // namespace msh::codec

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What the files of codec/ share: 64 bytes looked at together, where a quoted cell ends, where a chunk may be
+// cut, and the two ways a chunk is split. Nothing outside this folder includes it.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include <msh/codec/codec.hpp>
+
+namespace msh::codec {
+
+/// Bytes that may be read past the end of a chunk: whole blocks here, and what simdjson asks for.
+inline constexpr std::size_t padding = 128;
+inline constexpr std::size_t block_bytes = 64;
+
+#if defined(__SSE2__)
+template <class Test>
+std::uint64_t mask_of(const char* at, Test test)
+{
+    std::uint64_t mask = 0;
+    for (int i = 0; i < 4; ++i) {
+        __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * i));
+        mask |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(test(bytes)))) << (16 * i);
+    }
+    return mask;
+}
+/// A bit for each of 64 bytes that equals `sign`.
+inline std::uint64_t mask_equal(const char* at, char sign)
+{
+    __m128i wanted = _mm_set1_epi8(sign);
+    return mask_of(at, [&](__m128i bytes) { return _mm_cmpeq_epi8(bytes, wanted); });
+}
+/// … that equals `sign` or is no greater than '\r': the delimiter, line ends, NUL.
+inline std::uint64_t mask_sign_or_low(const char* at, char sign)
+{
+    __m128i wanted = _mm_set1_epi8(sign);
+    __m128i most = _mm_set1_epi8('\r');
+    return mask_of(at, [&](__m128i bytes) {
+        return _mm_or_si128(_mm_cmpeq_epi8(bytes, wanted), _mm_cmpeq_epi8(_mm_min_epu8(bytes, most), bytes));
+    });
+}
+/// … that begins a sequence of several bytes in UTF-8.
+inline std::uint64_t mask_lead(const char* at)
+{
+    __m128i least = _mm_set1_epi8(static_cast<char>(0xC0));
+    return mask_of(at, [&](__m128i bytes) { return _mm_cmpeq_epi8(_mm_max_epu8(bytes, least), bytes); });
+}
+#else
+template <class Test>
+std::uint64_t mask_of(const char* at, Test test)
+{
+    std::uint64_t mask = 0;
+    for (std::size_t i = 0; i < block_bytes; ++i)
+        mask |= static_cast<std::uint64_t>(test(static_cast<unsigned char>(at[i]))) << i;
+    return mask;
+}
+inline std::uint64_t mask_equal(const char* at, char sign)
+{
+    return mask_of(at, [&](unsigned char byte) { return byte == static_cast<unsigned char>(sign); });
+}
+inline std::uint64_t mask_sign_or_low(const char* at, char sign)
+{
+    return mask_of(
+        at, [&](unsigned char byte) { return byte == static_cast<unsigned char>(sign) || byte <= '\r'; });
+}
+inline std::uint64_t mask_lead(const char* at)
+{
+    return mask_of(at, [](unsigned char byte) { return byte >= 0xC0; });
+}
+#endif
+
+/// The bits of the bytes that are there, where fewer than 64 are left.
+inline std::uint64_t mask_first(std::size_t count)
+{
+    return count >= block_bytes ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
+}
+
+inline bool is_break(char sign)
+{
+    return sign == '\n' || sign == '\r';
+}
+/// CR LF is one line end, CR alone another.
+std::uint64_t count_lines(std::string_view text);
+std::string_view without_bom(std::string_view bytes);
+
+/// Where a quoted cell ends. Not closed within limits::field_bytes, or closed lines later in the middle of
+/// text: a stray quote, which must not swallow the records after it. Both sides of the reader ask here, so
+/// they agree.
+struct QuoteEnd {
+    enum class Kind : std::uint8_t {
+        closed,
+        stray,
+        unknown
+    } kind;                    ///< unknown: the bytes at hand end before it
+    const char* at = nullptr;  ///< the closing quote
+    bool doubled = false;      ///< "" inside
+    bool text_after = false;
+};
+/// `open` is the opening quote; `last`: nothing follows `end` in the file.
+QuoteEnd find_quote_end(const char* open, const char* end, bool last, char delimiter);
+
+/// How much of a buffer is whole records, and how many.
+struct Cut {
+    std::size_t size = 0;
+    std::uint64_t records = 0;
+    std::uint64_t lines = 0;
+};
+/// `delimiter` 0: quotes mean nothing (JSON Lines). `data` is padded and begins a record.
+Cut cut_lines(std::string_view data, bool last, char delimiter);
+
+/// Cuts a JSON array (or objects one after another) at its top-level elements.
+class JsonCutter {
+public:
+    explicit JsonCutter(bool bare = false) : bare_(bare) {}
+    /// Puts the elements that are whole into `chunk.rows`; returns how many bytes are done with.
+    std::size_t cut(Chunk& chunk, std::size_t size, bool last);
+    [[nodiscard]] bool ended_early() const { return !bare_ && (!closed_ || trailing_); }
+    void give_up() { closed_ = false; }
+
+private:
+    bool bare_;  ///< no brackets around the elements
+    bool opened_ = false;
+    bool closed_ = false;
+    bool trailing_ = false;  ///< something stands after the closing bracket
+};
+
+struct CsvShape {
+    char delimiter = ';';
+    bool windows_1251 = false;
+    bool sound = true;        ///< the whole file is valid UTF-8
+    std::size_t columns = 0;  ///< of the header; 0: any number
+    std::size_t least = 0;    ///< cells a row must have
+};
+/// Finds the rows and cells of a chunk that begins and ends with a record.
+void split_csv(Chunk& chunk, const CsvShape& shape);
+
+/// The keys a JSON object is asked for, found by name, and first where they usually stand.
+class KeyIndex {
+public:
+    void set(std::vector<std::string> keys);
+    [[nodiscard]] std::size_t size() const { return keys_.size(); }
+    /// The key's place, or -1. `likely` is tried first.
+    [[nodiscard]] int find(std::string_view key, std::size_t likely) const;
+
+private:
+    std::vector<std::string> keys_;
+    std::vector<std::size_t> sorted_;
+};
+/// Parses the elements of `chunk.rows`; keys nobody asked for are added to `unknown`.
+void split_json(Chunk& chunk, const KeyIndex& keys, std::vector<std::string>& unknown);
+/// Finds the rows of a chunk of JSON Lines.
+void find_json_lines(Chunk& chunk);
+/// The keys of one JSON object in their order; empty when it is none. `text` is padded.
+std::vector<std::string> json_keys(std::string_view text);
+
+/// What one look over the whole file found out.
+struct Survey {
+    Dialect dialect;
+    std::string head;           ///< the first bytes, padded
+    std::size_t head_size = 0;  ///< without the padding
+    std::size_t start = 0;      ///< where the text begins: after a BOM and a "sep=;" line
+    std::uint64_t start_line = 1;
+    bool sound = true;
+    bool bare_json = false;  ///< objects one after another, over several lines
+};
+Survey look_over(InputFile& input, const ReadOptions& options);
+
+/// Room of three bytes a byte is needed at `to`, and three more; returns the end of what was written, or null
+/// where a byte means nothing in windows-1251.
+char* decode_windows_1251(std::string_view bytes, char* to);
+/// What windows-1251 lacks becomes "?".
+std::string encode_windows_1251(std::string_view utf8);
+bool all_ascii(std::string_view bytes);
+
+/// Signs that make a spreadsheet run a cell's text, with any number of apostrophes before them.
+bool looks_like_formula(std::string_view text);
+
+}  // namespace msh::codec

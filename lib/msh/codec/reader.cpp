@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parts.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/limits.hpp>
+#include <msh/base/say.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <mutex>
+
+namespace msh::codec {
+
+struct TableReader::State {
+    InputFile input;
+    ReadOptions options;
+    Survey survey;
+    std::vector<std::string> headers;
+    std::string header_source;
+    CsvShape shape;
+    KeyIndex keys;
+    JsonCutter cutter;
+
+    // Where the records begin, and where next() is.
+    std::uint64_t first_byte = 0;
+    std::uint64_t first_line = 1;
+    std::uint64_t byte = 0;
+    std::uint64_t line = 1;
+    std::uint64_t number = 1;
+    std::string carry;  ///< read, and not yet given away
+    bool at_end = false;
+    bool overlong = false;  ///< the rest of a record that is too long comes next
+
+    mutable std::mutex guard;
+    mutable std::vector<std::string> unknown;
+
+    State(InputFile file, const ReadOptions& wanted) : input(std::move(file)), options(wanted) {}
+
+    [[nodiscard]] Format format() const { return survey.dialect.format; }
+    void read_header();
+    void read_first_object();
+    void start_over();
+    Cut find_cut(Chunk& chunk, std::size_t size);
+    void take(Chunk& chunk, std::size_t size, const Cut& cut);
+    std::size_t fill(Chunk& chunk, std::size_t wanted);
+    void skip_overlong(Chunk& chunk);
+};
+
+namespace {
+
+/// A record is looked for in this much before it is called too long.
+constexpr std::size_t most_bytes = 2 * limits::record_bytes;
+
+[[noreturn]] void refuse_header(const std::string& name)
+{
+    throw Error(Trouble::input, say("{} has no header", name), say("the first line must name the columns"));
+}
+
+}  // namespace
+
+void TableReader::State::read_header()
+{
+    Chunk chunk;
+    chunk.bytes.assign(survey.head.begin() + static_cast<std::ptrdiff_t>(survey.start), survey.head.end());
+    chunk.size = survey.head_size - survey.start;
+    chunk.first_byte = survey.start;
+    chunk.first_line = survey.start_line;
+    shape.delimiter = survey.dialect.delimiter;
+    shape.windows_1251 = survey.dialect.encoding == Encoding::windows_1251;
+    shape.sound = survey.sound;
+    split_csv(chunk, shape);
+    if (chunk.rows.empty()) refuse_header(input.name());
+    const RawRow& row = chunk.rows.front();
+    auto cells = chunk.cells_of(row);
+    bool named = std::any_of(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
+    if (row.fault != RowFault::none || !named || cells.size() > limits::columns) refuse_header(input.name());
+    headers.assign(cells.begin(), cells.end());
+    // Excel names fewer columns than it writes delimiters for.
+    while (headers.back().find_first_not_of(' ') == std::string::npos) headers.pop_back();
+    header_source = row.source;
+    std::size_t end = row.byte + row.source.size();
+    std::string_view rest = std::string_view(survey.head).substr(end, 2);
+    survey.dialect.crlf = rest.starts_with("\r\n");
+    std::size_t step = survey.dialect.crlf ? 2 : is_break(rest.front()) ? 1 : 0;
+    first_byte = end + (end + step <= survey.head_size ? step : 0);
+    first_line = row.line + count_lines(row.source) + 1;
+    shape.columns = shape.least = headers.size();
+}
+
+void TableReader::State::read_first_object()
+{
+    Chunk chunk;
+    chunk.bytes.assign(survey.head.begin() + static_cast<std::ptrdiff_t>(survey.start), survey.head.end());
+    chunk.size = survey.head_size - survey.start;
+    if (format() == Format::json)
+        JsonCutter(survey.bare_json).cut(chunk, chunk.size, true);
+    else
+        find_json_lines(chunk);
+    for (const RawRow& row : chunk.rows) {
+        headers = json_keys(row.source);
+        if (!headers.empty()) break;
+    }
+    first_byte = survey.start;
+    first_line = survey.start_line;
+}
+
+void TableReader::State::start_over()
+{
+    input.rewind();
+    std::vector<char> passed(first_byte);
+    input.read(passed);
+    byte = first_byte;
+    line = first_line;
+    number = 1;
+    carry.clear();
+    at_end = overlong = false;
+    cutter = JsonCutter(survey.bare_json);
+}
+
+std::size_t TableReader::State::fill(Chunk& chunk, std::size_t wanted)
+{
+    if (chunk.bytes.size() < wanted + padding) chunk.bytes.resize(wanted + padding);
+    std::copy(carry.begin(), carry.end(), chunk.bytes.begin());
+    std::span<char> room(chunk.bytes.data() + carry.size(), wanted - carry.size());
+    std::size_t got = input.read(room);
+    at_end = got < room.size();
+    return carry.size() + got;
+}
+
+Cut TableReader::State::find_cut(Chunk& chunk, std::size_t size)
+{
+    std::string_view text(chunk.bytes.data(), size);
+    if (format() == Format::csv) return cut_lines(text, at_end, shape.delimiter);
+    if (format() == Format::jsonl) return cut_lines(text, at_end, 0);
+    JsonCutter before = cutter;
+    Cut cut;
+    cut.size = cutter.cut(chunk, size, at_end);
+    cut.records = chunk.rows.size();
+    if (cut.size == 0) cutter = before;
+    cut.lines = static_cast<std::uint64_t>(
+        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(cut.size), '\n'));
+    return cut;
+}
+
+void TableReader::State::take(Chunk& chunk, std::size_t size, const Cut& cut)
+{
+    chunk.size = cut.size;
+    carry.assign(chunk.bytes.data() + cut.size, size - cut.size);
+    byte += cut.size;
+    line += cut.lines;
+    number += cut.records;
+}
+
+/// The end of a record that was given away without it is passed over, line end included.
+void TableReader::State::skip_overlong(Chunk& chunk)
+{
+    while (true) {
+        std::size_t size = fill(chunk, std::max(options.chunk_bytes, carry.size() + 1));
+        std::string_view text(chunk.bytes.data(), size);
+        std::size_t end = std::min(text.find('\n'), text.size());
+        bool found = end < text.size();
+        take(chunk, size, {end + (found ? 1 : 0), 0, found ? 1u : 0u});
+        if (found || at_end) break;
+    }
+    overlong = false;
+}
+
+TableReader::TableReader(InputFile input, const ReadOptions& options)
+    : state_(std::make_unique<State>(std::move(input), options))
+{
+    State& s = *state_;
+    s.survey = look_over(s.input, options);
+    if (s.format() == Format::csv)
+        s.read_header();
+    else
+        s.read_first_object();
+    s.survey.head = {};
+    s.start_over();
+}
+
+TableReader::~TableReader() = default;
+TableReader::TableReader(TableReader&&) noexcept = default;
+
+const Dialect& TableReader::dialect() const
+{
+    return state_->survey.dialect;
+}
+const std::string& TableReader::name() const
+{
+    return state_->input.name();
+}
+std::uint64_t TableReader::size() const
+{
+    return state_->input.size();
+}
+const std::vector<std::string>& TableReader::headers() const
+{
+    return state_->headers;
+}
+const std::string& TableReader::header_source() const
+{
+    return state_->header_source;
+}
+void TableReader::expect_keys(std::vector<std::string> keys)
+{
+    state_->keys.set(std::move(keys));
+}
+void TableReader::expect_cells(std::size_t least)
+{
+    state_->shape.least = least;
+}
+void TableReader::rewind()
+{
+    state_->start_over();
+}
+
+bool TableReader::next(Chunk& chunk)
+{
+    State& s = *state_;
+    if (s.overlong) s.skip_overlong(chunk);
+    if (s.at_end && s.carry.empty()) return false;
+    std::size_t wanted = std::max(s.options.chunk_bytes, s.carry.size() + 1);
+    chunk.first_byte = s.byte;
+    chunk.first_line = s.line;
+    chunk.first_number = s.number;
+    while (true) {
+        std::size_t size = s.fill(chunk, wanted);
+        if (size == 0) return false;
+        Cut cut = s.find_cut(chunk, size);
+        if (cut.size == 0 && size >= most_bytes) {
+            cut = {size, 1, 0};
+            s.overlong = !s.at_end;
+            if (s.format() == Format::json) {
+                chunk.rows.assign(
+                    1, {s.number, s.line, s.byte, {chunk.bytes.data(), size}, 0, 0, RowFault::too_long});
+                s.cutter.give_up();
+            }
+        }
+        if (cut.size != 0) {
+            s.take(chunk, size, cut);
+            return true;
+        }
+        if (s.at_end) return false;
+        s.carry.assign(chunk.bytes.data(), size);
+        wanted *= 2;
+    }
+}
+
+void TableReader::split(Chunk& chunk) const
+{
+    const State& s = *state_;
+    chunk.arena.clear();
+    if (s.format() == Format::csv) return split_csv(chunk, s.shape);
+    if (s.format() == Format::jsonl) find_json_lines(chunk);
+    std::vector<std::string> unknown;
+    split_json(chunk, s.keys, unknown);
+    if (unknown.empty()) return;
+    std::lock_guard hold(s.guard);
+    for (std::string& key : unknown)
+        if (std::find(s.unknown.begin(), s.unknown.end(), key) == s.unknown.end() &&
+            s.unknown.size() < limits::columns)
+            s.unknown.push_back(std::move(key));
+}
+
+std::vector<std::string> TableReader::unknown_keys() const
+{
+    std::vector<std::string> keys = state_->unknown;
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+bool TableReader::ended_early() const
+{
+    return state_->format() == Format::json && state_->cutter.ended_early();
+}
+
+}  // namespace msh::codec

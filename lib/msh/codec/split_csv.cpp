@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Rows and cells of a chunk of CSV: delimiters and line ends are found 64 bytes at a time, and a small state
+// machine walks from one to the next. Clean text is never copied.
+#include "parts.hpp"
+
+#include <msh/base/limits.hpp>
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace msh::codec {
+
+namespace {
+
+class Splitter {
+public:
+    Splitter(Chunk& chunk, const CsvShape& shape)
+        : chunk_(chunk),
+          shape_(shape),
+          begin_(chunk.bytes.data()),
+          end_(begin_ + chunk.size),
+          line_(chunk.first_line),
+          number_(chunk.first_number)
+    {
+        if (shape.windows_1251) decoded_ = chunk.arena.take(3 * chunk.size + 4);
+        // A chunk of an unsound file is mostly sound itself.
+        check_rows_ = !shape.sound && !shape.windows_1251 && !simdjson::validate_utf8(begin_, chunk.size);
+    }
+
+    void run()
+    {
+        chunk_.rows.clear();
+        begin_row(begin_);
+        const char* at = begin_cell(begin_);
+        while (at < end_) {
+            std::uint64_t signs =
+                mask_sign_or_low(at, shape_.delimiter) & mask_first(static_cast<std::size_t>(end_ - at));
+            make_room();
+            const char* next = at + block_bytes;
+            for (; signs != 0; signs &= signs - 1) {
+                const char* sign = at + std::countr_zero(signs);
+                if (*sign == shape_.delimiter)
+                    put(sign);
+                else if (is_break(*sign))
+                    end_row(sign);
+                else {
+                    if (*sign == '\0') row_fault_ = RowFault::bad_bytes;
+                    continue;
+                }
+                const char* from = begin_cell(sign + 1);
+                if (from != sign + 1) {
+                    next = from;
+                    break;
+                }
+            }
+            at = next;
+        }
+        make_room();
+        if (row_ < end_) end_row(end_);
+        chunk_.cells.resize(count_);
+    }
+
+private:
+    void make_room()
+    {
+        // A block of 64 bytes cannot end more cells than this.
+        if (chunk_.cells.size() < count_ + block_bytes + 2)
+            chunk_.cells.resize(std::max<std::size_t>(4096, 2 * chunk_.cells.size()));
+        cells_ = chunk_.cells.data();
+    }
+
+    void begin_row(const char* at)
+    {
+        row_ = at;
+        row_line_ = line_;
+        row_first_ = count_;
+        row_fault_ = RowFault::none;
+    }
+
+    /// Steps over what is quoted; returns where to look for the cell's end.
+    const char* begin_cell(const char* at)
+    {
+        cell_ = at;
+        // " or ' are rare here, and one test finds both.
+        if (at >= end_ || (*at & 0xFA) != ('"' & 0xFA)) return at;
+        if (*at == '"') return begin_quoted(at);
+        if (*at == '\'') guarded_ = true;
+        return at;
+    }
+
+    const char* begin_quoted(const char* open)
+    {
+        QuoteEnd found = find_quote_end(open, end_, true, shape_.delimiter);
+        if (found.kind == QuoteEnd::Kind::stray) {
+            row_fault_ = RowFault::open_quote;
+            return open;
+        }
+        if (found.text_after) row_fault_ = RowFault::text_after_quote;
+        std::string_view inner(open + 1, static_cast<std::size_t>(found.at - open - 1));
+        if (std::memchr(inner.data(), '\0', inner.size()) != nullptr) row_fault_ = RowFault::bad_bytes;
+        line_ += count_lines(inner);
+        quoted_ = found.doubled ? undouble(inner) : inner;
+        is_quoted_ = true;
+        if (quoted_.starts_with('\'')) guarded_ = true;
+        return found.at + 1;
+    }
+
+    std::string_view undouble(std::string_view inner)
+    {
+        char* begin = chunk_.arena.take(inner.size());
+        char* to = begin;
+        for (std::size_t i = 0; i < inner.size(); ++i) {
+            *to++ = inner[i];
+            if (inner[i] == '"') ++i;
+        }
+        return {begin, static_cast<std::size_t>(to - begin)};
+    }
+
+    void put(const char* end)
+    {
+        std::string_view cell(cell_, static_cast<std::size_t>(end - cell_));
+        if (is_quoted_) cell = quoted_;
+        // The apostrophe a writer put before a formula is not part of the value.
+        if (guarded_ && looks_like_formula(cell.substr(1))) cell.remove_prefix(1);
+        is_quoted_ = guarded_ = false;
+        cells_[count_++] = cell;
+    }
+
+    void end_row(const char* at)
+    {
+        // The line end of the row is counted with the row, CR LF when its LF comes.
+        bool counts = at == end_ || *at == '\n' || at + 1 == end_ || at[1] != '\n';
+        if (at == row_) {
+            // A blank line, or the LF of CR LF.
+            if (counts) ++line_;
+            begin_row(at + 1);
+            return;
+        }
+        put(at);
+        std::uint64_t number = number_++;
+        RawRow row{number,
+                   row_line_,
+                   chunk_.first_byte + static_cast<std::size_t>(row_ - begin_),
+                   {row_, static_cast<std::size_t>(at - row_)},
+                   row_first_,
+                   count_ - row_first_,
+                   row_fault_};
+        if (counts) ++line_;
+        if (row.fault == RowFault::none && nothing_in(row)) {
+            count_ = row_first_;
+        } else {
+            finish(row);
+            chunk_.rows.push_back(row);
+        }
+        begin_row(at + 1);
+    }
+
+    /// Lines of delimiters and spaces alone, as Excel leaves them below a table.
+    [[nodiscard]] bool nothing_in(const RawRow& row) const
+    {
+        if (!cells_[row_first_].empty() && cells_[row_first_].front() != ' ') return false;
+        return std::all_of(row.source.begin(), row.source.end(),
+                           [&](char c) { return c == shape_.delimiter || c == ' ' || c == 0x1A; });
+    }
+
+    void finish(RawRow& row)
+    {
+        if (row.fault == RowFault::none && shape_.columns != 0) check_width(row);
+        if (row.source.size() > limits::field_bytes) check_sizes(row);
+        if (check_rows_ && !simdjson::validate_utf8(row.source.data(), row.source.size()))
+            row.fault = RowFault::bad_bytes;
+        if (shape_.windows_1251) decode(row);
+    }
+
+    void check_width(RawRow& row)
+    {
+        if (row.cell_count < shape_.least) row.fault = RowFault::too_few_cells;
+        for (; row.cell_count > shape_.columns; --row.cell_count, --count_)
+            if (!cells_[count_ - 1].empty()) {
+                row.fault = RowFault::too_many_cells;
+                return;
+            }
+    }
+
+    void check_sizes(RawRow& row) const
+    {
+        bool long_cell = std::any_of(cells_ + row.first_cell, cells_ + count_,
+                                     [](std::string_view cell) { return cell.size() > limits::field_bytes; });
+        if (long_cell || row.source.size() > limits::record_bytes) row.fault = RowFault::too_long;
+    }
+
+    void decode(RawRow& row)
+    {
+        for (std::size_t i = row.first_cell; i < count_; ++i) {
+            std::string_view& cell = cells_[i];
+            if (all_ascii(cell)) continue;
+            char* end = decode_windows_1251(cell, decoded_);
+            if (end == nullptr) {
+                row.fault = RowFault::bad_bytes;
+                cell = {};
+                continue;
+            }
+            cell = {decoded_, static_cast<std::size_t>(end - decoded_)};
+            decoded_ = end;
+        }
+    }
+
+    Chunk& chunk_;
+    const CsvShape& shape_;
+    const char* begin_;
+    const char* end_;
+    std::uint64_t line_;
+    std::uint64_t number_;
+    std::string_view* cells_ = nullptr;
+    std::size_t count_ = 0;
+    const char* cell_ = nullptr;
+    std::string_view quoted_;
+    bool is_quoted_ = false;
+    bool guarded_ = false;
+    const char* row_ = nullptr;
+    std::uint64_t row_line_ = 0;
+    std::size_t row_first_ = 0;
+    RowFault row_fault_ = RowFault::none;
+    bool check_rows_ = false;
+    char* decoded_ = nullptr;
+};
+
+}  // namespace
+
+bool looks_like_formula(std::string_view text)
+{
+    text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+    constexpr std::string_view starts = "=+-@\t\r";
+    return !text.empty() && starts.find(text.front()) != std::string_view::npos;
+}
+
+void split_csv(Chunk& chunk, const CsvShape& shape)
+{
+    Splitter(chunk, shape).run();
+}
+
+}  // namespace msh::codec

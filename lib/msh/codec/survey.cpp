@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// One look over the whole file before anything is read from it: the encoding by a vote of all its bytes, the
+// delimiter by how evenly its first rows come out.
+#include "parts.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/ordered.hpp>
+#include <msh/base/say.hpp>
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+
+namespace msh::codec {
+
+namespace {
+
+struct Votes {
+    std::uint64_t letters = 0;  ///< sequences of several bytes that are sound in UTF-8
+    std::uint64_t broken = 0;   ///< bytes that are not
+    std::uint64_t russian = 0;  ///< … that are letters in windows-1251 and stand beside another one
+    std::uint64_t dos = 0;      ///< … that are letters in CP866 only and stand beside another broken one
+};
+
+struct Block {
+    std::vector<char> bytes;
+    std::size_t size = 0;
+    Votes votes;
+};
+
+/// The length of the sequence this byte begins, 0 where it begins none.
+std::size_t sequence_size(unsigned char byte)
+{
+    return byte < 0x80                   ? 1
+           : byte >= 0xC2 && byte < 0xE0 ? 2
+           : byte >= 0xE0 && byte < 0xF0 ? 3
+           : byte >= 0xF0 && byte < 0xF5 ? 4
+                                         : 0;
+}
+
+bool is_letter_1251(unsigned char byte)
+{
+    return byte >= 0xC0 || byte == 0xA8 || byte == 0xB8;
+}
+
+void vote_broken(std::string_view text, Votes& votes)
+{
+    bool beside = false;
+    bool beside_broken = false;
+    for (std::size_t i = 0; i < text.size();) {
+        auto byte = static_cast<unsigned char>(text[i]);
+        std::size_t size = sequence_size(byte);
+        if (size != 0 && i + size <= text.size() && simdjson::validate_utf8(text.data() + i, size)) {
+            votes.letters += size > 1 ? 1 : 0;
+            i += size;
+            beside = beside_broken = false;
+            continue;
+        }
+        ++votes.broken;
+        bool letter = is_letter_1251(byte);
+        votes.russian += letter && beside ? 1 : 0;
+        votes.dos += byte < 0xB0 && beside_broken ? 1 : 0;
+        beside_broken = true;
+        beside = letter;
+        ++i;
+    }
+}
+
+void vote(Block& block)
+{
+    block.votes = {};
+    std::string_view text(block.bytes.data(), block.size);
+    if (!simdjson::validate_utf8(text.data(), text.size())) return vote_broken(text, block.votes);
+    for (std::size_t at = 0; at < text.size(); at += block_bytes)
+        block.votes.letters +=
+            static_cast<unsigned>(std::popcount(mask_lead(text.data() + at) & mask_first(text.size() - at)));
+}
+
+/// Bytes at the end of `text` that begin a sequence and do not end it.
+std::size_t open_tail(std::string_view text)
+{
+    for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
+        auto byte = static_cast<unsigned char>(text[text.size() - back]);
+        if ((byte & 0xC0) == 0x80) continue;
+        return sequence_size(byte) > back ? back : 0;
+    }
+    return 0;
+}
+
+Votes count_votes(InputFile& input, const ReadOptions& options, std::string& head, std::size_t& head_size)
+{
+    Votes sum;
+    std::string tail;
+    std::vector<Block> blocks(std::max(1u, options.threads));
+    auto read = [&](Block& block) {
+        block.bytes.resize(limits::chunk_bytes + padding);
+        std::copy(tail.begin(), tail.end(), block.bytes.begin());
+        std::span<char> room(block.bytes.data() + tail.size(), limits::chunk_bytes - tail.size());
+        std::size_t got = input.read(room);
+        block.size = tail.size() + got;
+        std::string_view text(block.bytes.data(), block.size);
+        if (head.empty()) {
+            head.assign(text);
+            head_size = head.size();
+            head.resize(head.size() + padding);
+        }
+        tail = got == room.size() ? text.substr(text.size() - open_tail(text)) : "";
+        block.size -= tail.size();
+        return block.size != 0;
+    };
+    auto deliver = [&](const Block& block) {
+        sum.letters += block.votes.letters;
+        sum.broken += block.votes.broken;
+        sum.russian += block.votes.russian;
+        sum.dos += block.votes.dos;
+        return true;
+    };
+    run_in_order(blocks, read, vote, deliver);
+    input.rewind();
+    return sum;
+}
+
+struct Signature {
+    std::string_view bytes;
+    const char* what;
+    const char* hint;
+};
+
+using namespace std::string_view_literals;
+constexpr const char* save_as_csv = mark("open it in its own program and save it as CSV");
+constexpr Signature signatures[] = {
+    {"PK\x03\x04"sv, mark("an Excel workbook or a zip archive"), save_as_csv},
+    {"\xD0\xCF\x11\xE0"sv, mark("an old Excel workbook (xls) or a Word document"), save_as_csv},
+    {"%PDF"sv, mark("a PDF document"), mark("ask for the table itself, as CSV")},
+    {"\x1F\x8B"sv, mark("a gzip archive"), mark("unpack it first: gunzip FILE")},
+    {"Rar!"sv, mark("a RAR archive"), mark("unpack it first")},
+    {"7z\xBC\xAF"sv, mark("a 7-Zip archive"), mark("unpack it first")},
+    {"SQLite format 3"sv, mark("an SQLite database"), mark("give the file the records were exported to")},
+    {"\xFF\xFE"sv, mark("text in UTF-16"), mark("save it as \"CSV UTF-8\"")},
+    {"\xFE\xFF"sv, mark("text in UTF-16"), mark("save it as \"CSV UTF-8\"")},
+    {"{\\rtf"sv, mark("a document in RTF"), save_as_csv},
+    {"<?xml"sv, mark("an XML document"), save_as_csv},
+    {"<!DOCTYPE"sv, mark("a web page"), save_as_csv},
+    {"<html"sv, mark("a web page"), save_as_csv},
+};
+
+void refuse_binary(const std::string& name, std::string_view head)
+{
+    for (const Signature& each : signatures)
+        if (head.starts_with(each.bytes))
+            throw Error(Trouble::input, say("{} is no table but {}", name, translate(each.what)),
+                        translate(each.hint));
+    auto is_control = [](char c) {
+        return static_cast<unsigned char>(c) < 9 || (c > 13 && c < 32 && c != 0x1A);
+    };
+    auto zeros = std::count(head.begin(), head.end(), '\0');
+    auto controls = std::count_if(head.begin(), head.end(), is_control);
+    auto size = static_cast<std::ptrdiff_t>(head.size());
+    if (zeros * 4 > size)
+        throw Error(Trouble::input,
+                    say("{} is no table but {}", name, say("text in UTF-16, or no text at all")),
+                    say("save it as \"CSV UTF-8\""));
+    if (controls * 100 > size && controls > 3)
+        throw Error(Trouble::input, say("{} is no text: it is full of control characters", name),
+                    say("give a table saved as CSV, JSON or JSON Lines"));
+}
+
+void decide_encoding(const std::string& name, const Votes& votes, const ReadOptions& options, Survey& found)
+{
+    bool bom = std::string_view(found.head).starts_with("\xEF\xBB\xBF");
+    Dialect& dialect = found.dialect;
+    found.sound = votes.broken == 0;
+    bool russian = votes.russian > votes.letters || (votes.letters == 0 && votes.broken > 15);
+    if (options.encoding) {
+        dialect.encoding = *options.encoding;
+        if (bom && dialect.encoding == Encoding::utf8) dialect.encoding = Encoding::utf8_bom;
+        dialect.evidence = say("{}, as it was asked for", encoding_name(dialect.encoding));
+    } else if (bom) {
+        dialect.encoding = Encoding::utf8_bom;
+        dialect.evidence = say("UTF-8: the file begins with its mark");
+    } else if (votes.dos > 3 && votes.dos > votes.russian && votes.dos > votes.letters) {
+        throw Error(Trouble::input, say("{} seems to be in CP866, the encoding of DOS", name),
+                    say("save it as UTF-8 or windows-1251, or name the encoding with --encoding"));
+    } else if (russian) {
+        dialect.encoding = Encoding::windows_1251;
+        dialect.evidence = say("windows-1251: {} bytes are broken in UTF-8 and {} are sound letters there",
+                               votes.broken, votes.letters);
+    } else if (votes.broken != 0) {
+        dialect.evidence = say("UTF-8: {} letters of several bytes are sound and {} bytes are broken",
+                               votes.letters, votes.broken);
+    } else if (votes.letters != 0) {
+        dialect.evidence = say("UTF-8: {} letters of several bytes, none broken", votes.letters);
+    } else {
+        dialect.evidence = say("ASCII: the same in every encoding");
+    }
+}
+
+/// JSON begins with a bracket, which no table of people does. Objects that fill a line each are JSON Lines.
+void decide_format(const ReadOptions& options, Survey& found)
+{
+    std::string_view text = std::string_view(found.head).substr(found.start, found.head_size - found.start);
+    std::size_t first = text.find_first_not_of(" \t\r\n");
+    char sign = first == std::string_view::npos ? ' ' : text[first];
+    Format& format = found.dialect.format;
+    format = options.format ? *options.format
+             : sign == '['  ? Format::json
+             : sign == '{'  ? Format::jsonl
+                            : Format::csv;
+    if (sign != '{') return;
+    if (!options.format) {
+        std::string_view line = text.substr(first, text.find('\n', first) - first);
+        std::string_view after = text.substr(std::min(first + line.size(), text.size()));
+        std::size_t second = after.find_first_not_of(" \t\r\n");
+        line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+        bool by_line = line.ends_with('}') || second == std::string_view::npos || after[second] == '{';
+        if (!by_line) format = Format::json;
+    }
+    found.bare_json = format == Format::json;
+}
+
+/// How evenly the first rows come out with this delimiter, times the columns of the header.
+double judge(Chunk& sample, char delimiter)
+{
+    split_csv(sample, {delimiter, true, true, 0, 0});
+    if (sample.rows.empty() || sample.rows.front().cell_count < 2) return 0;
+    std::size_t columns = sample.rows.front().cell_count;
+    auto even = std::count_if(sample.rows.begin(), sample.rows.end(),
+                              [&](const RawRow& row) { return row.cell_count == columns; });
+    return static_cast<double>(even) / static_cast<double>(sample.rows.size()) * static_cast<double>(columns);
+}
+
+void decide_delimiter(const ReadOptions& options, Survey& found)
+{
+    // Excel's own way to say it.
+    std::string_view text = std::string_view(found.head).substr(found.start, found.head_size - found.start);
+    std::optional<char> said = options.delimiter;
+    if (text.size() > 5 && text.starts_with("sep=") && (text[5] == '\r' || text[5] == '\n')) {
+        if (!said) said = text[4];
+        std::size_t line = text.substr(5).starts_with("\r\n") ? 7 : 6;
+        found.start += line;
+        text.remove_prefix(line);
+        ++found.start_line;
+    }
+    found.dialect.delimiter = said.value_or(';');
+    if (said) return;
+    constexpr std::size_t enough = 128 * 1024;
+    std::size_t size = std::min(enough, found.head_size - found.start);
+    double best = 0;
+    for (char each : {';', '\t', ','}) {
+        Chunk trial;
+        trial.bytes.assign(text.data(), text.data() + size + padding);
+        trial.size = size;
+        // A row cut in two at the end of the sample would count as uneven.
+        if (trial.size == enough) {
+            std::size_t whole = cut_lines({trial.bytes.data(), trial.size}, false, each).size;
+            if (whole != 0) trial.size = whole;
+        }
+        double score = judge(trial, each);
+        if (score > best) {
+            best = score;
+            found.dialect.delimiter = each;
+        }
+    }
+}
+
+}  // namespace
+
+Survey look_over(InputFile& input, const ReadOptions& options)
+{
+    if (input.size() == 0)
+        throw Error(Trouble::input, say("{} is empty", input.name()),
+                    say("check that the export was finished"));
+    Survey found;
+    Votes votes = count_votes(input, options, found.head, found.head_size);
+    std::string_view head(found.head.data(), found.head_size);
+    refuse_binary(input.name(), head);
+    decide_encoding(input.name(), votes, options, found);
+    found.start = head.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    if (head.substr(found.start).find_first_not_of(" \t\r\n") == std::string_view::npos &&
+        found.head_size == input.size())
+        throw Error(Trouble::input, say("{} is empty", input.name()),
+                    say("check that the export was finished"));
+    decide_format(options, found);
+    if (found.dialect.format == Format::csv)
+        decide_delimiter(options, found);
+    else if (found.dialect.encoding == Encoding::windows_1251)
+        throw Error(Trouble::input, say("{} is JSON in windows-1251", input.name()),
+                    say("JSON is always UTF-8: save it so"));
+    return found;
+}
+
+}  // namespace msh::codec
