@@ -211,7 +211,7 @@ TEST_CASE("client and server meet on loopback and survive what goes wrong betwee
                                          std::to_string(request.body.size())};
         },
         [](const ServerRequest& request) -> std::optional<ServerAnswer> {
-            if (request.path == "/early") return ServerAnswer{413};
+            if (request.path == "/early") return ServerAnswer{413, "{}"};
             return std::nullopt;
         });
     int port = server.bind(0);

@@ -39,22 +39,26 @@ ServerRequest head_of(const httplib::Request& from)
     return request;
 }
 
-void write_answer(ServerAnswer&& answer, httplib::Response& to)
+/// `rest_unread`: part of the request's body still stands on the line and would be taken for the next request.
+void write_answer(ServerAnswer&& answer, httplib::Response& to, bool rest_unread = false)
 {
     if (answer.delay.count() > 0) std::this_thread::sleep_for(answer.delay);
     to.status = answer.status;
     for (const Header& header : answer.headers) to.set_header(header.name, header.value);
-    if (answer.way == ServerAnswer::Way::whole) {
+    if (answer.way == ServerAnswer::Way::whole && !rest_unread) {
         to.set_content(answer.body, answer.type);
         return;
     }
-    // Promise the whole body, give less, and break the connection.
+    // Promise the whole body, give as much as is meant, and end the connection: that is what false does.
+    std::size_t given = answer.body.size();
+    if (answer.way == ServerAnswer::Way::cut) given /= 2;
+    if (answer.way == ServerAnswer::Way::lost) given = 0;
     std::size_t whole = std::max<std::size_t>(answer.body.size(), 2);
-    std::size_t given = answer.way == ServerAnswer::Way::lost ? 0 : answer.body.size() / 2;
+    if (rest_unread) to.set_header("Connection", "close");
     to.set_content_provider(whole, answer.type,
                             [body = std::move(answer.body), given](std::size_t offset, std::size_t, auto& sink) {
-                                if (offset >= given) return false;
-                                return sink.write(body.data() + offset, given - offset);
+                                if (offset < given) sink.write(body.data() + offset, given - offset);
+                                return false;
                             });
 }
 
@@ -82,14 +86,14 @@ struct Server::State {
     void answer_with_body(const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& reader)
     {
         ServerRequest request = head_of(from);
-        if (auto at_once = early(request)) return write_answer(std::move(*at_once), to);
+        if (auto at_once = early(request)) return write_answer(std::move(*at_once), to, true);
         bool fits = true;
         bool whole = reader([&](const char* bytes, std::size_t size) {
             fits = request.body.size() + size <= limits::request_bytes;
             if (fits) request.body.append(bytes, size);
             return fits;
         });
-        if (!fits) return write_answer(too_large(), to);
+        if (!fits) return write_answer(too_large(), to, true);
         if (!whole) {
             to.status = 400;
             return;
