@@ -12,6 +12,17 @@
 
 namespace msh::cli {
 
+namespace {
+
+/// Talk on stderr comes after the results printed before it, also where both go into one log.
+void talk(const std::string& text)
+{
+    std::fflush(stdout);
+    std::fputs(text.c_str(), stderr);
+}
+
+}  // namespace
+
 Console::Console(bool json, bool quiet, bool verbose)
     : json_(json),
       quiet_(quiet),
@@ -34,26 +45,26 @@ void Console::write(const std::string& text) { std::fwrite(text.data(), 1, text.
 void Console::note(const std::string& text)
 {
     clear_progress();
-    if (!quiet_ && !json_) std::fputs((text + "\n").c_str(), stderr);
+    if (!quiet_ && !json_) talk(text + "\n");
 }
 
 void Console::warn(const std::string& text)
 {
     clear_progress();
-    std::fputs(fmt::format("{} {}\n", say("warning:"), text).c_str(), stderr);
+    talk(fmt::format("{} {}\n", say("warning:"), text));
 }
 
 void Console::detail(const std::string& text)
 {
     clear_progress();
-    if (verbose_) std::fputs((text + "\n").c_str(), stderr);
+    if (verbose_) talk(text + "\n");
 }
 
 void Console::error(const std::string& message, const std::string& hint)
 {
     clear_progress();
-    std::fputs(fmt::format("msh: {}\n", message).c_str(), stderr);
-    if (!hint.empty()) std::fputs(fmt::format("  {} {}\n", say("what to do:"), hint).c_str(), stderr);
+    talk(fmt::format("msh: {}\n", message));
+    if (!hint.empty()) talk(fmt::format("  {} {}\n", say("what to do:"), hint));
 }
 
 void Console::progress(std::uint64_t done, std::uint64_t whole)

@@ -59,10 +59,11 @@ int finish(Session& session, const std::string& command, const Outcome& outcome,
         Console::write(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     }
     session.console().detail(say("{:.2f} s, {} MiB at most", session.elapsed(), Session::peak_memory() >> 20));
+    bool written = std::fflush(stdout) == 0;
     if (session.globals().show_rc)
         std::fputs(fmt::format("rc {} {}\n", static_cast<int>(row.code), row.name).c_str(), stderr);
     // A full disk behind stdout must not pass for success.
-    if (std::fflush(stdout) != 0 && outcome.exit == Exit::done) {
+    if (!written && outcome.exit == Exit::done) {
         session.console().error(say("cannot write to stdout"), "");
         return static_cast<int>(Exit::unexpected);
     }

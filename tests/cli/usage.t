@@ -1,0 +1,112 @@
+What msh says about a command line it does not understand. The exit code is always 2.
+
+A command that does not exist, mistyped and wild.
+
+  $ msh versoin
+  msh: there is no command "versoin"
+    what to do: did you mean version?
+  [2]
+
+  $ msh frobnicate
+  msh: there is no command "frobnicate"
+    what to do: msh --help lists the commands
+  [2]
+
+An option that does not exist, mistyped and wild.
+
+  $ msh version --jsn
+  msh: version does not know the option --jsn
+    what to do: did you mean --json?
+  [2]
+
+  $ msh version --frobnicate
+  msh: version does not know the option --frobnicate
+    what to do: see: msh version --help
+  [2]
+
+A word too many.
+
+  $ msh version now
+  msh: version has no use for "now"
+    what to do: see: msh version --help
+  [2]
+
+A value that is not one of those known, and one that is not a number.
+
+  $ msh version --lang de
+  msh: --lang does not know "de"
+    what to do: choose one of: ru, en
+  [2]
+
+  $ msh version --threads many
+  msh: --threads wants a whole number, not "many"
+  [2]
+
+An option that wants a value and got none.
+
+  $ msh version --threads
+  msh: the command line of version is not understood: --threads: 1 required TEXT missing
+    what to do: see: msh version --help
+  [2]
+
+The exit code by name, for the log of a nightly job.
+
+  $ msh version --show-rc
+  msh 0.1.0
+  rc 0 done
+  $ msh version --frobnicate --show-rc
+  msh: version does not know the option --frobnicate
+    what to do: see: msh version --help
+  rc 2 usage
+  [2]
+
+For scripts the same comes as one JSON document; people still read it on stderr.
+
+  $ msh version --frobnicate --json 2> talk.txt
+  {
+    "command": "version",
+    "counts": {},
+    "elapsed_s": *, (glob)
+    "error": {
+      "hint": "see: msh version --help",
+      "kind": "usage",
+      "message": "version does not know the option --frobnicate"
+    },
+    "exit_code": 2,
+    "peak_memory_bytes": *, (glob)
+    "result": "usage",
+    "run": null
+  }
+  [2]
+  $ cat talk.txt
+  msh: version does not know the option --frobnicate
+    what to do: see: msh version --help
+
+In Russian, by option and by environment.
+
+  $ msh --lang ru versoin
+  msh: there is no command "versoin"
+    what to do: did you mean version?
+  [2]
+
+  $ LANGUAGE=ru msh version --jsn
+  msh: version does not know the option --jsn
+    what to do: did you mean --json?
+  [2]
+
+  $ msh version --jsn --lang ru
+  msh: version does not know the option --jsn
+    what to do: did you mean --json?
+  [2]
+
+Under cron, where LC_ALL is C, the environment chooses English but the option is still obeyed.
+
+  $ LC_ALL=C LANGUAGE=ru msh versoin
+  msh: there is no command "versoin"
+    what to do: did you mean version?
+  [2]
+
+  $ LC_ALL=C msh versoin --lang ru
+  msh: there is no command "versoin"
+    what to do: did you mean version?
+  [2]
