@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Opening: lock, pragmas, and bringing the schema to this program's version.
+#include "database.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <ctime>
+#include <random>
+
+namespace msh::store {
+
+namespace {
+
+constexpr int application_id = 0x6D736831;  // "msh1"
+
+int flags_of(Access access)
+{
+    return access == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+}
+
+SQLite::Database open_connection(const std::filesystem::path& path, Access access)
+{
+    try {
+        if (path == ":memory:")
+            return SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        if (!std::filesystem::exists(path))
+            throw Error(Trouble::store, say("there is no store {}", path.string()),
+                        say("make one with: msh init"));
+        return SQLite::Database(path.string(), flags_of(access), 5000);
+    } catch (const SQLite::Exception& error) {
+        throw Error(Trouble::store, say("cannot open the store {}: {}", path.string(), error.what()),
+                    say("check that it is a file you may read and write"));
+    }
+}
+
+std::int64_t pragma(Database& database, std::string_view name)
+{
+    Statement statement(database.handle(), "PRAGMA " + std::string(name));
+    statement.step();
+    return statement.number(0);
+}
+
+void make_schema(sqlite3* connection)
+{
+    std::string sql = "BEGIN IMMEDIATE;\n" + schema_sql();
+    sql += fmt::format(
+        "PRAGMA application_id = {}; PRAGMA user_version = {};\n"
+        "INSERT INTO store VALUES ('{}', '{}'); INSERT INTO migration VALUES ({}, '{}'); COMMIT;",
+        application_id, schema_version, random_hex(8), now(), schema_version, now());
+    if (sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(connection);
+}
+
+/// Step i brings version i + 1 to version i + 2. Steps are never changed, only added.
+constexpr std::array<const char*, schema_version - 1> migrations{};
+
+void migrate(Database& database, std::int64_t from)
+{
+    Transaction transaction(database);
+    for (std::int64_t version = from; version < schema_version; ++version) {
+        database.execute(migrations.at(static_cast<std::size_t>(version - 1)));
+        database.execute("PRAGMA user_version = " + std::to_string(version + 1));
+        database.use("INSERT INTO migration VALUES (?, ?)").run(version + 1, now());
+    }
+    transaction.commit();
+}
+
+void check_version(Database& database, Access access)
+{
+    std::string name = database.path.string();
+    if (pragma(database, "application_id") != application_id)
+        throw Error(Trouble::store, say("{} is not a store of msh", name),
+                    say("name the store with --store or in msh.yaml, or make one with: msh init"));
+    std::int64_t version = pragma(database, "user_version");
+    if (version > schema_version)
+        throw Error(Trouble::store,
+                    say("the store {} was written by a newer msh (format {}, this program knows {})", name,
+                        version, schema_version),
+                    say("install the newer msh; nothing was changed"));
+    if (version == schema_version) return;
+    if (access == Access::read)
+        throw Error(Trouble::store, say("the store {} is of an older format", name),
+                    say("any command that writes brings it forward, for example: msh import"));
+    migrate(database, version);
+}
+
+}  // namespace
+
+void make_store(const std::filesystem::path& path)
+{
+    SQLite::Database connection = open_connection(path, Access::write);
+    connection.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    make_schema(connection.getHandle());
+}
+
+Database::Database(const std::filesystem::path& where, Access access)
+    : path(where),
+      lock_(access == Access::write && where != ":memory:" && std::filesystem::exists(where) ? Lock(where)
+                                                                                             : Lock()),
+      connection_(open_connection(where, access))
+{
+    if (where == ":memory:") {
+        make_schema(handle());
+    } else {
+        check_version(*this, access);
+    }
+    if (access == Access::write) execute("PRAGMA journal_mode = WAL");
+    execute(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; "
+        "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF");
+    Statement own(handle(), "SELECT id FROM store");
+    if (own.step()) id = own.string(0);
+}
+
+Statement& Database::use(std::string_view sql)
+{
+    auto place = statements_.find(sql);
+    if (place == statements_.end())
+        place = statements_.emplace(std::string(sql), Statement(handle(), sql)).first;
+    return place->second;
+}
+
+void Database::execute(const std::string& sql)
+{
+    if (sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle());
+}
+
+void fail(sqlite3* connection)
+{
+    int code = sqlite3_extended_errcode(connection) & 0xFF;
+    std::string reason = sqlite3_errmsg(connection);
+    if (code == SQLITE_NOTADB)
+        throw Error(Trouble::store, say("this file is not a store of msh"),
+                    say("name the store with --store or in msh.yaml, or make one with: msh init"));
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        throw Error(Trouble::locked, say("the store is in use: {}", reason),
+                    say("try again when the other run has ended"));
+    if (code == SQLITE_FULL)
+        throw Error(Trouble::store, say("the disk of the store is full"),
+                    say("free some space; nothing was changed"));
+    throw Error(Trouble::store, say("the store failed: {}", reason),
+                say("nothing of this step was kept; check the disk and the rights to the store's folder"));
+}
+
+Statement::Statement(sqlite3* connection, std::string_view sql)
+{
+    if (sqlite3_prepare_v2(connection, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr) !=
+        SQLITE_OK)
+        fail(connection);
+}
+Statement::~Statement()
+{
+    sqlite3_finalize(statement_);
+}
+Statement::Statement(Statement&& other) noexcept : statement_(std::exchange(other.statement_, nullptr))
+{
+}
+
+bool Statement::step()
+{
+    int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    fail(sqlite3_db_handle(statement_));
+}
+
+Transaction::Transaction(Database& database) : database_(database)
+{
+    database_.execute("BEGIN IMMEDIATE");
+}
+Transaction::~Transaction()
+{
+    if (open_) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+void Transaction::commit()
+{
+    database_.execute("COMMIT");
+    open_ = false;
+}
+
+std::string now()
+{
+    auto time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm parts{};
+    ::gmtime_r(&time, &parts);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
+                       parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+std::string random_hex(std::size_t digits)
+{
+    std::random_device device;
+    std::string text;
+    while (text.size() < digits) text += fmt::format("{:08x}", device());
+    text.resize(digits);
+    return text;
+}
+
+std::string user_name()
+{
+    const passwd* entry = ::getpwuid(::geteuid());
+    return entry != nullptr ? entry->pw_name : std::to_string(::geteuid());
+}
+
+std::string host_name()
+{
+    std::array<char, 256> name{};
+    return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "?";
+}
+
+}  // namespace msh::store

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The open file behind a Store: connection, lock, and the statements in use. SQLiteCpp opens and closes;
+// statements are a thin class of our own, because bulk work binds views without copying and reads columns
+// without counting references, which SQLiteCpp's Statement cannot.
+#pragma once
+
+#include <msh/base/files.hpp>
+#include <msh/store/store.hpp>
+
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace msh::store {
+
+[[noreturn]] void fail(sqlite3* connection);
+
+class Statement {
+public:
+    Statement(sqlite3* connection, std::string_view sql);
+    ~Statement();
+    Statement(Statement&& other) noexcept;
+    Statement& operator=(Statement&&) = delete;
+
+    /// The text is not copied: it must live until the statement has run.
+    void bind(int place, std::string_view text)
+    {
+        check(sqlite3_bind_text64(statement_, place, text.data() == nullptr ? "" : text.data(), text.size(),
+                                  SQLITE_STATIC, SQLITE_UTF8));
+    }
+    void bind(int place, std::int64_t number) { check(sqlite3_bind_int64(statement_, place, number)); }
+    void bind(int place, std::nullptr_t) { check(sqlite3_bind_null(statement_, place)); }
+    /// Empty is NULL.
+    void bind_or_null(int place, std::string_view text)
+    {
+        if (text.empty())
+            bind(place, nullptr);
+        else
+            bind(place, text);
+    }
+
+    /// Begins anew with these values.
+    template <class... Values>
+    Statement& start(const Values&... values)
+    {
+        reset();
+        int place = 0;
+        (bind_any(++place, values), ...);
+        return *this;
+    }
+    template <class... Values>
+    void run(const Values&... values)
+    {
+        start(values...);
+        while (step()) {
+        }
+        reset();
+    }
+    /// False at the end.
+    bool step();
+    void reset() { sqlite3_reset(statement_); }
+
+    [[nodiscard]] std::string_view text(int column) const
+    {
+        const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+        if (bytes == nullptr) return {};
+        return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    }
+    [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
+    [[nodiscard]] std::int64_t number(int column) const { return sqlite3_column_int64(statement_, column); }
+    [[nodiscard]] bool is_null(int column) const
+    {
+        return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+    }
+
+private:
+    void check(int code) const
+    {
+        if (code != SQLITE_OK) fail(sqlite3_db_handle(statement_));
+    }
+    template <class Value>
+    void bind_any(int place, const Value& value)
+    {
+        if constexpr (std::is_integral_v<Value>)
+            bind(place, static_cast<std::int64_t>(value));
+        else
+            bind(place, std::string_view(value));
+    }
+
+    sqlite3_stmt* statement_ = nullptr;
+};
+
+/// flock on "<store>.lock": the kernel lets go when the holder dies.
+class Lock {
+public:
+    Lock() = default;
+    /// Throws Error(locked) that says who holds it.
+    explicit Lock(const std::filesystem::path& store);
+
+private:
+    Descriptor file_;
+};
+
+class Database {
+public:
+    Database(const std::filesystem::path& path, Access access);
+
+    [[nodiscard]] sqlite3* handle() const { return connection_.getHandle(); }
+    /// A statement kept for next time.
+    Statement& use(std::string_view sql);
+    void execute(const std::string& sql);
+
+    std::filesystem::path path;
+    std::string id;
+
+private:
+    Lock lock_;
+    SQLite::Database connection_;
+    std::map<std::string, Statement, std::less<>> statements_;
+};
+
+/// BEGIN IMMEDIATE … COMMIT; rolls back when it is not committed.
+class Transaction {
+public:
+    explicit Transaction(Database& database);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    void commit();
+
+private:
+    Database& database_;
+    bool open_ = true;
+};
+
+/// Columns of an entity's table, by field; a field of a link that names somebody has none.
+bool has_column(const Entity& entity, int field);
+bool is_link(const Entity& entity);
+/// p, r (representative), g, s: parts of external keys.
+char entity_letter(const Entity& entity);
+/// Fills an empty file with the schema.
+void make_store(const std::filesystem::path& path);
+/// UTC, "2026-11-24T01:30:00Z".
+std::string now();
+std::string random_hex(std::size_t digits);
+void add_to_journal(Database& database, std::string_view run, std::string_view event,
+                    std::string_view detail);
+std::string user_name();
+std::string host_name();
+
+}  // namespace msh::store

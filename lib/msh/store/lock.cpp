@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// One writer at a time. The file of the lock stays; what counts is the kernel's lock on it, which ends with
+// the process that holds it, however that ends.
+#include "database.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace msh::store {
+
+Lock::Lock(const std::filesystem::path& store)
+{
+    std::string name = store.string() + ".lock";
+    file_ = Descriptor(::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (!file_.open())
+        throw Error(Trouble::store, say("cannot make {}: {}", name, std::strerror(errno)),
+                    say("the folder of the store must be writable"));
+    if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
+        std::array<char, 256> holder{};
+        ssize_t size = ::pread(file_.get(), holder.data(), holder.size(), 0);
+        std::string who(holder.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+        if (!who.empty() && who.back() == '\n') who.pop_back();
+        throw Error(Trouble::locked, say("another run holds the store: {}", who),
+                    say("wait until it has ended; nothing was changed"));
+    }
+    std::string self = fmt::format("pid {}, {}, {}\n", ::getpid(), host_name(), now());
+    if (::ftruncate(file_.get(), 0) != 0 || ::pwrite(file_.get(), self.data(), self.size(), 0) < 0)
+        throw Error(Trouble::store, say("cannot write {}: {}", name, std::strerror(errno)));
+}
+
+}  // namespace msh::store

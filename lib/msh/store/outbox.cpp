@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The transactional outbox. What is pending is told by versions; what is on its way is a stored batch; what
+// the server said is kept record by record.
+#include "database.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace msh::store {
+
+namespace {
+
+/// Records of `entity` the server lacks. Where nothing was ever sent, a record that is gone needs no telling.
+std::string pending_where()
+{
+    return " LEFT JOIN outbox o ON o.profile = ?1 AND o.entity = ?2 AND o.id = s.id"
+           " WHERE (s.active = 1 OR o.remote_id IS NOT NULL)"
+           " AND (o.id IS NULL OR (o.batch IS NULL AND (o.version <> s.version OR o.state = 'later')))";
+}
+
+std::string_view state_after(Outcome outcome)
+{
+    switch (outcome) {
+        case Outcome::created:
+        case Outcome::updated:
+        case Outcome::unchanged:
+            return "sent";
+        case Outcome::removed:
+            return "removed";
+        case Outcome::conflict:
+            return "conflict";
+        case Outcome::rejected:
+            return "refused";
+        case Outcome::later:
+            return "later";
+    }
+    return "later";
+}
+
+void note_answer(Database& database, const std::string& profile, const Entity& entity, const Answer& answer)
+{
+    database
+        .use(
+            "UPDATE outbox SET state = ?4, batch = NULL, problem = nullif(?5, ''), "
+            "remote_id = coalesce(nullif(?6, ''), remote_id), "
+            "remote_version = coalesce(nullif(?7, ''), remote_version) "
+            "WHERE profile = ?1 AND entity = ?2 AND id = ?3")
+        .run(profile, entity.number, answer.id, state_after(answer.outcome), answer.problem, answer.remote_id,
+             answer.remote_version);
+}
+
+}  // namespace
+
+std::vector<PushItem> Store::pending(const std::string& profile, const Entity& entity, std::int64_t after,
+                                     std::size_t limit) const
+{
+    std::vector<PushItem> items;
+    Statement& rows = database_->use(fmt::format("SELECT s.id, s.version, s.active, o.attempts, o.remote_id, "
+                                                 "o.remote_version FROM {}_state s",
+                                                 entity.name) +
+                                     pending_where() + " AND s.id > ?3 ORDER BY s.id LIMIT ?4");
+    rows.start(profile, entity.number, after, limit);
+    while (rows.step()) {
+        PushItem item;
+        item.id = rows.number(0);
+        item.version = rows.number(1);
+        item.op = rows.number(2) != 0 ? PushOp::upsert : PushOp::remove;
+        item.attempts = static_cast<int>(rows.number(3));
+        item.remote_id = rows.string(4);
+        item.remote_version = rows.string(5);
+        items.push_back(std::move(item));
+    }
+    rows.reset();
+    for (PushItem& item : items) {
+        if (item.op == PushOp::remove) continue;
+        auto stored = load(entity, item.id);
+        item.values = std::move(stored->values);
+        if (!is_link(entity)) continue;
+        item.values[0] = external_key(pupil_entity, stored->pupil);
+        item.values[1] = external_key(parent_entity, stored->parent);
+    }
+    return items;
+}
+
+OutboxCounts Store::outbox_counts(const std::string& profile, const Entity& entity) const
+{
+    OutboxCounts counts;
+    Statement pending(database_->handle(),
+                      fmt::format("SELECT count(*) FROM {}_state s", entity.name) + pending_where());
+    pending.start(profile, entity.number);
+    pending.step();
+    counts.pending = static_cast<std::uint64_t>(pending.number(0));
+    Statement rest(database_->handle(),
+                   "SELECT state, count(*) FROM outbox WHERE profile = ? AND entity = ? GROUP BY state");
+    rest.start(profile, entity.number);
+    while (rest.step()) {
+        auto count = static_cast<std::uint64_t>(rest.number(1));
+        if (rest.text(0) == "sent") counts.sent = count;
+        if (rest.text(0) == "refused") counts.refused = count;
+        if (rest.text(0) == "conflict") counts.conflicts = count;
+    }
+    return counts;
+}
+
+Batch Store::store_batch(const std::string& profile, const Entity& entity, std::span<const PushItem> items,
+                         std::string body)
+{
+    Batch batch;
+    batch.key = random_hex(32);
+    batch.entity = &entity;
+    batch.body = std::move(body);
+    nlohmann::json list = nlohmann::json::array();
+    for (const PushItem& item : items) {
+        batch.items.emplace_back(item.id, item.version);
+        list.push_back({item.id, item.version});
+    }
+    Transaction transaction(*database_);
+    database_->use("INSERT INTO batch (profile, entity, key, made, items, body) VALUES (?, ?, ?, ?, ?, ?)")
+        .run(profile, entity.number, batch.key, now(), list.dump(), batch.body);
+    batch.number = sqlite3_last_insert_rowid(database_->handle());
+    for (const PushItem& item : items)
+        database_
+            ->use(
+                "INSERT INTO outbox (profile, entity, id, version, op, state, batch, attempts) "
+                "VALUES (?, ?, ?, ?, ?, 'waiting', ?, 1) ON CONFLICT DO UPDATE SET version = "
+                "excluded.version, "
+                "op = excluded.op, state = 'waiting', batch = excluded.batch, attempts = attempts + 1")
+            .run(profile, entity.number, item.id, item.version,
+                 item.op == PushOp::upsert ? "upsert" : "remove", batch.number);
+    transaction.commit();
+    return batch;
+}
+
+std::vector<Batch> Store::open_batches(const std::string& profile) const
+{
+    std::vector<Batch> open;
+    Statement rows(database_->handle(),
+                   "SELECT number, key, entity, items, body FROM batch "
+                   "WHERE profile = ? AND answered IS NULL ORDER BY number");
+    rows.start(profile);
+    while (rows.step()) {
+        Batch batch;
+        batch.number = rows.number(0);
+        batch.key = rows.string(1);
+        batch.entity = entities[static_cast<std::size_t>(rows.number(2) - 1)];
+        for (const auto& item : nlohmann::json::parse(rows.string(3)))
+            batch.items.emplace_back(item[0].get<std::int64_t>(), item[1].get<std::int64_t>());
+        batch.body = rows.string(4);
+        open.push_back(std::move(batch));
+    }
+    return open;
+}
+
+void Store::record_answers(const std::string& profile, const Batch& batch, std::span<const Answer> answers)
+{
+    Transaction transaction(*database_);
+    for (const Answer& answer : answers) note_answer(*database_, profile, *batch.entity, answer);
+    // What the server said nothing about is still to be sent.
+    database_->use("UPDATE outbox SET state = 'later', batch = NULL WHERE batch = ?").run(batch.number);
+    database_->use("UPDATE batch SET answered = ?, items = NULL, body = NULL WHERE number = ?")
+        .run(now(), batch.number);
+    transaction.commit();
+}
+
+std::vector<Refusal> Store::refusals(const std::string& profile, const Entity& entity) const
+{
+    std::vector<Refusal> all;
+    Statement rows(database_->handle(),
+                   "SELECT id, version, state = 'conflict', problem FROM outbox WHERE profile = ? "
+                   "AND entity = ? AND state IN ('refused', 'conflict') ORDER BY id");
+    rows.start(profile, entity.number);
+    while (rows.step()) all.push_back({rows.number(0), rows.number(1), rows.number(2) != 0, rows.string(3)});
+    return all;
+}
+
+void Store::forget_sent(const std::string& profile)
+{
+    Transaction transaction(*database_);
+    database_
+        ->use("UPDATE outbox SET state = 'later' WHERE profile = ? AND batch IS NULL AND state <> 'removed'")
+        .run(profile);
+    transaction.commit();
+}
+
+std::optional<std::int64_t> Store::find_by_remote_id(const std::string& profile, const Entity& entity,
+                                                     const std::string& remote_id) const
+{
+    Statement& row =
+        database_->use("SELECT id FROM outbox WHERE profile = ? AND entity = ? AND remote_id = ? LIMIT 1")
+            .start(profile, entity.number, remote_id);
+    std::optional<std::int64_t> id;
+    if (row.step()) id = row.number(0);
+    row.reset();
+    return id;
+}
+
+bool Store::changed_since_sent(const std::string& profile, const Entity& entity, std::int64_t id) const
+{
+    Statement& row =
+        database_->use(fmt::format("SELECT o.version <> s.version FROM {}_state s JOIN outbox o ON "
+                                   "o.profile = ? AND o.entity = ? AND o.id = s.id WHERE s.id = ?",
+                                   entity.name));
+    row.start(profile, entity.number, id);
+    bool changed = row.step() ? row.number(0) != 0 : true;
+    row.reset();
+    return changed;
+}
+
+std::string Store::cursor(const std::string& profile, const std::string& name) const
+{
+    Statement& row =
+        database_->use("SELECT cursor FROM cursor WHERE profile = ? AND name = ?").start(profile, name);
+    std::string cursor = row.step() ? row.string(0) : std::string();
+    row.reset();
+    return cursor;
+}
+
+void Store::save_cursor(const std::string& profile, const std::string& name, const std::string& cursor)
+{
+    database_->use("INSERT OR REPLACE INTO cursor VALUES (?, ?, ?, ?)").run(profile, name, cursor, now());
+}
+
+std::vector<Conflict> Store::conflicts(const std::string& profile) const
+{
+    std::vector<Conflict> all;
+    Statement rows(database_->handle(),
+                   "SELECT number, entity, id, remote_id, at, ours, theirs FROM conflict "
+                   "WHERE profile = ? AND decided IS NULL ORDER BY number");
+    rows.start(profile);
+    while (rows.step())
+        all.push_back({rows.number(0), profile, entities[static_cast<std::size_t>(rows.number(1) - 1)],
+                       rows.number(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6)});
+    return all;
+}
+
+}  // namespace msh::store

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Runs and the journal: who did what, when, and how it ended.
+#include "database.hpp"
+
+#include <msh/base/hash.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <ctime>
+
+namespace msh::store {
+
+namespace {
+
+std::string chain(std::string_view before, std::string_view at, std::string_view who, std::string_view run,
+                  std::string_view event, std::string_view detail)
+{
+    nlohmann::json row = {before, at, who, run, event, detail};
+    return sha256(row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+/// The local time, as the person who looks for it remembers it.
+std::string new_run_id()
+{
+    std::time_t time = std::time(nullptr);
+    std::tm parts{};
+    ::localtime_r(&time, &parts);
+    return fmt::format("{:04}{:02}{:02}-{:02}{:02}{:02}-{}", parts.tm_year + 1900, parts.tm_mon + 1,
+                       parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, random_hex(4));
+}
+
+constexpr std::string_view select_runs =
+    "SELECT number, id, command, who, began, ended, result, exit_code, counts FROM run ";
+
+Run take_run(const Statement& row)
+{
+    Run run;
+    run.number = row.number(0);
+    run.id = row.string(1);
+    run.command = row.string(2);
+    run.who = row.string(3);
+    run.began = row.string(4);
+    run.ended = row.string(5);
+    run.result = row.string(6);
+    run.exit_code = static_cast<int>(row.number(7));
+    run.counts = row.string(8);
+    return run;
+}
+
+}  // namespace
+
+void add_to_journal(Database& database, std::string_view run, std::string_view event, std::string_view detail)
+{
+    std::string before;
+    Statement& last = database.use("SELECT hash FROM journal ORDER BY number DESC LIMIT 1").start();
+    if (last.step()) before = last.string(0);
+    last.reset();
+    std::string at = now();
+    std::string who = user_name();
+    database.use("INSERT INTO journal (at, who, run, event, detail, hash) VALUES (?, ?, ?, ?, ?, ?)")
+        .run(at, who, run, event, detail, chain(before, at, who, run, event, detail));
+}
+
+Run Store::begin_run(const std::string& command)
+{
+    Run run;
+    run.id = new_run_id();
+    run.command = command;
+    run.who = user_name();
+    run.began = now();
+    Transaction transaction(*database_);
+    add_to_journal(*database_, run.id, "begin", command);
+    database_->use("INSERT INTO run (id, command, who, host, began) VALUES (?, ?, ?, ?, ?)")
+        .run(run.id, run.command, run.who, host_name(), run.began);
+    run.number = sqlite3_last_insert_rowid(database_->handle());
+    transaction.commit();
+    return run;
+}
+
+void Store::end_run(const Run& run, const std::string& result, int exit_code, const nlohmann::json& counts)
+{
+    std::string text = counts.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    Transaction transaction(*database_);
+    add_to_journal(*database_, run.id, "end " + result, text);
+    database_->use("UPDATE run SET ended = ?, result = ?, exit_code = ?, counts = ? WHERE number = ?")
+        .run(now(), result, exit_code, text, run.number);
+    transaction.commit();
+}
+
+std::vector<Run> Store::runs(std::size_t most) const
+{
+    std::vector<Run> all;
+    Statement rows(database_->handle(), std::string(select_runs) + "ORDER BY number DESC LIMIT ?");
+    rows.start(most);
+    while (rows.step()) all.push_back(take_run(rows));
+    return all;
+}
+
+std::optional<Run> Store::find_run(const std::string& id) const
+{
+    Statement rows(database_->handle(), std::string(select_runs) + "WHERE id = ?");
+    rows.start(id);
+    if (!rows.step()) return {};
+    return take_run(rows);
+}
+
+std::optional<std::int64_t> Store::find_journal_break() const
+{
+    Statement rows(database_->handle(),
+                   "SELECT number, at, who, run, event, detail, hash FROM journal ORDER BY number");
+    std::string before;
+    std::int64_t expected = 1;
+    while (rows.step()) {
+        std::string hash =
+            chain(before, rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5));
+        if (rows.number(0) != expected || hash != rows.text(6)) return rows.number(0);
+        before = hash;
+        ++expected;
+    }
+    return {};
+}
+
+}  // namespace msh::store

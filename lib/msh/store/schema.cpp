@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The schema as SQL. Tables of records are derived from the field table; the rest is written out.
+#include "database.hpp"
+
+namespace msh::store {
+
+bool is_link(const Entity& entity)
+{
+    return entity.number == guardianship_entity.number;
+}
+
+char entity_letter(const Entity& entity)
+{
+    return "?prgs"[entity.number];
+}
+
+bool has_column(const Entity& entity, int field)
+{
+    const Field& what = entity.fields[static_cast<std::size_t>(field)];
+    return !what.is(reading_only) && !(is_link(entity) && field < 2);
+}
+
+namespace {
+
+constexpr std::string_view head = R"sql(-- The store of msh: one SQLite file. Printed by `msh schema sql`.
+
+-- One row: which store this is.
+CREATE TABLE store (
+    id TEXT NOT NULL,
+    made TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE migration (
+    version INTEGER PRIMARY KEY,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE source (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+)sql";
+
+constexpr std::string_view tail = R"sql(
+-- What records are found by: hashes of 63 bits. kind is entity * 16 + kind of key.
+CREATE TABLE identity (
+    kind INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    PRIMARY KEY (kind, key, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    command TEXT NOT NULL,
+    who TEXT NOT NULL,
+    host TEXT NOT NULL,
+    began TEXT NOT NULL,
+    ended TEXT,
+    result TEXT,
+    exit_code INTEGER,
+    counts TEXT
+) STRICT;
+
+-- What a record was before a run changed it: a JSON object of the fields that changed.
+CREATE TABLE history (
+    number INTEGER PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES run,
+    entity INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    action TEXT NOT NULL,
+    before TEXT NOT NULL
+) STRICT;
+CREATE INDEX history_by_record ON history (entity, id);
+CREATE INDEX history_by_run ON history (run);
+
+-- Who did what. Each row's hash covers its content and the hash before it; rows are never changed or removed.
+CREATE TABLE journal (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    run TEXT NOT NULL,
+    event TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+-- How far a server knows a record. A record is pending where its version differs from the one answered last.
+CREATE TABLE outbox (
+    profile TEXT NOT NULL,
+    entity INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    op TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'removed', 'refused', 'conflict', 'later')),
+    batch INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    problem TEXT,
+    remote_id TEXT,
+    remote_version TEXT,
+    PRIMARY KEY (profile, entity, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outbox_by_remote_id ON outbox (profile, entity, remote_id) WHERE remote_id IS NOT NULL;
+CREATE INDEX outbox_by_batch ON outbox (batch) WHERE batch IS NOT NULL;
+
+-- What is on its way: stored before sending, sent again with the same key until it is answered.
+CREATE TABLE batch (
+    number INTEGER PRIMARY KEY,
+    profile TEXT NOT NULL,
+    entity INTEGER NOT NULL,
+    key TEXT NOT NULL UNIQUE,
+    made TEXT NOT NULL,
+    answered TEXT,
+    items TEXT,
+    body TEXT
+) STRICT;
+CREATE INDEX batch_open ON batch (profile) WHERE answered IS NULL;
+
+CREATE TABLE cursor (
+    profile TEXT NOT NULL,
+    name TEXT NOT NULL,
+    cursor TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (profile, name)
+) STRICT, WITHOUT ROWID;
+
+-- Changed on both sides: a person decides.
+CREATE TABLE conflict (
+    number INTEGER PRIMARY KEY,
+    profile TEXT NOT NULL,
+    entity INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    remote_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    ours TEXT NOT NULL,
+    theirs TEXT NOT NULL,
+    decided TEXT
+) STRICT;
+)sql";
+
+std::string record_tables(const Entity& entity)
+{
+    std::string name(entity.name);
+    std::string sql = "\nCREATE TABLE " + name + " (\n    id INTEGER PRIMARY KEY";
+    if (is_link(entity))
+        sql +=
+            ",\n    pupil_id INTEGER NOT NULL REFERENCES pupil,\n    parent_id INTEGER NOT NULL REFERENCES "
+            "parent";
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        const Field& field = entity.fields[i];
+        if (!has_column(entity, static_cast<int>(i))) continue;
+        sql += ",\n    " + std::string(field.name) + (field.kind == Kind::integer ? " INTEGER" : " TEXT");
+    }
+    sql += "\n) STRICT;\n";
+    if (is_link(entity))
+        sql +=
+            "CREATE UNIQUE INDEX guardianship_by_pupil ON guardianship (pupil_id, parent_id);\n"
+            "CREATE INDEX guardianship_by_parent ON guardianship (parent_id);\n";
+    return sql + "CREATE TABLE " + name +
+           "_state (\n    id INTEGER PRIMARY KEY,\n"
+           "    source INTEGER NOT NULL,\n    hash INTEGER NOT NULL,\n    version INTEGER NOT NULL,\n"
+           "    active INTEGER NOT NULL,\n    created_run INTEGER NOT NULL,\n    changed_run INTEGER NOT "
+           "NULL,\n"
+           "    deactivated_on TEXT\n) STRICT;\n";
+}
+
+}  // namespace
+
+std::string schema_sql()
+{
+    std::string sql(head);
+    sql +=
+        "\n-- Records, a column a field, and beside each table a narrow one with what is known about them.\n"
+        "-- hash is of what the source said last; version counts changes.";
+    for (const Entity* entity : entities) sql += record_tables(*entity);
+    return sql + std::string(tail);
+}
+
+}  // namespace msh::store

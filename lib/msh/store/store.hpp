@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The store: one SQLite file that holds the records, where each came from, what happened to it, and what is
+// still to be sent. Nothing here decides anything: flow makes the plan, the store carries it out in one
+// transaction.
+#pragma once
+
+#include <msh/base/spill.hpp>
+#include <msh/model/entities.hpp>
+#include <msh/model/plan.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace msh::store {
+
+/// The whole schema as SQL, as a new store gets it.
+std::string schema_sql();
+inline constexpr int schema_version = 1;
+
+/// What a record is found by. Stored; numbers are never reused.
+enum class KeyKind : std::uint8_t {
+    source_id = 1,  ///< source and source_id
+    snils = 2,
+    document = 3,  ///< person and birth certificate or identity document
+    person = 4,    ///< source, names and birth date of a record with nothing stronger; a school's name
+    child = 5,     ///< of a parent with nothing stronger: child and names
+};
+
+struct Key {
+    KeyKind kind;
+    std::uint64_t value;  ///< 63 bits, see make_key()
+};
+
+/// SQLite's integers are signed: one bit less keeps the order the same on both sides.
+constexpr std::uint64_t make_key(std::uint64_t hash)
+{
+    return hash >> 1;
+}
+
+/// What is known of a record without reading it.
+struct State {
+    std::int64_t id = 0;
+    std::int64_t source = 0;
+    std::uint64_t hash = 0;  ///< of what its source said last; 0: compare field by field
+    std::int64_t version = 0;
+    bool active = true;
+};
+
+/// A record as it is stored. `values` has a text for every field of the entity, empty where there is none; a
+/// guardianship's first two are empty and its people stand in `pupil` and `parent`.
+struct Stored {
+    State state;
+    std::int64_t pupil = 0;
+    std::int64_t parent = 0;
+    std::string deactivated_on;
+    std::string created_run;
+    std::string changed_run;
+    std::vector<std::string> values;
+};
+
+/// One earlier version of a record: what it was before `run` changed it.
+struct Past {
+    std::string run;
+    std::string at;
+    std::int64_t version;
+    std::string action;
+    std::string before;  ///< JSON object of the fields that changed
+};
+
+struct Run {
+    std::int64_t number = 0;
+    std::string id;  ///< 20261124-013000-4f2a
+    std::string command;
+    std::string who;
+    std::string began;
+    std::string ended;   ///< empty: running, or killed
+    std::string result;  ///< name of the exit code
+    int exit_code = 0;
+    std::string counts;  ///< JSON
+};
+
+enum class PushOp : std::uint8_t { upsert, remove };
+
+/// A record the server of a profile does not have as it is here.
+struct PushItem {
+    std::int64_t id = 0;
+    std::int64_t version = 0;
+    PushOp op = PushOp::upsert;
+    int attempts = 0;
+    std::string remote_id;       ///< empty: never sent
+    std::string remote_version;  ///< for If-Match
+    /// By field; a guardianship's `pupil` and `parent` are external keys. Empty for a removal.
+    std::vector<std::string> values;
+};
+
+/// What is sent at once. Key and body are stored before sending, and the same are sent again until answered.
+struct Batch {
+    std::int64_t number = 0;
+    std::string key;  ///< Idempotency-Key
+    const Entity* entity = nullptr;
+    std::string body;
+    std::vector<std::pair<std::int64_t, std::int64_t>> items;  ///< id and version, in the order of the body
+};
+
+enum class Outcome : std::uint8_t { created, updated, unchanged, removed, conflict, rejected, later };
+
+struct Answer {
+    std::int64_t id = 0;
+    std::int64_t version = 0;
+    Outcome outcome = Outcome::later;  ///< later: stays pending
+    std::string remote_id;
+    std::string remote_version;
+    std::string problem;  ///< what the server said; no personal data
+};
+
+struct OutboxCounts {
+    std::uint64_t pending = 0;
+    std::uint64_t sent = 0;
+    std::uint64_t refused = 0;
+    std::uint64_t conflicts = 0;
+};
+
+struct Refusal {
+    std::int64_t id;
+    std::int64_t version;
+    bool conflict;
+    std::string problem;
+};
+
+struct Conflict {
+    std::int64_t number = 0;
+    std::string profile;
+    const Entity* entity = nullptr;
+    std::int64_t id = 0;
+    std::string remote_id;
+    std::string at;
+    std::string ours;    ///< JSON
+    std::string theirs;  ///< JSON
+};
+
+enum class Access : std::uint8_t {
+    read,
+    write,  ///< takes the lock: one writer at a time
+};
+
+class Database;  // private to the floor
+
+/// Streams records in the order of their ids. Texts are views that live until the next call of next().
+class Reading {
+public:
+    ~Reading();
+    Reading(Reading&&) noexcept;
+    bool next();
+    [[nodiscard]] std::int64_t id() const;
+    [[nodiscard]] std::int64_t version() const;
+    /// By field. Of a guardianship also the fields that name its pupil and parent.
+    [[nodiscard]] std::span<const std::string_view> values() const;
+    /// Of a guardianship: its two people.
+    [[nodiscard]] std::int64_t pupil() const;
+    [[nodiscard]] std::int64_t parent() const;
+
+private:
+    friend class Store;
+    struct Work;
+    explicit Reading(std::unique_ptr<Work> work);
+    std::unique_ptr<Work> work_;
+};
+
+struct Selection {
+    std::vector<std::pair<int, std::string>> equal;  ///< field and canonical value
+    bool inactive_too = false;
+};
+
+/// One transaction that changes records: all of it is stored by commit(), or nothing. Keys are gathered and
+/// written in one sorted sweep at the end.
+class Writer {
+public:
+    ~Writer();
+    Writer(Writer&&) noexcept;
+
+    /// Texts by field; they need to live only until the next flush() or a change of `given`. Fields not in
+    /// `given` stay empty. Returns the new record's id.
+    std::int64_t create(const Entity& entity, std::int64_t source, std::uint64_t hash,
+                        std::span<const std::string_view> values, std::span<const int> given,
+                        std::span<const Key> keys);
+    std::int64_t create_link(std::int64_t source, std::uint64_t hash, std::int64_t pupil, std::int64_t parent,
+                             std::span<const std::string_view> values, std::span<const int> given);
+    /// Creations wait to be written several at once; after this their texts may go.
+    void flush();
+
+    /// Writes the changed fields, keeps what they were, and replaces `old_keys` by `new_keys`. No fields and
+    /// a hash: only the hash is noted, the version stays.
+    void update(const Entity& entity, const State& before, std::uint64_t hash,
+                std::span<const FieldChange> changes, std::span<const Key> old_keys = {},
+                std::span<const Key> new_keys = {});
+    void deactivate(const Entity& entity, std::int64_t id);
+    void reactivate(const Entity& entity, std::int64_t id);
+
+    /// The record is now on the server as it is here.
+    void note_remote(const std::string& profile, const Entity& entity, std::int64_t id,
+                     const std::string& remote_id, const std::string& remote_version);
+    void note_conflict(const Conflict& conflict);
+    void save_cursor(const std::string& profile, const std::string& name, const std::string& cursor);
+
+    void commit();
+
+private:
+    friend class Store;
+    struct Work;
+    explicit Writer(std::unique_ptr<Work> work);
+    std::unique_ptr<Work> work_;
+};
+
+class Store {
+public:
+    /// Makes a new store. Throws Error(store) when `path` exists.
+    static void create(const std::filesystem::path& path);
+    /// Opens it; older ones are brought forward. ":memory:" is a new store for tests. Throws Error(store) for
+    /// what is not a store or is newer than this program, Error(locked) when another run writes.
+    explicit Store(const std::filesystem::path& path, Access access = Access::write);
+    ~Store();
+    Store(Store&&) noexcept;
+
+    [[nodiscard]] const std::string& id() const;  ///< eight characters, chosen when the store was made
+    [[nodiscard]] const std::filesystem::path& path() const;
+    /// What the record is called outside: "<store id>-p-17".
+    [[nodiscard]] std::string external_key(const Entity& entity, std::int64_t id) const;
+    /// The record an external key of this store names.
+    [[nodiscard]] std::optional<std::int64_t> from_external_key(const Entity& entity,
+                                                                std::string_view key) const;
+
+    // Runs and the journal. A run that cannot be journalled throws, before anything has changed.
+    Run begin_run(const std::string& command);
+    void end_run(const Run& run, const std::string& result, int exit_code, const nlohmann::json& counts);
+    [[nodiscard]] std::vector<Run> runs(std::size_t most) const;  ///< newest first
+    [[nodiscard]] std::optional<Run> find_run(const std::string& id) const;
+    /// The number of the first journal row that does not fit the chain.
+    [[nodiscard]] std::optional<std::int64_t> find_journal_break() const;
+
+    // Reading
+    [[nodiscard]] std::int64_t source_number(const std::string& name);  ///< made where it is new
+    [[nodiscard]] std::string source_name(std::int64_t number) const;
+    [[nodiscard]] std::uint64_t count(const Entity& entity) const;  ///< active or not
+    [[nodiscard]] std::uint64_t count_active(const Entity& entity, std::int64_t source) const;
+    [[nodiscard]] std::optional<State> state_of(const Entity& entity, std::int64_t id) const;
+    [[nodiscard]] std::optional<Stored> load(const Entity& entity, std::int64_t id) const;
+    [[nodiscard]] Reading read(const Entity& entity, const Selection& selection = {}) const;
+    [[nodiscard]] std::vector<Past> history(const Entity& entity, std::int64_t id) const;
+    /// Calls `found(value, id)` for each pair whose key is stored; `pairs` are sorted by key.
+    void look_up(const Entity& entity, KeyKind kind, std::span<const KeyValue> pairs,
+                 const std::function<void(std::uint64_t value, std::int64_t id)>& found) const;
+    [[nodiscard]] std::vector<std::int64_t> find(const Entity& entity, Key key) const;
+    /// Calls `each` for every record of the source, by id.
+    void each_state(const Entity& entity, std::int64_t source,
+                    const std::function<void(const State&)>& each) const;
+    /// The guardianship between two people.
+    [[nodiscard]] std::optional<std::int64_t> find_link(std::int64_t pupil, std::int64_t parent) const;
+    /// Guardianships of a pupil or a parent.
+    [[nodiscard]] std::vector<std::int64_t> links_of(const Entity& person, std::int64_t id) const;
+
+    /// Begins the one transaction of a run. `bulk`: many records are to come; the file is written with a
+    /// rollback journal, so that nothing is written twice.
+    [[nodiscard]] Writer begin(const Run& run, bool bulk = false);
+
+    // Exchange. Intent is the version of a record: whatever changed it made it pending in the same
+    // transaction.
+    /// Up to `limit` records with id > after that the profile's server lacks, by id. Refused ones come again
+    /// only when they have changed; records waiting in an open batch are left out.
+    [[nodiscard]] std::vector<PushItem> pending(const std::string& profile, const Entity& entity,
+                                                std::int64_t after, std::size_t limit) const;
+    [[nodiscard]] OutboxCounts outbox_counts(const std::string& profile, const Entity& entity) const;
+    /// Stores a batch durably; only then may it be sent.
+    Batch store_batch(const std::string& profile, const Entity& entity, std::span<const PushItem> items,
+                      std::string body);
+    /// Batches whose answer is not known, oldest first: send them again with the same key.
+    [[nodiscard]] std::vector<Batch> open_batches(const std::string& profile) const;
+    /// One transaction; the batch is closed, its body forgotten.
+    void record_answers(const std::string& profile, const Batch& batch, std::span<const Answer> answers);
+    [[nodiscard]] std::vector<Refusal> refusals(const std::string& profile, const Entity& entity) const;
+    /// Everything counts as never sent (--full).
+    void forget_sent(const std::string& profile);
+    [[nodiscard]] std::optional<std::int64_t> find_by_remote_id(const std::string& profile,
+                                                                const Entity& entity,
+                                                                const std::string& remote_id) const;
+    /// Whether the record changed here since it was last the same on both sides.
+    [[nodiscard]] bool changed_since_sent(const std::string& profile, const Entity& entity,
+                                          std::int64_t id) const;
+    [[nodiscard]] std::string cursor(const std::string& profile, const std::string& name) const;
+    void save_cursor(const std::string& profile, const std::string& name, const std::string& cursor);
+    [[nodiscard]] std::vector<Conflict> conflicts(const std::string& profile) const;
+
+private:
+    std::unique_ptr<Database> database_;
+};
+
+}  // namespace msh::store

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// One transaction of changes. Creations are written several rows a statement; keys wait in sorters and are
+// written in one sorted sweep, because an index fed in random order costs more than everything else together.
+#include "database.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace msh::store {
+
+namespace {
+
+constexpr std::size_t rows_at_once = 8;
+constexpr std::size_t kinds = 6;
+
+std::string repeat_row(const std::string& row, std::size_t times)
+{
+    std::string all = row;
+    while (--times > 0) all += ", " + row;
+    return all;
+}
+
+std::string marks(std::size_t count)
+{
+    std::string row = "(?";
+    while (--count > 0) row += ", ?";
+    return row + ")";
+}
+
+std::string insert_records(const Entity& entity, std::span<const int> given, std::size_t rows)
+{
+    std::string sql = "INSERT INTO " + std::string(entity.name) + " (id";
+    std::size_t columns = 1;
+    if (is_link(entity)) {
+        sql += ", pupil_id, parent_id";
+        columns += 2;
+    }
+    for (int field : given) {
+        if (!has_column(entity, field)) continue;
+        sql += ", " + std::string(entity.fields[static_cast<std::size_t>(field)].name);
+        ++columns;
+    }
+    return sql + ") VALUES " + repeat_row(marks(columns), rows);
+}
+
+std::string insert_states(const Entity& entity, std::size_t rows)
+{
+    return "INSERT INTO " + std::string(entity.name) +
+           "_state (id, source, hash, version, active, created_run, changed_run) VALUES " +
+           repeat_row("(?, ?, ?, 1, 1, ?, ?)", rows);
+}
+
+/// New records of one kind on their way into the file.
+struct Queue {
+    struct Head {
+        std::int64_t id, source, hash, pupil, parent;
+    };
+    std::int64_t next_id = 0;
+    std::vector<int> given;
+    std::vector<Head> heads;
+    std::vector<std::string_view> texts;
+    std::optional<Statement> many_records, one_record, many_states, one_state;
+    std::array<std::optional<SpillSorter>, kinds> keys;
+};
+
+}  // namespace
+
+struct Writer::Work {
+    Database& database;
+    Run run;
+    bool bulk;
+    std::optional<Transaction> transaction;
+    std::array<Queue, std::size(entities)> queues;
+
+    Work(Database& where, Run who, bool many) : database(where), run(std::move(who)), bulk(many) {}
+    ~Work()
+    {
+        transaction.reset();
+        leave_bulk();
+    }
+
+    /// Fails quietly where somebody reads the file just now: then everything goes through the WAL.
+    void enter_bulk()
+    {
+        if (!bulk) return;
+        sqlite3_busy_timeout(database.handle(), 0);
+        sqlite3_exec(database.handle(), "PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr);
+        sqlite3_busy_timeout(database.handle(), 5000);
+    }
+    void leave_bulk()
+    {
+        if (bulk) sqlite3_exec(database.handle(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
+        bulk = false;
+    }
+
+    Queue& queue_of(const Entity& entity) { return queues[static_cast<std::size_t>(entity.number - 1)]; }
+
+    void prepare(const Entity& entity, Queue& queue, std::span<const int> given)
+    {
+        if (queue.next_id == 0) {
+            Statement row(database.handle(), fmt::format("SELECT max(id) FROM {}_state", entity.name));
+            row.step();
+            queue.next_id = row.number(0) + 1;
+            queue.many_states.emplace(database.handle(), insert_states(entity, rows_at_once));
+            queue.one_state.emplace(database.handle(), insert_states(entity, 1));
+        }
+        if (queue.many_records &&
+            std::equal(given.begin(), given.end(), queue.given.begin(), queue.given.end()))
+            return;
+        flush(entity, queue);
+        queue.given.assign(given.begin(), given.end());
+        queue.many_records.reset();
+        queue.one_record.reset();
+        queue.many_records.emplace(database.handle(), insert_records(entity, given, rows_at_once));
+        queue.one_record.emplace(database.handle(), insert_records(entity, given, 1));
+    }
+
+    std::int64_t add(const Entity& entity, std::span<const int> given, Queue::Head head,
+                     std::span<const std::string_view> values)
+    {
+        Queue& queue = queue_of(entity);
+        prepare(entity, queue, given);
+        head.id = queue.next_id++;
+        queue.heads.push_back(head);
+        for (int field : given)
+            if (has_column(entity, field)) queue.texts.push_back(values[static_cast<std::size_t>(field)]);
+        if (queue.heads.size() == rows_at_once) {
+            write(entity, queue, 0, rows_at_once, *queue.many_records, *queue.many_states);
+            queue.heads.clear();
+            queue.texts.clear();
+        }
+        return head.id;
+    }
+
+    void write(const Entity& entity, Queue& queue, std::size_t first, std::size_t count, Statement& records,
+               Statement& states)
+    {
+        std::size_t width = queue.texts.size() / queue.heads.size();
+        records.reset();
+        states.reset();
+        int place = 0;
+        int state_place = 0;
+        for (std::size_t i = first; i < first + count; ++i) {
+            const Queue::Head& head = queue.heads[i];
+            records.bind(++place, head.id);
+            if (is_link(entity)) {
+                records.bind(++place, head.pupil);
+                records.bind(++place, head.parent);
+            }
+            for (std::size_t k = 0; k < width; ++k) records.bind_or_null(++place, queue.texts[i * width + k]);
+            for (std::int64_t number : {head.id, head.source, head.hash, run.number, run.number})
+                states.bind(++state_place, number);
+        }
+        records.step();
+        records.reset();
+        states.step();
+        states.reset();
+    }
+
+    void flush(const Entity& entity, Queue& queue)
+    {
+        for (std::size_t i = 0; i < queue.heads.size(); ++i)
+            write(entity, queue, i, 1, *queue.one_record, *queue.one_state);
+        queue.heads.clear();
+        queue.texts.clear();
+    }
+
+    void add_key(const Entity& entity, Key key, std::int64_t id)
+    {
+        auto& sorter = queue_of(entity).keys[static_cast<std::size_t>(key.kind)];
+        if (!sorter) sorter.emplace(std::size_t{1} << 17);
+        sorter->add(key.value, static_cast<std::uint64_t>(id));
+    }
+
+    void write_keys(const Entity& entity)
+    {
+        Queue& queue = queue_of(entity);
+        for (std::size_t kind = 0; kind < kinds; ++kind) {
+            if (!queue.keys[kind]) continue;
+            std::int64_t stored_kind = entity.number * 16 + static_cast<int>(kind);
+            std::string sql = "INSERT OR IGNORE INTO identity (kind, key, id) VALUES ";
+            Statement many(database.handle(), sql + repeat_row("(?, ?, ?)", rows_at_once));
+            Statement one(database.handle(), sql + "(?, ?, ?)");
+            std::vector<KeyValue> waiting;
+            queue.keys[kind]->drain([&](const KeyValue& pair) {
+                waiting.push_back(pair);
+                if (waiting.size() < rows_at_once) return;
+                int place = 0;
+                many.reset();
+                for (const KeyValue& each : waiting) {
+                    many.bind(++place, stored_kind);
+                    many.bind(++place, static_cast<std::int64_t>(each.key));
+                    many.bind(++place, static_cast<std::int64_t>(each.value));
+                }
+                many.step();
+                waiting.clear();
+            });
+            for (const KeyValue& each : waiting) one.run(stored_kind, each.key, each.value);
+            queue.keys[kind].reset();
+        }
+    }
+
+    void remember(const Entity& entity, std::int64_t id, std::int64_t version, std::string_view action,
+                  const std::string& before)
+    {
+        database
+            .use("INSERT INTO history (run, entity, id, version, action, before) VALUES (?, ?, ?, ?, ?, ?)")
+            .run(run.number, entity.number, id, version, action, before);
+    }
+
+    void set_active(const Entity& entity, std::int64_t id, bool active)
+    {
+        std::string name(entity.name);
+        Statement& row =
+            database.use("SELECT version, deactivated_on FROM " + name + "_state WHERE id = ?").start(id);
+        if (!row.step()) return;
+        std::int64_t version = row.number(0);
+        nlohmann::json before = {{"active", !active}};
+        if (!row.is_null(1)) before["deactivated_on"] = row.string(1);
+        row.reset();
+        remember(entity, id, version, active ? "reactivate" : "deactivate", before.dump());
+        database
+            .use("UPDATE " + name +
+                 "_state SET active = ?, version = version + 1, changed_run = ?, deactivated_on = " +
+                 (active ? "NULL" : "date('now')") + " WHERE id = ?")
+            .run(active ? 1 : 0, run.number, id);
+    }
+};
+
+Writer::Writer(std::unique_ptr<Work> work) : work_(std::move(work))
+{
+}
+Writer::~Writer() = default;
+Writer::Writer(Writer&&) noexcept = default;
+
+Writer Store::begin(const Run& run, bool bulk)
+{
+    auto work = std::make_unique<Writer::Work>(*database_, run, bulk);
+    work->enter_bulk();
+    work->transaction.emplace(*database_);
+    return Writer(std::move(work));
+}
+
+std::int64_t Writer::create(const Entity& entity, std::int64_t source, std::uint64_t hash,
+                            std::span<const std::string_view> values, std::span<const int> given,
+                            std::span<const Key> keys)
+{
+    std::int64_t id = work_->add(entity, given, {0, source, static_cast<std::int64_t>(hash), 0, 0}, values);
+    for (const Key& key : keys) work_->add_key(entity, key, id);
+    return id;
+}
+
+std::int64_t Writer::create_link(std::int64_t source, std::uint64_t hash, std::int64_t pupil,
+                                 std::int64_t parent, std::span<const std::string_view> values,
+                                 std::span<const int> given)
+{
+    return work_->add(guardianship_entity, given, {0, source, static_cast<std::int64_t>(hash), pupil, parent},
+                      values);
+}
+
+void Writer::flush()
+{
+    // People before the links between them.
+    for (const Entity* entity : entities)
+        if (Queue& queue = work_->queue_of(*entity); !queue.heads.empty()) work_->flush(*entity, queue);
+}
+
+void Writer::update(const Entity& entity, const State& before, std::uint64_t hash,
+                    std::span<const FieldChange> changes, std::span<const Key> old_keys,
+                    std::span<const Key> new_keys)
+{
+    Database& database = work_->database;
+    std::string name(entity.name);
+    auto stored_hash = static_cast<std::int64_t>(hash);
+    if (changes.empty()) {
+        database.use("UPDATE " + name + "_state SET hash = ? WHERE id = ?").run(stored_hash, before.id);
+    } else {
+        nlohmann::json past = nlohmann::json::object();
+        std::string set;
+        for (const FieldChange& change : changes) {
+            std::string field(entity.fields[static_cast<std::size_t>(change.field)].name);
+            past[field] = change.before;
+            set += (set.empty() ? "" : ", ") + field + " = ?";
+        }
+        using Replace = nlohmann::json::error_handler_t;
+        work_->remember(entity, before.id, before.version, "update",
+                        past.dump(-1, ' ', false, Replace::replace));
+        Statement& record = database.use("UPDATE " + name + " SET " + set + " WHERE id = ?");
+        record.reset();
+        int place = 0;
+        for (const FieldChange& change : changes) record.bind_or_null(++place, change.after);
+        record.bind(++place, before.id);
+        record.step();
+        record.reset();
+        database
+            .use("UPDATE " + name +
+                 "_state SET hash = ?, version = version + 1, changed_run = ? WHERE id = ? AND version = ?")
+            .run(stored_hash, work_->run.number, before.id, before.version);
+        if (sqlite3_changes(database.handle()) != 1)
+            throw Error(Trouble::store, say("a record changed while it was being written"),
+                        say("run the command again"));
+    }
+    if (std::equal(old_keys.begin(), old_keys.end(), new_keys.begin(), new_keys.end(),
+                   [](const Key& a, const Key& b) { return a.kind == b.kind && a.value == b.value; }))
+        return;
+    for (const Key& key : old_keys)
+        database.use("DELETE FROM identity WHERE kind = ? AND key = ? AND id = ?")
+            .run(entity.number * 16 + static_cast<int>(key.kind), key.value, before.id);
+    for (const Key& key : new_keys) work_->add_key(entity, key, before.id);
+}
+
+void Writer::deactivate(const Entity& entity, std::int64_t id)
+{
+    work_->set_active(entity, id, false);
+}
+void Writer::reactivate(const Entity& entity, std::int64_t id)
+{
+    work_->set_active(entity, id, true);
+}
+
+void Writer::note_remote(const std::string& profile, const Entity& entity, std::int64_t id,
+                         const std::string& remote_id, const std::string& remote_version)
+{
+    flush();
+    work_->database
+        .use(fmt::format(
+            "INSERT INTO outbox (profile, entity, id, version, op, state, remote_id, remote_version) "
+            "SELECT ?1, ?2, id, version, 'upsert', CASE active WHEN 1 THEN 'sent' ELSE 'removed' END, "
+            "?4, ?5 FROM {}_state WHERE id = ?3 "
+            "ON CONFLICT DO UPDATE SET version = excluded.version, state = excluded.state, "
+            "remote_id = excluded.remote_id, remote_version = excluded.remote_version, batch = NULL, "
+            "problem = NULL",
+            entity.name))
+        .run(profile, entity.number, id, remote_id, remote_version);
+}
+
+void Writer::note_conflict(const Conflict& conflict)
+{
+    work_->database
+        .use(
+            "INSERT INTO conflict (profile, entity, id, remote_id, at, ours, theirs) VALUES (?, ?, ?, ?, ?, "
+            "?, ?)")
+        .run(conflict.profile, conflict.entity->number, conflict.id, conflict.remote_id, now(), conflict.ours,
+             conflict.theirs);
+}
+
+void Writer::save_cursor(const std::string& profile, const std::string& name, const std::string& cursor)
+{
+    work_->database.use("INSERT OR REPLACE INTO cursor VALUES (?, ?, ?, ?)")
+        .run(profile, name, cursor, now());
+}
+
+void Writer::commit()
+{
+    flush();
+    for (const Entity* entity : entities) work_->write_keys(*entity);
+    work_->transaction->commit();
+    work_->leave_bulk();
+}
+
+}  // namespace msh::store

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The store: what is created is found again, changes keep what was before, nothing is sent twice or
+// forgotten.
+#include <msh/base/error.hpp>
+#include <msh/store/store.hpp>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+using namespace msh;
+using namespace msh::store;
+
+namespace {
+
+constexpr int surname = field_at(pupil_entity, "surname");
+constexpr int phone = field_at(pupil_entity, "phone");
+const std::vector<int> given = {surname, phone};
+
+std::int64_t add_pupil(Writer& writer, std::string_view name, std::uint64_t key)
+{
+    std::vector<std::string_view> values(pupil_entity.fields.size());
+    values[surname] = name;
+    Key keys[] = {{KeyKind::source_id, key}};
+    return writer.create(pupil_entity, 1, 77, values, given, keys);
+}
+
+struct Shop {
+    Store store{":memory:"};
+    Run run = store.begin_run("test");
+    std::int64_t ivanov = 0;
+    Shop()
+    {
+        Writer writer = store.begin(run);
+        ivanov = add_pupil(writer, "Иванов", 5);
+        for (int i = 0; i < 20; ++i) add_pupil(writer, "Петров", 100 + static_cast<std::uint64_t>(i));
+        writer.commit();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a created record is read back and found by its key")
+{
+    Shop shop;
+    CHECK(shop.store.count(pupil_entity) == 21);
+    CHECK(shop.store.find(pupil_entity, {KeyKind::source_id, 5}) == std::vector<std::int64_t>{shop.ivanov});
+    auto stored = shop.store.load(pupil_entity, shop.ivanov);
+    REQUIRE(stored);
+    CHECK(stored->values[surname] == "Иванов");
+    CHECK(stored->state.hash == 77);
+    CHECK(stored->created_run == shop.run.id);
+    std::size_t rows = 0;
+    for (Reading reading = shop.store.read(pupil_entity); reading.next();) ++rows;
+    CHECK(rows == 21);
+}
+
+TEST_CASE("a writer that is not committed leaves nothing")
+{
+    Shop shop;
+    {
+        Writer writer = shop.store.begin(shop.run);
+        add_pupil(writer, "Сидоров", 9);
+        writer.flush();
+    }
+    CHECK(shop.store.count(pupil_entity) == 21);
+}
+
+TEST_CASE("an update keeps what was before and replaces the keys")
+{
+    Shop shop;
+    Writer writer = shop.store.begin(shop.run);
+    auto state = *shop.store.state_of(pupil_entity, shop.ivanov);
+    FieldChange change[] = {{surname, "Иванов", "Иваненко"}};
+    Key old_keys[] = {{KeyKind::source_id, 5}};
+    Key new_keys[] = {{KeyKind::source_id, 6}};
+    writer.update(pupil_entity, state, 78, change, old_keys, new_keys);
+    writer.deactivate(pupil_entity, shop.ivanov);
+    writer.commit();
+    CHECK(shop.store.find(pupil_entity, {KeyKind::source_id, 5}).empty());
+    CHECK(shop.store.find(pupil_entity, {KeyKind::source_id, 6}).size() == 1);
+    auto past = shop.store.history(pupil_entity, shop.ivanov);
+    REQUIRE(past.size() == 2);
+    CHECK(past[0].before == R"({"surname":"Иванов"})");
+    CHECK(past[1].action == "deactivate");
+    CHECK_FALSE(shop.store.state_of(pupil_entity, shop.ivanov)->active);
+    CHECK(shop.store.count_active(pupil_entity, 1) == 20);
+}
+
+TEST_CASE("a version that moved on stops an update")
+{
+    Shop shop;
+    Writer writer = shop.store.begin(shop.run);
+    State state = *shop.store.state_of(pupil_entity, shop.ivanov);
+    state.version = 9;
+    FieldChange change[] = {{surname, "Иванов", "Иваненко"}};
+    CHECK_THROWS_AS(writer.update(pupil_entity, state, 78, change), Error);
+}
+
+TEST_CASE("what was answered is sent no more until it changes")
+{
+    Shop shop;
+    Store& store = shop.store;
+    auto items = store.pending("p", pupil_entity, 0, 3);
+    REQUIRE(items.size() == 3);
+    CHECK(items[0].values[surname] == "Иванов");
+    Batch batch = store.store_batch("p", pupil_entity, items, "body");
+    CHECK(store.pending("p", pupil_entity, 0, 100).size() == 18);
+    auto open = store.open_batches("p");
+    REQUIRE(open.size() == 1);
+    CHECK(open[0].key == batch.key);
+    CHECK(open[0].body == "body");
+    std::vector<Answer> answers = {{items[0].id, items[0].version, Outcome::created, "r1", "v1", ""},
+                                   {items[1].id, items[1].version, Outcome::rejected, "", "", "no"}};
+    store.record_answers("p", batch, answers);
+    CHECK(store.open_batches("p").empty());
+    // The third was not answered: it is pending again. The refused one is not.
+    CHECK(store.pending("p", pupil_entity, 0, 100).size() == 19);
+    CHECK(store.find_by_remote_id("p", pupil_entity, "r1") == shop.ivanov);
+    CHECK(store.refusals("p", pupil_entity).size() == 1);
+    Writer writer = store.begin(shop.run);
+    writer.deactivate(pupil_entity, items[0].id);
+    writer.commit();
+    CHECK(store.changed_since_sent("p", pupil_entity, items[0].id));
+    CHECK(store.pending("p", pupil_entity, 0, 1)[0].op == PushOp::remove);
+}
+
+TEST_CASE("the journal is a chain and runs are listed newest first")
+{
+    Shop shop;
+    shop.store.end_run(shop.run, "done", 0, {{"read", 1}});
+    shop.store.begin_run("again");
+    CHECK_FALSE(shop.store.find_journal_break());
+    CHECK(shop.store.runs(10).front().command == "again");
+    CHECK(shop.store.find_run(shop.run.id)->result == "done");
+}
+
+TEST_CASE("an external key names a record of this store only")
+{
+    Shop shop;
+    std::string key = shop.store.external_key(pupil_entity, 17);
+    CHECK(shop.store.from_external_key(pupil_entity, key) == 17);
+    CHECK_FALSE(shop.store.from_external_key(parent_entity, key));
+    CHECK_FALSE(shop.store.from_external_key(pupil_entity, key + "x"));
+    CHECK_FALSE(shop.store.from_external_key(pupil_entity, "00000000-p-17"));
+}
+
+TEST_CASE("one writer at a time and a foreign file is refused")
+{
+    auto folder = std::filesystem::temp_directory_path() / "msh-store-test";
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directory(folder);
+    Store::create(folder / "msh.db");
+    CHECK_THROWS_AS(Store::create(folder / "msh.db"), Error);
+    {
+        Store store(folder / "msh.db");
+        try {
+            Store second(folder / "msh.db");
+            FAIL("opened twice");
+        } catch (const Error& error) {
+            CHECK(error.kind() == Trouble::locked);
+            CHECK(std::string(error.what()).find("pid") != std::string::npos);
+        }
+        Store reader(folder / "msh.db", Access::read);
+        CHECK(reader.id() == store.id());
+        Run run = store.begin_run("test");
+        Writer writer = store.begin(run, true);
+        add_pupil(writer, "Иванов", 5);
+        writer.commit();
+        CHECK(reader.count(pupil_entity) == 1);
+    }
+    Store again(folder / "msh.db");
+    CHECK(again.count(pupil_entity) == 1);
+    std::filesystem::remove_all(folder);
+}
