@@ -41,27 +41,27 @@ Every command explains itself.
 In Russian too.
 
   $ msh version --help --lang ru
-  msh version - say which version this is
+  msh version - назвать версию программы
 
-  Usage: msh version [options]
+  Вызов: msh version [ключи]
 
-  Global options:
-    -c, --config FILE           settings to use
-        --set KEY=VALUE         one setting for this run
-        --store FILE            the store to use
-        --lang ru|en            language of messages
-        --json                  one JSON document on stdout and nothing else
-    -q, --quiet                 say only what needs a person
-    -v, --verbose               say more, also time and memory used
-        --threads N             threads to work on; one a core by default
-        --show-rc               name the exit code in the last line
-        --show-values           show personal data in findings
-    -O, --overwrite             replace files that exist
+  Общие ключи:
+    -c, --config FILE           файл настроек
+        --set KEY=VALUE         одна настройка на этот запуск
+        --store FILE            файл хранилища
+        --lang ru|en            язык сообщений
+        --json                  в stdout только один документ JSON
+    -q, --quiet                 сообщать только то, что требует участия человека
+    -v, --verbose               сообщать больше, также время и память
+        --threads N             число потоков; обычно по одному на ядро
+        --show-rc               назвать код завершения в последней строке
+        --show-values           показывать персональные данные в замечаниях
+    -O, --overwrite             заменять существующие файлы
 
-  Examples:
+  Примеры:
     msh version
 
-  The whole story: msh help version
+  Подробно: msh help version
 
 The manual page is opened by man, from share/man beside the program.
 
@@ -70,8 +70,8 @@ The manual page is opened by man, from share/man beside the program.
     what to do: msh --help lists the commands
 
   $ MANPAGER=cat MANWIDTH=80 msh help version --lang ru | head -4
-  msh: there is no manual page for "version"
-    what to do: msh --help lists the commands
+  msh: о «version» нет страницы руководства
+    что делать: список команд: msh --help
 
 A page that does not exist is said to be missing.
 

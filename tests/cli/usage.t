@@ -85,18 +85,18 @@ For scripts the same comes as one JSON document; people still read it on stderr.
 In Russian, by option and by environment.
 
   $ msh --lang ru versoin
-  msh: there is no command "versoin"
-    what to do: did you mean version?
+  msh: нет команды «versoin»
+    что делать: может быть, version?
   [2]
 
   $ LANGUAGE=ru msh version --jsn
-  msh: version does not know the option --jsn
-    what to do: did you mean --json?
+  msh: version: нет ключа --jsn
+    что делать: может быть, --json?
   [2]
 
   $ msh version --jsn --lang ru
-  msh: version does not know the option --jsn
-    what to do: did you mean --json?
+  msh: version: нет ключа --jsn
+    что делать: может быть, --json?
   [2]
 
 Under cron, where LC_ALL is C, the environment chooses English but the option is still obeyed.
@@ -107,6 +107,6 @@ Under cron, where LC_ALL is C, the environment chooses English but the option is
   [2]
 
   $ LC_ALL=C msh versoin --lang ru
-  msh: there is no command "versoin"
-    what to do: did you mean version?
+  msh: нет команды «versoin»
+    что делать: может быть, version?
   [2]
