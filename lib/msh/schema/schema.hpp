@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// From a table's columns to records of the model and back to documents. Three things live on this floor: headers
-// are understood (Russian or English, in any of the spellings schools use), cells are cleaned by kind, and the
-// field table is printed as schemas, templates and a guide.
+// From a table's columns to records of the model and back to documents. Three things live on this floor:
+// headers are understood (Russian or English, in any of the spellings schools use), cells are cleaned by
+// kind, and the field table is printed as schemas, templates and a guide.
 #pragma once
+
+#include <msh/base/arena.hpp>
+#include <msh/model/record.hpp>
 
 #include <array>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <msh/base/arena.hpp>
-#include <msh/model/record.hpp>
 
 namespace msh::schema {
 
@@ -43,8 +43,9 @@ struct HeaderNote {
     int field = -1;   ///< for missing and repeated
 };
 
-/// What a row of the file becomes. A pupils' file gives pupils; a parents' file gives parents and, when it says
-/// whose they are, a guardianship beside each; a file with both people in one row gives three records a row.
+/// What a row of the file becomes. A pupils' file gives pupils; a parents' file gives parents and, when it
+/// says whose they are, a guardianship beside each; a file with both people in one row gives three records a
+/// row.
 struct Layout {
     std::vector<const Entity*> entities;  ///< one record of the row each; the first is what the file is about
     std::vector<Column> columns;
@@ -67,11 +68,12 @@ struct Row {
     std::size_t count = 0;
 };
 
-/// Cleans the cells of one row into `row`. `cells` may be shorter than the header. Texts are views into `cells` or
-/// into `arena`. Number, line and byte of the records are the caller's to set.
+/// Cleans the cells of one row into `row`. `cells` may be shorter than the header. Texts are views into
+/// `cells` or into `arena`. Number, line and byte of the records are the caller's to set.
 void read_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row);
 
-/// Cleans one cell: fills text, number and fault from `raw`. `entity` tells a pupil's two-digit year from a parent's.
+/// Cleans one cell: fills text, number and fault from `raw`. `entity` tells a pupil's two-digit year from a
+/// parent's.
 void clean_cell(const Entity& entity, const Field& field, std::string_view raw, Arena& arena, Cell& cell);
 
 /// JSON Schema draft 7 with ASCII patterns, for one record as msh writes it.

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Names of people and of classes, alone or several in one cell.
+#include "parts.hpp"
+
+#include <msh/base/text.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace msh::schema {
+
+namespace {
+
+/// Cyrillic letters and single inner hyphens or spaces: nearly every name there is.
+bool is_plain_name(std::string_view line)
+{
+    bool joint = true;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        auto byte = static_cast<unsigned char>(line[i]);
+        if ((byte == 0xD0 || byte == 0xD1) && i + 1 < line.size()) {
+            ++i;
+            joint = false;
+        } else if ((byte == '-' || byte == ' ') && !joint) {
+            joint = true;
+        } else {
+            return false;
+        }
+    }
+    return !joint;
+}
+
+bool is_dash(char32_t point)
+{
+    return point == '-' || (point >= 0x2010 && point <= 0x2015) || point == 0x2212;
+}
+
+bool is_apostrophe(char32_t point)
+{
+    return point == '\'' || point == 0x2018 || point == 0x2019 || point == 0x02BC || point == '`';
+}
+
+std::vector<std::string_view> split_words(std::string_view line)
+{
+    std::vector<std::string_view> words;
+    while (!line.empty()) {
+        auto gap = line.find(' ');
+        if (gap != 0) words.push_back(line.substr(0, gap));
+        line = gap == std::string_view::npos ? std::string_view() : line.substr(gap + 1);
+    }
+    return words;
+}
+
+/// оглы, кызы and their like are no name of their own: they belong to the patronymic before them.
+bool is_patronymic_tail(std::string_view word)
+{
+    constexpr std::array<std::string_view, 7> tails = {"оглы", "кызы", "улы", "уулу", "кизи", "гызы", "оглу"};
+    std::string folded = text::fold(word);
+    return std::find(tails.begin(), tails.end(), folded) != tails.end();
+}
+
+/// 11 for «XI», 0 where `word` is no Roman number up to twelve.
+int roman(std::string_view word)
+{
+    constexpr std::array<std::string_view, 12> numbers = {"I",   "II",   "III", "IV", "V",  "VI",
+                                                          "VII", "VIII", "IX",  "X",  "XI", "XII"};
+    auto at = std::find(numbers.begin(), numbers.end(), word);
+    return at == numbers.end() ? 0 : static_cast<int>(at - numbers.begin()) + 1;
+}
+
+/// «1.янв», «фев.05», «02.01.2024»: what Excel makes of «1-1» and «5-2».
+bool looks_like_date(std::string_view line)
+{
+    Cell probe;
+    Arena arena;
+    read_date(line, Century::other, arena, probe);
+    if (!probe.empty()) return true;
+    auto dot = line.find_first_of(".-");
+    if (dot == std::string_view::npos) return false;
+    std::string folded = text::fold(line);
+    for (std::string_view month :
+         {"янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"})
+        if (folded.find(month) != std::string::npos) return true;
+    return false;
+}
+
+}  // namespace
+
+void read_name(std::string_view line, Arena& arena, Cell& cell)
+{
+    if (is_plain_name(line)) {
+        cell.text = line;
+        return;
+    }
+    std::string made;
+    std::u32string word;
+    bool repaired = false;
+    auto end_word = [&] {
+        bool russian = std::any_of(word.begin(), word.end(), text::is_cyrillic);
+        for (char32_t point : word) {
+            char32_t twin = russian ? text::cyrillic_twin(point) : 0;
+            repaired = repaired || twin != 0;
+            text::append(made, twin != 0 ? twin : point);
+        }
+        word.clear();
+    };
+    for (std::string_view rest = line; !rest.empty();) {
+        char32_t point = text::next(rest);
+        if (is_dash(point)) {
+            end_word();
+            while (made.ends_with(' ')) made.pop_back();
+            made.push_back('-');
+            while (rest.starts_with(' ')) rest.remove_prefix(1);
+        } else if (point == ' ') {
+            end_word();
+            made.push_back(' ');
+        } else {
+            word.push_back(is_apostrophe(point) ? U'\'' : point);
+        }
+    }
+    end_word();
+    cell.text = made == line ? line : arena.keep(made);
+    if (repaired) cell.fault = Fault::look_alike;
+}
+
+void split_full_name(std::string_view line, Arena& arena, Cell* three)
+{
+    std::vector<std::string_view> words = split_words(line);
+    // «Салтыков (Щедрин)» is one surname.
+    if (words.size() > 2 && words[1].starts_with('(') && words[1].ends_with(')')) {
+        words[0] = {words[0].data(),
+                    static_cast<std::size_t>(words[1].data() + words[1].size() - words[0].data())};
+        words.erase(words.begin() + 1);
+    }
+    bool too_many = words.size() > 4 || (words.size() == 4 && !is_patronymic_tail(words.back()));
+    bool initials = words.size() > 1 && words[1].find('.') != std::string_view::npos;
+    if (words.size() < 2 || too_many || initials) {
+        three[0].fault = Fault::name_not_split;
+        return;
+    }
+    read_name(words[0], arena, three[0]);
+    read_name(words[1], arena, three[1]);
+    if (words.size() == 2) return;
+    std::string_view last = words.back();
+    std::string_view patronymic{words[2].data(),
+                                static_cast<std::size_t>(last.data() + last.size() - words[2].data())};
+    read_name(patronymic, arena, three[2]);
+}
+
+void read_class_letter(std::string_view line, Arena& arena, Cell& cell)
+{
+    std::string bare;
+    for (std::string_view rest = line; !rest.empty();) {
+        char32_t point = text::next(rest);
+        bool quote = point == '"' || point == 0xAB || point == 0xBB || (point >= 0x2018 && point <= 0x201F);
+        if (!quote) text::append(bare, point);
+    }
+    std::string_view name = text::trim(bare);
+    if (text::length(name) == 1) {
+        char32_t letter = text::to_upper(text::next(name));
+        if (char32_t twin = text::cyrillic_twin(letter)) {
+            letter = twin;
+            cell.fault = Fault::look_alike;
+        }
+        std::string one;
+        text::append(one, letter);
+        cell.text = one == line ? line : arena.keep(one);
+    } else {
+        cell.text = name == line ? line : arena.keep(name);
+    }
+}
+
+void split_class(std::string_view line, Arena& arena, Cell* two)
+{
+    if (looks_like_date(line)) {
+        two[0].fault = Fault::class_became_date;
+        return;
+    }
+    std::size_t digits = 0;
+    while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
+    int parallel = 0;
+    std::string_view rest;
+    if (digits > 0 && digits <= 2) {
+        for (char c : line.substr(0, digits)) parallel = parallel * 10 + (c - '0');
+        rest = line.substr(digits);
+    } else if (digits == 0) {
+        auto gap = line.find_first_of(" -\"");
+        parallel = roman(line.substr(0, gap));
+        rest = gap == std::string_view::npos ? std::string_view() : line.substr(gap);
+    }
+    if (parallel == 0) {
+        two[0].fault = Fault::class_not_read;
+        return;
+    }
+    read_integer(arena.keep(std::to_string(parallel)), arena, two[0]);
+    rest = drop_point_zero(rest) == rest && rest != ".0" ? rest : std::string_view();
+    while (!rest.empty() && std::string_view(" -.").find(rest[0]) != std::string_view::npos)
+        rest.remove_prefix(1);
+    for (std::string_view dash : {"–", "—", "−"})
+        if (rest.starts_with(dash)) rest = text::trim(rest.substr(dash.size()));
+    std::string folded = text::fold(rest);
+    if (!rest.empty() && folded != "класс" && folded != "кл" && folded != "кл.")
+        read_class_letter(rest, arena, two[1]);
+}
+
+}  // namespace msh::schema

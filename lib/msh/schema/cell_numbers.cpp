@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Numbers that are names of something: SNILS, telephones, codes of the address register; and e-mail.
+#include "parts.hpp"
+
+#include <msh/base/text.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace msh::schema {
+
+namespace {
+
+bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+bool all_digits(std::string_view line)
+{
+    return std::all_of(line.begin(), line.end(), digit);
+}
+
+/// Digits of a number written with spaces, dots and dashes; false where anything else stands between them.
+/// Cyrillic О and З, typed for 0 and 3, are read and reported.
+bool gather_digits(std::string_view line, std::string_view also, std::string& digits, bool& look_alike)
+{
+    while (!line.empty()) {
+        char32_t point = text::next(line);
+        if (point < 0x80 && digit(static_cast<char>(point))) {
+            digits.push_back(static_cast<char>(point));
+        } else if (point == U'О' || point == U'о' || point == U'З' || point == U'з') {
+            digits.push_back(point == U'О' || point == U'о' ? '0' : '3');
+            look_alike = true;
+        } else if (!text::is_blank(point) && !(point >= 0x2010 && point <= 0x2015) && point != 0x2212 &&
+                   (point >= 0x80 || also.find(static_cast<char>(point)) == std::string_view::npos)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool is_email(std::string_view line)
+{
+    auto at = line.find('@');
+    if (at == 0 || at == std::string_view::npos || line.find('@', at + 1) != std::string_view::npos)
+        return false;
+    std::string_view host = line.substr(at + 1);
+    auto dot = host.rfind('.');
+    if (dot == 0 || dot == std::string_view::npos || host.size() - dot < 3 ||
+        host.find("..") != std::string_view::npos)
+        return false;
+    return std::all_of(line.begin(), line.end(), [](char c) {
+        return c > ' ' && c < 0x7F && std::string_view(",;:()<>[]\"\\").find(c) == std::string_view::npos;
+    });
+}
+
+}  // namespace
+
+void read_snils(std::string_view line, Arena& arena, Cell& cell)
+{
+    if (line.size() == 11 && all_digits(line)) {
+        cell.text = line;
+        return;
+    }
+    if (line.size() == 14 && line[3] == '-' && line[7] == '-' && (line[11] == ' ' || line[11] == '-')) {
+        char plain[11] = {line[0], line[1], line[2],  line[4],  line[5], line[6],
+                          line[8], line[9], line[10], line[12], line[13]};
+        if (all_digits({plain, 11})) {
+            cell.text = arena.keep({plain, 11});
+            return;
+        }
+    }
+    if (is_scientific(line)) {
+        cell.fault = Fault::scientific_number;
+        return;
+    }
+    std::string digits;
+    bool look_alike = false;
+    if (!gather_digits(drop_point_zero(line), "-._", digits, look_alike)) {
+        cell.fault = Fault::bad_snils_characters;
+        return;
+    }
+    if (digits.size() == 11) {
+        cell.text = arena.keep(digits);
+        if (look_alike) cell.fault = Fault::look_alike;
+        return;
+    }
+    if (digits.size() == 10 || digits.size() == 9) {
+        digits.insert(0, 11 - digits.size(), '0');
+        // One in a hundred wrong numbers passes too, so this is repaired and said; numbers too low to have a
+        // checksum prove nothing.
+        if (digits.substr(0, 9) > "001001998" && snils_checksum_agrees(digits)) {
+            cell.text = arena.keep(digits);
+            cell.fault = Fault::snils_zeros_lost;
+            return;
+        }
+    }
+    cell.fault = Fault::bad_snils_length;
+}
+
+void read_phone(std::string_view line, Arena& arena, Cell& cell)
+{
+    if (line.size() == 12 && line[0] == '+' && line[1] == '7' && all_digits(line.substr(1))) {
+        cell.text = line;
+        return;
+    }
+    if (is_scientific(line)) {
+        cell.fault = Fault::scientific_number;
+        return;
+    }
+    auto end = line.find_first_of(",;/");
+    std::string_view first = text::trim(line.substr(0, end));
+    std::string digits;
+    bool look_alike = false;
+    bool abroad = first.starts_with('+') && !first.starts_with("+7");
+    bool read = gather_digits(drop_point_zero(first), "+-.()", digits, look_alike) && !look_alike;
+    if (read && abroad && digits.size() >= 8 && digits.size() <= 15)
+        digits.insert(0, "+");
+    else if (read && digits.size() == 11 && (digits[0] == '7' || digits[0] == '8'))
+        digits.replace(0, 1, "+7");
+    else if (read && digits.size() == 10)
+        digits.insert(0, "+7");
+    else
+        read = false;
+    if (!read) {
+        cell.fault = Fault::bad_phone;
+        return;
+    }
+    cell.text = arena.keep(digits);
+    if (end != std::string_view::npos && !text::trim(line.substr(end + 1)).empty())
+        cell.fault = Fault::several_phones;
+}
+
+void read_email(std::string_view line, Arena& arena, Cell& cell)
+{
+    if (is_email(line)) {
+        cell.text = line;
+        return;
+    }
+    std::string repaired;
+    for (std::string_view rest = line; !rest.empty();) {
+        char32_t point = text::next(rest);
+        char32_t twin = text::latin_twin(point);
+        // The Cyrillic г of «.гu» looks like a Latin r in many typefaces.
+        if (point == U'г' && repaired.ends_with('.')) twin = U'r';
+        text::append(repaired, twin != 0 ? twin : point);
+    }
+    if (repaired != line && is_email(repaired)) {
+        cell.text = arena.keep(repaired);
+        cell.fault = Fault::email_look_alike;
+    } else {
+        cell.fault = Fault::bad_email;
+    }
+}
+
+void read_integer(std::string_view line, Arena& arena, Cell& cell)
+{
+    std::string_view whole = drop_point_zero(line);
+    if (whole.empty() || !all_digits(whole)) {
+        cell.fault = Fault::not_an_integer;
+        return;
+    }
+    while (whole.size() > 1 && whole[0] == '0') whole.remove_prefix(1);
+    if (whole.size() > 9) {
+        cell.fault = Fault::out_of_range;
+        return;
+    }
+    int value = 0;
+    for (char c : whole) value = value * 10 + (c - '0');
+    cell.number = value;
+    cell.text = whole.size() == line.size() ? line : arena.keep(whole);
+}
+
+void read_guid(std::string_view line, Arena& arena, Cell& cell)
+{
+    std::string_view bare = line.size() == 38 && line.front() == '{' ? line.substr(1, 36) : line;
+    std::string lower(bare);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
+    bool good = lower.size() == 36;
+    for (std::size_t i = 0; good && i < 36; ++i) {
+        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        good = dash ? lower[i] == '-' : digit(lower[i]) || (lower[i] >= 'a' && lower[i] <= 'f');
+    }
+    if (!good)
+        cell.fault = Fault::bad_guid;
+    else
+        cell.text = lower == line ? line : arena.keep(lower);
+}
+
+}  // namespace msh::schema

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Series and numbers of documents.
+#include "parts.hpp"
+
+#include <msh/base/text.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace msh::schema {
+
+namespace {
+
+bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// The Latin Roman sign a person meant: І (U+0406), 1, l and | for I, Х for X, С for C, М for M; 0 for no
+/// such sign.
+char roman_sign(char32_t point, bool& repaired)
+{
+    char32_t upper = text::to_upper(point);
+    if (upper < 0x80 &&
+        std::string_view("IVXLCDM").find(static_cast<char>(upper)) != std::string_view::npos && point != 'l')
+        return static_cast<char>(upper);
+    repaired = true;
+    switch (upper) {
+        case 0x406:
+        case '1':
+        case 'L':
+        case '|':
+            return 'I';
+        case U'Х':
+            return 'X';
+        case U'С':
+            return 'C';
+        case U'М':
+            return 'M';
+        default:
+            return 0;
+    }
+}
+
+bool is_dash(char32_t point)
+{
+    return point == '-' || (point >= 0x2010 && point <= 0x2015) || point == 0x2212;
+}
+
+/// Ⅰ … Ⅻ as one sign each.
+std::string_view roman_ligature(char32_t point)
+{
+    constexpr std::string_view numbers[] = {"I",   "II",   "III", "IV", "V",  "VI",
+                                            "VII", "VIII", "IX",  "X",  "XI", "XII"};
+    return point >= 0x2160 && point <= 0x216B ? numbers[point - 0x2160] : std::string_view();
+}
+
+bool is_series_like(std::string_view word)
+{
+    return word.empty() || std::any_of(word.begin(), word.end(), [](char c) { return !digit(c); }) ||
+           word.size() <= 4;
+}
+
+}  // namespace
+
+void read_certificate_series(std::string_view line, Arena& arena, Cell& cell)
+{
+    cell.text = line;
+    std::u32string points;
+    for (std::string_view rest = line; !rest.empty();) {
+        char32_t point = text::next(rest);
+        if (!text::is_blank(point) && point != U'№') points.push_back(point);
+    }
+    if (points.size() < 3) return;
+    bool repaired = false;
+    std::string letters;
+    for (std::size_t i = points.size() - 2; i < points.size(); ++i) {
+        char32_t upper = text::to_upper(points[i]);
+        if (char32_t twin = text::cyrillic_twin(upper)) {
+            upper = twin;
+            repaired = true;
+        }
+        if (!text::is_cyrillic(upper)) return;
+        text::append(letters, upper);
+    }
+    std::u32string_view signs(points.data(), points.size() - 2);
+    while (!signs.empty() && is_dash(signs.back())) signs.remove_suffix(1);
+    std::string roman;
+    for (char32_t point : signs) {
+        std::string_view ligature = roman_ligature(point);
+        char sign = ligature.empty() ? roman_sign(point, repaired) : '\0';
+        if (ligature.empty() && sign == 0) return;
+        if (ligature.empty())
+            roman.push_back(sign);
+        else
+            roman += ligature;
+    }
+    if (roman.empty() || roman.size() > 8) return;
+    std::string canonical = roman + "-" + letters;
+    if (canonical != line) cell.text = arena.keep(canonical);
+    if (repaired) cell.fault = Fault::look_alike;
+}
+
+void read_paper_number(std::string_view line, Arena& arena, Cell& cell)
+{
+    std::string_view bare = line;
+    for (std::string_view sign : {"№", "N ", "# "})
+        if (bare.starts_with(sign)) bare = text::trim(bare.substr(sign.size()));
+    bare = drop_point_zero(bare);
+    bool numeric = std::all_of(bare.begin(), bare.end(), [](char c) { return digit(c) || c == ' '; });
+    if (numeric && bare.find(' ') != std::string_view::npos) {
+        std::string joined;
+        std::copy_if(bare.begin(), bare.end(), std::back_inserter(joined), digit);
+        cell.text = arena.keep(joined);
+    } else {
+        cell.text = bare;
+    }
+    if (is_scientific(line)) {
+        cell.text = {};
+        cell.fault = Fault::scientific_number;
+    }
+}
+
+void split_paper(const Entity& entity, int series_field, bool number_first, std::string_view line,
+                 Arena& arena, Cell* two)
+{
+    std::string_view series;
+    std::string_view number;
+    auto sign = line.find("№");
+    bool ten_digits = line.size() == 10 && std::all_of(line.begin(), line.end(), digit);
+    if (ten_digits) {
+        series = line.substr(0, 4);
+        number = line.substr(4);
+    } else if (sign != std::string_view::npos && sign > 0) {
+        series = text::trim(line.substr(0, sign));
+        number = text::trim(line.substr(sign + std::string_view("№").size()));
+        if (number_first) std::swap(series, number);
+    } else {
+        auto gap = number_first ? line.find(' ') : line.rfind(' ');
+        if (gap != std::string_view::npos) {
+            series = text::trim(line.substr(0, gap));
+            number = text::trim(line.substr(gap));
+            if (number_first) std::swap(series, number);
+        }
+    }
+    bool digits = number.size() >= 5 && std::all_of(number.begin(), number.end(), digit);
+    if (!digits || !is_series_like(series)) {
+        two[0].fault = Fault::number_not_split;
+        return;
+    }
+    const Field* fields = &entity.fields[static_cast<std::size_t>(series_field)];
+    clean_cell(entity, fields[0], series, arena, two[0]);
+    clean_cell(entity, fields[1], number, arena, two[1]);
+}
+
+}  // namespace msh::schema

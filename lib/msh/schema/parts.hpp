@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// How cells of each kind are read; shared by the files of this floor only. Every function takes a line that
+// clean_line() has been over and fills text, number and fault of the cell.
+#pragma once
+
+#include <msh/schema/schema.hpp>
+
+#include <string_view>
+
+namespace msh::schema {
+
+/// Trimmed, blanks single, й composed, no apostrophe that only kept Excel quiet. A line that is clean already
+/// comes back as it is. Control characters set `fault`.
+std::string_view clean_line(std::string_view raw, Arena& arena, Fault& fault);
+/// «нет», «-», «н/д»: words that stand where nothing is known.
+bool is_placeholder(std::string_view line);
+/// 1.12E+10, 7,9E+10: what Excel makes of long numbers.
+bool is_scientific(std::string_view line);
+/// Without the «.0» that a number gets on its way through a spreadsheet.
+std::string_view drop_point_zero(std::string_view line);
+
+/// Whose two-digit years are meant: pupils are born in this century, their parents mostly were not.
+enum class Century { pupil, parent_birth, other };
+
+void read_date(std::string_view line, Century century, Arena& arena, Cell& cell);
+void read_code(const CodeList& list, std::string_view line, Cell& cell);
+void read_countries(std::string_view line, Arena& arena, Cell& cell);
+void read_yes_no(std::string_view line, Cell& cell);
+void read_variant(std::string_view line, Cell& cell);
+void read_snils(std::string_view line, Arena& arena, Cell& cell);
+void read_phone(std::string_view line, Arena& arena, Cell& cell);
+void read_email(std::string_view line, Arena& arena, Cell& cell);
+void read_integer(std::string_view line, Arena& arena, Cell& cell);
+void read_guid(std::string_view line, Arena& arena, Cell& cell);
+void read_name(std::string_view line, Arena& arena, Cell& cell);
+/// «IV-жа», «ІV ЖА», «1V-ЖА» → IV-ЖА; anything else stays as it is, for the rules to judge.
+void read_certificate_series(std::string_view line, Arena& arena, Cell& cell);
+/// «29 14», «2914.0» → 2914; «№ 123456» → 123456; anything else stays.
+void read_paper_number(std::string_view line, Arena& arena, Cell& cell);
+/// «а», «"А"», Latin A → А; longer names stay as written.
+void read_class_letter(std::string_view line, Arena& arena, Cell& cell);
+
+/// «Фамилия Имя Отчество» into three neighbouring cells.
+void split_full_name(std::string_view line, Arena& arena, Cell* three);
+/// «5 «А»» into parallel and letter.
+void split_class(std::string_view line, Arena& arena, Cell* two);
+/// Series and number in one cell, in either order, into two neighbouring cells.
+void split_paper(const Entity& entity, int series_field, bool number_first, std::string_view line,
+                 Arena& arena, Cell* two);
+
+}  // namespace msh::schema

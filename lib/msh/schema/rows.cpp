@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// A row of cells into the records it holds.
+#include "parts.hpp"
+
+#include <msh/base/text.hpp>
+
+#include <algorithm>
+
+namespace msh::schema {
+
+namespace {
+
+constexpr int type_field = field_at(guardianship_entity, "representative_type");
+constexpr int kind_field = field_at(guardianship_entity, "representative_kind");
+
+std::size_t width_of(Take take)
+{
+    switch (take) {
+        case Take::skip:
+            return 0;
+        case Take::cell:
+            return 1;
+        case Take::full_name:
+            return 3;
+        case Take::class_name:
+        case Take::series_then_number:
+        case Take::number_then_series:
+            return 2;
+    }
+    return 0;
+}
+
+/// One cell that fills several fields standing next to each other in the table.
+void split(const Column& column, const Entity& entity, std::string_view raw, Arena& arena, Cell* cells)
+{
+    std::size_t width = width_of(column.take);
+    for (std::size_t i = 0; i < width; ++i) {
+        cells[i] = Cell{};
+        cells[i].raw = raw;
+        cells[i].given = true;
+    }
+    Fault fault = Fault::none;
+    std::string_view line = clean_line(raw, arena, fault);
+    if (fault != Fault::none || line.empty() || is_placeholder(line)) {
+        if (!line.empty()) cells[0].fault = fault != Fault::none ? fault : Fault::placeholder;
+        return;
+    }
+    if (column.take == Take::full_name)
+        split_full_name(line, arena, cells);
+    else if (column.take == Take::class_name)
+        split_class(line, arena, cells);
+    else
+        split_paper(entity, column.field, column.take == Take::number_then_series, line, arena, cells);
+    for (std::size_t i = 0; i < width; ++i) cells[i].raw = raw;
+}
+
+/// «мать» says that somebody is a parent, «опекун» that he is not: type and kind complete each other.
+void complete_representative(Record& link)
+{
+    Cell& type = link[type_field];
+    Cell& kind = link[kind_field];
+    if (type.empty() && !type.unreadable() && !kind.empty()) {
+        bool parent = kind.text == "mother" || kind.text == "father" || kind.text == "adoptive";
+        type.text = parent ? "parent" : "legal_representative";
+        type.given = true;
+    } else if (kind.empty() && !kind.given && !type.empty() && type.raw != type.text) {
+        Cell named;
+        read_code(codes::representative_kind, text::trim(type.raw), named);
+        kind.text = named.text;
+    }
+}
+
+bool says_anything(const Record& record)
+{
+    for (std::size_t i = 0; i < record.entity->fields.size(); ++i)
+        if (!record.cells[i].raw.empty()) return true;
+    return false;
+}
+
+/// Whether the row names the pupil whose representative it is about.
+bool names_pupil(const Record& link)
+{
+    for (std::size_t i = 0; i < link.entity->fields.size(); ++i)
+        if (link.entity->fields[i].name.starts_with("pupil") && !link.cells[i].raw.empty()) return true;
+    return false;
+}
+
+}  // namespace
+
+void read_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row)
+{
+    row.count = layout.entities.size();
+    for (std::size_t slot = 0; slot < row.count; ++slot) {
+        Record& record = row.records[slot];
+        record.entity = layout.entities[slot];
+        if (record.entity == &guardianship_entity) record[type_field] = record[kind_field] = Cell{};
+    }
+    for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+        const Column& column = layout.columns[i];
+        if (column.take == Take::skip) continue;
+        std::string_view raw = i < cells.size() ? cells[i] : std::string_view();
+        Record& record = row.records[static_cast<std::size_t>(column.slot)];
+        auto at = static_cast<std::size_t>(column.field);
+        if (column.take == Take::cell)
+            clean_cell(*record.entity, record.entity->fields[at], raw, arena, record.cells[at]);
+        else
+            split(column, *record.entity, raw, arena, &record.cells[at]);
+    }
+    if (row.count == 1) {
+        if (row.records[0].entity == &guardianship_entity) complete_representative(row.records[0]);
+        return;
+    }
+    // A row may leave its second person, or the child, out.
+    Record& link = row.records[row.count - 1];
+    complete_representative(link);
+    bool about_parent = row.records[0].entity == &parent_entity;
+    if (about_parent ? !names_pupil(link) : !says_anything(row.records[1])) row.count = 1;
+}
+
+int Layout::column_of(int slot, int field) const
+{
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const Column& column = columns[i];
+        if (column.slot == slot && field >= column.field &&
+            field < column.field + static_cast<int>(width_of(column.take)))
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+bool Layout::lacks_mandatory() const
+{
+    return std::any_of(notes.begin(), notes.end(),
+                       [](const HeaderNote& note) { return note.what == HeaderNote::What::missing; });
+}
+
+}  // namespace msh::schema

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <msh/schema/schema.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace msh;
+
+namespace {
+
+struct Case {
+    std::string_view field;
+    std::string_view raw;
+    std::string_view text;
+    Fault fault = Fault::none;
+};
+
+void check(const Entity& entity, std::initializer_list<Case> cases)
+{
+    for (const Case& each : cases) {
+        Arena arena;
+        Cell cell;
+        int at = entity.index_of(each.field);
+        REQUIRE(at >= 0);
+        schema::clean_cell(entity, entity.fields[static_cast<std::size_t>(at)], each.raw, arena, cell);
+        CAPTURE(std::string(each.field));
+        CAPTURE(std::string(each.raw));
+        CHECK(std::string(cell.text) == std::string(each.text));
+        CHECK(static_cast<int>(cell.fault) == static_cast<int>(each.fault));
+    }
+}
+
+/// The records of one row as "entity.field=text".
+std::vector<std::string> read(std::vector<std::string> headers, std::vector<std::string_view> cells,
+                              const Entity* as = nullptr)
+{
+    auto layout = schema::understand_headers(headers, as);
+    Arena arena;
+    schema::Row row;
+    schema::read_row(layout, cells, arena, row);
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < row.count; ++i)
+        for (std::size_t f = 0; f < row.records[i].entity->fields.size(); ++f)
+            if (const Cell& cell = row.records[i].cells[f]; !cell.empty() || cell.fault != Fault::none)
+                out.push_back(std::string(row.records[i].entity->name) + "." +
+                              std::string(row.records[i].entity->fields[f].name) + "=" +
+                              std::string(cell.text) + (cell.fault == Fault::none ? "" : "!"));
+    return out;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("dates are read in every spelling schools use")
+{
+    check(pupil_entity, {{"birth_date", "2012-05-07", "2012-05-07"},
+                         {"birth_date", "07.05.2012", "2012-05-07"},
+                         {"birth_date", "7.5.2012", "2012-05-07"},
+                         {"birth_date", "07.05.2012 0:00:00", "2012-05-07"},
+                         {"birth_date", "2012-05-07T00:00:00", "2012-05-07"},
+                         {"birth_date", "07.05.2012г.", "2012-05-07"},
+                         {"birth_date", "7 мая 2012 г.", "2012-05-07"},
+                         {"birth_date", "07.05.12", "2012-05-07", Fault::two_digit_year},
+                         {"birth_date", "31.02.2012", "", Fault::impossible_date},
+                         {"birth_date", "весной", "", Fault::not_a_date},
+                         {"birth_date", "41640", "", Fault::not_a_date},
+                         {"birth_date", " 07.05.2012\xC2\xA0", "2012-05-07"}});
+    check(parent_entity, {{"birth_date", "07.05.79", "1979-05-07", Fault::two_digit_year}});
+}
+
+TEST_CASE("SNILS are read in every spelling and lost zeros come back only with their checksum")
+{
+    check(pupil_entity, {{"snils", "11223344595", "11223344595"},
+                         {"snils", "112-233-445 95", "11223344595"},
+                         {"snils", "112-233-445-95", "11223344595"},
+                         {"snils", "342 932 447 76", "34293244776"},
+                         {"snils", "112–233–445 95", "11223344595"},
+                         {"snils", "'11223344595", "11223344595"},
+                         {"snils", "11223344595.0", "11223344595"},
+                         {"snils", "8765430300", "08765430300", Fault::snils_zeros_lost},
+                         {"snils", "8765430301", "", Fault::bad_snils_length},
+                         {"snils", "1.12233E+10", "", Fault::scientific_number},
+                         {"snils", "112-233-445 9A", "", Fault::bad_snils_characters},
+                         {"snils", "112-233-445 9", "", Fault::bad_snils_length},
+                         {"snils", "нет", "", Fault::placeholder},
+                         {"snils", "", ""}});
+}
+
+TEST_CASE("codes are read by code or title or custom")
+{
+    check(pupil_entity, {{"sex", "М", "male"},
+                         {"sex", "ж", "female"},
+                         {"sex", "M", "male"},
+                         {"sex", "женский", "female"},
+                         {"sex", "?", "", Fault::unknown_code},
+                         {"citizenship", "643", "643"},
+                         {"citizenship", "РОССИЯ", "643"},
+                         {"citizenship", "АРМЕHИЯ", "051"},
+                         {"citizenship", "51", "051"},
+                         {"citizenship", "Россия, Армения", "643,051"},
+                         {"study_form", "Очная", "full_time"},
+                         {"study_form", "На дому", "full_time", Fault::legacy_code},
+                         {"education_level", "ООО", "basic"},
+                         {"identity_document_type", "21", "21"},
+                         {"identity_document_type", "Паспорт гражданина РФ", "21"},
+                         {"birth_certificate_type", "3.0", "03"},
+                         {"adapted_programme", "нет", "no"},
+                         {"adapted_programme", "Да", "yes"},
+                         {"adapted_programme", "-", "", Fault::placeholder},
+                         {"adapted_variant", "7,1", "7.1"},
+                         {"adapted_variant", "9.9", "", Fault::bad_variant}});
+}
+
+TEST_CASE("telephones and e-mail are made canonical")
+{
+    check(parent_entity, {{"phone", "+79000000001", "+79000000001"},
+                          {"phone", "8 (900) 000-00-01", "+79000000001"},
+                          {"phone", "9000000001", "+79000000001"},
+                          {"phone", "89000000001, 89000000002", "+79000000001", Fault::several_phones},
+                          {"phone", "2-15-33", "", Fault::bad_phone},
+                          {"phone", "+375 29 000 00 01", "+375290000001"},
+                          {"phone", "7.9E+10", "", Fault::scientific_number},
+                          {"email", "ivanova@example.ru", "ivanova@example.ru"},
+                          {"email", "ivаnova@example.ru", "ivanova@example.ru", Fault::email_look_alike},
+                          {"email", "ivanova@example.гu", "ivanova@example.ru", Fault::email_look_alike},
+                          {"email", "ivanova", "", Fault::bad_email}});
+}
+
+TEST_CASE("names keep their spelling and lose only what nobody typed on purpose")
+{
+    check(pupil_entity, {{"surname", "Ёлкин", "Ёлкин"},
+                         {"surname", " Мамин – Сибиряк ", "Мамин-Сибиряк"},
+                         {"surname", "Д’Артаньян", "Д'Артаньян"},
+                         {"surname", "Ивaнов", "Иванов", Fault::look_alike},
+                         {"given_name", "Андре\xD0\xB8\xCC\x86", "Андрей"},
+                         {"patronymic", "нет", ""},
+                         {"surname", "О", "О"},
+                         {"surname", "Smith", "Smith"}});
+}
+
+TEST_CASE("series of birth certificates get their Roman and Cyrillic letters back")
+{
+    check(pupil_entity, {{"birth_certificate_series", "IV-ЖА", "IV-ЖА"},
+                         {"birth_certificate_series", "iv-жа", "IV-ЖА"},
+                         {"birth_certificate_series", "IVЖА", "IV-ЖА"},
+                         {"birth_certificate_series", "IV – ЖА", "IV-ЖА"},
+                         {"birth_certificate_series", "1V-ЖА", "IV-ЖА", Fault::look_alike},
+                         {"birth_certificate_series", "ІV-ЖА", "IV-ЖА", Fault::look_alike},
+                         {"birth_certificate_series", "Ⅳ-ЖА", "IV-ЖА"},
+                         {"birth_certificate_series", "ABC 12", "ABC 12"},
+                         {"identity_document_series", "29 14", "2914"},
+                         {"identity_document_number", "№ 012345", "012345"}});
+}
+
+TEST_CASE("one cell with several fields is taken apart")
+{
+    CHECK(read({"ФИО", "Класс"}, {"Иванова-Петрова Анна Ильинична", "5 «а»"}, &pupil_entity) ==
+          Texts{"pupil.surname=Иванова-Петрова", "pupil.given_name=Анна", "pupil.patronymic=Ильинична",
+                "pupil.parallel=5", "pupil.class_letter=А"});
+    CHECK(read({"ФИО", "Класс"}, {"Алиев Гейдар Ага Оглы", "11 Б (веч)"}, &pupil_entity) ==
+          Texts{"pupil.surname=Алиев", "pupil.given_name=Гейдар", "pupil.patronymic=Ага Оглы",
+                "pupil.parallel=11", "pupil.class_letter=Б (веч)"});
+    CHECK(read({"ФИО", "Класс"}, {"Ли Анна", "XI А"}, &pupil_entity) ==
+          Texts{"pupil.surname=Ли", "pupil.given_name=Анна", "pupil.parallel=11", "pupil.class_letter=А"});
+    CHECK(read({"ФИО"}, {"Иванов И.И."}, &pupil_entity) == Texts{"pupil.surname=!"});
+    CHECK(read({"Класс"}, {"01.фев"}, &pupil_entity) == Texts{"pupil.parallel=!"});
+    CHECK(read({"Номер и серия свидетельства о рождении"}, {"123456 iv-жа"}, &pupil_entity) ==
+          Texts{"pupil.birth_certificate_series=IV-ЖА", "pupil.birth_certificate_number=123456"});
+    CHECK(read({"Серия и номер паспорта"}, {"29 14 123456"}, &pupil_entity) ==
+          Texts{"pupil.identity_document_series=2914", "pupil.identity_document_number=123456"});
+    CHECK(read({"Серия и номер паспорта"}, {"2914№123456"}, &pupil_entity) ==
+          Texts{"pupil.identity_document_series=2914", "pupil.identity_document_number=123456"});
+}
+
+TEST_CASE("a parent's row makes a link with its type told by the kind")
+{
+    CHECK(read({"ФИО", "Степень родства", "ФИО ребенка", "Дата рождения ребенка"},
+               {"Иванова Анна Ильинична", "мать", "Иванов Пётр Олегович", "07.05.2012"}, &parent_entity) ==
+          Texts{"parent.surname=Иванова", "parent.given_name=Анна", "parent.patronymic=Ильинична",
+                "guardianship.pupil_surname=Иванов", "guardianship.pupil_given_name=Пётр",
+                "guardianship.pupil_patronymic=Олегович", "guardianship.pupil_birth_date=2012-05-07",
+                "guardianship.representative_type=parent", "guardianship.representative_kind=mother"});
+    CHECK(read({"ФИО", "ФИО ребенка"}, {"Иванова Анна", ""}, &parent_entity).size() == 2);
+}

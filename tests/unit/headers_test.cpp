@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <msh/schema/schema.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace msh;
+using schema::Take;
+
+namespace {
+
+/// "entity.field:take" for every column, "-" for those nobody knows.
+std::vector<std::string> understand(const std::vector<std::string>& headers, const Entity* as = nullptr)
+{
+    auto layout = schema::understand_headers(headers, as);
+    std::vector<std::string> names;
+    for (const auto& column : layout.columns) {
+        if (column.take == Take::skip) {
+            names.emplace_back("-");
+            continue;
+        }
+        const Entity& entity = *layout.entities[static_cast<std::size_t>(column.slot)];
+        names.push_back(
+            std::string(entity.name) + "." +
+            std::string(entity.fields[static_cast<std::size_t>(column.field)].name) +
+            (column.take == Take::cell ? "" : ":" + std::to_string(static_cast<int>(column.take))));
+    }
+    return names;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("headers of an education office's form are understood")
+{
+    Names got = understand({"№ п/п", "Школа", "Класс", "Фамилия обучающегося*", "Имя  обучающегося",
+                            "Отчество обучающегося(при наличии)", "Дата рождения\nобучающегося",
+                            "Пол обучающегося", "СНИЛС обучающегося", "Контактный телефон обучающегося",
+                            "Гражданство обучающегося", "Серия паспорта обучающегося",
+                            "Номер паспорта обучающегося", "Кем выдан паспорт обучающегося",
+                            "ФИО законного представителя", "Серия паспорта законного представителя",
+                            "Номер и серия свидетельства о рождении обучающегося", "Любимый цвет"});
+    Names want = {"-",
+                  "pupil.school",
+                  "pupil.parallel:3",
+                  "pupil.surname",
+                  "pupil.given_name",
+                  "pupil.patronymic",
+                  "pupil.birth_date",
+                  "pupil.sex",
+                  "pupil.snils",
+                  "pupil.phone",
+                  "pupil.citizenship",
+                  "pupil.identity_document_series",
+                  "pupil.identity_document_number",
+                  "pupil.identity_document_issuer",
+                  "parent.surname:2",
+                  "parent.identity_document_series",
+                  "pupil.birth_certificate_series:5",
+                  "-"};
+    REQUIRE(got.size() == want.size());
+    for (std::size_t i = 0; i < got.size(); ++i) CHECK_MESSAGE(got[i] == want[i], i);
+}
+
+TEST_CASE("a parents' file is known by its headers and names its children")
+{
+    Names got = understand({"ФИО родителя (законного представителя)", "Дата рождения", "Пол", "СНИЛС",
+                            "Телефон", "E-mail", "Степень родства", "ФИО ребёнка", "Дата рождения ребенка",
+                            "Тип представителя"});
+    Names want = {"parent.surname:2",
+                  "parent.birth_date",
+                  "parent.sex",
+                  "parent.snils",
+                  "parent.phone",
+                  "parent.email",
+                  "guardianship.representative_kind",
+                  "guardianship.pupil_surname:2",
+                  "guardianship.pupil_birth_date",
+                  "guardianship.representative_type"};
+    REQUIRE(got.size() == want.size());
+    for (std::size_t i = 0; i < got.size(); ++i) CHECK_MESSAGE(got[i] == want[i], i);
+}
+
+TEST_CASE("every field is understood by its name and by its title in both languages")
+{
+    for (const Entity* entity : entities)
+        for (const Field& field : entity->fields)
+            for (std::string_view title : {field.name, field.title_ru, field.title}) {
+                std::vector<std::string> headers{std::string(title)};
+                auto layout = schema::understand_headers(headers, entity);
+                const auto& column = layout.columns[0];
+                CHECK_MESSAGE(column.take == Take::cell, std::string(title));
+                if (column.take == Take::cell)
+                    CHECK_MESSAGE(entity->fields[static_cast<std::size_t>(column.field)].name == field.name,
+                                  std::string(title));
+            }
+}
+
+TEST_CASE("what is missing and what is repeated is noted once")
+{
+    std::vector<std::string> headers = {"Фамилия", "Имя", "Фамилия", "Дата рождения", "Пол", "Школа"};
+    auto layout = schema::understand_headers(headers, &pupil_entity);
+    CHECK(layout.lacks_mandatory());
+    REQUIRE(layout.notes.size() == 2);
+    CHECK(layout.notes[0].what == schema::HeaderNote::What::repeated);
+    CHECK(layout.notes[1].what == schema::HeaderNote::What::missing);
+    CHECK(pupil_fields[layout.notes[1].field].name == "parallel");
+}
