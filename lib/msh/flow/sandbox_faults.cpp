@@ -14,15 +14,15 @@ namespace msh {
 
 namespace {
 
-using Kind = SandboxFault::Kind;
+using FaultKind = SandboxFault::Kind;
 
-constexpr std::pair<std::string_view, Kind> names[] = {
-    {"expired-token", Kind::expired_token}, {"busy", Kind::busy},   {"broken", Kind::broken},
-    {"slow", Kind::slow},                   {"lost", Kind::lost},   {"cut", Kind::cut},
-    {"duplicate-page", Kind::duplicate_page}, {"moving-total", Kind::moving_total}, {"early-413", Kind::early_413},
+constexpr std::pair<std::string_view, FaultKind> names[] = {
+    {"expired-token", FaultKind::expired_token}, {"busy", FaultKind::busy},   {"broken", FaultKind::broken},
+    {"slow", FaultKind::slow},                   {"lost", FaultKind::lost},   {"cut", FaultKind::cut},
+    {"duplicate-page", FaultKind::duplicate_page}, {"moving-total", FaultKind::moving_total}, {"early-413", FaultKind::early_413},
 };
 
-std::optional<Kind> find_kind(std::string_view name)
+std::optional<FaultKind> find_kind(std::string_view name)
 {
     for (const auto& [known, kind] : names)
         if (known == name) return kind;
@@ -43,7 +43,7 @@ SandboxFault read_fault(const nlohmann::json& entry)
     bool named = false;
     if (!entry.is_object()) refuse_faults("-");
     for (const auto& [key, value] : entry.items()) {
-        std::optional<Kind> kind;
+        std::optional<FaultKind> kind;
         if (key == "fault" && value.is_string() && (kind = find_kind(value.get<std::string>()))) {
             fault.kind = *kind;
             named = true;
@@ -67,9 +67,9 @@ SandboxFault read_fault(const nlohmann::json& entry)
 bool fits(const SandboxFault& fault, const net::ServerRequest& request)
 {
     if (request.path == "/oauth/token") return fault.path == request.path;
-    bool list = fault.kind == Kind::duplicate_page || fault.kind == Kind::moving_total;
+    bool list = fault.kind == FaultKind::duplicate_page || fault.kind == FaultKind::moving_total;
     if (list && (request.method != "GET" || request.path == "/v1/changes")) return false;
-    if (fault.kind == Kind::early_413 && request.method != "POST") return false;
+    if (fault.kind == FaultKind::early_413 && request.method != "POST") return false;
     return request.path.starts_with(fault.path);
 }
 
@@ -116,7 +116,7 @@ namespace sandbox {
 
 std::optional<SandboxFault> choose_fault(SandboxFaults& faults, const net::ServerRequest& request, bool before_body)
 {
-    auto due = [&](Kind kind) { return (kind == Kind::early_413) == before_body; };
+    auto due = [&](FaultKind kind) { return (kind == FaultKind::early_413) == before_body; };
     if (std::string asked = request.header("x-sandbox-fault"); !asked.empty()) {
         auto fault = named_fault(asked);
         return fault && due(fault->kind) ? fault : std::nullopt;
@@ -126,32 +126,32 @@ std::optional<SandboxFault> choose_fault(SandboxFaults& faults, const net::Serve
     return std::nullopt;
 }
 
-bool strikes_early(Kind kind)
+bool strikes_early(SandboxFault::Kind kind)
 {
-    return kind == Kind::expired_token || kind == Kind::busy || kind == Kind::broken || kind == Kind::early_413;
+    return kind == FaultKind::expired_token || kind == FaultKind::busy || kind == FaultKind::broken || kind == FaultKind::early_413;
 }
 
 net::ServerAnswer fault_answer(const SandboxFault& fault)
 {
-    net::ServerAnswer answer = fault.kind == Kind::busy            ? refuse(429, "Too many requests")
-                               : fault.kind == Kind::broken        ? refuse(503, "Service unavailable")
-                               : fault.kind == Kind::expired_token ? refuse(401, "The token has expired")
+    net::ServerAnswer answer = fault.kind == FaultKind::busy            ? refuse(429, "Too many requests")
+                               : fault.kind == FaultKind::broken        ? refuse(503, "Service unavailable")
+                               : fault.kind == FaultKind::expired_token ? refuse(401, "The token has expired")
                                                                    : refuse(413, "Content too large");
-    if (fault.kind == Kind::busy)
+    if (fault.kind == FaultKind::busy)
         answer.headers.push_back({"Retry-After", std::to_string(static_cast<int>(std::ceil(fault.seconds)))});
     return answer;
 }
 
 void spoil(const SandboxFault& fault, const net::ServerRequest& request, net::ServerAnswer& answer)
 {
-    if (fault.kind == Kind::slow) answer.delay = net::Milliseconds(static_cast<int>(fault.seconds * 1000));
-    if (fault.kind == Kind::lost) answer.way = net::ServerAnswer::Way::lost;
-    if (fault.kind == Kind::cut) answer.way = net::ServerAnswer::Way::cut;
-    if (fault.kind != Kind::duplicate_page && fault.kind != Kind::moving_total) return;
+    if (fault.kind == FaultKind::slow) answer.delay = net::Milliseconds(static_cast<int>(fault.seconds * 1000));
+    if (fault.kind == FaultKind::lost) answer.way = net::ServerAnswer::Way::lost;
+    if (fault.kind == FaultKind::cut) answer.way = net::ServerAnswer::Way::cut;
+    if (fault.kind != FaultKind::duplicate_page && fault.kind != FaultKind::moving_total) return;
     Json page = Json::parse(answer.body, nullptr, false);
     if (!page.is_object()) return;
-    if (fault.kind == Kind::moving_total) page["total"] = page.value("total", std::uint64_t{0}) + 1;
-    if (fault.kind == Kind::duplicate_page) {
+    if (fault.kind == FaultKind::moving_total) page["total"] = page.value("total", std::uint64_t{0}) + 1;
+    if (fault.kind == FaultKind::duplicate_page) {
         auto cursor = request.query.find("cursor");
         page["next_cursor"] = cursor == request.query.end() ? "a0" : cursor->second;
     }
