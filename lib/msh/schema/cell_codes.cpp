@@ -176,9 +176,9 @@ void read_countries(std::string_view line, Arena& arena, Cell& cell)
 
 void read_yes_no(std::string_view line, Cell& cell)
 {
-    constexpr std::array<std::string_view, 11> yes = {"yes",  "да",      "1",         "true",  "y",     "+",
-                                                      "есть", "имеется", "нуждается", "имеет", "истина"};
-    constexpr std::array<std::string_view, 10> no = {
+    static constexpr std::array<std::string_view, 11> yes = {
+        "yes", "да", "1", "true", "y", "+", "есть", "имеется", "нуждается", "имеет", "истина"};
+    static constexpr std::array<std::string_view, 10> no = {
         "no", "нет", "0", "false", "n", "не имеется", "не нуждается", "не имеет", "отсутствует", "ложь"};
     std::string folded = line == "yes" || line == "no" ? std::string(line) : text::fold(line);
     if (std::find(yes.begin(), yes.end(), folded) != yes.end()) {

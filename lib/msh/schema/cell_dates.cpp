@@ -31,8 +31,8 @@ int take_number(std::string_view& rest, std::size_t most, std::size_t& count)
 /// «мая», «Май», «сент.» → 5, 5, 9; 0 where the word is no month.
 int find_month(std::string_view word)
 {
-    constexpr std::array<std::string_view, 13> months = {"янв", "фев", "мар", "апр", "мая", "июн", "июл",
-                                                         "авг", "сен", "окт", "ноя", "дек", "май"};
+    static constexpr std::array<std::string_view, 13> months = {
+        "янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "май"};
     std::string folded = text::fold(word);
     for (std::size_t i = 0; i < months.size(); ++i)
         if (std::string_view(folded).starts_with(months[i])) return i == 12 ? 5 : static_cast<int>(i) + 1;

@@ -56,7 +56,8 @@ std::vector<std::string_view> split_words(std::string_view line)
 /// оглы, кызы and their like are no name of their own: they belong to the patronymic before them.
 bool is_patronymic_tail(std::string_view word)
 {
-    constexpr std::array<std::string_view, 7> tails = {"оглы", "кызы", "улы", "уулу", "кизи", "гызы", "оглу"};
+    static constexpr std::array<std::string_view, 7> tails = {"оглы", "кызы", "улы", "уулу",
+                                                              "кизи", "гызы", "оглу"};
     std::string folded = text::fold(word);
     return std::find(tails.begin(), tails.end(), folded) != tails.end();
 }
@@ -64,8 +65,8 @@ bool is_patronymic_tail(std::string_view word)
 /// 11 for «XI», 0 where `word` is no Roman number up to twelve.
 int roman(std::string_view word)
 {
-    constexpr std::array<std::string_view, 12> numbers = {"I",   "II",   "III", "IV", "V",  "VI",
-                                                          "VII", "VIII", "IX",  "X",  "XI", "XII"};
+    static constexpr std::array<std::string_view, 12> numbers = {"I",   "II",   "III", "IV", "V",  "VI",
+                                                                 "VII", "VIII", "IX",  "X",  "XI", "XII"};
     auto at = std::find(numbers.begin(), numbers.end(), word);
     return at == numbers.end() ? 0 : static_cast<int>(at - numbers.begin()) + 1;
 }

@@ -6,6 +6,7 @@
 #include <msh/base/text.hpp>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace msh::schema {
@@ -40,6 +41,14 @@ bool gather_digits(std::string_view line, std::string_view also, std::string& di
     return true;
 }
 
+/// Printable ASCII without what separates addresses or quotes them.
+constexpr auto mail_signs = [] {
+    std::array<bool, 256> allowed{};
+    for (std::size_t c = '!'; c < 0x7F; ++c)
+        allowed[c] = std::string_view(",;:()<>[]\"\\").find(static_cast<char>(c)) == std::string_view::npos;
+    return allowed;
+}();
+
 bool is_email(std::string_view line)
 {
     auto at = line.find('@');
@@ -50,9 +59,8 @@ bool is_email(std::string_view line)
     if (dot == 0 || dot == std::string_view::npos || host.size() - dot < 3 ||
         host.find("..") != std::string_view::npos)
         return false;
-    return std::all_of(line.begin(), line.end(), [](char c) {
-        return c > ' ' && c < 0x7F && std::string_view(",;:()<>[]\"\\").find(c) == std::string_view::npos;
-    });
+    return std::all_of(line.begin(), line.end(),
+                       [](char c) { return mail_signs[static_cast<unsigned char>(c)]; });
 }
 
 }  // namespace

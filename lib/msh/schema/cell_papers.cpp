@@ -51,9 +51,22 @@ bool is_dash(char32_t point)
 /// Ⅰ … Ⅻ as one sign each.
 std::string_view roman_ligature(char32_t point)
 {
-    constexpr std::string_view numbers[] = {"I",   "II",   "III", "IV", "V",  "VI",
-                                            "VII", "VIII", "IX",  "X",  "XI", "XII"};
+    static constexpr std::string_view numbers[] = {"I",   "II",   "III", "IV", "V",  "VI",
+                                                   "VII", "VIII", "IX",  "X",  "XI", "XII"};
     return point >= 0x2160 && point <= 0x216B ? numbers[point - 0x2160] : std::string_view();
+}
+
+/// IV-ЖА: Roman letters, a hyphen, two Cyrillic capitals (D0 90 … D0 AF).
+bool is_canonical_series(std::string_view line)
+{
+    auto dash = line.find('-');
+    if (dash == 0 || dash == std::string_view::npos || line.size() != dash + 5) return false;
+    if (line.substr(0, dash).find_first_not_of("IVXLCDM") != std::string_view::npos) return false;
+    auto capital = [&](std::size_t at) {
+        auto second = static_cast<unsigned char>(line[at + 1]);
+        return static_cast<unsigned char>(line[at]) == 0xD0 && second >= 0x90 && second <= 0xAF;
+    };
+    return capital(dash + 1) && capital(dash + 3);
 }
 
 bool is_series_like(std::string_view word)
@@ -67,6 +80,7 @@ bool is_series_like(std::string_view word)
 void read_certificate_series(std::string_view line, Arena& arena, Cell& cell)
 {
     cell.text = line;
+    if (is_canonical_series(line)) return;
     std::u32string points;
     for (std::string_view rest = line; !rest.empty();) {
         char32_t point = text::next(rest);
@@ -104,6 +118,10 @@ void read_certificate_series(std::string_view line, Arena& arena, Cell& cell)
 
 void read_paper_number(std::string_view line, Arena& arena, Cell& cell)
 {
+    if (std::all_of(line.begin(), line.end(), digit)) {
+        cell.text = line;
+        return;
+    }
     std::string_view bare = line;
     for (std::string_view sign : {"№", "N ", "# "})
         if (bare.starts_with(sign)) bare = text::trim(bare.substr(sign.size()));

@@ -5,31 +5,70 @@
 
 #include <msh/base/text.hpp>
 
+#include <array>
+#include <iterator>
+
 namespace msh::schema {
 
 namespace {
 
-Century century_of(const Entity& entity, const Field& field)
+/// Texts that are more than a line: what a paper's number, a series and a class letter look like is known.
+enum class Form : unsigned char { line, class_letter, certificate_series, paper, postal_index, key };
+
+struct Reading {
+    Form form = Form::line;
+    Century century = Century::other;
+};
+
+constexpr Reading reading_of(const Entity& entity, const Field& field)
 {
-    if (&entity == &pupil_entity || field.name.starts_with("pupil_")) return Century::pupil;
-    return field.name.ends_with("birth_date") ? Century::parent_birth : Century::other;
+    Reading reading;
+    if (field.name == "class_letter") reading.form = Form::class_letter;
+    if (field.name.ends_with("_series") || field.name.ends_with("_number")) reading.form = Form::paper;
+    if (field.name == "birth_certificate_series") reading.form = Form::certificate_series;
+    if (field.name.ends_with("_index")) reading.form = Form::postal_index;
+    if (field.name == "source_id") reading.form = Form::key;
+    if (entity.number == pupil_entity.number || field.name.starts_with("pupil_"))
+        reading.century = Century::pupil;
+    else if (field.name.ends_with("birth_date"))
+        reading.century = Century::parent_birth;
+    return reading;
 }
 
-/// Texts that are more than a line: what a paper's number, a series and a class letter look like is known.
-void read_text(const Field& field, std::string_view line, Arena& arena, Cell& cell)
+/// One reading a field, found by place: comparing names for every cell would cost more than reading it.
+constexpr auto readings = [] {
+    std::array<std::array<Reading, most_fields>, std::size(entities)> all{};
+    for (const Entity* entity : entities)
+        for (std::size_t i = 0; i < entity->fields.size(); ++i)
+            all[static_cast<std::size_t>(entity->number - 1)][i] = reading_of(*entity, entity->fields[i]);
+    return all;
+}();
+
+void read_text(Form form, std::string_view line, Arena& arena, Cell& cell)
 {
-    if (field.name == "class_letter")
-        read_class_letter(line, arena, cell);
-    else if (field.name == "birth_certificate_series")
-        read_certificate_series(line, arena, cell);
-    else if (field.name.ends_with("_series") || field.name.ends_with("_number"))
-        read_paper_number(line, arena, cell);
-    else if (field.name.ends_with("_index"))
-        cell.text = drop_point_zero(line);
-    else if (field.name == "source_id" && is_scientific(line))
-        cell.fault = Fault::scientific_number;
-    else
-        cell.text = line;
+    switch (form) {
+        case Form::line:
+            cell.text = line;
+            break;
+        case Form::class_letter:
+            read_class_letter(line, arena, cell);
+            break;
+        case Form::certificate_series:
+            read_certificate_series(line, arena, cell);
+            break;
+        case Form::paper:
+            read_paper_number(line, arena, cell);
+            break;
+        case Form::postal_index:
+            cell.text = drop_point_zero(line);
+            break;
+        case Form::key:
+            if (is_scientific(line))
+                cell.fault = Fault::scientific_number;
+            else
+                cell.text = line;
+            break;
+    }
 }
 
 void limit_length(const Field& field, Cell& cell)
@@ -58,9 +97,11 @@ void clean_cell(const Entity& entity, const Field& field, std::string_view raw, 
         if (field.name != "patronymic") cell.fault = Fault::placeholder;
         return;
     }
+    auto place = static_cast<std::size_t>(&field - entity.fields.data());
+    const Reading& reading = readings[static_cast<std::size_t>(entity.number - 1)][place];
     switch (field.kind) {
         case Kind::text:
-            read_text(field, line, arena, cell);
+            read_text(reading.form, line, arena, cell);
             break;
         case Kind::address:
             cell.text = line;
@@ -69,7 +110,7 @@ void clean_cell(const Entity& entity, const Field& field, std::string_view raw, 
             read_name(line, arena, cell);
             break;
         case Kind::date:
-            read_date(line, century_of(entity, field), arena, cell);
+            read_date(line, reading.century, arena, cell);
             break;
         case Kind::code:
             read_code(*field.codes, line, cell);

@@ -128,12 +128,12 @@ Reading read_title(const Entity& entity, const std::string& normal)
         std::string_view begins;
         Take take;
     };
-    constexpr std::array<Pattern, 6> patterns = {{{"серия и номер ", Take::series_then_number},
-                                                  {"серия номер ", Take::series_then_number},
-                                                  {"номер и серия ", Take::number_then_series},
-                                                  {"номер серия ", Take::number_then_series},
-                                                  {"реквизиты ", Take::series_then_number},
-                                                  {"данные ", Take::series_then_number}}};
+    static constexpr std::array<Pattern, 6> patterns = {{{"серия и номер ", Take::series_then_number},
+                                                         {"серия номер ", Take::series_then_number},
+                                                         {"номер и серия ", Take::number_then_series},
+                                                         {"номер серия ", Take::number_then_series},
+                                                         {"реквизиты ", Take::series_then_number},
+                                                         {"данные ", Take::series_then_number}}};
     for (const Pattern& pattern : patterns) {
         if (!normal.starts_with(pattern.begins)) continue;
         int field = find_field(entity, "серия " + normal.substr(pattern.begins.size()));
