@@ -38,5 +38,6 @@ const Command* find_command(std::string_view name);
 Act declare_sandbox(Line& line);
 Act declare_version(Line& line);
 Act declare_help(Line& line);
+Act declare_init(Line& line);
 
 }  // namespace msh::cli

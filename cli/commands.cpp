@@ -7,6 +7,7 @@ namespace {
 
 // One row a command; adding one is a row here, a file, a man page and a transcript (tests/unit/house_test.cpp).
 constexpr Command table[] = {
+    {"init", mark("write settings and make an empty store"), declare_init},
     {"help", mark("open the manual page of a command"), declare_help},
     {"sandbox", mark("serve the exchange contract on this computer, for rehearsal"), declare_sandbox},
     {"version", mark("say which version this is"), declare_version},

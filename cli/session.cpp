@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session.hpp"
 
+#include "line.hpp"
+
+#include <msh/base/say.hpp>
+
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <thread>
-
-#include <msh/base/say.hpp>
-
-#include "line.hpp"
 
 namespace msh::cli {
 
@@ -37,6 +37,20 @@ unsigned Session::threads() const
 {
     if (globals_.threads) return static_cast<unsigned>(std::clamp<std::uint64_t>(*globals_.threads, 1, 256));
     return std::max(1u, std::thread::hardware_concurrency());
+}
+
+const codec::Settings& Session::settings()
+{
+    if (settings_) return *settings_;
+    settings_ = codec::load_settings(codec::find_settings(globals_.config), globals_.set);
+    if (globals_.store) settings_->store = *globals_.store;
+    if (!globals_.lang && !settings_->lang.empty()) set_language(settings_->lang);
+    return *settings_;
+}
+
+store::Store Session::open_store(store::Access access)
+{
+    return store::Store(settings().store, access);
 }
 
 double Session::elapsed() const

@@ -3,15 +3,17 @@
 // One run of the program: the global options, the console, and the clock. Commands get everything from it.
 #pragma once
 
+#include "console.hpp"
+
+#include <msh/base/files.hpp>
+#include <msh/codec/settings.hpp>
+#include <msh/store/store.hpp>
+
 #include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <msh/base/files.hpp>
-
-#include "console.hpp"
 
 namespace msh::cli {
 
@@ -41,12 +43,20 @@ public:
     [[nodiscard]] Console& console() { return console_; }
     /// As asked for, else one a core.
     [[nodiscard]] unsigned threads() const;
-    [[nodiscard]] Existing existing() const { return globals_.overwrite ? Existing::replace : Existing::refuse; }
+    [[nodiscard]] Existing existing() const
+    {
+        return globals_.overwrite ? Existing::replace : Existing::refuse;
+    }
+    /// msh.yaml as it applies to this run, read when first asked for. Throws Error(settings).
+    const codec::Settings& settings();
+    /// The store of the settings or of --store. Throws Error(store) and, for writing, Error(locked).
+    store::Store open_store(store::Access access);
     [[nodiscard]] double elapsed() const;
     static std::uint64_t peak_memory();
 
 private:
     Globals globals_;
+    std::optional<codec::Settings> settings_;
     Console console_;
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Begins a place to work in: commented settings and an empty store. Never touches what is there.
+#include "command.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+#include <filesystem>
+
+namespace msh::cli {
+
+Act declare_init(Line& line)
+{
+    auto folder = std::make_shared<std::string>(".");
+    line.positional("DIR", *folder, say("folder to use; made where it is missing"), false);
+    line.example("msh init");
+    line.example("msh init school");
+
+    return [folder](Session& session) {
+        std::filesystem::path place = *folder;
+        std::filesystem::path settings = place / "msh.yaml";
+        std::filesystem::path store = session.globals().store
+                                          ? std::filesystem::path(*session.globals().store)
+                                          : (place / "msh.db").lexically_normal();
+        std::error_code failed;
+        std::filesystem::create_directories(place, failed);
+        if (failed)
+            throw Error(Trouble::usage,
+                        say("cannot make the folder {}: {}", place.string(), failed.message()));
+        if (std::filesystem::exists(settings))
+            throw Error(Trouble::usage, say("{} exists already", settings.lexically_normal().string()),
+                        say("nothing was changed; choose another folder"));
+        store::Store::create(store);
+        OutputFile file(settings, Existing::refuse);
+        file.write(codec::settings_template());
+        file.commit();
+        session.console().print(say("wrote {}", settings.lexically_normal().string()));
+        session.console().print(say("made the store {}", store.string()));
+        return Outcome{};
+    };
+}
+
+}  // namespace msh::cli

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <msh/base/error.hpp>
+#include <msh/base/files.hpp>
+#include <msh/base/limits.hpp>
+#include <msh/base/say.hpp>
+#include <msh/codec/settings.hpp>
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <set>
+
+namespace msh::codec {
+
+namespace {
+
+/// One value on its way into the settings. `words` has more than one element only for a list.
+struct Value {
+    std::vector<std::string> words;
+    std::filesystem::path folder;
+    [[nodiscard]] const std::string& text() const { return words.front(); }
+};
+
+/// Each setter returns what is wrong with the value, or nothing.
+using Wrong = std::string;
+
+template <class Number>
+Wrong take_number(const std::string& text, Number& to, Number least, Number most)
+{
+    Number number{};
+    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) return say("\"{}\" is not a number", text);
+    if (number < least || number > most) return say("{} is not between {} and {}", text, least, most);
+    to = number;
+    return {};
+}
+
+template <class Choice>
+Wrong take_choice(const std::string& text, Choice& to,
+                  std::initializer_list<std::pair<const char*, Choice>> known)
+{
+    std::string words;
+    for (const auto& [word, choice] : known) {
+        if (text == word) {
+            to = choice;
+            return {};
+        }
+        words += std::string(words.empty() ? "" : ", ") + word;
+    }
+    return say("\"{}\" is not one of: {}", text, words);
+}
+
+std::filesystem::path resolve(const Value& value)
+{
+    return (value.folder / value.text()).lexically_normal();
+}
+
+struct Row {
+    const char* key;
+    const char* meaning;
+    Wrong (*take)(Settings&, const Value&);
+};
+
+constexpr Row rows[] = {
+    {"lang", mark("language of messages: ru or en; else the environment decides"),
+     [](Settings& to, const Value& value) {
+         return take_choice<std::string>(value.text(), to.lang, {{"ru", "ru"}, {"en", "en"}});
+     }},
+    {"store", mark("the store's file"),
+     [](Settings& to, const Value& value) {
+         to.store = resolve(value);
+         return Wrong();
+     }},
+    {"source", mark("the system that imported files come from"),
+     [](Settings& to, const Value& value) {
+         to.source = value.text();
+         return to.source.empty() ? say("a source needs a name") : Wrong();
+     }},
+    {"threads", mark("how many threads to use; 0 is one a core"),
+     [](Settings& to, const Value& value) {
+         return take_number<unsigned>(value.text(), to.threads, 0, 256);
+     }},
+    {"guard.share", mark("hold a change of more than this share of the records, in per cent"),
+     [](Settings& to, const Value& value) {
+         return take_number<double>(value.text(), to.guard.share, 0, 100);
+     }},
+    {"guard.count", mark("and of more than so many records"),
+     [](Settings& to, const Value& value) {
+         return take_number<std::uint64_t>(value.text(), to.guard.count, 0, 1'000'000'000);
+     }},
+    {"remote.url", mark("address of the regional API"),
+     [](Settings& to, const Value& value) {
+         to.remote.url = value.text();
+         return Wrong();
+     }},
+    {"remote.auth.kind", mark("how the server knows us: none, bearer or client_credentials"),
+     [](Settings& to, const Value& value) {
+         using Auth = Settings::Remote::Auth;
+         return take_choice<Auth>(value.text(), to.remote.auth,
+                                  {{"none", Auth::none},
+                                   {"bearer", Auth::bearer},
+                                   {"client_credentials", Auth::client_credentials}});
+     }},
+    {"remote.auth.token_url", mark("where client_credentials gets its token"),
+     [](Settings& to, const Value& value) {
+         to.remote.token_url = value.text();
+         return Wrong();
+     }},
+    {"remote.auth.client_id", mark("our name there"),
+     [](Settings& to, const Value& value) {
+         to.remote.client_id = value.text();
+         return Wrong();
+     }},
+    {"remote.auth.scope", mark("the scope to ask for"),
+     [](Settings& to, const Value& value) {
+         to.remote.scope = value.text();
+         return Wrong();
+     }},
+    {"remote.auth.secret.file", mark("file of the secret; nobody else may read it"),
+     [](Settings& to, const Value& value) {
+         to.remote.secret.from = Secret::From::file;
+         to.remote.secret.file = resolve(value);
+         return Wrong();
+     }},
+    {"remote.auth.secret.env", mark("or the environment variable that holds it"),
+     [](Settings& to, const Value& value) {
+         to.remote.secret.from = Secret::From::environment;
+         to.remote.secret.variable = value.text();
+         return Wrong();
+     }},
+    {"remote.auth.secret.command", mark("or the program that prints it, as a list of words"),
+     [](Settings& to, const Value& value) {
+         to.remote.secret.from = Secret::From::command;
+         to.remote.secret.command = value.words;
+         return Wrong();
+     }},
+    {"remote.ca_file", mark("certificates to trust beside the system's"),
+     [](Settings& to, const Value& value) {
+         to.remote.ca_file = resolve(value).string();
+         return Wrong();
+     }},
+    {"remote.batch", mark("records in one request"),
+     [](Settings& to, const Value& value) {
+         return take_number<std::uint64_t>(value.text(), to.remote.batch, 1, 10'000);
+     }},
+    {"remote.connections", mark("requests on the way at once"),
+     [](Settings& to, const Value& value) {
+         return take_number<std::uint64_t>(value.text(), to.remote.connections, 1, 64);
+     }},
+    {"remote.timeouts.connect", mark("seconds to wait for a connection"),
+     [](Settings& to, const Value& value) {
+         return take_number<double>(value.text(), to.remote.connect_timeout, 0.1, 3600);
+     }},
+    {"remote.timeouts.total", mark("seconds one request may take"),
+     [](Settings& to, const Value& value) {
+         return take_number<double>(value.text(), to.remote.timeout, 0.1, 86400);
+     }},
+    {"remote.max_attempts", mark("how often one request is tried"),
+     [](Settings& to, const Value& value) {
+         return take_number<std::uint64_t>(value.text(), to.remote.max_attempts, 1, 100);
+     }},
+    {"remote.special", mark("whether health-related fields are sent: yes or no"),
+     [](Settings& to, const Value& value) {
+         return take_choice<bool>(value.text(), to.remote.special,
+                                  {{"yes", true}, {"no", false}, {"true", true}, {"false", false}});
+     }},
+};
+
+const Row* find_row(std::string_view key)
+{
+    for (const Row& row : rows)
+        if (row.key == key) return &row;
+    return nullptr;
+}
+
+bool is_group(const std::string& key)
+{
+    return std::ranges::any_of(
+        rows, [&](const Row& row) { return std::string_view(row.key).starts_with(key + "."); });
+}
+
+/// Walks the file's nodes and gives each value to its row.
+class Reader {
+public:
+    Reader(Settings& settings, std::string name, std::filesystem::path folder)
+        : settings_(settings), name_(std::move(name)), folder_(std::move(folder))
+    {
+    }
+
+    void read_group(const YAML::Node& node, const std::string& prefix)
+    {
+        if (!node.IsMap())
+            fail(node.Mark(), say("{} wants keys and values", prefix.empty() ? "msh.yaml" : prefix));
+        std::set<std::string> seen;
+        for (const auto& pair : node) {
+            const YAML::Mark place = pair.first.Mark();
+            if (!pair.first.IsScalar()) fail(place, say("a key must be a word"));
+            std::string key = (prefix.empty() ? "" : prefix + ".") + pair.first.Scalar();
+            if (!seen.insert(key).second) fail(place, say("the key {} stands twice", key));
+            if (const Row* row = find_row(key))
+                read_value(*row, pair.second);
+            else if (!is_group(key))
+                fail(place, say("the key {} is not known", key));
+            else if (!pair.second.IsNull())
+                read_group(pair.second, key);
+        }
+    }
+
+private:
+    void read_value(const Row& row, const YAML::Node& node)
+    {
+        if (node.IsNull()) return;
+        Value value{{}, folder_};
+        if (node.IsScalar()) {
+            value.words.push_back(node.Scalar());
+        } else if (node.IsSequence() && std::string_view(row.key).ends_with(".command") && node.size() > 0) {
+            for (const auto& word : node) {
+                if (!word.IsScalar()) fail(word.Mark(), say("{} wants a list of words", row.key));
+                value.words.push_back(word.Scalar());
+            }
+        } else {
+            fail(node.Mark(), say("{} wants one value", row.key));
+        }
+        if (Wrong wrong = row.take(settings_, value); !wrong.empty())
+            fail(node.Mark(), say("{}: {}", row.key, wrong));
+    }
+
+    [[noreturn]] void fail(const YAML::Mark& place, const std::string& what) const
+    {
+        throw Error(Trouble::settings,
+                    fmt::format("{}:{}:{}: {}", name_, place.line + 1, place.column + 1, what),
+                    say("correct the settings; msh help settings lists all keys"));
+    }
+
+    Settings& settings_;
+    std::string name_;
+    std::filesystem::path folder_;
+};
+
+void override_one(Settings& settings, const std::string& assignment)
+{
+    auto equals = assignment.find('=');
+    if (equals == std::string::npos)
+        throw Error(Trouble::usage, say("--set wants KEY=VALUE, not \"{}\"", assignment));
+    std::string key = assignment.substr(0, equals);
+    const Row* row = find_row(key);
+    if (row == nullptr)
+        throw Error(Trouble::settings, say("--set: the key {} is not known", key),
+                    say("msh help settings lists all keys"));
+    Value value{{assignment.substr(equals + 1)}, {}};
+    if (Wrong wrong = row->take(settings, value); !wrong.empty())
+        throw Error(Trouble::settings, say("--set {}: {}", key, wrong));
+}
+
+}  // namespace
+
+std::vector<SettingRow> setting_rows()
+{
+    std::vector<SettingRow> all;
+    for (const Row& row : rows) all.push_back({row.key, row.meaning});
+    return all;
+}
+
+std::filesystem::path find_settings(const std::optional<std::string>& named)
+{
+    const char* variable = std::getenv("MSH_CONFIG");
+    std::string wanted = named ? *named : variable != nullptr ? variable : "";
+    if (!wanted.empty()) {
+        if (!std::filesystem::exists(wanted))
+            throw Error(Trouble::settings, say("there are no settings {}", wanted),
+                        say("make some with: msh init"));
+        return wanted;
+    }
+    std::vector<std::filesystem::path> places = {"msh.yaml"};
+    if (const char* home = std::getenv("HOME"))
+        places.push_back(std::filesystem::path(home) / ".config/msh/msh.yaml");
+    places.emplace_back("/etc/msh/msh.yaml");
+    std::error_code ignored;
+    for (const auto& place : places)
+        if (std::filesystem::exists(place, ignored)) return place;
+    return {};
+}
+
+Settings parse_settings(const std::string& text, const std::string& name, const std::filesystem::path& folder)
+{
+    Settings settings;
+    settings.store = (folder / "msh.db").lexically_normal();
+    try {
+        YAML::Node root = YAML::Load(text);
+        if (!root.IsNull()) Reader(settings, name, folder).read_group(root, "");
+    } catch (const YAML::Exception& error) {
+        throw Error(Trouble::settings,
+                    fmt::format("{}:{}:{}: {}", name, error.mark.line + 1, error.mark.column + 1,
+                                say("this is not YAML: {}", error.msg)),
+                    say("correct the settings"));
+    }
+    return settings;
+}
+
+Settings load_settings(const std::filesystem::path& file, std::span<const std::string> overrides)
+{
+    Settings settings;
+    if (!file.empty()) {
+        std::string text;
+        try {
+            text = read_whole(file, limits::settings_bytes);
+        } catch (const Error& error) {
+            throw Error(Trouble::settings, error.what(), error.hint());
+        }
+        settings = parse_settings(text, file.string(), file.parent_path());
+        settings.file = file;
+    }
+    for (const std::string& assignment : overrides) override_one(settings, assignment);
+    return settings;
+}
+
+std::string settings_template()
+{
+    std::string text =
+        "# " + say("Settings of msh. Delete the # in front of what you want to change.") + "\n";
+    std::vector<std::string> open;
+    for (const Row& row : rows) {
+        std::string key = row.key;
+        std::vector<std::string> groups;
+        for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.')) {
+            groups.push_back(key.substr(0, dot));
+            key.erase(0, dot + 1);
+        }
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            if (i < open.size() && open[i] == groups[i]) continue;
+            text += (i == 0 ? "\n#" : "#") + std::string(i * 2, ' ') + groups[i] + ":\n";
+            open.resize(i);
+            open.push_back(groups[i]);
+        }
+        open.resize(std::min(open.size(), groups.size()));
+        std::string line = fmt::format("#{}{}:", std::string(groups.size() * 2, ' '), key);
+        text += fmt::format("{:<28}# {}\n", line, translate(row.meaning));
+    }
+    return text;
+}
+
+}  // namespace msh::codec

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Settings are read strictly.
+#include <msh/base/error.hpp>
+#include <msh/codec/settings.hpp>
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace msh;
+using namespace msh::codec;
+
+namespace {
+
+std::string complaint(const std::string& text)
+{
+    try {
+        parse_settings(text, "msh.yaml", "");
+    } catch (const Error& error) {
+        CHECK(error.kind() == Trouble::settings);
+        return error.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("settings are read and paths begin at their folder")
+{
+    Settings settings = parse_settings(
+        "store: data/a.db\nguard:\n  share: 20\n  count: 0\nremote:\n  auth:\n    kind: bearer\n"
+        "    secret: {command: [pass, show, msh]}\n  batch: 010\n",
+        "msh.yaml", "/srv/msh");
+    CHECK(settings.store == "/srv/msh/data/a.db");
+    CHECK(settings.guard.share == 20);
+    CHECK(settings.guard.count == 0);
+    CHECK(settings.remote.auth == Settings::Remote::Auth::bearer);
+    CHECK(settings.remote.secret.command.size() == 3);
+    CHECK(settings.remote.batch == 10);
+    CHECK(parse_settings("", "msh.yaml", "x").store == "x/msh.db");
+}
+
+TEST_CASE("what is unknown or doubled or of the wrong kind is told with its place")
+{
+    CHECK(complaint("guard:\n  shar: 3\n") == "msh.yaml:2:3: the key guard.shar is not known");
+    CHECK(complaint("lang: ru\nlang: en\n") == "msh.yaml:2:1: the key lang stands twice");
+    CHECK(complaint("threads: many\n") == "msh.yaml:1:10: threads: \"many\" is not a number");
+    CHECK(complaint("guard: 3\n") == "msh.yaml:1:8: guard wants keys and values");
+    CHECK(complaint("lang: [ru]\n") == "msh.yaml:1:7: lang wants one value");
+    CHECK(complaint("a: b: c\n").starts_with("msh.yaml:1:5: this is not YAML"));
+    CHECK(complaint("guard:\n  share: 120\n") == "msh.yaml:2:10: guard.share: 120 is not between 0 and 100");
+}
+
+TEST_CASE("the template holds every key and changes nothing")
+{
+    std::string text = settings_template();
+    CHECK(complaint(text).empty());
+    std::string opened;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = text.find('\n', at);
+        std::string line = text.substr(at, end - at);
+        if (line.starts_with("#") && !line.starts_with("# ")) line.erase(0, 1);
+        if (line.starts_with("#  ")) line.erase(0, 1);
+        opened += line + "\n";
+        at = end + 1;
+    }
+    CHECK(complaint(opened).empty());
+}
+
+TEST_CASE("overrides win and a secret others may read is refused")
+{
+    std::vector<std::string> overrides = {"guard.share=33", "remote.url=https://api"};
+    CHECK(load_settings("", overrides).guard.share == 33);
+    overrides = {"nothing=1"};
+    CHECK_THROWS_AS(load_settings("", overrides), Error);
+    auto path = std::filesystem::temp_directory_path() / "msh-secret-test";
+    std::ofstream(path) << "word\n";
+    Secret secret;
+    secret.from = Secret::From::file;
+    secret.file = path;
+    ::chmod(path.c_str(), 0644);
+    CHECK_THROWS_AS(read_secret(secret), Error);
+    ::chmod(path.c_str(), 0600);
+    CHECK(read_secret(secret) == "word");
+    std::filesystem::remove(path);
+    secret.from = Secret::From::command;
+    secret.command = {"printf", "%s", "a b"};
+    CHECK(read_secret(secret) == "a b");
+    secret.command = {"false"};
+    CHECK_THROWS_AS(read_secret(secret), Error);
+}
