@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Invents schools: pupils, their parents and the links between them, shaped like the real thing and true of
+// nobody. The same options give the same bytes on any machine. Mistakes are planted on purpose and every one
+// is listed in truth.csv, so that a check can be checked.
+#pragma once
+
+#include <msh/base/date.hpp>
+#include <msh/base/files.hpp>
+#include <msh/flow/reporter.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace msh {
+
+/// plain: UTF-8, `;`, field names, ISO dates. excel: windows-1251, `;`, CRLF, Russian headers, dd.mm.yyyy, a
+/// class in one cell, the parent's whole name in one cell and the child named by name and date of birth.
+enum class SampleStyle : std::uint8_t { plain, excel };
+
+struct SampleOptions {
+    std::uint64_t pupils = 600;
+    std::uint64_t schools = 0;  ///< 0: as many as schools of 600 to 1000 pupils need
+    std::uint64_t seed = 1;
+    double defects = 0;  ///< per cent of the rows in which one mistake is planted
+    Date day;            ///< the day on which ages, classes and passports are as they should be
+    bool json_lines = false;
+    SampleStyle style = SampleStyle::plain;
+    Existing existing = Existing::refuse;
+    std::filesystem::path folder;
+};
+
+struct SampleCounts {
+    std::uint64_t schools = 0;
+    std::uint64_t pupils = 0;   ///< rows of the pupils' file
+    std::uint64_t parents = 0;  ///< rows of the parents' file; a parent stands beside each of the children
+    std::uint64_t defects = 0;  ///< lines of truth.csv
+};
+
+/// The first of September on which the school year of `day` began: the day samples are made for by default.
+Date school_year_begin(Date day);
+
+/// Writes pupils, parents, truth.csv and README.txt into the folder, which is made when missing. Memory is
+/// one school, whatever the number of pupils. Throws Error(usage) for numbers that make no school.
+SampleCounts make_sample(const SampleOptions& options, Reporter& reporter);
+
+/// The patronymic of a son ('m') or daughter ('f') of a man of this given name: Илья → Ильич, Ильинична.
+std::string make_patronymic(std::string_view father, char sex);
+/// The form of a surname a woman bears: Зимин → Зимина, Донской → Донская, Шевченко stays.
+std::string make_feminine(std::string_view surname);
+
+}  // namespace msh

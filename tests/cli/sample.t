@@ -1,0 +1,101 @@
+Invents a school: pupils, their parents, and a list of the mistakes planted on purpose. Nobody in it is real.
+
+  $ msh sample --pupils 40 --defects 25% --day 2026-09-01 -o school
+  school: pupils 40, rows of parents 66, schools 1, planted mistakes 35; everybody is invented
+  $ ls school
+  README.txt
+  parents.csv
+  pupils.csv
+  truth.csv
+
+The same numbers give the same people, on any machine; another seed gives others.
+
+  $ msh sample --pupils 40 --defects 25% --day 2026-09-01 -o again -q && cmp school/pupils.csv again/pupils.csv && cmp school/truth.csv again/truth.csv && echo same
+  again: pupils 40, rows of parents 66, schools 1, planted mistakes 35; everybody is invented
+  same
+  $ msh sample --pupils 40 --defects 25% --day 2026-09-01 --seed 2 -o other -q && cmp -s school/pupils.csv other/pupils.csv || echo others
+  other: pupils 40, rows of parents 57, schools 1, planted mistakes 21; everybody is invented
+  others
+  $ cut -d';' -f1-6 school/pupils.csv | head -4
+  source_id;surname;given_name;patronymic;birth_date;sex
+  S1-0001;Алёшина;Полина;Олеговна;2019-06-05;female
+  S1-0002;Вавилова;Варвара;Игоревна;2019-02-03;female
+  S1-0003;Валиев;Наиль;Наилевич;2019-04-18;male
+  $ head -4 school/truth.csv
+  file;record;line;column;field;source_id;kind;rule
+  pupils.csv;11;12;3;given_name;S1-0011;name-left-out;given-name-missing
+  pupils.csv;12;13;15;birth_certificate_issue_date;S1-0012;before-birth;document-before-birth
+  pupils.csv;22;23;3;given_name;S1-0022;digit-in-name;name-digits
+
+What stands there is not written over unless that is asked for.
+
+  $ msh sample --pupils 40 -o school
+  msh: school/truth.csv exists already
+    what to do: choose another name, or allow it with -O
+  [2]
+  $ msh sample --pupils 40 -O -o school --day 2026-09-01
+  school: pupils 40, rows of parents 66, schools 1, planted mistakes 0; everybody is invented
+
+JSON Lines, and the style in which Russian Excel saves a table.
+
+  $ msh sample --pupils 3 --format jsonl --day 2026-09-01 -o lines && head -c 110 lines/pupils.jsonl && echo
+  lines: pupils 3, rows of parents 4, schools 1, planted mistakes 0; everybody is invented
+  {"source_id":"S1-0001","surname":"Евсеева","given_name":"Анна","patronymic":"Владиславов
+  $ msh sample --pupils 3 --style excel --day 2026-09-01 -o excel && iconv -f windows-1251 -t utf-8 excel/pupils.csv | tr -d '\r' | cut -d';' -f2-7 | head -2
+  excel: pupils 3, rows of parents 4, schools 1, planted mistakes 0; everybody is invented
+  Фамилия;Имя;Отчество;Дата рождения;Пол;Вид гражданства
+  Евсеева;Анна;Владиславовна;28.09.2019;Женский;Гражданин Российской Федерации
+  $ msh sample --pupils 3 --json --day 2026-09-01 -o json
+  {
+    "command": "sample",
+    "counts": {
+      "defects": 0,
+      "parents": 4,
+      "pupils": 3,
+      "schools": 1
+    },
+    "elapsed_s": *, (glob)
+    "exit_code": 0,
+    "peak_memory_bytes": *, (glob)
+    "result": "done",
+    "run": null
+  }
+
+What cannot be invented.
+
+  $ msh sample
+  msh: it is not said where to write
+    what to do: name a folder with -o
+  [2]
+  $ msh sample --pupils 0 -o none
+  msh: a sample has 1 to 20000000 pupils
+    what to do: choose another --pupils
+  [2]
+  $ msh sample --pupils 10 --schools 11 -o none
+  msh: there are more schools than pupils
+    what to do: choose a smaller --schools
+  [2]
+  $ msh sample --defects many -o none
+  msh: --defects wants per cent, such as 2%
+    what to do: choose another --defects
+  [2]
+  $ msh sample --defects 101% -o none
+  msh: defects are 0 to 100 per cent of the rows
+    what to do: choose another --defects
+  [2]
+  $ msh sample --day tomorrow -o none
+  msh: --day wants a date, such as 2026-09-01
+    what to do: write year, month and day
+  [2]
+  $ msh sample --format jsonl --style excel -o none
+  msh: JSON Lines have no Excel style
+    what to do: leave out --format or --style
+  [2]
+  $ msh sample --format xml -o none
+  msh: --format does not know "xml"
+    what to do: choose one of: csv, jsonl
+  [2]
+  $ touch file; msh sample -o file
+  msh: cannot make the folder file
+    what to do: choose another folder with -o
+  [2]
