@@ -35,6 +35,7 @@ struct Command {
 std::span<const Command> commands();
 const Command* find_command(std::string_view name);
 
+Act declare_push(Line& line);
 Act declare_sample(Line& line);
 Act declare_sandbox(Line& line);
 Act declare_version(Line& line);

@@ -9,6 +9,7 @@ namespace {
 constexpr Command table[] = {
     {"init", mark("write settings and make an empty store"), declare_init},
     {"help", mark("open the manual page of a command"), declare_help},
+    {"push", mark("send what changed to the regional system"), declare_push},
     {"sample", mark("invent schools to try things on"), declare_sample},
     {"sandbox", mark("serve the exchange contract on this computer, for rehearsal"), declare_sandbox},
     {"version", mark("say which version this is"), declare_version},

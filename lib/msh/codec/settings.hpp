@@ -47,7 +47,7 @@ struct Settings {
         std::string scope;
         Secret secret;
         std::string ca_file;
-        std::uint64_t batch = 500;  ///< records in one request
+        std::uint64_t batch = 200;  ///< records in one request
         std::uint64_t connections = 4;
         double connect_timeout = 10;  ///< seconds
         double timeout = 300;

@@ -122,6 +122,7 @@ struct Answer {
     std::string remote_id;
     std::string remote_version;
     std::string problem;  ///< what the server said; no personal data
+    std::string theirs = {};  ///< of a conflict: the server's record as JSON; goes to the list of conflicts
 };
 
 struct OutboxCounts {

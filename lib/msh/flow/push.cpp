@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <msh/flow/push.hpp>
+
+#include <deque>
+#include <map>
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+namespace msh {
+
+namespace {
+
+/// People need their school, links need both people: a wave is answered before the next one begins.
+constexpr std::array<std::array<const Entity*, 2>, 3> waves = {
+    {{&school_entity, nullptr}, {&pupil_entity, &parent_entity}, {&guardianship_entity, nullptr}}};
+
+class Pushing {
+public:
+    Pushing(store::Store& store, net::Client& client, const PushOptions& options, Reporter& reporter)
+        : store_(store), client_(client), options_(options), reporter_(reporter)
+    {
+    }
+
+    PushResult run()
+    {
+        if (options_.full) store_.forget_sent(options_.profile);
+        for (const Entity* entity : entities)
+            result_.counts.pending += store_.outbox_counts(options_.profile, *entity).pending;
+        send_again();
+        for (const auto& wave : waves) send_wave(wave);
+        for (const Entity* entity : entities) {
+            result_.counts.left += out_of_time() ? store_.outbox_counts(options_.profile, *entity).pending : 0;
+            for (const auto& refusal : store_.refusals(options_.profile, *entity))
+                result_.refused.push_back(
+                    {store_.external_key(*entity, refusal.id), refusal.conflict, refusal.problem});
+        }
+        if (result_.counts.left > result_.counts.later) result_.counts.left -= result_.counts.later;
+        return std::move(result_);
+    }
+
+private:
+    [[nodiscard]] bool out_of_time() const { return options_.deadline && client_.now() >= *options_.deadline; }
+
+    /// Batches of a run that did not end: their bytes and keys as they were.
+    void send_again()
+    {
+        std::vector<store::Batch> open = store_.open_batches(options_.profile);
+        for (const auto& wave : waves) {
+            std::deque<store::Batch> todo;
+            for (store::Batch& batch : open)
+                if (batch.entity == wave[0] || batch.entity == wave[1]) todo.push_back(std::move(batch));
+            send([&]() -> std::optional<store::Batch> {
+                if (todo.empty()) return std::nullopt;
+                store::Batch batch = std::move(todo.front());
+                todo.pop_front();
+                result_.counts.pending += batch.items.size();
+                return batch;
+            });
+        }
+    }
+
+    void send_wave(const std::array<const Entity*, 2>& wave)
+    {
+        std::size_t at = 0;
+        std::int64_t after = 0;
+        send([&]() -> std::optional<store::Batch> {
+            for (; at < wave.size() && wave[at] != nullptr; ++at, after = 0) {
+                auto items = store_.pending(options_.profile, *wave[at], after, options_.batch);
+                if (items.empty()) continue;
+                after = items.back().id;
+                return store_.store_batch(options_.profile, *wave[at], items,
+                                          write_batch(store_, *wave[at], items, options_.special));
+            }
+            return std::nullopt;
+        });
+    }
+
+    void send(const std::function<std::optional<store::Batch>()>& next_batch)
+    {
+        std::map<std::uint64_t, store::Batch> riding;
+        std::uint64_t number = 0;
+        std::optional<Error> failure;
+        auto next = [&]() -> std::optional<net::Request> {
+            if (out_of_time() || failure) return std::nullopt;
+            auto batch = next_batch();
+            if (!batch) return std::nullopt;
+            net::Request request = request_of(*batch);
+            batch->body.clear();
+            riding.emplace(number++, std::move(*batch));
+            return request;
+        };
+        auto done = [&](std::uint64_t which, net::Answer&& answer) {
+            auto batch = std::move(riding.extract(which).mapped());
+            try {
+                take(batch, answer);
+            } catch (const Error& error) {
+                // Neighbours on the way are still told of what the server did.
+                if (error.kind() != Trouble::server) throw;
+                if (!failure) failure = error;
+            }
+        };
+        client_.call_all(options_.at_once, next, done);
+        if (failure) throw Error(*failure);
+    }
+
+    [[nodiscard]] net::Request request_of(const store::Batch& batch) const
+    {
+        net::Request request{"POST", options_.url + "/v1/" + std::string(batch.entity->plural) + "/batch"};
+        request.headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", batch.key}};
+        request.body = batch.body;
+        request.gzip = true;
+        return request;
+    }
+
+    void take(const store::Batch& batch, const net::Answer& answer)
+    {
+        ++result_.counts.batches;
+        std::vector<store::Answer> answers;
+        try {
+            if (answer.status == 413)
+                throw Error(Trouble::server, say("The server refused the request (status {}).", 413),
+                            say("Set remote.batch in the settings to fewer records."));
+            net::require_success(answer);
+            answers = read_results(store_, batch, answer.body);
+        } catch (const Error&) {
+            // Refused as a whole: its records are free to go in another batch.
+            store_.record_answers(options_.profile, batch, {});
+            throw;
+        }
+        store_.record_answers(options_.profile, batch, answers);
+        for (const store::Answer& each : answers) ++count_of(each.outcome);
+        sent_ += answers.size();
+        reporter_.progress(sent_, result_.counts.pending);
+    }
+
+    std::uint64_t& count_of(store::Outcome outcome)
+    {
+        PushCounts& counts = result_.counts;
+        switch (outcome) {
+            case store::Outcome::created: return counts.created;
+            case store::Outcome::updated: return counts.updated;
+            case store::Outcome::unchanged: return counts.unchanged;
+            case store::Outcome::removed: return counts.removed;
+            case store::Outcome::conflict: return counts.conflicts;
+            case store::Outcome::rejected: return counts.rejected;
+            case store::Outcome::later: break;
+        }
+        return counts.later;
+    }
+
+    store::Store& store_;
+    net::Client& client_;
+    const PushOptions& options_;
+    Reporter& reporter_;
+    PushResult result_;
+    std::uint64_t sent_ = 0;
+};
+
+}  // namespace
+
+PushPlan plan_push(const store::Store& store, const PushOptions& options)
+{
+    PushPlan plan;
+    plan.open_batches = store.open_batches(options.profile).size();
+    for (std::size_t i = 0; i < std::size(entities); ++i) {
+        std::int64_t after = 0;
+        while (true) {
+            auto items = store.pending(options.profile, *entities[i], after, 500);
+            if (items.empty()) break;
+            after = items.back().id;
+            for (const auto& item : items)
+                ++plan.by_entity[i][item.op == store::PushOp::remove ? 2 : item.remote_id.empty() ? 0 : 1];
+        }
+    }
+    return plan;
+}
+
+PushResult push(store::Store& store, net::Client& client, const PushOptions& options, Reporter& reporter)
+{
+    if (options.deadline) client.stop_trying_at(*options.deadline);
+    return Pushing(store, client, options, reporter).run();
+}
+
+}  // namespace msh

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Batches as JSON and back. They are written by hand: a JSON tree of fifty fields a record would cost more than
+// everything else a push does.
+#include <nlohmann/json.hpp>
+
+#include <msh/base/error.hpp>
+#include <msh/base/limits.hpp>
+#include <msh/base/say.hpp>
+#include <msh/flow/push.hpp>
+
+namespace msh {
+
+namespace {
+
+void append_text(std::string& to, std::string_view text)
+{
+    constexpr std::string_view hex = "0123456789abcdef";
+    to += '"';
+    for (char letter : text) {
+        auto byte = static_cast<unsigned char>(letter);
+        if (letter == '"' || letter == '\\') {
+            to += '\\';
+            to += letter;
+        } else if (byte < 32) {
+            to += "\\u00";
+            to += hex[byte >> 4];
+            to += hex[byte & 15];
+        } else {
+            to += letter;
+        }
+    }
+    to += '"';
+}
+
+void append_fields(std::string& to, const Entity& entity, const store::PushItem& item, bool special)
+{
+    for (std::size_t i = 0; i < entity.fields.size() && i < item.values.size(); ++i) {
+        const Field& field = entity.fields[i];
+        if (item.values[i].empty() || field.is(reading_only)) continue;
+        if (field.is(msh::special) && !special) continue;
+        to += ",\"";
+        to += field.name;
+        to += "\":";
+        if (field.kind == Kind::integer)
+            to += item.values[i];
+        else
+            append_text(to, item.values[i]);
+    }
+}
+
+/// Which fields are wrong, by name and code: what may be shown of a refusal.
+std::string describe_problem(const nlohmann::json& result, bool& missing_person)
+{
+    missing_person = false;
+    auto problem = result.find("problem");
+    if (problem == result.end() || !problem->is_object()) return {};
+    std::string out;
+    bool only_people = true;
+    auto errors = problem->find("errors");
+    if (errors != problem->end() && errors->is_array()) {
+        for (const auto& error : *errors) {
+            if (!error.is_object()) continue;
+            std::string field = error.value("field", std::string());
+            std::string code = error.value("code", std::string());
+            if (code != "unknown-reference") only_people = false;
+            out += (out.empty() ? "" : ", ") + field.substr(0, 60) + ": " + code.substr(0, 60);
+        }
+        missing_person = only_people && !out.empty();
+    }
+    return out.empty() ? std::to_string(problem->value("status", 0)) : out;
+}
+
+store::Outcome outcome_of(const std::string& word)
+{
+    if (word == "created") return store::Outcome::created;
+    if (word == "updated") return store::Outcome::updated;
+    if (word == "unchanged") return store::Outcome::unchanged;
+    if (word == "conflict") return store::Outcome::conflict;
+    if (word == "rejected") return store::Outcome::rejected;
+    throw Error(Trouble::server, say("The server's answer does not fit the batch."));
+}
+
+[[noreturn]] void refuse_answer()
+{
+    throw Error(Trouble::server, say("The server's answer does not fit the batch."),
+                say("The records stay to be sent; show this message to the server's operator."));
+}
+
+}  // namespace
+
+std::string write_batch(const store::Store& store, const Entity& entity, std::span<const store::PushItem> items,
+                        bool special)
+{
+    std::string body = "{\"items\":[";
+    for (const store::PushItem& item : items) {
+        if (body.back() != '[') body += ',';
+        body += "{\"external_id\":";
+        append_text(body, store.external_key(entity, item.id));
+        bool known = !item.remote_version.empty() &&
+                     item.remote_version.find_first_not_of("0123456789") == std::string::npos;
+        body += ",\"version\":" + (known ? item.remote_version : "0");
+        if (item.op == store::PushOp::remove)
+            body += ",\"deleted\":true";
+        else
+            append_fields(body, entity, item, special);
+        body += '}';
+    }
+    return body + "]}";
+}
+
+std::vector<store::Answer> read_results(const store::Store& store, const store::Batch& batch, const std::string& body)
+{
+    auto document = nlohmann::json::parse(
+        body, [](int depth, auto, auto&) { return depth <= limits::json_depth; }, false);
+    if (!document.is_object() || !document.contains("results")) refuse_answer();
+    const auto& results = document["results"];
+    if (!results.is_array() || results.size() != batch.items.size()) refuse_answer();
+    std::vector<store::Answer> answers;
+    try {
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            const auto& result = results[i];
+            store::Answer answer;
+            answer.id = batch.items[i].first;
+            answer.version = batch.items[i].second;
+            if (result.at("external_id") != store.external_key(*batch.entity, answer.id)) refuse_answer();
+            answer.outcome = outcome_of(result.at("result").get<std::string>());
+            answer.remote_id = result.value("id", std::string());
+            bool conflict = answer.outcome == store::Outcome::conflict;
+            if (result.contains("version") && !conflict) answer.remote_version = result["version"].dump();
+            bool missing_person = false;
+            answer.problem = describe_problem(result, missing_person);
+            if (answer.outcome == store::Outcome::rejected && missing_person) answer.outcome = store::Outcome::later;
+            if (conflict && result.contains("current")) answer.theirs = result["current"].dump();
+            answers.push_back(std::move(answer));
+        }
+    } catch (const nlohmann::json::exception&) {
+        refuse_answer();
+    }
+    return answers;
+}
+
+}  // namespace msh
