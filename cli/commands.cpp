@@ -12,6 +12,7 @@ constexpr Command table[] = {
     {"push", mark("send what changed to the regional system"), declare_push},
     {"sample", mark("invent schools to try things on"), declare_sample},
     {"sandbox", mark("serve the exchange contract on this computer, for rehearsal"), declare_sandbox},
+    {"schema", mark("print the fields and contracts: JSON Schema, Table Schema, SQL, guide, template"), declare_schema},
     {"version", mark("say which version this is"), declare_version},
 };
 

@@ -11,7 +11,7 @@ packages=(
     # build quickly
     ccache mold
     # test
-    doctest-dev python3 mandoc man-db sqlite3 curl
+    doctest-dev libvalijson-dev python3 mandoc man-db sqlite3 curl
 )
 # scripts/check.sh wants more.
 if [ "${1:-}" = --check ]; then
