@@ -25,6 +25,9 @@ struct Outcome {
 
 using Act = std::function<Outcome(Session&)>;
 
+/// What may stand for the last of `words`, one a line: asked by the shells through the hidden `msh __complete`.
+void complete(const std::vector<std::string>& words);
+
 struct Command {
     const char* name;
     const char* summary;          ///< a message id

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <memory>
@@ -44,6 +45,8 @@ Act declare_help(Line& line)
         if (path.empty())
             throw Error(Trouble::usage, say("there is no manual page for \"{}\"", *topic),
                         say("msh --help lists the commands"));
+        // Pages are UTF-8; under LC_ALL=C man would show Russian as question marks.
+        ::setenv("LC_ALL", "C.UTF-8", 1);
         ::execlp("man", "man", "-l", path.c_str(), nullptr);
         throw Error(Trouble::unexpected, say("cannot run man: {}", std::strerror(errno)),
                     say("install the package man-db, or read {}", path.string()));

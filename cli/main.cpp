@@ -118,6 +118,10 @@ int main(int count, char** values)
 
     std::vector<std::string> words(values + 1, values + count);
     choose_language(words);
+    if (!words.empty() && words.front() == "__complete") {
+        complete({words.begin() + 1, words.end()});
+        return 0;
+    }
     // `msh --lang ru import` is as good as `msh import --lang ru`.
     std::size_t at = 0;
     while (at < words.size() && words[at].starts_with("-")) {

@@ -66,12 +66,16 @@ In Russian too.
 The manual page is opened by man, from share/man beside the program.
 
   $ MANPAGER=cat MANWIDTH=80 msh help version | head -4
-  msh: there is no manual page for "version"
-    what to do: msh --help lists the commands
+  msh-version(1)                        msh                       msh-version(1)
+
+  NAME
+         msh-version - say which version of msh this is
 
   $ MANPAGER=cat MANWIDTH=80 msh help version --lang ru | head -4
-  msh: о «version» нет страницы руководства
-    что делать: список команд: msh --help
+  msh-version(1)                        msh                       msh-version(1)
+
+  НАЗВАНИЕ
+         msh-version - назвать версию программы
 
 A page that does not exist is said to be missing.
 
