@@ -22,6 +22,8 @@ HOMES = {
 # Vocabulary: one header a word. A working floor shows one header named after it and may keep two private ones;
 # flow shows one a job.
 VOCABULARY = {"base", "model", "flow", "cli"}
+# Settings are read on codec/, the sandbox keeps its own file on store/: each a matter of its own.
+SHOWN_TOO = {"settings.hpp", "sandbox.hpp"}
 TEXT = {".cpp", ".hpp", ".py", ".sh", ".t", ".scd", ".md", ".txt", ".cmake", ".map"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^>"]+)[>"]')
 
@@ -63,8 +65,9 @@ def check_headers(floor):
     headers = sorted(p.name for p in floor.glob("*.hpp"))
     if headers and f"{floor.name}.hpp" not in headers:
         yield f"lib/msh/{floor.name}: its public header is not called {floor.name}.hpp"
-    if len(headers) > 3:
-        yield f"lib/msh/{floor.name}: more than two private headers: {', '.join(headers)}"
+    private = [h for h in headers if h != f"{floor.name}.hpp" and h not in SHOWN_TOO]
+    if len(private) > 2:
+        yield f"lib/msh/{floor.name}: more than two private headers: {', '.join(private)}"
 
 
 def check_length(path):
