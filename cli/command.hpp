@@ -42,6 +42,7 @@ Act declare_push(Line& line);
 Act declare_sample(Line& line);
 Act declare_sandbox(Line& line);
 Act declare_schema(Line& line);
+Act declare_validate(Line& line);
 Act declare_version(Line& line);
 Act declare_help(Line& line);
 Act declare_init(Line& line);

@@ -8,6 +8,7 @@ namespace {
 // One row a command; adding one is a row here, a file, a man page and a transcript (tests/unit/house_test.cpp).
 constexpr Command table[] = {
     {"init", mark("write settings and make an empty store"), declare_init},
+    {"validate", mark("check files and say what is wrong, where, and how to mend it"), declare_validate},
     {"help", mark("open the manual page of a command"), declare_help},
     {"push", mark("send what changed to the regional system"), declare_push},
     {"sample", mark("invent schools to try things on"), declare_sample},

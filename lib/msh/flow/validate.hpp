@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// read → check → tell: looks files over and touches no store. Import and pull begin with the same walk, so the
-// pieces they share (Inspection) are here too.
+// read → check → tell: looks files over and touches no store. Import and pull begin with the same walk, so
+// the pieces they share (Inspection) are here too.
 #pragma once
+
+#include <msh/codec/codec.hpp>
+#include <msh/flow/reporter.hpp>
+#include <msh/model/finding.hpp>
+#include <msh/rules/rules.hpp>
+#include <msh/schema/schema.hpp>
 
 #include <cstdint>
 #include <filesystem>
@@ -12,12 +18,6 @@
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <msh/codec/codec.hpp>
-#include <msh/flow/reporter.hpp>
-#include <msh/model/finding.hpp>
-#include <msh/rules/rules.hpp>
-#include <msh/schema/schema.hpp>
 
 namespace msh {
 
@@ -33,6 +33,8 @@ struct CheckOptions {
     bool strict = false;       ///< warnings count as errors
     bool show_values = false;  ///< findings carry the cell's text
     ErrorLimit max_errors;
+    /// How many findings of each rule are handed on; 0: all of them. All are counted.
+    std::uint64_t places_per_rule = 0;
     rules::Context context;
 };
 
@@ -45,18 +47,20 @@ struct CheckCounts {
     std::uint64_t warnings = 0;
     std::map<std::string, std::uint64_t, std::less<>> by_rule;
     bool refused = false;  ///< a mandatory column is missing, the file ends early, or max_errors was passed
+
+    CheckCounts& operator+=(const CheckCounts& more);
 };
 
-/// Takes findings in the order of the file; findings about the whole file come first or, when they are known only
-/// at its end, last.
+/// Takes findings in the order of the file; findings about the whole file come first or, when they are known
+/// only at its end, last.
 using FindingSink = std::function<void(const std::string& file, const Finding&)>;
 
-/// What is known of a chunk's rows after checking, in file order. `accepted[i]` says whether row i is a record to
-/// keep; `records` of kept rows are cleaned again from the chunk by whoever needs them.
+/// What is known of a chunk's rows after checking, in file order. `accepted[i]` says whether row i is a
+/// record to keep; `records` of kept rows are cleaned again from the chunk by whoever needs them.
 using ChunkSink = std::function<void(const codec::Chunk&, const std::vector<bool>& accepted)>;
 
-/// Checks one opened file. The set of records named in `set_aside_by_set_rules` (duplicates) is known only at the
-/// end; they are counted as set aside. Throws Error(input) where the file cannot be used at all.
+/// Checks one opened file. The set of records named in `set_aside_by_set_rules` (duplicates) is known only at
+/// the end; they are counted as set aside. Throws Error(input) where the file cannot be used at all.
 class Inspection {
 public:
     Inspection(codec::TableReader& reader, const CheckOptions& options);
@@ -67,10 +71,42 @@ public:
     CheckCounts run(const FindingSink& found, const ChunkSink& each, Reporter& reporter);
     /// Records refused by a rule of the whole file, ascending. Known after run().
     [[nodiscard]] const std::vector<std::uint64_t>& refused_by_set() const;
+    /// Records that repeat an earlier one in everything: accepted, and of no use. Ascending; known after
+    /// run().
+    [[nodiscard]] const std::vector<std::uint64_t>& repeats() const;
+    /// Whether the record with this number was set aside. Known after run().
+    [[nodiscard]] bool is_set_aside(std::uint64_t number) const;
+    /// Reads the file once more and writes the rows set aside into `folder`, as they stand, with rules and
+    /// reasons in two more columns; returns the file's path. The reader is at its end afterwards.
+    std::filesystem::path write_set_aside(const std::filesystem::path& folder, Existing existing);
 
 private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// Whether msh itself put this column into a file of rows set aside: it is passed over without a word.
+bool is_reason_column(std::string_view header);
+
+/// Where a validation tells what it finds, file by file.
+class FindingReport {
+public:
+    virtual ~FindingReport() = default;
+    virtual void begin(const codec::TableReader& reader, const schema::Layout& layout) = 0;
+    virtual void add(const Finding& finding) = 0;
+    /// `set_aside` is empty when no file was written.
+    virtual void end(const CheckCounts& counts, const std::filesystem::path& set_aside) = 0;
+};
+
+struct ValidateOptions {
+    CheckOptions check;
+    std::optional<std::filesystem::path> set_aside;  ///< the folder for rows that were refused
+    Existing existing = Existing::refuse;
+};
+
+/// Checks each file. A file that cannot be read ends the walk when it is the only one; beside others it is
+/// warned of and counted as refused.
+CheckCounts validate_files(const std::vector<std::filesystem::path>& files, const ValidateOptions& options,
+                           FindingReport& report, Reporter& reporter);
 
 }  // namespace msh

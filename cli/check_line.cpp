@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check_line.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace msh::cli {
+
+namespace {
+
+char understand_delimiter(const std::string& given)
+{
+    if (given == "tab" || given == "\\t" || given == "\t") return '\t';
+    if (given.size() == 1 && std::string_view(";,|").find(given[0]) != std::string_view::npos)
+        return given[0];
+    throw Error(Trouble::usage, say("--delimiter does not know \"{}\"", given),
+                say("choose one of: {}", "; , | tab"));
+}
+
+ErrorLimit understand_limit(const std::string& given)
+{
+    ErrorLimit limit;
+    bool percent = given.ends_with('%');
+    std::string number = percent ? given.substr(0, given.size() - 1) : given;
+    char* end = nullptr;
+    double value = std::strtod(number.c_str(), &end);
+    bool whole = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (number.empty() || *end != '\0' || !(value >= 0) || (percent ? value > 100 : !whole))
+        throw Error(Trouble::usage,
+                    say("--max-errors wants a number of records or a share such as 5%, not \"{}\"", given));
+    if (percent)
+        limit.percent = value;
+    else
+        limit.records = std::strtoull(number.c_str(), nullptr, 10);
+    return limit;
+}
+
+}  // namespace
+
+void declare_check(Line& line, CheckLine& given)
+{
+    line.positionals("FILE", given.files, say("CSV, JSON or JSON Lines; - for stdin"));
+    line.choice("--as", given.as, {"pupil", "parent", "guardianship", "school"},
+                say("what the file is about; the headers decide without it"));
+    line.option("--encoding", given.encoding, "E",
+                say("utf-8 or windows-1251; the whole file decides without it"));
+    line.option("--delimiter", given.delimiter, "C", say("; , | or tab; the whole file decides without it"));
+    line.choice("--report", given.report, {"text", "jsonl", "csv"}, say("form of the list of findings"));
+    line.option("-o,--output", given.output, "FILE",
+                say("where the list of findings goes; stdout by default"));
+    line.option("--set-aside", given.set_aside, "DIR",
+                say("folder for rows that were refused, with the reasons"));
+    line.flag("--strict", given.strict, say("let warnings set a record aside too"));
+    line.option("--max-errors", given.max_errors, "N|P%", say("refuse the file when more records are wrong"));
+}
+
+CheckOptions understand_check(const CheckLine& given, const Session& session)
+{
+    CheckOptions options;
+    if (given.as) options.as = find_entity(*given.as);
+    if (given.encoding) {
+        options.read.encoding = codec::find_encoding(*given.encoding);
+        if (!options.read.encoding)
+            throw Error(Trouble::usage, say("--encoding does not know \"{}\"", *given.encoding),
+                        say("choose one of: {}", "utf-8, windows-1251"));
+    }
+    if (given.delimiter) options.read.delimiter = understand_delimiter(*given.delimiter);
+    if (given.max_errors) options.max_errors = understand_limit(*given.max_errors);
+    options.read.threads = session.threads();
+    options.strict = given.strict;
+    options.show_values = session.globals().show_values;
+    return options;
+}
+
+nlohmann::json counts_of(const CheckCounts& counts)
+{
+    return {{"read", counts.read},         {"accepted", counts.accepted}, {"set_aside", counts.set_aside},
+            {"findings", counts.findings}, {"errors", counts.errors},     {"warnings", counts.warnings},
+            {"by_rule", counts.by_rule}};
+}
+
+}  // namespace msh::cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The options of every command that reads a file and checks it.
+#pragma once
+
+#include "line.hpp"
+#include "session.hpp"
+
+#include <msh/flow/validate.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace msh::cli {
+
+struct CheckLine {
+    std::vector<std::string> files;
+    std::optional<std::string> as;
+    std::optional<std::string> encoding;
+    std::optional<std::string> delimiter;
+    std::optional<std::string> report;
+    std::optional<std::string> output;
+    std::optional<std::string> set_aside;
+    std::optional<std::string> max_errors;
+    bool strict = false;
+};
+
+void declare_check(Line& line, CheckLine& given);
+/// Throws Error(usage) for a value that means nothing.
+CheckOptions understand_check(const CheckLine& given, const Session& session);
+nlohmann::json counts_of(const CheckCounts& counts);
+
+}  // namespace msh::cli

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check_line.hpp"
+#include "command.hpp"
+#include "report.hpp"
+
+#include <msh/base/say.hpp>
+
+#include <memory>
+
+namespace msh::cli {
+
+Act declare_validate(Line& line)
+{
+    auto given = std::make_shared<CheckLine>();
+    declare_check(line, *given);
+    line.example("msh validate pupils.csv");
+    line.example("msh validate pupils.csv parents.csv --set-aside bad");
+    line.example("msh validate --as pupil --report csv -o findings.csv pupils.csv");
+    return [given](Session& session) {
+        ValidateOptions options;
+        options.check = understand_check(*given, session);
+        options.existing = session.existing();
+        if (given->set_aside) options.set_aside = *given->set_aside;
+        std::string kind = given->report.value_or("text");
+        bool silent = session.globals().json && !given->output;
+        if (kind == "text" || silent) options.check.places_per_rule = places_shown;
+
+        OutputFile output(given->output.value_or("-"), session.existing());
+        auto report = silent ? make_silent_report() : make_report(kind, output, session.console());
+        std::vector<std::filesystem::path> files(given->files.begin(), given->files.end());
+        CheckCounts counts = validate_files(files, options, *report, session.console());
+        output.commit();
+
+        Outcome outcome;
+        outcome.counts = counts_of(counts);
+        outcome.exit = counts.refused ? Exit::refused : counts.set_aside != 0 ? Exit::set_aside : Exit::done;
+        return outcome;
+    };
+}
+
+}  // namespace msh::cli

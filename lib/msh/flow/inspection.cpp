@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The walk over one file: chunks are read one at a time, cleaned and checked by all threads, and told in the
+// order of the file. Findings stay small until somebody wants to see them.
+#include "inspection.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/ordered.hpp>
+#include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace msh {
+
+namespace {
+
+constexpr std::string_view fault_rules[] = {
+    "",
+    "row-too-few-cells",
+    "row-too-many-cells",
+    "row-bad-bytes",
+    "row-open-quote",
+    "row-text-after-quote",
+    "row-too-long",
+    "row-bad-json",
+    "row-repeated-key",
+    "row-too-deep",
+    "row-nested-value",
+};
+
+/// As many cells as the last column that matters: a row may leave out optional ones at its end.
+std::size_t least_cells(const schema::Layout& layout)
+{
+    std::size_t least = 1;
+    for (std::size_t slot = 0; slot < layout.entities.size(); ++slot)
+        for (std::size_t field = 0; field < layout.entities[slot]->fields.size(); ++field) {
+            if (!layout.entities[slot]->fields[field].is(required)) continue;
+            int column = layout.column_of(static_cast<int>(slot), static_cast<int>(field));
+            if (column >= 0) least = std::max(least, static_cast<std::size_t>(column) + 1);
+        }
+    return least;
+}
+
+schema::Layout make_layout(codec::TableReader& reader, const Entity* as)
+{
+    bool table = reader.dialect().format == codec::Format::csv;
+    schema::Layout layout = schema::understand_headers(reader.headers(), as);
+    bool known = std::any_of(layout.columns.begin(), layout.columns.end(),
+                             [](const schema::Column& column) { return column.take != schema::Take::skip; });
+    if (!known && !reader.headers().empty())
+        throw Error(
+            Trouble::input, say("{}: none of its columns is known", reader.name()),
+            table ? say("the first line must name the columns; msh schema template prints one to fill in")
+                  : say("the keys must be field names; msh schema lists them"));
+    if (table) {
+        reader.expect_cells(least_cells(layout));
+        return layout;
+    }
+    // Any object may bring any field, so all of them are asked for; the first object only says what it is
+    // about.
+    layout = schema::full_layout(as != nullptr ? *as : *layout.entities.front());
+    std::vector<std::string> keys;
+    for (const schema::Column& column : layout.columns) keys.push_back(column.header);
+    reader.expect_keys(std::move(keys));
+    return layout;
+}
+
+}  // namespace
+
+bool is_reason_column(std::string_view header)
+{
+    return header == "Правило" || header == "Причина";
+}
+
+CheckCounts& CheckCounts::operator+=(const CheckCounts& more)
+{
+    read += more.read;
+    accepted += more.accepted;
+    set_aside += more.set_aside;
+    findings += more.findings;
+    errors += more.errors;
+    warnings += more.warnings;
+    for (const auto& [rule, count] : more.by_rule) by_rule[rule] += count;
+    refused = refused || more.refused;
+    return *this;
+}
+
+const Rule& rule_of(std::string_view id)
+{
+    const Rule* rule = rules::find(id);
+    if (rule == nullptr) throw Error(Trouble::unexpected, say("there is no rule {}", id));
+    return *rule;
+}
+
+Inspection::State::State(codec::TableReader& file, const CheckOptions& wanted)
+    : reader(file), options(wanted), layout(make_layout(file, wanted.as))
+{
+    is_table = reader.dialect().format == codec::Format::csv;
+    for (const Entity* entity : layout.entities) {
+        // Where a row names several people, one of them may come again beside the next one.
+        bool shared = layout.entities.size() > 1 && entity->name != "guardianship";
+        sets.emplace_back(*entity,
+                          shared ? rules::SetChecker::Repeats::normal : rules::SetChecker::Repeats::told);
+    }
+    columns.resize(layout.entities.size());
+    for (std::size_t slot = 0; slot < columns.size(); ++slot)
+        for (std::size_t field = 0; field < layout.entities[slot]->fields.size(); ++field)
+            columns[slot].push_back(
+                is_table ? layout.column_of(static_cast<int>(slot), static_cast<int>(field)) : -1);
+    for (std::string_view id : fault_rules) faults.push_back(id.empty() ? nullptr : &rule_of(id));
+}
+
+bool Inspection::State::weighs(const Rule& rule) const
+{
+    return rule.severity == Severity::error || (options.strict && rule.severity == Severity::warning);
+}
+
+void Inspection::State::check_row(Work& work, std::size_t index) const
+{
+    const codec::RawRow& raw = work.chunk.rows[index];
+    auto note = [&](const Rule& rule, int slot, int field, std::string&& other) {
+        if (weighs(rule)) work.accepted[index] = false;
+        std::string_view cell;
+        if (field >= 0) cell = work.row.records[static_cast<std::size_t>(slot)][field].raw;
+        work.notes.push_back({&rule, static_cast<std::uint32_t>(index), slot, field, cell, std::move(other)});
+    };
+    if (raw.fault != codec::RowFault::none) {
+        note(*faults[static_cast<std::size_t>(raw.fault)], 0, -1, {});
+        return;
+    }
+    schema::read_row(layout, work.chunk.cells_of(raw), work.chunk.arena, work.row);
+    for (std::size_t slot = 0; slot < work.row.count; ++slot) {
+        Record& record = work.row.records[slot];
+        record.number = raw.number;
+        record.line = raw.line;
+        record.byte = raw.byte;
+        auto blame = [&](const Rule& rule, int field, std::string&& other) {
+            note(rule, static_cast<int>(slot), field, std::move(other));
+        };
+        rules::check(record, options.context, blame);
+    }
+}
+
+void Inspection::State::check_chunk(Work& work) const
+{
+    reader.split(work.chunk);
+    std::size_t rows = work.chunk.rows.size();
+    std::size_t slots = layout.entities.size();
+    work.accepted.assign(rows, true);
+    work.notes.clear();
+    work.keys.assign(rows * slots, {});
+    for (std::size_t i = 0; i < rows; ++i) {
+        check_row(work, i);
+        if (work.chunk.rows[i].fault != codec::RowFault::none) continue;
+        for (std::size_t slot = 0; slot < work.row.count; ++slot)
+            work.keys[i * slots + slot] = rules::SetChecker::keys_of(work.row.records[slot]);
+    }
+}
+
+Inspection::Inspection(codec::TableReader& reader, const CheckOptions& options)
+    : state_(std::make_unique<State>(reader, options))
+{
+}
+
+Inspection::~Inspection() = default;
+
+const schema::Layout& Inspection::layout() const
+{
+    return state_->layout;
+}
+
+const std::vector<std::uint64_t>& Inspection::refused_by_set() const
+{
+    return state_->refused_by_set;
+}
+
+const std::vector<std::uint64_t>& Inspection::repeats() const
+{
+    return state_->repeats;
+}
+
+bool Inspection::is_set_aside(std::uint64_t number) const
+{
+    const State& s = *state_;
+    return (number < s.bad.size() && s.bad[number]) ||
+           std::binary_search(s.refused_by_set.begin(), s.refused_by_set.end(), number);
+}
+
+void Inspection::State::tell(const Finding& finding)
+{
+    const Rule& rule = *finding.rule;
+    ++counts.findings;
+    if (weighs(rule))
+        ++counts.errors;
+    else if (rule.severity == Severity::warning)
+        ++counts.warnings;
+    std::uint64_t place = ++by_rule[&rule];
+    if (found && (options.places_per_rule == 0 || place <= options.places_per_rule))
+        found(reader.name(), finding);
+}
+
+bool Inspection::State::will_tell(const Rule& rule)
+{
+    return found && (options.places_per_rule == 0 || by_rule[&rule] < options.places_per_rule);
+}
+
+void Inspection::State::tell_headers()
+{
+    for (const schema::HeaderNote& note : layout.notes) {
+        Finding finding;
+        finding.entity = layout.entities[static_cast<std::size_t>(note.slot)];
+        finding.field = note.field;
+        finding.column = note.column;
+        bool missing = note.what == schema::HeaderNote::What::missing;
+        bool unknown = note.what == schema::HeaderNote::What::unknown;
+        if (unknown && is_reason_column(layout.columns[static_cast<std::size_t>(note.column)].header))
+            continue;
+        finding.rule = &rule_of(missing   ? "file-missing-column"
+                                : unknown ? "file-unknown-column"
+                                          : "file-repeated-column");
+        tell(finding);
+    }
+    if (is_table && layout.lacks_mandatory()) counts.refused = true;
+}
+
+void Inspection::State::deliver(Work& work)
+{
+    std::size_t slots = layout.entities.size();
+    for (Note& note : work.notes) {
+        const codec::RawRow& raw = work.chunk.rows[note.row];
+        Finding finding;
+        finding.rule = note.rule;
+        if (will_tell(*note.rule)) {
+            finding.entity = layout.entities[static_cast<std::size_t>(note.slot)];
+            finding.field = note.field;
+            finding.record = raw.number;
+            finding.line = raw.line;
+            finding.byte = raw.byte;
+            if (note.field >= 0)
+                finding.column =
+                    columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)];
+            finding.shape = text::shape(note.cell);
+            finding.other = std::move(note.other);
+            if (options.show_values) finding.value = note.cell;
+        }
+        tell(finding);
+    }
+    for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
+        const codec::RawRow& raw = work.chunk.rows[i];
+        ++counts.read;
+        if (!work.accepted[i]) {
+            ++counts.set_aside;
+            if (bad.size() <= raw.number) bad.resize(std::max<std::size_t>(raw.number + 1, bad.size() * 2));
+            bad[raw.number] = true;
+        }
+        if (raw.fault != codec::RowFault::none) continue;
+        for (std::size_t slot = 0; slot < slots; ++slot)
+            sets[slot].add(work.keys[i * slots + slot], raw.number);
+    }
+}
+
+/// Line and byte of the records that are to be shown: chunks without one of them are only passed over.
+void Inspection::State::find_places(std::vector<Finding>& findings)
+{
+    if (findings.empty()) return;
+    reader.rewind();
+    codec::Chunk chunk;
+    auto next = findings.begin();
+    std::uint64_t first = 0;
+    auto place = [&] {
+        reader.split(chunk);
+        for (const codec::RawRow& raw : chunk.rows)
+            for (; next != findings.end() && next->record <= raw.number; ++next) {
+                next->line = raw.line;
+                next->byte = raw.byte;
+            }
+    };
+    codec::Chunk following;
+    bool more = reader.next(chunk);
+    while (more && next != findings.end()) {
+        first = chunk.first_number;
+        more = reader.next(following);
+        if (next->record >= first && (!more || next->record < following.first_number)) place();
+        std::swap(chunk, following);
+    }
+}
+
+void Inspection::State::check_sets()
+{
+    std::vector<Finding> shown;
+    std::unordered_map<const Rule*, std::uint64_t> promised;
+    for (std::size_t slot = 0; slot < sets.size(); ++slot)
+        sets[slot].finish([&](const Rule& rule, std::uint64_t record, std::uint64_t other) {
+            if (rules::is_repeat(rule)) repeats.push_back(record);
+            if (weighs(rule)) set_faults.push_back({record, &rule});
+            if (options.places_per_rule != 0 && by_rule[&rule] + promised[&rule] >= options.places_per_rule) {
+                Finding uncounted;
+                uncounted.rule = &rule;
+                later.push_back(&rule);
+                return;
+            }
+            ++promised[&rule];
+            Finding finding;
+            finding.rule = &rule;
+            finding.entity = layout.entities[slot];
+            finding.record = record;
+            finding.other = say("record {}", other);
+            shown.push_back(std::move(finding));
+        });
+    std::stable_sort(shown.begin(), shown.end(),
+                     [](const Finding& a, const Finding& b) { return a.record < b.record; });
+    std::stable_sort(set_faults.begin(), set_faults.end(),
+                     [](const SetFault& a, const SetFault& b) { return a.record < b.record; });
+    if (found) find_places(shown);
+    for (const Finding& finding : shown) tell(finding);
+    FindingSink sink = std::exchange(found, {});
+    Finding counted;
+    for (const Rule* rule : later) {
+        counted.rule = rule;
+        tell(counted);
+    }
+    found = std::move(sink);
+    std::sort(repeats.begin(), repeats.end());
+    for (const SetFault& fault : set_faults) {
+        if (!refused_by_set.empty() && refused_by_set.back() == fault.record) continue;
+        refused_by_set.push_back(fault.record);
+        if (fault.record >= bad.size() || !bad[fault.record]) ++counts.set_aside;
+    }
+}
+
+void Inspection::State::finish(Reporter& reporter)
+{
+    auto about_file = [&](std::string_view id, std::string other) {
+        Finding finding;
+        finding.rule = &rule_of(id);
+        finding.entity = layout.entities.front();
+        finding.other = std::move(other);
+        tell(finding);
+    };
+    for (const std::string& key : reader.unknown_keys())
+        if (!is_reason_column(key)) about_file("file-unknown-key", "\"" + key + "\"");
+    if (reader.ended_early()) {
+        about_file("file-ended-early", {});
+        counts.refused = true;
+    }
+    if (counts.read == 0) about_file("file-empty", {});
+    counts.accepted = counts.read - counts.set_aside;
+    for (const auto& [rule, count] : by_rule) counts.by_rule[std::string(rule->id)] = count;
+    const ErrorLimit& limit = options.max_errors;
+    bool many = limit.records && counts.set_aside > *limit.records;
+    many = many || (limit.percent && static_cast<double>(counts.set_aside) * 100 >
+                                         *limit.percent * static_cast<double>(counts.read));
+    if (!many) return;
+    counts.refused = true;
+    reporter.warn(say("{}: {} of {} records are wrong, more than --max-errors allows", reader.name(),
+                      counts.set_aside, counts.read));
+}
+
+CheckCounts Inspection::run(const FindingSink& found, const ChunkSink& each, Reporter& reporter)
+{
+    State& s = *state_;
+    s.found = found;
+    s.tell_headers();
+    std::vector<Work> works(std::max(1u, s.options.read.threads));
+    auto deliver = [&](Work& work) {
+        s.deliver(work);
+        if (each) each(work.chunk, work.accepted);
+        reporter.progress(work.chunk.first_byte + work.chunk.size, s.reader.size());
+        return true;
+    };
+    run_in_order(
+        works, [&](Work& work) { return s.reader.next(work.chunk); },
+        [&](Work& work) { s.check_chunk(work); }, deliver);
+    s.check_sets();
+    s.finish(reporter);
+    s.found = {};
+    return s.counts;
+}
+
+}  // namespace msh

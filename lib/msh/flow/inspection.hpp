@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The inside of an Inspection, shared by the walk and by the writer of rows set aside. Private to flow/.
+#pragma once
+
+#include <msh/flow/validate.hpp>
+
+#include <unordered_map>
+
+namespace msh {
+
+const Rule& rule_of(std::string_view id);
+
+/// A finding before anybody asked to see it.
+struct Note {
+    const Rule* rule;
+    std::uint32_t row;  ///< in the chunk
+    int slot;
+    int field;
+    std::string_view cell;  ///< a view into the chunk
+    std::string other;
+};
+
+/// What one thread works on.
+struct Work {
+    codec::Chunk chunk;
+    schema::Row row;
+    std::vector<bool> accepted;
+    std::vector<Note> notes;
+    std::vector<rules::SetChecker::Keys> keys;
+};
+
+struct SetFault {
+    std::uint64_t record;
+    const Rule* rule;
+};
+
+struct Inspection::State {
+    State(codec::TableReader& file, const CheckOptions& wanted);
+
+    /// Whether the rule sets a record aside.
+    [[nodiscard]] bool weighs(const Rule& rule) const;
+    void check_row(Work& work, std::size_t index) const;
+    void check_chunk(Work& work) const;
+    [[nodiscard]] bool will_tell(const Rule& rule);
+    void tell(const Finding& finding);
+    void tell_headers();
+    void deliver(Work& work);
+    void find_places(std::vector<Finding>& findings);
+    void check_sets();
+    void finish(Reporter& reporter);
+
+    codec::TableReader& reader;
+    CheckOptions options;
+    schema::Layout layout;
+    bool is_table = true;
+    std::vector<rules::SetChecker> sets;    ///< one a slot
+    std::vector<std::vector<int>> columns;  ///< by slot and field
+    std::vector<const Rule*> faults;        ///< by codec::RowFault
+    FindingSink found;
+    CheckCounts counts;
+    std::unordered_map<const Rule*, std::uint64_t> by_rule;
+    std::vector<bool> bad;             ///< by record number
+    std::vector<SetFault> set_faults;  ///< by record
+    std::vector<const Rule*> later;    ///< findings of the whole file that are only counted
+    std::vector<std::uint64_t> refused_by_set;
+    std::vector<std::uint64_t> repeats;
+};
+
+}  // namespace msh

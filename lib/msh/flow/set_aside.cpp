@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Rows set aside go into a file of the input's own dialect and columns, byte for byte, with the rules and the
+// reasons behind: the operator corrects it and brings it back.
+#include "inspection.hpp"
+
+#include <msh/base/ordered.hpp>
+#include <msh/base/say.hpp>
+
+#include <algorithm>
+
+namespace msh {
+
+namespace {
+
+constexpr std::string_view reason_columns[] = {"Правило", "Причина"};
+
+/// One row's reasons, as two cells.
+struct Reasons {
+    std::size_t row;
+    std::string rules;
+    std::string texts;
+
+    void add(const Rule& rule, const Field* field, const std::string& other)
+    {
+        std::string text = translate(rule.text);
+        if (!other.empty()) text += " (" + other + ")";
+        if (field != nullptr)
+            text = std::string(language() == "ru" ? field->title_ru : field->title) + ": " + text;
+        if (rules.find(rule.id) == std::string::npos)
+            rules += (rules.empty() ? "" : ", ") + std::string(rule.id);
+        texts += (texts.empty() ? "" : "; ") + text;
+    }
+};
+
+struct Sifting {
+    Work work;
+    std::vector<Reasons> reasons;
+};
+
+}  // namespace
+
+std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& folder, Existing existing)
+{
+    State& s = *state_;
+    std::filesystem::path input = s.reader.name();
+    std::filesystem::path target =
+        folder / (input.stem().string() + ".set-aside" + input.extension().string());
+    std::filesystem::create_directories(folder);
+    OutputFile output(target, existing);
+    codec::TableWriter writer(output, s.reader.dialect(), {});
+    if (s.is_table) writer.source_row(s.reader.header_source(), reason_columns);
+
+    auto sift = [&](Sifting& sifting) {
+        Work& work = sifting.work;
+        s.reader.split(work.chunk);
+        sifting.reasons.clear();
+        work.accepted.assign(work.chunk.rows.size(), true);
+        for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
+            std::uint64_t number = work.chunk.rows[i].number;
+            if (!is_set_aside(number)) continue;
+            Reasons reasons{i, {}, {}};
+            work.notes.clear();
+            s.check_row(work, i);
+            for (const Note& note : work.notes) {
+                if (!s.weighs(*note.rule)) continue;
+                const Entity& entity = *s.layout.entities[static_cast<std::size_t>(note.slot)];
+                reasons.add(*note.rule,
+                            note.field < 0 ? nullptr : &entity.fields[static_cast<std::size_t>(note.field)],
+                            note.other);
+            }
+            auto fault = std::lower_bound(
+                s.set_faults.begin(), s.set_faults.end(), number,
+                [](const SetFault& each, std::uint64_t wanted) { return each.record < wanted; });
+            for (; fault != s.set_faults.end() && fault->record == number; ++fault)
+                reasons.add(*fault->rule, nullptr, {});
+            sifting.reasons.push_back(std::move(reasons));
+        }
+    };
+    auto write = [&](const Sifting& sifting) {
+        for (const Reasons& reasons : sifting.reasons) {
+            const codec::RawRow& raw = sifting.work.chunk.rows[reasons.row];
+            std::string_view cells[] = {reasons.rules, reasons.texts};
+            std::size_t columns = s.reader.headers().size();
+            if (s.is_table)
+                writer.source_row(raw.source, cells, columns - std::min(columns, raw.cell_count));
+            else
+                writer.source_object(raw.source, raw.fault == codec::RowFault::none, reason_columns, cells);
+        }
+        return true;
+    };
+    s.reader.rewind();
+    std::vector<Sifting> siftings(std::max(1u, s.options.read.threads));
+    run_in_order(
+        siftings, [&](Sifting& sifting) { return s.reader.next(sifting.work.chunk); }, sift, write);
+    writer.finish();
+    output.commit();
+    return target;
+}
+
+}  // namespace msh

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+#include <msh/flow/validate.hpp>
+
+namespace msh {
+
+namespace {
+
+CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptions& options,
+                          FindingReport& report, Reporter& reporter)
+{
+    codec::TableReader reader(InputFile::open(file), options.check.read);
+    const codec::Dialect& dialect = reader.dialect();
+    Inspection inspection(reader, options.check);
+    reporter.note(say("{}: {}, {}", reader.name(), codec::format_name(dialect.format), dialect.evidence));
+    report.begin(reader, inspection.layout());
+    CheckCounts counts = inspection.run(
+        [&](const std::string&, const Finding& finding) { report.add(finding); }, {}, reporter);
+    std::filesystem::path written;
+    if (options.set_aside && counts.set_aside != 0)
+        written = inspection.write_set_aside(*options.set_aside, options.existing);
+    report.end(counts, written);
+    return counts;
+}
+
+}  // namespace
+
+CheckCounts validate_files(const std::vector<std::filesystem::path>& files, const ValidateOptions& options,
+                           FindingReport& report, Reporter& reporter)
+{
+    CheckCounts sum;
+    for (const std::filesystem::path& file : files) try {
+            sum += validate_file(file, options, report, reporter);
+        } catch (const Error& error) {
+            if (error.kind() != Trouble::input || files.size() == 1) throw;
+            reporter.warn(say("{}; {}", error.what(), error.hint()));
+            sum.refused = true;
+        }
+    return sum;
+}
+
+}  // namespace msh
