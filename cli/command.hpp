@@ -46,5 +46,9 @@ Act declare_validate(Line& line);
 Act declare_version(Line& line);
 Act declare_help(Line& line);
 Act declare_init(Line& line);
+Act declare_import(Line& line);
+Act declare_export(Line& line);
+Act declare_runs(Line& line);
+Act declare_show(Line& line);
 
 }  // namespace msh::cli

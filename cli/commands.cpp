@@ -9,6 +9,10 @@ namespace {
 constexpr Command table[] = {
     {"init", mark("write settings and make an empty store"), declare_init},
     {"validate", mark("check files and say what is wrong, where, and how to mend it"), declare_validate},
+    {"import", mark("take records from files into the store"), declare_import},
+    {"export", mark("write records of the store to a file"), declare_export},
+    {"runs", mark("list what was run on the store"), declare_runs},
+    {"show", mark("show a run, or a record and its history"), declare_show},
     {"help", mark("open the manual page of a command"), declare_help},
     {"push", mark("send what changed to the regional system"), declare_push},
     {"sample", mark("invent schools to try things on"), declare_sample},

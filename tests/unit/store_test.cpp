@@ -21,10 +21,9 @@ const std::vector<int> given = {surname, phone};
 
 std::int64_t add_pupil(Writer& writer, std::string_view name, std::uint64_t key)
 {
-    std::vector<std::string_view> values(pupil_entity.fields.size());
-    values[surname] = name;
+    std::string_view texts[] = {name, {}};
     Key keys[] = {{KeyKind::source_id, key}};
-    return writer.create(pupil_entity, 1, 77, values, given, keys);
+    return writer.create(pupil_entity, 1, 77, given, texts, keys);
 }
 
 struct Shop {

@@ -136,8 +136,6 @@ private:
     bool open_ = true;
 };
 
-/// Columns of an entity's table, by field; a field of a link that names somebody has none.
-bool has_column(const Entity& entity, int field);
 bool is_link(const Entity& entity);
 /// p, r (representative), g, s: parts of external keys.
 char entity_letter(const Entity& entity);

@@ -33,7 +33,7 @@ enum class KeyKind : std::uint8_t {
     source_id = 1,  ///< source and source_id
     snils = 2,
     document = 3,  ///< person and birth certificate or identity document
-    person = 4,    ///< source, names and birth date of a record with nothing stronger; a school's name
+    person = 4,    ///< names and birth date; a school's name
     child = 5,     ///< of a parent with nothing stronger: child and names
 };
 
@@ -157,6 +157,9 @@ enum class Access : std::uint8_t {
 
 class Database;  // private to the floor
 
+/// Whether a field has a column of its own: one that only names somebody has none.
+bool has_column(const Entity& entity, int field);
+
 /// Streams records in the order of their ids. Texts are views that live until the next call of next().
 class Reading {
 public:
@@ -190,15 +193,16 @@ public:
     ~Writer();
     Writer(Writer&&) noexcept;
 
-    /// Texts by field; they need to live only until the next flush() or a change of `given`. Fields not in
-    /// `given` stay empty. Returns the new record's id.
-    std::int64_t create(const Entity& entity, std::int64_t source, std::uint64_t hash,
-                        std::span<const std::string_view> values, std::span<const int> given,
-                        std::span<const Key> keys);
+    /// A text for each field of `given`, which are fields with a column; the others stay empty. The texts must live
+    /// until the next flush(). Returns the new record's id.
+    std::int64_t create(const Entity& entity, std::int64_t source, std::uint64_t hash, std::span<const int> given,
+                        std::span<const std::string_view> texts, std::span<const Key> keys);
     std::int64_t create_link(std::int64_t source, std::uint64_t hash, std::int64_t pupil, std::int64_t parent,
-                             std::span<const std::string_view> values, std::span<const int> given);
+                             std::span<const int> given, std::span<const std::string_view> texts);
     /// Creations wait to be written several at once; after this their texts may go.
     void flush();
+    /// Writes what waits, keys too: from now on new records are found.
+    void settle();
 
     /// Writes the changed fields, keeps what they were, and replaces `old_keys` by `new_keys`. No fields and
     /// a hash: only the hash is noted, the version stays.

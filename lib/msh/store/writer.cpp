@@ -42,7 +42,6 @@ std::string insert_records(const Entity& entity, std::span<const int> given, std
         columns += 2;
     }
     for (int field : given) {
-        if (!has_column(entity, field)) continue;
         sql += ", " + std::string(entity.fields[static_cast<std::size_t>(field)].name);
         ++columns;
     }
@@ -122,14 +121,13 @@ struct Writer::Work {
     }
 
     std::int64_t add(const Entity& entity, std::span<const int> given, Queue::Head head,
-                     std::span<const std::string_view> values)
+                     std::span<const std::string_view> texts)
     {
         Queue& queue = queue_of(entity);
         prepare(entity, queue, given);
         head.id = queue.next_id++;
         queue.heads.push_back(head);
-        for (int field : given)
-            if (has_column(entity, field)) queue.texts.push_back(values[static_cast<std::size_t>(field)]);
+        queue.texts.insert(queue.texts.end(), texts.begin(), texts.end());
         if (queue.heads.size() == rows_at_once) {
             write(entity, queue, 0, rows_at_once, *queue.many_records, *queue.many_states);
             queue.heads.clear();
@@ -248,20 +246,18 @@ Writer Store::begin(const Run& run, bool bulk)
 }
 
 std::int64_t Writer::create(const Entity& entity, std::int64_t source, std::uint64_t hash,
-                            std::span<const std::string_view> values, std::span<const int> given,
+                            std::span<const int> given, std::span<const std::string_view> texts,
                             std::span<const Key> keys)
 {
-    std::int64_t id = work_->add(entity, given, {0, source, static_cast<std::int64_t>(hash), 0, 0}, values);
+    std::int64_t id = work_->add(entity, given, {0, source, static_cast<std::int64_t>(hash), 0, 0}, texts);
     for (const Key& key : keys) work_->add_key(entity, key, id);
     return id;
 }
 
-std::int64_t Writer::create_link(std::int64_t source, std::uint64_t hash, std::int64_t pupil,
-                                 std::int64_t parent, std::span<const std::string_view> values,
-                                 std::span<const int> given)
+std::int64_t Writer::create_link(std::int64_t source, std::uint64_t hash, std::int64_t pupil, std::int64_t parent,
+                                 std::span<const int> given, std::span<const std::string_view> texts)
 {
-    return work_->add(guardianship_entity, given, {0, source, static_cast<std::int64_t>(hash), pupil, parent},
-                      values);
+    return work_->add(guardianship_entity, given, {0, source, static_cast<std::int64_t>(hash), pupil, parent}, texts);
 }
 
 void Writer::flush()
@@ -356,10 +352,15 @@ void Writer::save_cursor(const std::string& profile, const std::string& name, co
         .run(profile, name, cursor, now());
 }
 
-void Writer::commit()
+void Writer::settle()
 {
     flush();
     for (const Entity* entity : entities) work_->write_keys(*entity);
+}
+
+void Writer::commit()
+{
+    settle();
     work_->transaction->commit();
     work_->leave_bulk();
 }

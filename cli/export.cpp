@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Records out of the store.
+#include <msh/flow/export.hpp>
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+#include "command.hpp"
+
+namespace msh::cli {
+
+namespace {
+
+struct Asked {
+    std::optional<std::string> as, format, columns, school, pupil_class;
+    std::string output = "-";
+    bool excel = false;
+    bool special = false;
+};
+
+std::vector<int> find_columns(const Entity& entity, const std::string& names)
+{
+    std::vector<int> columns;
+    for (std::size_t at = 0; at <= names.size();) {
+        std::size_t end = std::min(names.find(',', at), names.size());
+        std::string name = names.substr(at, end - at);
+        int field = entity.index_of(name);
+        if (field < 0) {
+            std::vector<std::string> known;
+            for (const Field& each : entity.fields) known.emplace_back(each.name);
+            std::string near = nearest(name, known);
+            throw Error(Trouble::usage, say("{} has no field \"{}\"", entity.name, name),
+                        near.empty() ? say("msh schema lists the fields") : say("did you mean {}?", near));
+        }
+        columns.push_back(field);
+        at = end + 1;
+    }
+    return columns;
+}
+
+ExportOptions understand(const Asked& asked)
+{
+    ExportOptions options;
+    if (asked.as) options.entity = find_entity(*asked.as);
+    if (asked.format) options.format = *codec::find_format(*asked.format);
+    options.excel = asked.excel;
+    options.special = asked.special;
+    if (asked.excel && options.format != codec::Format::csv)
+        throw Error(Trouble::usage, say("--excel is for CSV only"));
+    if (asked.columns) options.columns = find_columns(*options.entity, *asked.columns);
+    for (int column : options.columns)
+        if (options.entity->fields[static_cast<std::size_t>(column)].is(special) && !asked.special)
+            throw Error(Trouble::usage, say("{} is health-related", options.entity->fields[static_cast<std::size_t>(column)].name),
+                        say("allow it with --special"));
+    bool pupils = options.entity == &pupil_entity;
+    if ((asked.school || asked.pupil_class) && !pupils)
+        throw Error(Trouble::usage, say("only pupils have a school and a class"));
+    if (asked.school) options.selection.equal.emplace_back(field_at(pupil_entity, "school"), *asked.school);
+    if (asked.pupil_class)
+        for (auto& each : select_class(*asked.pupil_class)) options.selection.equal.push_back(std::move(each));
+    return options;
+}
+
+}  // namespace
+
+Act declare_export(Line& line)
+{
+    auto asked = std::make_shared<Asked>();
+    line.choice("--as", asked->as, {"pupil", "parent", "guardianship", "school"}, say("what to write; pupils by default"));
+    line.choice("--format", asked->format, {"csv", "json", "jsonl"}, say("how; CSV by default"));
+    line.option("-o,--output", asked->output, "FILE", say("the file to write; stdout by default"));
+    line.option("--columns", asked->columns, "A,B", say("only these fields, in this order"));
+    line.option("--school", asked->school, "NAME", say("only pupils of this school"));
+    line.option("--class", asked->pupil_class, "5А", say("only pupils of this class or parallel"));
+    line.flag("--excel", asked->excel, say("CSV that Excel opens: Russian titles, dates as dd.mm.yyyy"));
+    line.flag("--special", asked->special, say("health-related fields too"));
+    line.example("msh export -o pupils.csv");
+    line.example("msh export --as parent --format jsonl");
+
+    return [asked](Session& session) {
+        ExportOptions options = understand(*asked);
+        store::Store store = session.open_store(store::Access::read);
+        OutputFile output(asked->output, session.existing());
+        if (session.globals().json && asked->output == "-")
+            throw Error(Trouble::usage, say("--json and the records cannot both go to stdout"),
+                        say("write the records to a file with -o"));
+        std::uint64_t count = export_records(store, output, options);
+        output.commit();
+        Outcome outcome;
+        outcome.counts = {{"written", count}};
+        session.console().note(say_count("wrote {} record", "wrote {} records", count));
+        return outcome;
+    };
+}
+
+}  // namespace msh::cli

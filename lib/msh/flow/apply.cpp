@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Writing: the file is read again by all threads, and one of them at a time hands finished rows to the store. Kinds of
+// a row go one after another, people before the links between them.
+#include "apply.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <msh/base/ordered.hpp>
+
+namespace msh {
+
+namespace {
+
+/// What one thread works on: new records as texts, all others by their row.
+struct Load {
+    struct Entry {
+        std::size_t row;
+        std::size_t first_text;
+        std::uint64_t hash;
+        std::vector<store::Key> keys;
+        bool create;
+    };
+    codec::Chunk chunk;
+    schema::Row row;
+    std::vector<std::string_view> texts;
+    std::vector<Entry> entries;
+};
+
+class Applier {
+public:
+    Applier(Application& application, store::Writer& writer)
+        : a_(application), writer_(writer), decider_(a_.store, a_.slots, a_.source)
+    {
+    }
+
+    void write_slot(Slot& slot, Reporter& reporter)
+    {
+        a_.reader.rewind();
+        std::vector<Load> loads(std::max(1U, a_.threads));
+        bool link = slot.entity->number == guardianship_entity.number;
+        run_in_order(
+            loads, [&](Load& load) { return a_.reader.next(load.chunk); },
+            [&](Load& load) { prepare(slot, load, link); },
+            [&](Load& load) {
+                for (const Load::Entry& entry : load.entries) write(slot, load, entry);
+                writer_.flush();
+                reporter.progress(load.chunk.first_byte + load.chunk.size, a_.reader.size());
+                return true;
+            });
+        writer_.settle();
+    }
+
+private:
+    void prepare(const Slot& slot, Load& load, bool link) const
+    {
+        a_.reader.split(load.chunk);
+        load.texts.clear();
+        load.entries.clear();
+        for (std::size_t i = 0; i < load.chunk.rows.size(); ++i) {
+            const codec::RawRow& raw = load.chunk.rows[i];
+            Verdict verdict = slot.verdicts[raw.number];
+            if (verdict != Verdict::create && verdict != Verdict::update) continue;
+            bool plain = verdict == Verdict::create && !link;
+            load.entries.push_back({i, load.texts.size(), 0, {}, plain});
+            if (!plain) continue;
+            schema::read_row(a_.layout, load.chunk.cells_of(raw), load.chunk.arena, load.row);
+            const Record& record = load.row.records[static_cast<std::size_t>(slot.place)];
+            for (int field : slot.given) load.texts.push_back(record[field].text);
+            Keys keys = rules::SetChecker::keys_of(record);
+            load.entries.back().hash = slot.hash_of(keys);
+            load.entries.back().keys = stored_keys(*slot.entity, keys, a_.source);
+        }
+    }
+
+    void write(const Slot& slot, Load& load, const Load::Entry& entry)
+    {
+        if (entry.create && !entry.keys.empty()) {
+            std::span<const std::string_view> texts(load.texts.data() + entry.first_text, slot.given.size());
+            writer_.create(*slot.entity, a_.source, entry.hash, slot.given, texts, entry.keys);
+            return;
+        }
+        const codec::RawRow& raw = load.chunk.rows[entry.row];
+        schema::read_row(a_.layout, load.chunk.cells_of(raw), load.chunk.arena, load.row);
+        const Record& record = load.row.records[static_cast<std::size_t>(slot.place)];
+        std::uint64_t hash = slot.hash_of(rules::SetChecker::keys_of(record));
+        Decision decision = decider_.decide(slot, load.row);
+        if (decision.verdict == Verdict::create) return create(slot, record, hash, decision);
+        if (decision.verdict != Verdict::update) return;
+        bool own = decision.before.source == a_.source;
+        if (decision.comes_back) {
+            writer_.reactivate(*slot.entity, decision.id);
+            ++decision.before.version;
+        }
+        writer_.update(*slot.entity, decision.before, own ? hash : 0, decision.changes, decision.old_keys,
+                       decision.new_keys);
+    }
+
+    void create(const Slot& slot, const Record& record, std::uint64_t hash, const Decision& decision)
+    {
+        std::vector<std::string_view> texts;
+        for (int field : slot.given) texts.push_back(record[field].text);
+        if (slot.entity->number != guardianship_entity.number) {
+            // Keys are found only after settle(); one parent may stand here twice.
+            std::uint64_t key = decision.new_keys.empty() ? hash : decision.new_keys.front().value;
+            if (made_.emplace(key, 0).second)
+                writer_.create(*slot.entity, a_.source, hash, slot.given, texts, decision.new_keys);
+        } else if (decision.pupil != 0 && decision.parent != 0) {
+            std::uint64_t pair = static_cast<std::uint64_t>(decision.pupil) << 32 ^
+                                 static_cast<std::uint64_t>(decision.parent);
+            if (made_.emplace(pair, 0).second)
+                writer_.create_link(a_.source, hash, decision.pupil, decision.parent, slot.given, texts);
+        }
+        writer_.flush();
+    }
+
+    Application& a_;
+    store::Writer& writer_;
+    Decider decider_;
+    std::unordered_map<std::uint64_t, int> made_;
+};
+
+bool has_work(const Slot& slot)
+{
+    return slot.counts.of(Action::create) + slot.counts.of(Action::update) > 0;
+}
+
+}  // namespace
+
+bool apply(Application& application, Reporter& reporter)
+{
+    bool any = !application.absent.empty();
+    std::uint64_t created = 0;
+    for (const Slot& slot : application.slots) {
+        any = any || has_work(slot);
+        created += slot.counts.of(Action::create);
+    }
+    if (!any) return false;
+    constexpr std::uint64_t many = 20'000;
+    store::Writer writer = application.store.begin(application.run, created > many);
+    for (int wanted : {pupil_entity.number, parent_entity.number, school_entity.number, guardianship_entity.number})
+        for (Slot& slot : application.slots)
+            if (slot.entity->number == wanted && has_work(slot)) Applier(application, writer).write_slot(slot, reporter);
+    for (std::int64_t id : application.absent) writer.deactivate(*application.slots.front().entity, id);
+    writer.commit();
+    return true;
+}
+
+}  // namespace msh

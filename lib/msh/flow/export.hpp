@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Records out of the store into a file: the same bytes for the same store.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <msh/base/files.hpp>
+#include <msh/codec/codec.hpp>
+#include <msh/store/store.hpp>
+
+namespace msh {
+
+struct ExportOptions {
+    const Entity* entity = &pupil_entity;
+    codec::Format format = codec::Format::csv;
+    bool excel = false;    ///< Russian titles, dd.mm.yyyy, byte order mark, CRLF
+    bool special = false;  ///< health-related fields too
+    std::vector<int> columns;  ///< empty: all
+    store::Selection selection;
+};
+
+/// Returns how many records were written. The file is the caller's to commit.
+std::uint64_t export_records(const store::Store& store, OutputFile& output, const ExportOptions& options);
+
+/// "5А" as field values of a pupil. Throws Error(usage) for what is no class.
+std::vector<std::pair<int, std::string>> select_class(std::string_view name);
+
+}  // namespace msh

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The guard against a change that is too large to be meant: by share and by count, for each kind of record and what
+// would happen to it. A person lets it pass by naming the exact count.
+#include <msh/flow/import.hpp>
+
+namespace msh {
+
+std::vector<Stop> find_stops(const std::vector<ScopeCounts>& scopes, const codec::Settings::Guard& guard,
+                             const std::map<Action, std::uint64_t>& allow)
+{
+    std::vector<Stop> stops;
+    for (const ScopeCounts& scope : scopes)
+        for (Action action : {Action::update, Action::deactivate, Action::remove}) {
+            std::uint64_t count = scope.of(action);
+            double share = static_cast<double>(count) * 100;
+            bool many = count > guard.count && share > guard.share * static_cast<double>(scope.active);
+            auto allowed = allow.find(action);
+            if (many && (allowed == allow.end() || allowed->second != count))
+                stops.push_back({scope.entity, action, count, scope.active});
+        }
+    return stops;
+}
+
+}  // namespace msh

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <msh/base/hash.hpp>
+#include <msh/base/text.hpp>
+
+namespace msh {
+
+namespace {
+
+constexpr int surname = field_at(pupil_entity, "surname");
+constexpr int given_name = field_at(pupil_entity, "given_name");
+constexpr int birth_date = field_at(pupil_entity, "birth_date");
+static_assert(surname == field_at(parent_entity, "surname") && birth_date == field_at(parent_entity, "birth_date"));
+
+bool is_person(const Entity& entity)
+{
+    return entity.number == pupil_entity.number || entity.number == parent_entity.number;
+}
+
+std::uint64_t mix(std::uint64_t a, std::uint64_t b)
+{
+    const std::array<std::uint64_t, 2> both = {a, b};
+    return store::make_key(hash64({reinterpret_cast<const char*>(both.data()), sizeof both}));
+}
+
+/// How many of surname, given name and birth date agree.
+int agreement(const Record& record, const std::vector<std::string>& stored)
+{
+    int same = 0;
+    for (int field : {surname, given_name})
+        same += text::fold(record[field].text) == text::fold(stored[static_cast<std::size_t>(field)]) ? 1 : 0;
+    return same + (record[birth_date].text == stored[static_cast<std::size_t>(birth_date)] ? 1 : 0);
+}
+
+const Rule* rule(std::string_view id) { return rules::find(id); }
+
+}  // namespace
+
+store::Key source_key(const Keys& keys, std::int64_t source)
+{
+    return {store::KeyKind::source_id, mix(keys.source_id, static_cast<std::uint64_t>(source))};
+}
+
+std::optional<store::Key> document_key(const Keys& keys)
+{
+    if (keys.document == 0 || keys.person == 0) return {};
+    return store::Key{store::KeyKind::document, mix(keys.document, keys.person)};
+}
+
+std::vector<store::Key> stored_keys(const Entity& entity, const Keys& keys, std::int64_t source)
+{
+    std::vector<store::Key> all;
+    if (entity.number == guardianship_entity.number) return all;
+    if (keys.source_id != 0) all.push_back(source_key(keys, source));
+    if (keys.snils != 0) all.push_back({store::KeyKind::snils, store::make_key(keys.snils)});
+    if (auto key = document_key(keys)) all.push_back(*key);
+    if (keys.person != 0) all.push_back({store::KeyKind::person, store::make_key(keys.person)});
+    return all;
+}
+
+Record record_of(const Entity& entity, std::span<const std::string_view> texts)
+{
+    Record record;
+    record.entity = &entity;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        Cell& cell = record.cells[i];
+        cell.raw = cell.text = texts[i];
+        cell.given = true;
+        if (entity.fields[i].kind == Kind::date)
+            if (auto date = Date::from_iso(texts[i])) cell.number = date->packed();
+    }
+    return record;
+}
+
+std::optional<store::Key> child_key(const Record& record, std::int64_t child)
+{
+    if (child == 0) return {};
+    Hasher hasher(static_cast<std::uint64_t>(child));
+    for (int part = 0; part < 3; ++part) hasher.add(text::fold(record[surname + part].text));
+    return store::Key{store::KeyKind::child, store::make_key(hasher.value())};
+}
+
+Match find_same(const store::Store& store, const Record& record, const Keys& keys, std::int64_t source,
+                std::int64_t child)
+{
+    const Entity& entity = *record.entity;
+    std::vector<std::int64_t> by_snils;
+    if (keys.snils != 0) by_snils = store.find(entity, {store::KeyKind::snils, store::make_key(keys.snils)});
+    if (keys.source_id != 0) {
+        auto ids = store.find(entity, source_key(keys, source));
+        if (!ids.empty()) {
+            if (is_person(entity)) {
+                if (std::ranges::any_of(by_snils, [&](std::int64_t id) { return id != ids[0]; }))
+                    return {0, rule("snils-other-person")};
+                if (auto stored = store.load(entity, ids[0]); stored && agreement(record, stored->values) == 0)
+                    return {0, rule("source-id-other-person")};
+            }
+            return {ids[0]};
+        }
+    }
+    for (std::int64_t id : by_snils) {
+        auto stored = store.load(entity, id);
+        if (!stored || agreement(record, stored->values) < 2) return {0, rule("snils-other-person")};
+        return {id};
+    }
+    if (auto key = document_key(keys))
+        if (auto ids = store.find(entity, *key); !ids.empty()) return {ids[0]};
+    if (keys.person != 0) {
+        // Names and a birth date alone: only where nothing stronger tells the two apart.
+        std::vector<std::int64_t> same;
+        for (std::int64_t id : store.find(entity, {store::KeyKind::person, store::make_key(keys.person)})) {
+            auto stored = store.load(entity, id);
+            if (!stored || stored->state.source != source) continue;
+            std::vector<std::string_view> texts(stored->values.begin(), stored->values.end());
+            Keys theirs = rules::SetChecker::keys_of(record_of(entity, texts));
+            auto contradict = [](std::uint64_t a, std::uint64_t b) { return a != 0 && b != 0 && a != b; };
+            if (!contradict(keys.source_id, theirs.source_id) && !contradict(keys.snils, theirs.snils) &&
+                !contradict(keys.document, theirs.document))
+                same.push_back(id);
+        }
+        if (same.size() == 1) return {same[0]};
+        if (same.size() > 1 && keys.source_id == 0 && keys.snils == 0 && keys.document == 0)
+            return {0, rule("person-ambiguous")};
+        return {};
+    }
+    if (entity.number == parent_entity.number && keys.source_id == 0 && keys.snils == 0)
+        if (auto key = child_key(record, child))
+            if (auto ids = store.find(entity, *key); !ids.empty()) return {ids[0]};
+    return {};
+}
+
+Match find_named(const store::Store& store, const Entity& person, const Record& link, std::int64_t source)
+{
+    bool pupil = person.number == pupil_entity.number;
+    int id = pupil ? 0 : 1;
+    int snils = pupil ? field_at(guardianship_entity, "pupil_snils") : field_at(guardianship_entity, "parent_snils");
+    std::array<std::string_view, most_fields> texts{};
+    texts[0] = link[id].text;
+    texts[static_cast<std::size_t>(person.index_of("snils"))] = link[snils].text;
+    for (int part = 0; part < 4; ++part) texts[static_cast<std::size_t>(surname + part)] = link[snils + 1 + part].text;
+    Keys keys = rules::SetChecker::keys_of(record_of(person, std::span(texts).first(person.fields.size())));
+    std::vector<std::int64_t> ids;
+    if (keys.source_id != 0) ids = store.find(person, source_key(keys, source));
+    if (ids.empty() && keys.snils != 0) ids = store.find(person, {store::KeyKind::snils, store::make_key(keys.snils)});
+    if (ids.empty() && keys.person != 0)
+        ids = store.find(person, {store::KeyKind::person, store::make_key(keys.person)});
+    if (ids.empty()) return {0, rule(pupil ? "link-pupil-unknown" : "link-parent-unknown")};
+    if (ids.size() > 1) return {0, rule("link-ambiguous")};
+    return {ids[0]};
+}
+
+}  // namespace msh

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Who is the same person. Private to flow/.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <msh/rules/rules.hpp>
+#include <msh/store/store.hpp>
+
+namespace msh {
+
+using Keys = rules::SetChecker::Keys;
+
+/// The keys a record of `source` is stored under.
+std::vector<store::Key> stored_keys(const Entity& entity, const Keys& keys, std::int64_t source);
+store::Key source_key(const Keys& keys, std::int64_t source);
+std::optional<store::Key> document_key(const Keys& keys);
+
+/// A record made of canonical texts by field.
+Record record_of(const Entity& entity, std::span<const std::string_view> texts);
+
+struct Match {
+    std::int64_t id = 0;           ///< 0: nobody
+    const Rule* refusal = nullptr;  ///< why the record cannot be taken
+};
+
+/// The stored person (or school) that `record` speaks of. `child`: of a parent, the pupil beside it.
+Match find_same(const store::Store& store, const Record& record, const Keys& keys, std::int64_t source,
+                std::int64_t child);
+/// The pupil or parent a guardianship names by source id, SNILS, or names and birth date.
+Match find_named(const store::Store& store, const Entity& person, const Record& link, std::int64_t source);
+/// Of a parent with nothing stronger.
+std::optional<store::Key> child_key(const Record& record, std::int64_t child);
+
+}  // namespace msh

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The walk of an import. The file is read once to check it and to look its records up by sorted batches of keys; rows
+// that say something new are compared; the guard looks at the sums; only then is the file read again to write.
+#include <msh/flow/import.hpp>
+
+#include <algorithm>
+
+#include <msh/base/error.hpp>
+#include <msh/base/hash.hpp>
+#include <msh/base/say.hpp>
+
+#include "apply.hpp"
+
+namespace msh {
+
+namespace {
+
+constexpr std::size_t batch_rows = 65536;
+
+/// A record between reading and looking up.
+struct Waiting {
+    std::uint64_t record;
+    Keys keys;
+};
+
+class Import {
+public:
+    Import(store::Store& store, const store::Run& run, InputFile input, const ImportOptions& options)
+        : store_(store),
+          run_(run),
+          options_(options),
+          source_(store.source_number(options.source)),
+          reader_(std::move(input), options.check.read),
+          inspection_(reader_, options.check)
+    {
+        for (std::size_t i = 0; i < inspection_.layout().entities.size(); ++i) open_slot(i);
+        waiting_.resize(slots_.size());
+    }
+
+    ImportResult run(const FindingSink& found, const PlanSink& planned, Reporter& reporter)
+    {
+        found_ = &found;
+        planned_ = &planned;
+        auto take = [&](const codec::Chunk& chunk, const std::vector<bool>& accepted, std::span<const Keys> keys) {
+            take_chunk(chunk, accepted, keys);
+        };
+        result_.checks = inspection_.run(found, take, reporter);
+        if (result_.checks.refused) return std::move(result_);
+        for (std::size_t i = 0; i < slots_.size(); ++i) look_up(i);
+        for (std::uint64_t record : inspection_.refused_by_set()) drop(record, Verdict::none);
+        for (std::uint64_t record : inspection_.repeats()) drop(record, Verdict::repeat);
+        for (Slot& slot : slots_) find_repeats(slot);
+        compare_rows();
+        count();
+        plan_removals();
+        check_books();
+        for (const Slot& slot : slots_) result_.scopes.push_back(slot.counts);
+        result_.stops = find_stops(result_.scopes, options_.guard, options_.allow);
+        if (!result_.stops.empty()) return hold();
+        write(reporter);
+        return std::move(result_);
+    }
+
+private:
+    void open_slot(std::size_t place)
+    {
+        const schema::Layout& layout = inspection_.layout();
+        Slot slot;
+        slot.entity = layout.entities[place];
+        slot.place = static_cast<int>(place);
+        Hasher mask;
+        for (std::size_t field = 0; field < slot.entity->fields.size(); ++field) {
+            int number = static_cast<int>(field);
+            if (!store::has_column(*slot.entity, number)) continue;
+            if (layout.column_of(slot.place, number) < 0) continue;
+            slot.given.push_back(number);
+            mask.add(slot.entity->fields[field].name);
+        }
+        slot.mask = mask.value();
+        slot.sparse = reader_.dialect().format != codec::Format::csv;
+        slot.empty_store = store_.count(*slot.entity) == 0;
+        slot.shared = layout.entities.size() > 1 && slot.entity->number != guardianship_entity.number;
+        slot.counts.entity = slot.entity;
+        slot.counts.source = options_.source;
+        slot.counts.active = store_.count_active(*slot.entity, source_);
+        slots_.push_back(std::move(slot));
+    }
+
+    void take_chunk(const codec::Chunk& chunk, const std::vector<bool>& accepted, std::span<const Keys> keys)
+    {
+        std::size_t width = slots_.size();
+        for (std::size_t i = 0; i < chunk.rows.size(); ++i) {
+            last_ = chunk.rows[i].number;
+            if (!accepted[i]) continue;
+            for (std::size_t slot = 0; slot < width; ++slot)
+                waiting_[slot].push_back({chunk.rows[i].number, keys[i * width + slot]});
+        }
+        if (waiting_[0].size() < batch_rows) return;
+        for (std::size_t slot = 0; slot < width; ++slot) look_up(slot);
+    }
+
+    /// Which stored record each waiting one may be, by whichever key finds it first.
+    void look_up(std::size_t place)
+    {
+        Slot& slot = slots_[place];
+        std::vector<Waiting>& rows = waiting_[place];
+        if (slot.entity->number == guardianship_entity.number) {
+            for (const Waiting& row : rows) slot.at(row.record) = Verdict::look;
+            rows.clear();
+            return;
+        }
+        std::vector<std::int64_t> ids(rows.size());
+        if (!slot.empty_store) {
+            find_by(slot, rows, ids, store::KeyKind::source_id, [&](const Keys& keys) {
+                return keys.source_id == 0 ? 0 : source_key(keys, source_).value;
+            });
+            find_by(slot, rows, ids, store::KeyKind::snils,
+                    [](const Keys& keys) { return store::make_key(keys.snils); });
+            find_by(slot, rows, ids, store::KeyKind::document, [](const Keys& keys) {
+                auto key = document_key(keys);
+                return key ? key->value : 0;
+            });
+            find_by(slot, rows, ids, store::KeyKind::person,
+                    [](const Keys& keys) { return store::make_key(keys.person); });
+        }
+        judge(slot, rows, ids);
+        rows.clear();
+    }
+
+    template <class KeyOf>
+    void find_by(const Slot& slot, const std::vector<Waiting>& rows, std::vector<std::int64_t>& ids,
+                 store::KeyKind kind, KeyOf key_of)
+    {
+        std::vector<KeyValue> pairs;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (ids[i] != 0) continue;
+            if (std::uint64_t key = key_of(rows[i].keys); key != 0) pairs.push_back({key, i});
+        }
+        std::ranges::sort(pairs);
+        store_.look_up(*slot.entity, kind, pairs,
+                       [&](std::uint64_t row, std::int64_t id) { ids[static_cast<std::size_t>(row)] = id; });
+    }
+
+    void judge(Slot& slot, const std::vector<Waiting>& rows, const std::vector<std::int64_t>& ids)
+    {
+        std::vector<KeyValue> by_id;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const Keys& keys = rows[i].keys;
+            if (ids[i] != 0) {
+                by_id.push_back({static_cast<std::uint64_t>(ids[i]), i});
+                continue;
+            }
+            bool nameless = keys.source_id == 0 && keys.snils == 0 && keys.document == 0 && keys.person == 0;
+            slot.at(rows[i].record) = nameless ? Verdict::look : Verdict::create;
+            if (!slot.shared || nameless) continue;
+            auto all = stored_keys(*slot.entity, keys, source_);
+            slot.firsts.add(all.front().value, rows[i].record);
+        }
+        std::ranges::sort(by_id);
+        for (const KeyValue& pair : by_id) {
+            const Waiting& row = rows[pair.value];
+            auto state = store_.state_of(*slot.entity, static_cast<std::int64_t>(pair.key));
+            bool same = state && state->active && state->source == source_ && state->hash == slot.hash_of(row.keys);
+            slot.at(row.record) = same ? Verdict::unchanged : Verdict::look;
+            if (same) slot.see(state->id);
+        }
+    }
+
+    void drop(std::uint64_t record, Verdict verdict)
+    {
+        for (Slot& slot : slots_) slot.at(record) = verdict;
+    }
+
+    /// A new parent beside the next child is created once.
+    void find_repeats(Slot& slot)
+    {
+        std::optional<std::uint64_t> before;
+        slot.firsts.drain([&](const KeyValue& pair) {
+            Verdict& verdict = slot.at(pair.value);
+            if (verdict != Verdict::create) return;
+            if (before == pair.key)
+                verdict = Verdict::repeat;
+            else
+                before = pair.key;
+        });
+    }
+
+    void compare_rows()
+    {
+        auto wants = [&](std::uint64_t record) {
+            return std::ranges::any_of(slots_, [&](Slot& slot) { return slot.at(record) == Verdict::look; });
+        };
+        std::uint64_t first = 1;
+        while (first <= last_ && !wants(first)) ++first;
+        if (first > last_) return;
+        Decider decider(store_, slots_, source_);
+        reader_.rewind();
+        codec::Chunk chunk;
+        schema::Row row;
+        while (reader_.next(chunk)) {
+            reader_.split(chunk);
+            for (const codec::RawRow& raw : chunk.rows) {
+                if (raw.number < first || !wants(raw.number)) continue;
+                schema::read_row(inspection_.layout(), chunk.cells_of(raw), chunk.arena, row);
+                for (Slot& slot : slots_)
+                    if (slot.at(raw.number) == Verdict::look) compare_row(slot, decider.decide(slot, row), raw);
+            }
+        }
+    }
+
+    void compare_row(Slot& slot, Decision decision, const codec::RawRow& raw)
+    {
+        if (decision.rule != nullptr) tell(slot, *decision.rule, raw);
+        if (decision.verdict == Verdict::none) {
+            if (slot.place == 0 || slots_.size() == 1) refuse(raw.number, *decision.rule);
+            slot.at(raw.number) = Verdict::none;
+            return;
+        }
+        if (decision.id != 0) {
+            // The same parent beside the next child says nothing new.
+            auto place = static_cast<std::size_t>(decision.id);
+            if (slot.shared && place < slot.seen.size() && slot.seen[place] && decision.verdict == Verdict::update)
+                decision.verdict = Verdict::repeat;
+            slot.see(decision.id);
+        }
+        slot.at(raw.number) = decision.verdict;
+        if (!*planned_ || decision.verdict != Verdict::update) return;
+        Change change;
+        change.action = decision.comes_back ? Action::reactivate : Action::update;
+        change.id = decision.id;
+        change.version = decision.before.version;
+        change.record = raw.number;
+        change.fields = std::move(decision.changes);
+        (*planned_)(*slot.entity, change);
+    }
+
+    void tell(const Slot& slot, const Rule& rule, const codec::RawRow& raw)
+    {
+        Finding finding;
+        finding.rule = &rule;
+        finding.entity = slot.entity;
+        finding.record = raw.number;
+        finding.line = raw.line;
+        finding.byte = raw.byte;
+        ++result_.checks.findings;
+        ++(rule.severity == Severity::error ? result_.checks.errors : result_.checks.warnings);
+        std::uint64_t count = ++result_.checks.by_rule[std::string(rule.id)];
+        std::uint64_t most = options_.check.places_per_rule;
+        if (*found_ && (most == 0 || count <= most)) (*found_)(reader_.name(), finding);
+    }
+
+    void refuse(std::uint64_t record, const Rule& rule)
+    {
+        inspection_.refuse(record, rule);
+        for (Slot& slot : slots_) slot.at(record) = Verdict::none;
+        ++result_.checks.set_aside;
+        --result_.checks.accepted;
+    }
+
+    void count()
+    {
+        for (Slot& slot : slots_) {
+            slot.verdicts.resize(last_ + 1);
+            for (std::uint64_t record = 1; record <= last_; ++record) switch (slot.verdicts[record]) {
+                    case Verdict::create: ++slot.counts.of(Action::create); break;
+                    case Verdict::update: ++slot.counts.of(Action::update); break;
+                    case Verdict::unchanged: ++slot.counts.of(Action::unchanged); break;
+                    case Verdict::repeat: result_.repeated += slot.place == 0 ? 1 : 0; break;
+                    default: break;
+                }
+        }
+    }
+
+    /// Who is absent from a list that says it is whole. Anything doubtful about the file removes nobody.
+    void plan_removals()
+    {
+        if (!options_.complete) return;
+        if (result_.checks.set_aside != 0)
+            result_.not_removed = say("records were set aside, so nobody can be called absent");
+        else if (result_.checks.read == 0)
+            result_.not_removed = say("the file is empty");
+        if (!result_.not_removed.empty()) return;
+        Slot& slot = slots_.front();
+        store_.each_state(*slot.entity, source_, [&](const store::State& state) {
+            auto place = static_cast<std::size_t>(state.id);
+            if (!state.active || (place < slot.seen.size() && slot.seen[place])) return;
+            absent_.push_back(state.id);
+            ++slot.counts.of(Action::deactivate);
+            if (*planned_) (*planned_)(*slot.entity, {Action::deactivate, state.id, state.version, 0, {}});
+        });
+    }
+
+    void check_books() const
+    {
+        const ScopeCounts& counts = slots_.front().counts;
+        std::uint64_t sum = result_.checks.set_aside + counts.of(Action::create) + counts.of(Action::update) +
+                            counts.of(Action::unchanged) + result_.repeated;
+        if (sum != result_.checks.read)
+            throw Error(Trouble::unexpected,
+                        say("the books do not balance: {} records read, {} accounted for", result_.checks.read, sum),
+                        say("nothing was changed; please report it"));
+    }
+
+    ImportResult hold()
+    {
+        ScopeCounts& counts = result_.scopes.front();
+        result_.held = counts.of(Action::create) + counts.of(Action::update);
+        for (ScopeCounts& scope : result_.scopes)
+            for (Action action : {Action::create, Action::update, Action::deactivate}) scope.of(action) = 0;
+        return std::move(result_);
+    }
+
+    void write(Reporter& reporter)
+    {
+        if (options_.dry_run) return;
+        // Rows are kept beside before anything is stored: a crash between the two loses nothing.
+        if (result_.checks.set_aside > 0 && !options_.set_aside.empty())
+            result_.set_aside = inspection_.write_set_aside(options_.set_aside, options_.existing);
+        Application application{store_,  run_,    reader_,  inspection_.layout(),
+                                slots_,  absent_, source_,  options_.check.read.threads};
+        result_.changed = apply(application, reporter);
+    }
+
+    store::Store& store_;
+    const store::Run& run_;
+    const ImportOptions& options_;
+    std::int64_t source_;
+    codec::TableReader reader_;
+    Inspection inspection_;
+    std::vector<Slot> slots_;
+    std::vector<std::vector<Waiting>> waiting_;
+    std::vector<std::int64_t> absent_;
+    std::uint64_t last_ = 0;
+    const FindingSink* found_ = nullptr;
+    const PlanSink* planned_ = nullptr;
+    ImportResult result_;
+};
+
+}  // namespace
+
+ImportResult import_file(store::Store& store, const store::Run& run, InputFile input, const ImportOptions& options,
+                         const FindingSink& found, const PlanSink& planned, Reporter& reporter)
+{
+    return Import(store, run, std::move(input), options).run(found, planned, reporter);
+}
+
+}  // namespace msh

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// read → check → sift → plan → guard → apply → tell: files become records of the store. A file is one transaction:
+// all that it changes is stored, or nothing.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <msh/codec/settings.hpp>
+#include <msh/flow/validate.hpp>
+#include <msh/model/plan.hpp>
+#include <msh/store/store.hpp>
+
+namespace msh {
+
+/// Told of every change before anything is written, in the order of the file; created records only by number.
+using PlanSink = std::function<void(const Entity&, const Change&)>;
+
+struct ImportOptions {
+    CheckOptions check;
+    std::string source;
+    bool complete = false;  ///< the file is the whole list: who is not in it is deactivated
+    bool dry_run = false;
+    codec::Settings::Guard guard;
+    std::map<Action, std::uint64_t> allow;  ///< the exact counts a person has allowed
+    std::filesystem::path set_aside;        ///< folder for rows that were refused; empty: they are only counted
+    Existing existing = Existing::refuse;
+};
+
+/// Why a scope was held.
+struct Stop {
+    const Entity* entity;
+    Action action;
+    std::uint64_t count;
+    std::uint64_t of;  ///< active records of the scope
+};
+
+struct ImportResult {
+    CheckCounts checks;
+    std::vector<ScopeCounts> scopes;  ///< one an entity of the file; the first is what the file is about
+    std::uint64_t repeated = 0;       ///< rows that say again what an earlier row said
+    std::uint64_t held = 0;           ///< records of the first scope a guard has held
+    std::vector<Stop> stops;
+    std::string not_removed;          ///< why --complete removed nothing; empty where it did its work
+    std::filesystem::path set_aside;  ///< the file of rows set aside
+    bool changed = false;             ///< something was written
+};
+
+/// Whether a guard stops this; `allow` names the exact count to let it pass.
+std::vector<Stop> find_stops(const std::vector<ScopeCounts>& scopes, const codec::Settings::Guard& guard,
+                             const std::map<Action, std::uint64_t>& allow);
+
+/// Imports one file. Throws Error(unexpected) should the books not balance.
+ImportResult import_file(store::Store& store, const store::Run& run, InputFile input, const ImportOptions& options,
+                         const FindingSink& found, const PlanSink& planned, Reporter& reporter);
+
+/// One record of a server, as pull and reconcile bring it.
+struct RemoteChange {
+    std::string remote_id;
+    std::string remote_version;
+    std::string external_key;  ///< where the server knows whose record it was
+    bool removed = false;
+    std::vector<std::pair<int, std::string>> values;  ///< field and canonical text; fields not named stay as they are
+    std::int64_t pupil = 0;                           ///< of a guardianship
+    std::int64_t parent = 0;
+};
+
+struct RemoteResult {
+    ScopeCounts scope;
+    std::uint64_t conflicts = 0;
+    std::uint64_t unknown_removals = 0;
+    std::vector<Stop> stops;
+};
+
+/// Takes one page of changes in one transaction, guarded as an import is; a record changed on both sides becomes a
+/// conflict. `cursor` is saved with it under the entity's name. With stops nothing is written.
+RemoteResult apply_remote(store::Store& store, const store::Run& run, const std::string& profile, const Entity& entity,
+                          std::span<const RemoteChange> changes, const std::string& cursor,
+                          const codec::Settings::Guard& guard, const std::map<Action, std::uint64_t>& allow,
+                          bool dry_run);
+
+}  // namespace msh

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The inside of an import, shared by its files: what was decided of each row, and how a row that may change
+// something is decided. Private to flow/.
+#pragma once
+
+#include <msh/base/spill.hpp>
+#include <msh/flow/import.hpp>
+
+#include "identity.hpp"
+
+namespace msh {
+
+/// What becomes of one record of a row. Kept in one byte each.
+enum class Verdict : std::uint8_t {
+    none,       ///< set aside, or nothing to do
+    create,
+    look,       ///< found by a key, but it says something new: compare
+    update,     ///< compared: something differs, or it comes back
+    unchanged,
+    repeat,     ///< says again what an earlier row said
+    unlinked,   ///< a link whose child is not known
+};
+
+struct Decision {
+    Verdict verdict = Verdict::unchanged;
+    std::int64_t id = 0;
+    store::State before;
+    bool comes_back = false;
+    std::vector<FieldChange> changes;
+    std::vector<store::Key> old_keys;
+    std::vector<store::Key> new_keys;
+    std::int64_t pupil = 0;
+    std::int64_t parent = 0;
+    const Rule* rule = nullptr;  ///< a refusal, or why there is no link
+};
+
+/// What the file says of one kind of record, and what was decided.
+struct Slot {
+    const Entity* entity = nullptr;
+    int place = 0;
+    std::vector<int> given;  ///< fields that the file has and the store keeps
+    std::uint64_t mask = 0;  ///< of `given`: the same words in other columns are another content
+    bool sparse = false;  ///< JSON: an object leaves out what it does not know, which says nothing
+    bool empty_store = false;
+    bool shared = false;  ///< may come again beside another record of the row
+    std::vector<Verdict> verdicts;
+    std::vector<bool> seen;  ///< ids of the store that the file speaks of
+    SpillSorter firsts;
+    ScopeCounts counts;
+
+    [[nodiscard]] std::uint64_t hash_of(const Keys& keys) const { return (keys.content ^ mask) | 1U; }
+    Verdict& at(std::uint64_t record);
+    void see(std::int64_t id);
+};
+
+class Decider {
+public:
+    Decider(const store::Store& store, const std::vector<Slot>& slots, std::int64_t source)
+        : store_(store), slots_(slots), source_(source)
+    {
+    }
+    [[nodiscard]] Decision decide(const Slot& slot, const schema::Row& row) const;
+    /// Compares the given cells with what is stored.
+    [[nodiscard]] Decision compare(const Slot& slot, const Record& record, const Keys& keys, Decision decision) const;
+
+private:
+    [[nodiscard]] Decision decide_link(const Slot& slot, const schema::Row& row) const;
+    /// The person a slot of the row is about, without comparing.
+    [[nodiscard]] Match find_in_row(const schema::Row& row, const Entity& person, const Record& link,
+                                    std::int64_t child) const;
+    [[nodiscard]] std::int64_t child_of(const schema::Row& row) const;
+
+    const store::Store& store_;
+    const std::vector<Slot>& slots_;
+    std::int64_t source_;
+};
+
+}  // namespace msh

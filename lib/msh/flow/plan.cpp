@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Decides what one record changes: who it is, what differs from what is stored, and what a person must see first.
+#include <algorithm>
+
+#include "import_parts.hpp"
+
+namespace msh {
+
+Verdict& Slot::at(std::uint64_t record)
+{
+    if (verdicts.size() <= record) verdicts.resize(std::max<std::size_t>(record + 1, verdicts.size() * 2));
+    return verdicts[record];
+}
+
+void Slot::see(std::int64_t id)
+{
+    auto number = static_cast<std::size_t>(id);
+    if (seen.size() <= number) seen.resize(std::max<std::size_t>(number + 1, seen.size() * 2));
+    seen[number] = true;
+}
+
+namespace {
+
+const Record* record_about(const schema::Row& row, const Entity& entity)
+{
+    for (std::size_t i = 0; i < row.count; ++i)
+        if (row.records[i].entity->number == entity.number) return &row.records[i];
+    return nullptr;
+}
+
+const Record& link_of(const schema::Row& row) { return *record_about(row, guardianship_entity); }
+
+}  // namespace
+
+std::int64_t Decider::child_of(const schema::Row& row) const
+{
+    if (record_about(row, guardianship_entity) == nullptr) return 0;
+    return find_in_row(row, pupil_entity, link_of(row), 0).id;
+}
+
+Match Decider::find_in_row(const schema::Row& row, const Entity& person, const Record& link, std::int64_t child) const
+{
+    const Record* beside = record_about(row, person);
+    if (beside != nullptr) return find_same(store_, *beside, rules::SetChecker::keys_of(*beside), source_, child);
+    return find_named(store_, person, link, source_);
+}
+
+Decision Decider::decide(const Slot& slot, const schema::Row& row) const
+{
+    if (slot.entity->number == guardianship_entity.number) return decide_link(slot, row);
+    const Record& record = row.records[static_cast<std::size_t>(slot.place)];
+    Keys keys = rules::SetChecker::keys_of(record);
+    bool weak = keys.source_id == 0 && keys.snils == 0 && keys.document == 0 && keys.person == 0;
+    bool is_parent = slot.entity->number == parent_entity.number;
+    std::int64_t child = weak && is_parent ? child_of(row) : 0;
+    Match match = find_same(store_, record, keys, source_, child);
+    Decision decision;
+    decision.id = match.id;
+    if (match.refusal != nullptr) {
+        decision.verdict = Verdict::none;
+        decision.rule = match.refusal;
+        return decision;
+    }
+    decision.new_keys = stored_keys(*slot.entity, keys, source_);
+    if (weak && is_parent)
+        if (auto key = child_key(record, child)) decision.new_keys.push_back(*key);
+    if (match.id == 0) {
+        decision.verdict = Verdict::create;
+        return decision;
+    }
+    return compare(slot, record, keys, std::move(decision));
+}
+
+Decision Decider::decide_link(const Slot& slot, const schema::Row& row) const
+{
+    const Record& link = row.records[static_cast<std::size_t>(slot.place)];
+    Decision decision;
+    Match pupil = find_in_row(row, pupil_entity, link, 0);
+    Match parent = find_in_row(row, parent_entity, link, pupil.id);
+    bool alone = slots_.size() == 1;
+    if (pupil.id == 0 && !(pupil.refusal == nullptr && record_about(row, pupil_entity) != nullptr)) {
+        decision.verdict = alone ? Verdict::none : Verdict::unlinked;
+        decision.rule = alone ? rules::find("link-person-unknown") : pupil.refusal;
+        return decision;
+    }
+    if (parent.id == 0 && parent.refusal != nullptr) {
+        decision.verdict = alone ? Verdict::none : Verdict::unlinked;
+        decision.rule = rules::find("link-person-unknown");
+        return decision;
+    }
+    decision.pupil = pupil.id;
+    decision.parent = parent.id;
+    // A person still to be created beside the link has no number yet: the link is new in any case.
+    std::optional<std::int64_t> id;
+    if (pupil.id != 0 && parent.id != 0) id = store_.find_link(pupil.id, parent.id);
+    if (!id) {
+        decision.verdict = Verdict::create;
+        return decision;
+    }
+    decision.id = *id;
+    return compare(slot, link, rules::SetChecker::keys_of(link), std::move(decision));
+}
+
+Decision Decider::compare(const Slot& slot, const Record& record, const Keys& keys, Decision decision) const
+{
+    const Entity& entity = *slot.entity;
+    auto state = store_.state_of(entity, decision.id);
+    decision.before = *state;
+    decision.comes_back = !state->active;
+    decision.verdict = decision.comes_back ? Verdict::update : Verdict::unchanged;
+    bool same_source = state->source == source_;
+    if (same_source && state->hash == slot.hash_of(keys)) return decision;
+    auto stored = store_.load(entity, decision.id);
+    std::vector<std::string_view> before(stored->values.begin(), stored->values.end());
+    std::vector<std::string_view> after = before;
+    for (int field : slot.given) {
+        const Cell& cell = record[field];
+        auto place = static_cast<std::size_t>(field);
+        // What could not be read is unknown, not empty; and another source's number for the person is its own.
+        if (slot.sparse && cell.text.empty()) continue;
+        if (cell.unreadable() || cell.text == before[place]) continue;
+        if (entity.fields[place].name == "source_id" && !same_source) continue;
+        after[place] = cell.text;
+        decision.changes.push_back({field, std::string(before[place]), std::string(cell.text)});
+    }
+    if (!decision.changes.empty()) decision.verdict = Verdict::update;
+    if (entity.number == guardianship_entity.number) return decision;
+    std::vector<store::Key> beside = std::move(decision.new_keys);
+    decision.old_keys = stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, before)), state->source);
+    decision.new_keys = stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, after)), state->source);
+    for (const store::Key& key : beside)
+        if (!same_source || key.kind == store::KeyKind::child) decision.new_keys.push_back(key);
+    return decision;
+}
+
+}  // namespace msh

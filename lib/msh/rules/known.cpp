@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Rules that compare a file with the store. Import finds what they speak of; here is only what to say about it.
+#include "topics.hpp"
+
+namespace msh::rules {
+
+namespace {
+
+constexpr Rule rows[] = {
+    {"link-ambiguous", Severity::warning, "guardianship", "R9",
+     mark("several pupils in the store fit what the row says of the child; no link was made"),
+     mark("name the child by source id or SNILS"), source::once},
+    {"link-person-unknown", Severity::error, "guardianship", "R9",
+     mark("the store does not hold exactly one person that the row names"),
+     mark("import pupils and parents first, and name both by source id or SNILS"), source::once},
+    {"link-pupil-unknown", Severity::warning, "guardianship", "R9",
+     mark("the store does not know the child; the representative was taken without a link"),
+     mark("import the pupils first, then this file again"), source::once},
+    {"person-ambiguous", Severity::error, "", "P1 P2 R1 R2",
+     mark("several records of the store have this name and date of birth, and the row has nothing else"),
+     mark("add a source id, SNILS or document to the row"), source::once},
+    {"snils-other-person", Severity::error, "", "P15 R5",
+     mark("the store has this SNILS on another person"),
+     mark("look whose number it is, and correct the row or the record"), source::snils},
+    {"source-id-other-person", Severity::error, "", "",
+     mark("the store has this source id on a person with another name and date of birth"),
+     mark("look whether the columns are shifted or the source gave the id anew"), source::formats},
+};
+
+}  // namespace
+
+std::span<const Rule> known_rules()
+{
+    return rows;
+}
+
+}  // namespace msh::rules
