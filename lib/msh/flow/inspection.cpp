@@ -3,10 +3,6 @@
 // The walk over one file: chunks are read one at a time, cleaned and checked by all threads, and told in the
 // order of the file. Findings stay small until somebody wants to see them.
 #include "inspection.hpp"
-// The walk over one file: chunks are read one at a time, cleaned and checked by all threads, and told in the order
-// of the file. Findings stay small until somebody wants to see them.
-#include <algorithm>
-#include <unordered_map>
 
 #include <msh/base/error.hpp>
 #include <msh/base/ordered.hpp>
@@ -15,7 +11,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include "inspection.hpp"
 
 namespace msh {
 
@@ -32,8 +27,6 @@ constexpr std::string_view fault_rules[] = {
     "row-bad-json",
     "row-repeated-key",
     "row-too-deep",
-    "",               "row-too-few-cells",    "row-too-many-cells", "row-bad-bytes", "row-open-quote",
-    "row-text-after-quote", "row-too-long",   "row-bad-json",       "row-repeated-key", "row-too-deep",
     "row-nested-value",
 };
 
@@ -61,16 +54,12 @@ schema::Layout make_layout(codec::TableReader& reader, const Entity* as)
             Trouble::input, say("{}: none of its columns is known", reader.name()),
             table ? say("the first line must name the columns; msh schema template prints one to fill in")
                   : say("the keys must be field names; msh schema lists them"));
-        throw Error(Trouble::input, say("{}: none of its columns is known", reader.name()),
-                    table ? say("the first line must name the columns; msh schema template prints one to fill in")
-                          : say("the keys must be field names; msh schema lists them"));
     if (table) {
         reader.expect_cells(least_cells(layout));
         return layout;
     }
     // Any object may bring any field, so all of them are asked for; the first object only says what it is
     // about.
-    // Any object may bring any field, so all of them are asked for; the first object only says what it is about.
     layout = schema::full_layout(as != nullptr ? *as : *layout.entities.front());
     std::vector<std::string> keys;
     for (const schema::Column& column : layout.columns) keys.push_back(column.header);
@@ -114,7 +103,6 @@ Inspection::State::State(codec::TableReader& file, const CheckOptions& wanted)
         bool shared = layout.entities.size() > 1 && entity->name != "guardianship";
         sets.emplace_back(*entity,
                           shared ? rules::SetChecker::Repeats::normal : rules::SetChecker::Repeats::told);
-        sets.emplace_back(*entity, shared ? rules::SetChecker::Repeats::normal : rules::SetChecker::Repeats::told);
     }
     columns.resize(layout.entities.size());
     for (std::size_t slot = 0; slot < columns.size(); ++slot)
@@ -196,8 +184,9 @@ const std::vector<std::uint64_t>& Inspection::repeats() const
 void Inspection::refuse(std::uint64_t record, const Rule& rule)
 {
     State& s = *state_;
-    auto place = std::upper_bound(s.set_faults.begin(), s.set_faults.end(), record,
-                                  [](std::uint64_t wanted, const SetFault& each) { return wanted < each.record; });
+    auto place =
+        std::upper_bound(s.set_faults.begin(), s.set_faults.end(), record,
+                         [](std::uint64_t wanted, const SetFault& each) { return wanted < each.record; });
     s.set_faults.insert(place, {record, &rule});
     auto refused = std::lower_bound(s.refused_by_set.begin(), s.refused_by_set.end(), record);
     if (refused == s.refused_by_set.end() || *refused != record) s.refused_by_set.insert(refused, record);
@@ -221,7 +210,6 @@ void Inspection::State::tell(const Finding& finding)
     std::uint64_t place = ++by_rule[&rule];
     if (found && (options.places_per_rule == 0 || place <= options.places_per_rule))
         found(reader.name(), finding);
-    if (found && (options.places_per_rule == 0 || place <= options.places_per_rule)) found(reader.name(), finding);
 }
 
 bool Inspection::State::will_tell(const Rule& rule)
@@ -243,8 +231,6 @@ void Inspection::State::tell_headers()
         finding.rule = &rule_of(missing   ? "file-missing-column"
                                 : unknown ? "file-unknown-column"
                                           : "file-repeated-column");
-        if (unknown && is_reason_column(layout.columns[static_cast<std::size_t>(note.column)].header)) continue;
-        finding.rule = &rule_of(missing ? "file-missing-column" : unknown ? "file-unknown-column" : "file-repeated-column");
         tell(finding);
     }
     if (is_table && layout.lacks_mandatory()) counts.refused = true;
@@ -266,7 +252,6 @@ void Inspection::State::deliver(Work& work)
             if (note.field >= 0)
                 finding.column =
                     columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)];
-                finding.column = columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)];
             finding.shape = text::shape(note.cell);
             finding.other = std::move(note.other);
             if (options.show_values) finding.value = note.cell;
@@ -284,7 +269,6 @@ void Inspection::State::deliver(Work& work)
         if (raw.fault != codec::RowFault::none) continue;
         for (std::size_t slot = 0; slot < slots; ++slot)
             sets[slot].add(work.keys[i * slots + slot], raw.number);
-        for (std::size_t slot = 0; slot < slots; ++slot) sets[slot].add(work.keys[i * slots + slot], raw.number);
     }
 }
 
@@ -381,7 +365,7 @@ void Inspection::State::finish(Reporter& reporter)
                                          *limit.percent * static_cast<double>(counts.read));
     if (!many) return;
     counts.refused = true;
-    reporter.warn(say("{}: {} of {} records are wrong, more than --max-errors allows", reader.name(), counts.set_aside,
+    reporter.warn(say("{}: {} of {} records are wrong, more than --max-errors allows", reader.name(),
                       counts.set_aside, counts.read));
 }
 
@@ -393,14 +377,13 @@ CheckCounts Inspection::run(const FindingSink& found, const ChunkSink& each, Rep
     std::vector<Work> works(std::max(1u, s.options.read.threads));
     auto deliver = [&](Work& work) {
         s.deliver(work);
-        if (each) each(work.chunk, work.accepted); work.accepted, work.keys);
+        if (each) each(work.chunk, work.accepted, work.keys);
         reporter.progress(work.chunk.first_byte + work.chunk.size, s.reader.size());
         return true;
     };
     run_in_order(
         works, [&](Work& work) { return s.reader.next(work.chunk); },
         [&](Work& work) { s.check_chunk(work); }, deliver);
-        works, [&](Work& work) { return s.reader.next(work.chunk); }, [&](Work& work) { s.check_chunk(work); }, deliver);
     s.check_sets();
     s.finish(reporter);
     s.found = {};

@@ -3,9 +3,9 @@
 // The inside of an Inspection, shared by the walk and by the writer of rows set aside. Private to flow/.
 #pragma once
 
-#include <msh/flow/validate.hpp> <unordered_map>
+#include <msh/flow/validate.hpp>
 
-#include <unordered_map> <msh/flow/validate.hpp>
+#include <unordered_map>
 
 namespace msh {
 
@@ -54,15 +54,15 @@ struct Inspection::State {
     CheckOptions options;
     schema::Layout layout;
     bool is_table = true;
-    std::vector<rules::SetChecker> sets; ///< one a slot
-    std::vector<std::vector<int>> columns; ///< by slot and field
-    std::vector<const Rule*> faults; ///< by codec::RowFault
+    std::vector<rules::SetChecker> sets;    ///< one a slot
+    std::vector<std::vector<int>> columns;  ///< by slot and field
+    std::vector<const Rule*> faults;        ///< by codec::RowFault
     FindingSink found;
     CheckCounts counts;
     std::unordered_map<const Rule*, std::uint64_t> by_rule;
-    std::vector<bool> bad; ///< by record number
-    std::vector<SetFault> set_faults; ///< by record
-    std::vector<const Rule*> later; ///< findings of the whole file that are only counted
+    std::vector<bool> bad;             ///< by record number
+    std::vector<SetFault> set_faults;  ///< by record
+    std::vector<const Rule*> later;    ///< findings of the whole file that are only counted
     std::vector<std::uint64_t> refused_by_set;
     std::vector<std::uint64_t> repeats;
 };

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Rows set aside go into a file of the input's own dialect and columns, byte for byte, with the rules and the reasons
+// Rows set aside go into a file of the input's own dialect and columns, byte for byte, with the rules and the
 // reasons behind: the operator corrects it and brings it back.
-#include "inspection.hpp" <algorithm>
+#include "inspection.hpp"
 
 #include <msh/base/ordered.hpp>
 #include <msh/base/say.hpp>
 
-#include <algorithm> "inspection.hpp"
+#include <algorithm>
 
 namespace msh {
 
@@ -29,8 +29,6 @@ struct Reasons {
             text = std::string(language() == "ru" ? field->title_ru : field->title) + ": " + text;
         if (rules.find(rule.id) == std::string::npos)
             rules += (rules.empty() ? "" : ", ") + std::string(rule.id);
-        if (field != nullptr) text = std::string(language() == "ru" ? field->title_ru : field->title) + ": " + text;
-        if (rules.find(rule.id) == std::string::npos) rules += (rules.empty() ? "" : ", ") + std::string(rule.id);
         texts += (texts.empty() ? "" : "; ") + text;
     }
 };
@@ -48,7 +46,6 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
     std::filesystem::path input = s.reader.name();
     std::filesystem::path target =
         folder / (input.stem().string() + ".set-aside" + input.extension().string());
-    std::filesystem::path target = folder / (input.stem().string() + ".set-aside" + input.extension().string());
     std::filesystem::create_directories(folder);
     OutputFile output(target, existing);
     codec::TableWriter writer(output, s.reader.dialect(), {});
@@ -77,11 +74,6 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
                 [](const SetFault& each, std::uint64_t wanted) { return each.record < wanted; });
             for (; fault != s.set_faults.end() && fault->record == number; ++fault)
                 reasons.add(*fault->rule, nullptr, {});
-                            note.field < 0 ? nullptr : &entity.fields[static_cast<std::size_t>(note.field)], note.other);
-            }
-            auto fault = std::lower_bound(s.set_faults.begin(), s.set_faults.end(), number,
-                                          [](const SetFault& each, std::uint64_t wanted) { return each.record < wanted; });
-            for (; fault != s.set_faults.end() && fault->record == number; ++fault) reasons.add(*fault->rule, nullptr, {});
             sifting.reasons.push_back(std::move(reasons));
         }
     };
@@ -101,7 +93,6 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
     std::vector<Sifting> siftings(std::max(1u, s.options.read.threads));
     run_in_order(
         siftings, [&](Sifting& sifting) { return s.reader.next(sifting.work.chunk); }, sift, write);
-    run_in_order(siftings, [&](Sifting& sifting) { return s.reader.next(sifting.work.chunk); }, sift, write);
     writer.finish();
     output.commit();
     return target;

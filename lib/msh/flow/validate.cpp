@@ -2,16 +2,12 @@
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/flow/validate.hpp>
-#include <msh/flow/validate.hpp>
-
-#include <msh/base/error.hpp>
-#include <msh/base/say.hpp>
 
 namespace msh {
 
 namespace {
 
-CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptions& options, FindingReport& report,
+CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptions& options,
                           FindingReport& report, Reporter& reporter)
 {
     codec::TableReader reader(InputFile::open(file), options.check.read);
@@ -19,7 +15,7 @@ CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptio
     Inspection inspection(reader, options.check);
     reporter.note(say("{}: {}, {}", reader.name(), codec::format_name(dialect.format), dialect.evidence));
     report.begin(reader, inspection.layout());
-    CheckCounts counts = inspection.run( inspection.run([&](const std::string&, const Finding& finding) { report.add(finding); }, {},
+    CheckCounts counts = inspection.run(
         [&](const std::string&, const Finding& finding) { report.add(finding); }, {}, reporter);
     std::filesystem::path written;
     if (options.set_aside && counts.set_aside != 0)

@@ -56,11 +56,8 @@ struct CheckCounts {
 using FindingSink = std::function<void(const std::string& file, const Finding&)>;
 
 /// What is known of a chunk's rows after checking, in file order. `accepted[i]` says whether row i is a
-/// record to keep; `records` of kept rows are cleaned again from the chunk by whoever needs them.
-using ChunkSink = std::function<void(const codec::Chunk&, const std::vector<bool>& accepted)>;
-/// What is known of a chunk's rows after checking, in file order. `accepted[i]` says whether row i is a record to
-/// keep; its records are cleaned again from the chunk by whoever needs them. `keys` of row i begin at
-/// i × entities of the layout.
+/// record to keep; its records are cleaned again from the chunk by whoever needs them. `keys` of row i begin
+/// at i × entities of the layout.
 using ChunkSink = std::function<void(const codec::Chunk&, const std::vector<bool>& accepted,
                                      std::span<const rules::SetChecker::Keys> keys)>;
 
@@ -81,16 +78,11 @@ public:
     [[nodiscard]] const std::vector<std::uint64_t>& repeats() const;
     /// Whether the record with this number was set aside. Known after run().
     [[nodiscard]] bool is_set_aside(std::uint64_t number) const;
+    /// Sets a record aside for a reason the file alone does not show. After run(), before
+    /// write_set_aside().
+    void refuse(std::uint64_t record, const Rule& rule);
     /// Reads the file once more and writes the rows set aside into `folder`, as they stand, with rules and
     /// reasons in two more columns; returns the file's path. The reader is at its end afterwards.
-    /// Records that repeat an earlier one in everything: accepted, and of no use. Ascending; known after run().
-    [[nodiscard]] const std::vector<std::uint64_t>& repeats() const;
-    /// Whether the record with this number was set aside. Known after run().
-    [[nodiscard]] bool is_set_aside(std::uint64_t number) const;
-    /// Sets a record aside for a reason the file alone does not show. After run(), before write_set_aside().
-    void refuse(std::uint64_t record, const Rule& rule);
-    /// Reads the file once more and writes the rows set aside into `folder`, as they stand, with rules and reasons in
-    /// two more columns; returns the file's path. The reader is at its end afterwards.
     std::filesystem::path write_set_aside(const std::filesystem::path& folder, Existing existing);
 
 private:
@@ -117,7 +109,7 @@ struct ValidateOptions {
     Existing existing = Existing::refuse;
 };
 
-/// Checks each file. A file that cannot be read ends the walk when it is the only one; beside others it is warned
+/// Checks each file. A file that cannot be read ends the walk when it is the only one; beside others it is
 /// warned of and counted as refused.
 CheckCounts validate_files(const std::vector<std::filesystem::path>& files, const ValidateOptions& options,
                            FindingReport& report, Reporter& reporter);
