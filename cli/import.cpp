@@ -174,6 +174,7 @@ void tell(Session& session, const std::string& file, const ImportResult& result,
         std::string line = fmt::format("  {}:", language() == "ru" ? scope.entity->title_ru_plural : scope.entity->plural);
         for (Action action : shown_actions)
             if (scope.of(action) != 0) line += fmt::format(" {} {}", action_name(action), scope.of(action));
+        if (&scope == &result.scopes.front() && result.held != 0) line += fmt::format(" held {}", result.held);
         console.print(line);
     }
     for (const Stop& stop : result.stops)

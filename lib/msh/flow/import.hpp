@@ -57,29 +57,4 @@ std::vector<Stop> find_stops(const std::vector<ScopeCounts>& scopes, const codec
 ImportResult import_file(store::Store& store, const store::Run& run, InputFile input, const ImportOptions& options,
                          const FindingSink& found, const PlanSink& planned, Reporter& reporter);
 
-/// One record of a server, as pull and reconcile bring it.
-struct RemoteChange {
-    std::string remote_id;
-    std::string remote_version;
-    std::string external_key;  ///< where the server knows whose record it was
-    bool removed = false;
-    std::vector<std::pair<int, std::string>> values;  ///< field and canonical text; fields not named stay as they are
-    std::int64_t pupil = 0;                           ///< of a guardianship
-    std::int64_t parent = 0;
-};
-
-struct RemoteResult {
-    ScopeCounts scope;
-    std::uint64_t conflicts = 0;
-    std::uint64_t unknown_removals = 0;
-    std::vector<Stop> stops;
-};
-
-/// Takes one page of changes in one transaction, guarded as an import is; a record changed on both sides becomes a
-/// conflict. `cursor` is saved with it under the entity's name. With stops nothing is written.
-RemoteResult apply_remote(store::Store& store, const store::Run& run, const std::string& profile, const Entity& entity,
-                          std::span<const RemoteChange> changes, const std::string& cursor,
-                          const codec::Settings::Guard& guard, const std::map<Action, std::uint64_t>& allow,
-                          bool dry_run);
-
 }  // namespace msh
