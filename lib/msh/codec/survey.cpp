@@ -45,6 +45,25 @@ bool is_letter_1251(unsigned char byte)
     return byte >= 0xC0 || byte == 0xA8 || byte == 0xB8;
 }
 
+/// Whether `size` bytes are one sound sequence: continuations, nothing overlong, no surrogate, nothing past
+/// U+10FFFF.
+bool is_sequence(const char* at, std::size_t size)
+{
+    auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at[i]); };
+    for (std::size_t i = 1; i < size; ++i)
+        if ((byte(i) & 0xC0) != 0x80) return false;
+    if (size == 3) return (byte(0) != 0xE0 || byte(1) >= 0xA0) && (byte(0) != 0xED || byte(1) < 0xA0);
+    if (size == 4) return (byte(0) != 0xF0 || byte(1) >= 0x90) && (byte(0) != 0xF4 || byte(1) < 0x90);
+    return true;
+}
+
+void vote_sound(std::string_view text, Votes& votes)
+{
+    for (std::size_t at = 0; at < text.size(); at += block_bytes)
+        votes.letters +=
+            static_cast<unsigned>(std::popcount(mask_lead(text.data() + at) & mask_first(text.size() - at)));
+}
+
 void vote_broken(std::string_view text, Votes& votes)
 {
     bool beside = false;
@@ -52,7 +71,7 @@ void vote_broken(std::string_view text, Votes& votes)
     for (std::size_t i = 0; i < text.size();) {
         auto byte = static_cast<unsigned char>(text[i]);
         std::size_t size = sequence_size(byte);
-        if (size != 0 && i + size <= text.size() && simdjson::validate_utf8(text.data() + i, size)) {
+        if (size != 0 && i + size <= text.size() && is_sequence(text.data() + i, size)) {
             votes.letters += size > 1 ? 1 : 0;
             i += size;
             beside = beside_broken = false;
@@ -68,16 +87,6 @@ void vote_broken(std::string_view text, Votes& votes)
     }
 }
 
-void vote(Block& block)
-{
-    block.votes = {};
-    std::string_view text(block.bytes.data(), block.size);
-    if (!simdjson::validate_utf8(text.data(), text.size())) return vote_broken(text, block.votes);
-    for (std::size_t at = 0; at < text.size(); at += block_bytes)
-        block.votes.letters +=
-            static_cast<unsigned>(std::popcount(mask_lead(text.data() + at) & mask_first(text.size() - at)));
-}
-
 /// Bytes at the end of `text` that begin a sequence and do not end it.
 std::size_t open_tail(std::string_view text)
 {
@@ -87,6 +96,25 @@ std::size_t open_tail(std::string_view text)
         return sequence_size(byte) > back ? back : 0;
     }
     return 0;
+}
+
+/// A broken byte here and there must not make the whole block slow: only its own piece is walked byte by
+/// byte.
+void vote(Block& block)
+{
+    constexpr std::size_t piece_bytes = 4096;
+    block.votes = {};
+    std::string_view rest(block.bytes.data(), block.size);
+    if (simdjson::validate_utf8(rest.data(), rest.size())) return vote_sound(rest, block.votes);
+    while (!rest.empty()) {
+        std::string_view piece = rest.substr(0, piece_bytes);
+        if (piece.size() < rest.size()) piece.remove_suffix(open_tail(piece));
+        if (simdjson::validate_utf8(piece.data(), piece.size()))
+            vote_sound(piece, block.votes);
+        else
+            vote_broken(piece, block.votes);
+        rest.remove_prefix(piece.size());
+    }
 }
 
 Votes count_votes(InputFile& input, const ReadOptions& options, std::string& head, std::size_t& head_size)

@@ -109,12 +109,17 @@ bool is_placeholder(std::string_view line)
         "нд",         "н/у",      "отсутствует", "не указано", "не указан", "не указана",
         "не имеется", "не имеет", "null",        "none",       "n/a"};
     if (line.empty() || line.size() > 22) return false;
-    auto first = static_cast<unsigned char>(line[0]);
-    auto second = static_cast<unsigned char>(line.size() > 1 ? line[1] : 0);
-    bool begins_like_one =
-        first == '-' || first == '0' || first == 'n' || first == 'N' || first == 0xE2 ||
-        (first == 0xD0 && (second == 0x9D || second == 0xBD || second == 0x9E || second == 0xBE));
-    if (!begins_like_one || (first == '0' && line.size() > 1)) return false;
+    auto byte = static_cast<unsigned char>(line[0]);
+    if (byte >= '1' && byte != 'n' && byte != 'N' && byte != 'H' && byte != 0xD0 && byte != 0xE2)
+        return false;
+    // Only these beginnings are worth folding: many names begin with Н and О too.
+    static constexpr std::array<std::string_view, 22> beginnings = {
+        "-",  "0",  "n",  "N",  "\xE2\x80", "нет",  "Нет",  "НЕТ",  "не ", "Не ", "НЕ ",
+        "н/", "Н/", "нд", "НД", "Нд",       "отсу", "Отсу", "ОТСУ", "нe",  "Нe",  "HE"};
+    if (line[0] == '0' && line.size() > 1) return false;
+    if (std::none_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view word) { return line.starts_with(word); }))
+        return false;
     std::string folded = text::fold(line);
     return std::find(words.begin(), words.end(), folded) != words.end();
 }
