@@ -4,6 +4,7 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -60,6 +61,8 @@ int finish(Session& session, const std::string& command, const Outcome& outcome,
     }
     session.console().detail(say("{:.2f} s, {} MiB at most", session.elapsed(), Session::peak_memory() >> 20));
     bool written = std::fflush(stdout) == 0;
+    // Whoever reads has seen enough (`| head`): as silent as if the signal had not been ignored.
+    if (!written && errno == EPIPE) return 128 + SIGPIPE;
     if (session.globals().show_rc)
         std::fputs(fmt::format("rc {} {}\n", static_cast<int>(row.code), row.name).c_str(), stderr);
     // A full disk behind stdout must not pass for success.
