@@ -3,15 +3,15 @@
 // A command: one row of the table in commands.cpp and one file that declares what it accepts and does it.
 #pragma once
 
-#include <functional>
-#include <span>
-#include <string>
-
-#include <nlohmann/json.hpp>
-
 #include "exit.hpp"
 #include "line.hpp"
 #include "session.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <functional>
+#include <span>
+#include <string>
 
 namespace msh::cli {
 
@@ -25,13 +25,14 @@ struct Outcome {
 
 using Act = std::function<Outcome(Session&)>;
 
-/// What may stand for the last of `words`, one a line: asked by the shells through the hidden `msh __complete`.
+/// What may stand for the last of `words`, one a line: asked by the shells through the hidden `msh
+/// __complete`.
 void complete(const std::vector<std::string>& words);
 
 struct Command {
     const char* name;
-    const char* summary;          ///< a message id
-    Act (*declare)(Line& line);   ///< puts options on the line, returns what to do with them
+    const char* summary;         ///< a message id
+    Act (*declare)(Line& line);  ///< puts options on the line, returns what to do with them
 };
 
 /// THE table, in the order of `msh help`.

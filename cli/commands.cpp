@@ -5,7 +5,8 @@ namespace msh::cli {
 
 namespace {
 
-// One row a command; adding one is a row here, a file, a man page and a transcript (tests/unit/house_test.cpp).
+// One row a command; adding one is a row here, a file, a man page and a transcript
+// (tests/unit/house_test.cpp).
 constexpr Command table[] = {
     {"init", mark("write settings and make an empty store"), declare_init},
     {"validate", mark("check files and say what is wrong, where, and how to mend it"), declare_validate},
@@ -17,13 +18,17 @@ constexpr Command table[] = {
     {"push", mark("send what changed to the regional system"), declare_push},
     {"sample", mark("invent schools to try things on"), declare_sample},
     {"sandbox", mark("serve the exchange contract on this computer, for rehearsal"), declare_sandbox},
-    {"schema", mark("print the fields and contracts: JSON Schema, Table Schema, SQL, guide, template"), declare_schema},
+    {"schema", mark("print the fields and contracts: JSON Schema, Table Schema, SQL, guide, template"),
+     declare_schema},
     {"version", mark("say which version this is"), declare_version},
 };
 
 }  // namespace
 
-std::span<const Command> commands() { return table; }
+std::span<const Command> commands()
+{
+    return table;
+}
 
 const Command* find_command(std::string_view name)
 {

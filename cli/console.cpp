@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "console.hpp"
 
+#include <msh/base/say.hpp>
+
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
-
-#include <fmt/format.h>
-
-#include <msh/base/say.hpp>
 
 namespace msh::cli {
 
@@ -32,7 +31,10 @@ Console::Console(bool json, bool quiet, bool verbose)
 {
 }
 
-Console::~Console() { clear_progress(); }
+Console::~Console()
+{
+    clear_progress();
+}
 
 void Console::print(const std::string& line)
 {
@@ -40,7 +42,10 @@ void Console::print(const std::string& line)
     if (!json_) write(line + "\n");
 }
 
-void Console::write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void Console::write(const std::string& text)
+{
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 void Console::note(const std::string& text)
 {
@@ -87,7 +92,13 @@ void Console::clear_progress()
     shown_ = false;
 }
 
-std::string Console::red(const std::string& text) const { return colour_ ? "\033[31m" + text + "\033[0m" : text; }
-std::string Console::yellow(const std::string& text) const { return colour_ ? "\033[33m" + text + "\033[0m" : text; }
+std::string Console::red(const std::string& text) const
+{
+    return colour_ ? "\033[31m" + text + "\033[0m" : text;
+}
+std::string Console::yellow(const std::string& text) const
+{
+    return colour_ ? "\033[33m" + text + "\033[0m" : text;
+}
 
 }  // namespace msh::cli

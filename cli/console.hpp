@@ -3,10 +3,10 @@
 // The terminal: results on stdout, talk on stderr, colour and progress only where a person watches.
 #pragma once
 
+#include <msh/flow/reporter.hpp>
+
 #include <chrono>
 #include <string>
-
-#include <msh/flow/reporter.hpp>
 
 namespace msh::cli {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// THE table of exit codes: a promise to scripts. 1 and 2 never mean a soft result, because shells use them; 0 is
-// never given when anything that was asked for was left undone.
+// THE table of exit codes: a promise to scripts. 1 and 2 never mean a soft result, because shells use them; 0
+// is never given when anything that was asked for was left undone.
 #pragma once
-
-#include <string_view>
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
+
+#include <string_view>
 
 namespace msh::cli {
 
@@ -60,15 +60,24 @@ constexpr const ExitRow& exit_row(Exit code)
 constexpr Exit exit_of(Trouble trouble)
 {
     switch (trouble) {
-        case Trouble::unexpected: return Exit::unexpected;
-        case Trouble::usage: return Exit::usage;
-        case Trouble::input: return Exit::refused;
-        case Trouble::settings: return Exit::settings;
-        case Trouble::store: return Exit::store;
-        case Trouble::locked: return Exit::locked;
-        case Trouble::network: return Exit::network;
-        case Trouble::unauthorised: return Exit::unauthorised;
-        case Trouble::server: return Exit::server;
+        case Trouble::unexpected:
+            return Exit::unexpected;
+        case Trouble::usage:
+            return Exit::usage;
+        case Trouble::input:
+            return Exit::refused;
+        case Trouble::settings:
+            return Exit::settings;
+        case Trouble::store:
+            return Exit::store;
+        case Trouble::locked:
+            return Exit::locked;
+        case Trouble::network:
+            return Exit::network;
+        case Trouble::unauthorised:
+            return Exit::unauthorised;
+        case Trouble::server:
+            return Exit::server;
     }
     return Exit::unexpected;
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Records out of the store.
-#include <msh/flow/export.hpp>
+#include "command.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
-
-#include "command.hpp"
+#include <msh/flow/export.hpp>
 
 namespace msh::cli {
 
@@ -51,14 +50,17 @@ ExportOptions understand(const Asked& asked)
     if (asked.columns) options.columns = find_columns(*options.entity, *asked.columns);
     for (int column : options.columns)
         if (options.entity->fields[static_cast<std::size_t>(column)].is(special) && !asked.special)
-            throw Error(Trouble::usage, say("{} is health-related", options.entity->fields[static_cast<std::size_t>(column)].name),
-                        say("allow it with --special"));
+            throw Error(
+                Trouble::usage,
+                say("{} is health-related", options.entity->fields[static_cast<std::size_t>(column)].name),
+                say("allow it with --special"));
     bool pupils = options.entity == &pupil_entity;
     if ((asked.school || asked.pupil_class) && !pupils)
         throw Error(Trouble::usage, say("only pupils have a school and a class"));
     if (asked.school) options.selection.equal.emplace_back(field_at(pupil_entity, "school"), *asked.school);
     if (asked.pupil_class)
-        for (auto& each : select_class(*asked.pupil_class)) options.selection.equal.push_back(std::move(each));
+        for (auto& each : select_class(*asked.pupil_class))
+            options.selection.equal.push_back(std::move(each));
     return options;
 }
 
@@ -67,7 +69,8 @@ ExportOptions understand(const Asked& asked)
 Act declare_export(Line& line)
 {
     auto asked = std::make_shared<Asked>();
-    line.choice("--as", asked->as, {"pupil", "parent", "guardianship", "school"}, say("what to write; pupils by default"));
+    line.choice("--as", asked->as, {"pupil", "parent", "guardianship", "school"},
+                say("what to write; pupils by default"));
     line.choice("--format", asked->format, {"csv", "json", "jsonl"}, say("how; CSV by default"));
     line.option("-o,--output", asked->output, "FILE", say("the file to write; stdout by default"));
     line.option("--columns", asked->columns, "A,B", say("only these fields, in this order"));

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "command.hpp"
+
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -7,18 +10,16 @@
 #include <filesystem>
 #include <memory>
 
-#include <fmt/format.h>
-
-#include "command.hpp"
-
 namespace msh::cli {
 
 namespace {
 
-/// The built or installed page: share/man beside the program's bin/, Russian first where the reader is Russian.
+/// The built or installed page: share/man beside the program's bin/, Russian first where the reader is
+/// Russian.
 std::filesystem::path find_page(const std::string& page)
 {
-    auto share = std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "share" / "man";
+    auto share =
+        std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "share" / "man";
     std::string section = page.substr(page.rfind('.') + 1);
     for (const char* tongue : {"ru", ""}) {
         if (*tongue != '\0' && language() != tongue) continue;

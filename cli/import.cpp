@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Files into the store.
+#include "command.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
 #include <msh/flow/import.hpp>
 
 #include <fmt/format.h>
 
 #include <charconv>
-
-#include <msh/base/error.hpp>
-#include <msh/base/say.hpp>
-#include <msh/base/text.hpp>
-
-#include "command.hpp"
 
 namespace msh::cli {
 
@@ -37,7 +36,8 @@ std::map<Action, std::uint64_t> understand_allow(const std::vector<std::string>&
         std::uint64_t count = 0;
         const char* end = word.data() + word.size();
         bool number = equals != std::string::npos &&
-                      std::from_chars(word.data() + equals + 1, end, count).ptr == end && equals + 1 < word.size();
+                      std::from_chars(word.data() + equals + 1, end, count).ptr == end &&
+                      equals + 1 < word.size();
         std::optional<Action> action;
         for (Action each : {Action::update, Action::deactivate, Action::remove})
             if (number && word.substr(0, equals) == action_name(each)) action = each;
@@ -64,8 +64,7 @@ ImportOptions understand(const Asked& asked, Session& session)
                         say("choose one of: {}", "utf-8, windows-1251"));
     }
     if (asked.delimiter) {
-        if (asked.delimiter->size() != 1)
-            throw Error(Trouble::usage, say("--delimiter wants one character"));
+        if (asked.delimiter->size() != 1) throw Error(Trouble::usage, say("--delimiter wants one character"));
         options.check.read.delimiter = asked.delimiter->front();
     }
     options.source = asked.source ? *asked.source : session.settings().source;
@@ -108,13 +107,13 @@ public:
         console.print(fmt::format("{} {} {}{}", action_name(change.action), entity.name, change.id, row));
         for (const FieldChange& each : change.fields) {
             const Field& field = entity.fields[static_cast<std::size_t>(each.field)];
-            console.print(fmt::format("  {}: {} -> {}", field.name, show(field, each.before), show(field, each.after)));
+            console.print(
+                fmt::format("  {}: {} -> {}", field.name, show(field, each.before), show(field, each.after)));
         }
     }
     void finish()
     {
-        if (count_ > places)
-            session_.console().print(say("… and {} more changed records", count_ - places));
+        if (count_ > places) session_.console().print(say("… and {} more changed records", count_ - places));
     }
 
 private:
@@ -132,11 +131,10 @@ private:
 nlohmann::json count_json(const ImportResult& result)
 {
     const CheckCounts& checks = result.checks;
-    nlohmann::json counts = {{"read", checks.read},         {"accepted", checks.accepted},
-                             {"set_aside", checks.set_aside}, {"held", result.held},
-                             {"repeated", result.repeated}, {"findings", checks.findings},
-                             {"errors", checks.errors},     {"warnings", checks.warnings},
-                             {"by_rule", checks.by_rule}};
+    nlohmann::json counts = {
+        {"read", checks.read},     {"accepted", checks.accepted}, {"set_aside", checks.set_aside},
+        {"held", result.held},     {"repeated", result.repeated}, {"findings", checks.findings},
+        {"errors", checks.errors}, {"warnings", checks.warnings}, {"by_rule", checks.by_rule}};
     constexpr std::pair<Action, const char*> names[] = {{Action::create, "created"},
                                                         {Action::update, "updated"},
                                                         {Action::unchanged, "unchanged"},
@@ -145,7 +143,8 @@ nlohmann::json count_json(const ImportResult& result)
         counts[name] = result.scopes.empty() ? 0 : result.scopes.front().of(action);
     for (std::size_t i = 1; i < result.scopes.size(); ++i)
         for (const auto& [action, name] : names)
-            counts["beside"][std::string(result.scopes[i].entity->plural)][name] = result.scopes[i].of(action);
+            counts["beside"][std::string(result.scopes[i].entity->plural)][name] =
+                result.scopes[i].of(action);
     return counts;
 }
 
@@ -168,20 +167,23 @@ void tell(Session& session, const std::string& file, const ImportResult& result,
         console.print(say("{}: refused, nothing was taken", file));
         return;
     }
-    console.print(say("{}: read {}, set aside {}, repeated {}", file, result.checks.read, result.checks.set_aside,
-                      result.repeated));
+    console.print(say("{}: read {}, set aside {}, repeated {}", file, result.checks.read,
+                      result.checks.set_aside, result.repeated));
     for (const ScopeCounts& scope : result.scopes) {
-        std::string line = fmt::format("  {}:", language() == "ru" ? scope.entity->title_ru_plural : scope.entity->plural);
+        std::string line =
+            fmt::format("  {}:", language() == "ru" ? scope.entity->title_ru_plural : scope.entity->plural);
         for (Action action : shown_actions)
             if (scope.of(action) != 0) line += fmt::format(" {} {}", action_name(action), scope.of(action));
-        if (&scope == &result.scopes.front() && result.held != 0) line += fmt::format(" held {}", result.held);
+        if (&scope == &result.scopes.front() && result.held != 0)
+            line += fmt::format(" held {}", result.held);
         console.print(line);
     }
     for (const Stop& stop : result.stops)
-        console.warn(say("held: {} of {} {} would be changed ({}), more than the guard allows", stop.count, stop.of,
-                         stop.entity->plural, action_name(stop.action)) +
-                     "\n  " + say("nothing was written; look at the plan with -n, then allow it with --allow {}={}",
-                                  action_name(stop.action), stop.count));
+        console.warn(say("held: {} of {} {} would be changed ({}), more than the guard allows", stop.count,
+                         stop.of, stop.entity->plural, action_name(stop.action)) +
+                     "\n  " +
+                     say("nothing was written; look at the plan with -n, then allow it with --allow {}={}",
+                         action_name(stop.action), stop.count));
     if (!result.not_removed.empty()) console.warn(say("nobody was deactivated: {}", result.not_removed));
     if (!result.set_aside.empty()) console.print(say("  set aside in {}", result.set_aside.string()));
     if (dry_run && result.stops.empty()) console.print(say("dry run: nothing was written"));
@@ -212,7 +214,8 @@ Outcome import_all(const Asked& asked, Session& session)
         outcome.exit = exit;
         nlohmann::json counts = outcome.counts;
         if (!kept.empty()) counts["set_aside_files"] = kept;
-        if (!run.id.empty()) store.end_run(run, std::string(exit_row(exit).name), static_cast<int>(exit), counts);
+        if (!run.id.empty())
+            store.end_run(run, std::string(exit_row(exit).name), static_cast<int>(exit), counts);
     };
     try {
         Exit exit = Exit::done;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "line.hpp"
 
-#include <algorithm>
-#include <numeric>
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <msh/base/error.hpp>
-#include <msh/base/say.hpp>
-#include <msh/base/text.hpp>
+#include <algorithm>
+#include <numeric>
 
 namespace msh::cli {
 
@@ -38,7 +38,8 @@ std::string show(const Entry& entry)
     return shown;
 }
 
-void list(std::string& to, const std::string& title, const std::vector<Entry>& entries, bool global, bool positional)
+void list(std::string& to, const std::string& title, const std::vector<Entry>& entries, bool global,
+          bool positional)
 {
     bool any = false;
     for (const Entry& entry : entries) {
@@ -85,7 +86,8 @@ void Line::flag(const std::string& names, bool& target, const std::string& text)
     state_->note(names, "", text);
 }
 
-void Line::option(const std::string& names, std::string& target, const std::string& value, const std::string& text)
+void Line::option(const std::string& names, std::string& target, const std::string& value,
+                  const std::string& text)
 {
     state_->app.add_option(names, target)->allow_extra_args(false);
     state_->note(names, value, text);
@@ -94,7 +96,8 @@ void Line::option(const std::string& names, std::string& target, const std::stri
 void Line::option(const std::string& names, std::optional<std::string>& target, const std::string& value,
                   const std::string& text)
 {
-    state_->app.add_option_function<std::string>(names, [&target](const std::string& given) { target = given; });
+    state_->app.add_option_function<std::string>(names,
+                                                 [&target](const std::string& given) { target = given; });
     state_->note(names, value, text);
 }
 
@@ -145,8 +148,14 @@ void Line::positionals(const std::string& value, std::vector<std::string>& targe
     entry.positional = entry.required = entry.many = true;
 }
 
-void Line::example(const std::string& command_line) { state_->examples.push_back(command_line); }
-void Line::begin_globals() { state_->global = true; }
+void Line::example(const std::string& command_line)
+{
+    state_->examples.push_back(command_line);
+}
+void Line::begin_globals()
+{
+    state_->global = true;
+}
 
 bool Line::parse(const std::string& command, const std::vector<std::string>& arguments)
 {
@@ -166,7 +175,8 @@ bool Line::parse(const std::string& command, const std::vector<std::string>& arg
         if (!first.starts_with("-"))
             throw Error(Trouble::usage, say("{} has no use for \"{}\"", command, first), hint);
         std::string near = nearest(first.substr(0, first.find('=')), names());
-        throw Error(Trouble::usage, say("{} does not know the option {}", command, first.substr(0, first.find('='))),
+        throw Error(Trouble::usage,
+                    say("{} does not know the option {}", command, first.substr(0, first.find('='))),
                     near.empty() ? hint : say("did you mean {}?", near));
     } catch (const CLI::RequiredError&) {
         std::string wanted;
@@ -174,7 +184,8 @@ bool Line::parse(const std::string& command, const std::vector<std::string>& arg
             if (entry.required && wanted.empty()) wanted = entry.names;
         throw Error(Trouble::usage, say("{} wants {}", command, wanted), hint);
     } catch (const CLI::ParseError& error) {
-        throw Error(Trouble::usage, say("the command line of {} is not understood: {}", command, error.what()), hint);
+        throw Error(Trouble::usage,
+                    say("the command line of {} is not understood: {}", command, error.what()), hint);
     }
     return state_->wants_help;
 }
@@ -184,7 +195,8 @@ std::string Line::help(const std::string& command, const std::string& summary) c
     std::string shown = fmt::format("msh {} - {}\n\n{} msh {}", command, summary, say("Usage:"), command);
     for (const Entry& entry : state_->entries)
         if (entry.positional)
-            shown += (entry.required ? " " : " [") + entry.names + (entry.many ? "…" : "") + (entry.required ? "" : "]");
+            shown += (entry.required ? " " : " [") + entry.names + (entry.many ? "…" : "") +
+                     (entry.required ? "" : "]");
     shown += " " + say("[options]") + "\n";
     list(shown, say("Arguments:"), state_->entries, false, true);
     list(shown, say("Options:"), state_->entries, false, false);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What a command accepts on the command line: a thin face on CLI11, so that one file pays for compiling it and
-// help is printed in the reader's language. Texts are given translated (say()).
+// What a command accepts on the command line: a thin face on CLI11, so that one file pays for compiling it
+// and help is printed in the reader's language. Texts are given translated (say()).
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,8 @@ public:
     /// `names` as CLI11 writes them: "-n,--dry-run". The target must live as long as the parse.
     void flag(const std::string& names, bool& target, const std::string& text);
     /// `value` is what help calls the argument: FILE, N.
-    void option(const std::string& names, std::string& target, const std::string& value, const std::string& text);
+    void option(const std::string& names, std::string& target, const std::string& value,
+                const std::string& text);
     void option(const std::string& names, std::optional<std::string>& target, const std::string& value,
                 const std::string& text);
     void option(const std::string& names, std::optional<std::uint64_t>& target, const std::string& value,
@@ -31,8 +32,8 @@ public:
     void options(const std::string& names, std::vector<std::string>& target, const std::string& value,
                  const std::string& text);
     /// Only these words are taken.
-    void choice(const std::string& names, std::optional<std::string>& target, const std::vector<std::string>& words,
-                const std::string& text);
+    void choice(const std::string& names, std::optional<std::string>& target,
+                const std::vector<std::string>& words, const std::string& text);
     void positional(const std::string& value, std::string& target, const std::string& text, bool required);
     void positionals(const std::string& value, std::vector<std::string>& target, const std::string& text);
     /// A line under EXAMPLES in --help; it must run as it stands.
@@ -41,7 +42,8 @@ public:
     /// Everything declared from now on is listed under "Global options".
     void begin_globals();
 
-    /// Throws Error(usage), naming what was not understood and the nearest known option. True when --help was asked.
+    /// Throws Error(usage), naming what was not understood and the nearest known option. True when --help was
+    /// asked.
     bool parse(const std::string& command, const std::vector<std::string>& arguments);
     [[nodiscard]] std::string help(const std::string& command, const std::string& summary) const;
     /// Long options, for completion.

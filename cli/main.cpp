@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Finds the command, runs it, and turns whatever happened into an exit code: the only place that does.
+#include "command.hpp"
+
+#include <msh/base/say.hpp>
+
+#include <fmt/format.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 
@@ -9,12 +14,6 @@
 #include <cstdio>
 #include <exception>
 #include <new>
-
-#include <fmt/format.h>
-
-#include <msh/base/say.hpp>
-
-#include "command.hpp"
 
 namespace {
 
@@ -59,7 +58,8 @@ int finish(Session& session, const std::string& command, const Outcome& outcome,
         document["peak_memory_bytes"] = Session::peak_memory();
         Console::write(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     }
-    session.console().detail(say("{:.2f} s, {} MiB at most", session.elapsed(), Session::peak_memory() >> 20));
+    session.console().detail(
+        say("{:.2f} s, {} MiB at most", session.elapsed(), Session::peak_memory() >> 20));
     bool written = std::fflush(stdout) == 0;
     // Whoever reads has seen enough (`| head`): as silent as if the signal had not been ignored.
     if (!written && errno == EPIPE) return 128 + SIGPIPE;
@@ -85,7 +85,8 @@ int run(const Command& command, const std::vector<std::string>& arguments)
     auto fail = [&](Session& session, Trouble kind, const std::string& message, const std::string& hint) {
         session.console().error(message, hint);
         Outcome outcome{exit_of(kind)};
-        nlohmann::json error = {{"kind", trouble_names[static_cast<int>(kind)]}, {"message", message}, {"hint", hint}};
+        nlohmann::json error = {
+            {"kind", trouble_names[static_cast<int>(kind)]}, {"message", message}, {"hint", hint}};
         return finish(session, command.name, outcome, error);
     };
     try {

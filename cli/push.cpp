@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <memory>
+#include "command.hpp"
+#include "remote.hpp"
 
 #include <msh/base/say.hpp>
 #include <msh/codec/settings.hpp>
 #include <msh/flow/push.hpp>
 
-#include "command.hpp"
-#include "remote.hpp"
+#include <algorithm>
+#include <memory>
 
 namespace msh::cli {
 
@@ -28,7 +28,8 @@ PushOptions read_options(const Options& given, Session& session)
     options.at_once = static_cast<unsigned>(std::clamp<std::uint64_t>(remote.connections, 1, 8));
     options.special = remote.special;
     options.full = given.full;
-    if (given.max_duration) options.deadline = std::chrono::steady_clock::now() + read_duration(*given.max_duration);
+    if (given.max_duration)
+        options.deadline = std::chrono::steady_clock::now() + read_duration(*given.max_duration);
     return options;
 }
 
@@ -44,12 +45,13 @@ Outcome show_plan(Session& session, const PushOptions& options)
         outcome.counts[std::string(entities[i]->plural)] = {
             {"create", create}, {"update", update}, {"deactivate", remove}};
         if (create + update + remove > 0)
-            session.console().print(say("{}: {} to create, {} to update, {} to deactivate", entities[i]->plural,
-                                        create, update, remove));
+            session.console().print(say("{}: {} to create, {} to update, {} to deactivate",
+                                        entities[i]->plural, create, update, remove));
     }
     if (plan.open_batches > 0)
         session.console().print(say_count("{} batch of an earlier run waits for its answer",
-                                          "{} batches of an earlier run wait for their answers", plan.open_batches));
+                                          "{} batches of an earlier run wait for their answers",
+                                          plan.open_batches));
     outcome.counts["pending"] = all;
     outcome.counts["open_batches"] = plan.open_batches;
     if (all + plan.open_batches == 0) session.console().print(say("nothing to send"));
@@ -61,8 +63,8 @@ Outcome tell(Session& session, const PushResult& result)
 {
     const PushCounts& counts = result.counts;
     Console& console = session.console();
-    console.print(say("sent: {} created, {} updated, {} unchanged, {} deactivated", counts.created, counts.updated,
-                      counts.unchanged, counts.removed));
+    console.print(say("sent: {} created, {} updated, {} unchanged, {} deactivated", counts.created,
+                      counts.updated, counts.unchanged, counts.removed));
     for (const Refused& refused : result.refused)
         console.print(refused.conflict ? say("conflict {}: it changed on the server too", refused.key)
                                        : say("refused  {}: {}", refused.key, refused.problem));
@@ -73,14 +75,22 @@ Outcome tell(Session& session, const PushResult& result)
         console.print(say_count("the time is over: {} record is still to be sent",
                                 "the time is over: {} records are still to be sent", counts.left));
     Outcome outcome;
-    bool conflict = std::any_of(result.refused.begin(), result.refused.end(), [](auto& each) { return each.conflict; });
-    bool refusal = std::any_of(result.refused.begin(), result.refused.end(), [](auto& each) { return !each.conflict; });
+    bool conflict =
+        std::any_of(result.refused.begin(), result.refused.end(), [](auto& each) { return each.conflict; });
+    bool refusal =
+        std::any_of(result.refused.begin(), result.refused.end(), [](auto& each) { return !each.conflict; });
     if (conflict || counts.later > 0 || counts.left > 0) outcome.exit = Exit::differs;
     if (refusal) outcome.exit = Exit::set_aside;
-    outcome.counts = {{"pending", counts.pending},     {"created", counts.created}, {"updated", counts.updated},
-                      {"unchanged", counts.unchanged}, {"deactivated", counts.removed},
-                      {"conflicts", counts.conflicts}, {"rejected", counts.rejected}, {"later", counts.later},
-                      {"left", counts.left},           {"batches", counts.batches},
+    outcome.counts = {{"pending", counts.pending},
+                      {"created", counts.created},
+                      {"updated", counts.updated},
+                      {"unchanged", counts.unchanged},
+                      {"deactivated", counts.removed},
+                      {"conflicts", counts.conflicts},
+                      {"rejected", counts.rejected},
+                      {"later", counts.later},
+                      {"left", counts.left},
+                      {"batches", counts.batches},
                       {"refused_in_all", result.refused.size()}};
     return outcome;
 }

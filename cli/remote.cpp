@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "remote.hpp"
 
-#include <algorithm>
-#include <charconv>
-
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/codec/settings.hpp>
+
+#include <algorithm>
+#include <charconv>
 
 namespace msh::cli {
 
@@ -68,7 +68,8 @@ Remote::Remote(Session& session)
 {
 }
 
-Outcome do_run(store::Store& store, const std::string& command, const std::function<Outcome(const store::Run&)>& act)
+Outcome do_run(store::Store& store, const std::string& command,
+               const std::function<Outcome(const store::Run&)>& act)
 {
     store::Run run = store.begin_run(command);
     try {

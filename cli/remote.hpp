@@ -3,13 +3,13 @@
 // The server of the settings, as push and pull meet it; and a run that is closed whatever happens.
 #pragma once
 
-#include <functional>
-#include <string>
+#include "command.hpp"
 
 #include <msh/net/net.hpp>
 #include <msh/store/store.hpp>
 
-#include "command.hpp"
+#include <functional>
+#include <string>
 
 namespace msh::cli {
 
@@ -30,7 +30,8 @@ private:
 inline constexpr const char* profile = "remote";
 
 /// Does `act` as one run of the store: its result is journalled, also when it fails.
-Outcome do_run(store::Store& store, const std::string& command, const std::function<Outcome(const store::Run&)>& act);
+Outcome do_run(store::Store& store, const std::string& command,
+               const std::function<Outcome(const store::Run&)>& act);
 
 /// "90", "90s", "15m", "2h". Throws Error(usage).
 net::Milliseconds read_duration(const std::string& text);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What was run on the store, newest first.
-#include <fmt/format.h>
+#include "command.hpp"
 
 #include <msh/base/say.hpp>
 
-#include "command.hpp"
+#include <fmt/format.h>
 
 namespace msh::cli {
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <csignal>
-#include <memory>
-#include <thread>
+#include "command.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/files.hpp>
@@ -10,7 +8,9 @@
 #include <msh/codec/yaml.hpp>
 #include <msh/flow/sandbox.hpp>
 
-#include "command.hpp"
+#include <csignal>
+#include <memory>
+#include <thread>
 
 namespace msh::cli {
 
@@ -49,11 +49,13 @@ SandboxOptions read_options(const Options& given)
 {
     SandboxOptions options;
     if (given.port.value_or(0) > 65535)
-        throw Error(Trouble::usage, say("There is no port {}.", *given.port), say("Ports go from 1 to 65535."));
+        throw Error(Trouble::usage, say("There is no port {}.", *given.port),
+                    say("Ports go from 1 to 65535."));
     options.port = static_cast<int>(given.port.value_or(0));
     options.data = given.data;
     if (given.faults)
-        options.faults = read_faults(codec::parse_yaml(read_whole(*given.faults, limits::settings_bytes), *given.faults));
+        options.faults =
+            read_faults(codec::parse_yaml(read_whole(*given.faults, limits::settings_bytes), *given.faults));
     return options;
 }
 
@@ -63,7 +65,8 @@ Act declare_sandbox(Line& line)
 {
     auto options = std::make_shared<Options>();
     line.option("--port", options->port, "N", say("port on 127.0.0.1; any free one by default"));
-    line.option("--data", options->data, "DIR", say("folder for its records and its secret; ./sandbox by default"));
+    line.option("--data", options->data, "DIR",
+                say("folder for its records and its secret; ./sandbox by default"));
     line.option("--faults", options->faults, "FILE", say("YAML list of what shall go wrong"));
     line.example("msh sandbox --port 8017 --data /tmp/sandbox");
 
@@ -74,7 +77,8 @@ Act declare_sandbox(Line& line)
         std::string address = "http://127.0.0.1:" + std::to_string(sandbox.port());
         Console& console = session.console();
         console.print(say("The sandbox listens on {} (a rehearsal, not a production server).", address));
-        console.print(say("client id: {}   secret: in the file {}", Sandbox::client_id, sandbox.secret_file().string()));
+        console.print(say("client id: {}   secret: in the file {}", Sandbox::client_id,
+                          sandbox.secret_file().string()));
         console.print(say("Stop it with Ctrl-C."));
         std::fflush(stdout);
         sandbox.run();

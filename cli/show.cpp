@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // One run with its sums, or one record with its history. Personal data is masked unless it is asked for.
-#include <fmt/format.h>
-
-#include <charconv>
+#include "command.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
 
-#include "command.hpp"
+#include <fmt/format.h>
+
+#include <charconv>
 
 namespace msh::cli {
 
@@ -29,11 +29,13 @@ void show_run(Session& session, const store::Run& run, Outcome& outcome)
 {
     Console& console = session.console();
     console.print(fmt::format("{}  {}", run.id, run.command));
-    console.print(say("who: {}, began {}, ended {}", run.who, run.began, run.ended.empty() ? "-" : run.ended));
+    console.print(
+        say("who: {}, began {}, ended {}", run.who, run.began, run.ended.empty() ? "-" : run.ended));
     console.print(say("result: {} ({})", run.result.empty() ? "-" : run.result, run.exit_code));
     nlohmann::json counts = nlohmann::json::parse(run.counts, nullptr, false);
     if (counts.is_object())
-        for (const auto& [key, value] : counts.items()) console.print(fmt::format("  {}: {}", key, value.dump()));
+        for (const auto& [key, value] : counts.items())
+            console.print(fmt::format("  {}: {}", key, value.dump()));
     outcome.run = run.id;
     outcome.counts = counts.is_object() ? counts : nlohmann::json::object();
     outcome.more["began"] = run.began;
@@ -55,17 +57,18 @@ std::pair<const Entity*, std::int64_t> find_record(const store::Store& store, co
     return {nullptr, 0};
 }
 
-void show_record(Session& session, const store::Store& store, const Entity& entity, std::int64_t id, bool special_too,
-                 Outcome& outcome)
+void show_record(Session& session, const store::Store& store, const Entity& entity, std::int64_t id,
+                 bool special_too, Outcome& outcome)
 {
     Console& console = session.console();
     auto stored = store.load(entity, id);
     if (!stored) throw Error(Trouble::usage, say("there is no {} {}", entity.name, id));
     bool bare = session.globals().show_values;
     console.print(fmt::format("{}:{}  {}", entity.name, id, store.external_key(entity, id)));
-    console.print(say("source {}, version {}, {}, created by {}, changed by {}", store.source_name(stored->state.source),
-                      stored->state.version, stored->state.active ? say("active") : say("deactivated"),
-                      stored->created_run, stored->changed_run));
+    console.print(say("source {}, version {}, {}, created by {}, changed by {}",
+                      store.source_name(stored->state.source), stored->state.version,
+                      stored->state.active ? say("active") : say("deactivated"), stored->created_run,
+                      stored->changed_run));
     nlohmann::json fields = nlohmann::json::object();
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         const Field& field = entity.fields[i];
@@ -74,8 +77,11 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
         console.print(fmt::format("  {}: {}", field.name, shown));
         fields[std::string(field.name)] = shown;
     }
-    outcome.more["record"] = {{"entity", entity.name}, {"id", id}, {"version", stored->state.version},
-                              {"active", stored->state.active}, {"fields", fields}};
+    outcome.more["record"] = {{"entity", entity.name},
+                              {"id", id},
+                              {"version", stored->state.version},
+                              {"active", stored->state.active},
+                              {"fields", fields}};
     outcome.more["history"] = nlohmann::json::array();
     for (const store::Past& past : store.history(entity, id)) {
         console.print(say("before {} ({}, {}):", past.run, past.action, past.at));
@@ -83,14 +89,18 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
         nlohmann::json shown_before = nlohmann::json::object();
         for (const auto& [name, value] : before.items()) {
             int place = entity.index_of(name);
-            if (place >= 0 && entity.fields[static_cast<std::size_t>(place)].is(special) && !special_too) continue;
+            if (place >= 0 && entity.fields[static_cast<std::size_t>(place)].is(special) && !special_too)
+                continue;
             std::string text = value.is_string() ? value.get<std::string>() : value.dump();
             if (place >= 0) text = dress(entity.fields[static_cast<std::size_t>(place)], text, bare);
             console.print(fmt::format("  {}: {}", name, text.empty() ? say("(empty)") : text));
             shown_before[name] = text;
         }
-        outcome.more["history"].push_back(
-            {{"run", past.run}, {"at", past.at}, {"action", past.action}, {"version", past.version}, {"before", shown_before}});
+        outcome.more["history"].push_back({{"run", past.run},
+                                           {"at", past.at},
+                                           {"action", past.action},
+                                           {"version", past.version},
+                                           {"before", shown_before}});
     }
 }
 
@@ -99,7 +109,8 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
 Act declare_show(Line& line)
 {
     auto asked = std::make_shared<Asked>();
-    line.positional("RUN|RECORD", asked->what, say("a run's id, a record as pupil:17, or \"last\" for the last run"), true);
+    line.positional("RUN|RECORD", asked->what,
+                    say("a run's id, a record as pupil:17, or \"last\" for the last run"), true);
     line.flag("--special", asked->special, say("health-related fields too"));
     line.example("msh show last");
     line.example("msh show pupil:1");

@@ -9,6 +9,8 @@ preset=${1:-release}
 
 quicker=()
 if command -v ccache > /dev/null; then
+    # Two checkouts of one source share what was compiled.
+    export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
     quicker+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 fi
 if command -v mold > /dev/null; then

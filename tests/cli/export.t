@@ -22,8 +22,7 @@ What goes in comes out, and the same bytes come out of another store that took t
 
 Health-related fields stay in unless they are asked for.
 
-  $ msh export | head -1 | grep -c adapted
-  wrote 40 records
+  $ msh export -q | head -1 | grep -c adapted
   0
   [1]
   $ msh export --columns surname,adapted_variant

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The smallest program that uses libmsh: scripts/test-install.sh builds it against an installed copy.
-#include <cstdio>
-
 #include <msh/base/date.hpp>
 #include <msh/schema/schema.hpp>
+
+#include <cstdio>
 
 int main()
 {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <doctest/doctest.h>
-
-#include <vector>
-
 #include <msh/base/date.hpp>
 #include <msh/base/ordered.hpp>
 #include <msh/base/spill.hpp>
 #include <msh/base/text.hpp>
 #include <msh/model/entities.hpp>
 #include <msh/model/record.hpp>
+
+#include <doctest/doctest.h>
+
+#include <vector>
 
 using namespace msh;
 
@@ -40,11 +40,12 @@ TEST_CASE("a shape tells the form and hides the value")
 
 TEST_CASE("SNILS checksum follows the Pension Fund's wording")
 {
-    for (const char* good : {"11223344595", "08765430300", "34293244776", "18281866808", "12345678964", "68916923265",
-                             "10001899900", "06861980104", "00360176599", "00450168400", "00750141400", "02379994700",
-                             "00100199965", "00100199800"})
+    for (const char* good : {"11223344595", "08765430300", "34293244776", "18281866808", "12345678964",
+                             "68916923265", "10001899900", "06861980104", "00360176599", "00450168400",
+                             "00750141400", "02379994700", "00100199965", "00100199800"})
         CHECK_MESSAGE(snils_checksum_agrees(good), good);
-    for (const char* bad : {"11223344500", "11223344596", "12345678901", "01234567890", "18765430300", "00100199900"})
+    for (const char* bad :
+         {"11223344500", "11223344596", "12345678901", "01234567890", "18765430300", "00100199900"})
         CHECK_MESSAGE(!snils_checksum_agrees(bad), bad);
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <msh/base/error.hpp>
+#include <msh/net/net.hpp>
+
 #include <doctest/doctest.h>
 
 #include <deque>
 #include <thread>
-
-#include <msh/base/error.hpp>
-#include <msh/net/net.hpp>
 
 using namespace msh;
 using namespace msh::net;
@@ -52,12 +52,20 @@ struct Stopwatch {
     }
 };
 
-Answer broken() { return {0, {}, {}, Failure::transport, "Connection refused"}; }
+Answer broken()
+{
+    return {0, {}, {}, Failure::transport, "Connection refused"};
+}
 Answer token(int seconds)
 {
-    return {200, {}, R"({"access_token":"abc","token_type":"Bearer","expires_in":)" + std::to_string(seconds) + "}"};
+    return {200,
+            {},
+            R"({"access_token":"abc","token_type":"Bearer","expires_in":)" + std::to_string(seconds) + "}"};
 }
-Auth oauth() { return {Auth::Kind::oauth2, "secret", "school", "http://127.0.0.1/oauth/token", ""}; }
+Auth oauth()
+{
+    return {Auth::Kind::oauth2, "secret", "school", "http://127.0.0.1/oauth/token", ""};
+}
 
 Trouble trouble_of(const std::function<void()>& act)
 {
@@ -222,7 +230,8 @@ TEST_CASE("client and server meet on loopback and survive what goes wrong betwee
     quick.first = Milliseconds(2);
     Client client(wire, {}, quick);
     CHECK(client.call({"GET", base + "/x?q=%D1%8F"}).body == "GET я 0");
-    CHECK(client.call({"POST", base + "/x?q=1", {}, std::string(100'000, 'a'), true}).body == "POST 1 100000");
+    CHECK(client.call({"POST", base + "/x?q=1", {}, std::string(100'000, 'a'), true}).body ==
+          "POST 1 100000");
     CHECK(client.call({"PATCH", base + "/x?q=1", {}, "abc"}).body == "PATCH 1 3");
     calls = 0;
     CHECK(client.call({"POST", base + "/cut?q=1", {}, "abc"}).body == "POST 1 3");

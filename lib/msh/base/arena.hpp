@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Memory for the texts of one chunk of records: handed out by moving a pointer, freed all at once. Views into it
-// stay valid until clear() or the end of the arena.
+// Memory for the texts of one chunk of records: handed out by moving a pointer, freed all at once. Views into
+// it stay valid until clear() or the end of the arena.
 #pragma once
 
 #include <cstring>

@@ -10,7 +10,10 @@ namespace msh {
 
 namespace {
 
-constexpr std::int32_t pack(int year, int month, int day) { return year * 512 + month * 32 + day; }
+constexpr std::int32_t pack(int year, int month, int day)
+{
+    return year * 512 + month * 32 + day;
+}
 
 std::chrono::year_month_day calendar(Date date)
 {
@@ -74,7 +77,13 @@ int Date::age_on(Date day) const
     return before_birthday ? years - 1 : years;
 }
 
-std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), month(), day()); }
-std::string Date::russian() const { return fmt::format("{:02}.{:02}.{:04}", day(), month(), year()); }
+std::string Date::iso() const
+{
+    return fmt::format("{:04}-{:02}-{:02}", year(), month(), day());
+}
+std::string Date::russian() const
+{
+    return fmt::format("{:02}.{:02}.{:04}", day(), month(), year());
+}
 
 }  // namespace msh

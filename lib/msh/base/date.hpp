@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// A day of the Gregorian calendar in four bytes, ordered as days are. Times of day are not kept anywhere in the
-// model: the regulation's appendix knows only dates.
+// A day of the Gregorian calendar in four bytes, ordered as days are. Times of day are not kept anywhere in
+// the model: the regulation's appendix knows only dates.
 #pragma once
 
 #include <compare>

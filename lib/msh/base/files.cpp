@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <msh/base/error.hpp>
 #include <msh/base/files.hpp>
+#include <msh/base/say.hpp>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -12,14 +14,14 @@
 #include <utility>
 #include <vector>
 
-#include <msh/base/error.hpp>
-#include <msh/base/say.hpp>
-
 namespace msh {
 
 namespace {
 
-std::string reason() { return std::strerror(errno); }
+std::string reason()
+{
+    return std::strerror(errno);
+}
 
 void write_all(int file, std::string_view bytes)
 {
@@ -76,7 +78,10 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept
     return *this;
 }
 
-Descriptor::~Descriptor() { close(); }
+Descriptor::~Descriptor()
+{
+    close();
+}
 
 void Descriptor::close()
 {
@@ -97,7 +102,8 @@ InputFile InputFile::open(const std::filesystem::path& path)
     if (::fstat(file.get(), &about) != 0)
         throw Error(Trouble::input, say("cannot read {}: {}", input.name_, reason()));
     if (S_ISDIR(about.st_mode))
-        throw Error(Trouble::input, say("{} is a folder", input.name_), say("name the files in it, for example {}/*.csv", input.name_));
+        throw Error(Trouble::input, say("{} is a folder", input.name_),
+                    say("name the files in it, for example {}/*.csv", input.name_));
     if (!S_ISREG(about.st_mode) || from_stdin) {
         file = spool(file.get());
         if (::fstat(file.get(), &about) != 0) throw Error(Trouble::unexpected, reason());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Files the way safety demands: input that can be read twice (stdin is spooled to an unlinked private file),
-// output that appears whole or not at all (private temporary beside the target, fsync, atomic rename, mode 0600).
+// output that appears whole or not at all (private temporary beside the target, fsync, atomic rename, mode
+// 0600).
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,8 @@
 
 namespace msh {
 
-/// A descriptor of a new, already unlinked file of mode 0600 in $TMPDIR (or /var/tmp). Throws Error(unexpected).
+/// A descriptor of a new, already unlinked file of mode 0600 in $TMPDIR (or /var/tmp). Throws
+/// Error(unexpected).
 int open_private_temporary();
 
 /// A file descriptor that closes itself.

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <msh/base/error.hpp>
 #include <msh/base/hash.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <openssl/evp.h>
 #include <xxhash.h>
-
-#include <msh/base/error.hpp>
 
 namespace msh {
 

@@ -13,7 +13,8 @@ namespace msh {
 /// XXH3-64; stable across machines and versions, so it may be stored.
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 
-/// The hash of several texts one after another; a text's length counts, so ("ab","c") differs from ("a","bc").
+/// The hash of several texts one after another; a text's length counts, so ("ab","c") differs from
+/// ("a","bc").
 class Hasher {
 public:
     explicit Hasher(std::uint64_t seed = 0) : state_(seed) {}

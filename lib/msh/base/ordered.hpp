@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Work on N threads whose results come out in the order the input went in. Each thread owns one chunk and goes
-// round: read it (one thread at a time), work on it (all at once), deliver it (in order, one at a time). Memory is
-// threads × chunk, and the output is the same for any number of threads.
+// Work on N threads whose results come out in the order the input went in. Each thread owns one chunk and
+// goes round: read it (one thread at a time), work on it (all at once), deliver it (in order, one at a time).
+// Memory is threads × chunk, and the output is the same for any number of threads.
 #pragma once
 
 #include <condition_variable>
@@ -14,9 +14,9 @@
 
 namespace msh {
 
-/// `read(chunk) -> bool` fills a chunk, false at the end; `work(chunk)` runs in parallel; `deliver(chunk) -> bool`
-/// runs in input order, false stops early. `chunks` holds one chunk a thread. The first exception thrown by any
-/// of them is thrown here, after all threads have stopped.
+/// `read(chunk) -> bool` fills a chunk, false at the end; `work(chunk)` runs in parallel; `deliver(chunk) ->
+/// bool` runs in input order, false stops early. `chunks` holds one chunk a thread. The first exception
+/// thrown by any of them is thrown here, after all threads have stopped.
 template <class Chunk, class Read, class Work, class Deliver>
 void run_in_order(std::vector<Chunk>& chunks, Read read, Work work, Deliver deliver)
 {

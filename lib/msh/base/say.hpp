@@ -12,10 +12,13 @@
 namespace msh {
 
 /// Marks an English text in a constexpr table for xgettext and returns it as it is; translate it later.
-consteval const char* mark(const char* english) { return english; }
+consteval const char* mark(const char* english)
+{
+    return english;
+}
 
-/// Chooses the language of every later message: "ru" or "en"; "" follows LC_ALL, LC_MESSAGES, LANG. Works under
-/// cron's LC_ALL=C too and leaves number formats alone. Call it once, before any thread starts.
+/// Chooses the language of every later message: "ru" or "en"; "" follows LC_ALL, LC_MESSAGES, LANG. Works
+/// under cron's LC_ALL=C too and leaves number formats alone. Call it once, before any thread starts.
 void set_language(std::string_view language);
 /// "ru" or "en": what set_language() came to.
 std::string_view language();
@@ -39,12 +42,13 @@ std::string say(fmt::format_string<Args...> english, Args&&... args)
 /// The same for a message that counts something: `count` chooses the form and is the first argument of both.
 template <class... Args>
 std::string say_count(fmt::format_string<const unsigned long&, Args...> one,
-                      fmt::format_string<const unsigned long&, Args...> many, unsigned long count, Args&&... args)
+                      fmt::format_string<const unsigned long&, Args...> many, unsigned long count,
+                      Args&&... args)
 {
     const char* id_one = fmt::string_view(one).data();
     const char* id_many = fmt::string_view(many).data();
     return fill_in(translate(id_one, id_many, count), count == 1 ? id_one : id_many,
-                fmt::make_format_args(count, args...));
+                   fmt::make_format_args(count, args...));
 }
 
 }  // namespace msh

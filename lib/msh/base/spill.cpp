@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <msh/base/error.hpp>
+#include <msh/base/files.hpp>
+#include <msh/base/say.hpp>
 #include <msh/base/spill.hpp>
 
 #include <unistd.h>
@@ -7,10 +10,6 @@
 #include <cerrno>
 #include <cstring>
 #include <queue>
-
-#include <msh/base/error.hpp>
-#include <msh/base/files.hpp>
-#include <msh/base/say.hpp>
 
 namespace msh {
 
@@ -25,7 +24,10 @@ namespace {
 /// One sorted run, read through its own small window.
 class Window {
 public:
-    Window(int file, std::uint64_t begin, std::uint64_t end) : file_(file), at_(begin), end_(end) { refill(); }
+    Window(int file, std::uint64_t begin, std::uint64_t end) : file_(file), at_(begin), end_(end)
+    {
+        refill();
+    }
 
     [[nodiscard]] bool empty() const { return pairs_.empty(); }
     [[nodiscard]] const KeyValue& head() const { return pairs_[position_]; }

@@ -11,7 +11,10 @@ constexpr char32_t broken = 0xFFFD;
 constexpr std::u32string_view latin_letters = U"ABCEHKMOPTXaceopxy";
 constexpr std::u32string_view cyrillic_letters = U"АВСЕНКМОРТХасеорху";
 
-bool is_dash(char32_t point) { return (point >= 0x2010 && point <= 0x2015) || point == 0x2212 || point == '-'; }
+bool is_dash(char32_t point)
+{
+    return (point >= 0x2010 && point <= 0x2015) || point == 0x2212 || point == '-';
+}
 
 bool is_quote(char32_t point)
 {
@@ -36,8 +39,8 @@ bool has_cyrillic(std::string_view utf8)
     return false;
 }
 
-/// One word without look-alikes of the other alphabet. `russian`: Cyrillic letters stand elsewhere in the text, so
-/// a word made of look-alikes alone (the C of «Петрова C.») is Cyrillic too.
+/// One word without look-alikes of the other alphabet. `russian`: Cyrillic letters stand elsewhere in the
+/// text, so a word made of look-alikes alone (the C of «Петрова C.») is Cyrillic too.
 void fold_word(std::u32string& word, bool russian, std::string& to)
 {
     auto twin_or_sign = [](char32_t point) { return cyrillic_twin(point) != 0 || !is_latin(point); };
@@ -99,8 +102,8 @@ std::size_t length(std::string_view utf8)
 
 bool is_blank(char32_t point)
 {
-    return point == ' ' || (point >= 9 && point <= 13) || point == 0xA0 || point == 0x202F || point == 0x2007 ||
-           point == 0x3000 || is_invisible(point);
+    return point == ' ' || (point >= 9 && point <= 13) || point == 0xA0 || point == 0x202F ||
+           point == 0x2007 || point == 0x3000 || is_invisible(point);
 }
 
 std::string_view trim(std::string_view utf8)
@@ -139,11 +142,15 @@ char32_t to_lower(char32_t point)
     return point;
 }
 
-bool is_cyrillic(char32_t point) { return point >= 0x400 && point <= 0x52F; }
+bool is_cyrillic(char32_t point)
+{
+    return point >= 0x400 && point <= 0x52F;
+}
 
 bool is_latin(char32_t point)
 {
-    return (point >= 'A' && point <= 'Z') || (point >= 'a' && point <= 'z') || (point >= 0xC0 && point <= 0x24F);
+    return (point >= 'A' && point <= 'Z') || (point >= 'a' && point <= 'z') ||
+           (point >= 0xC0 && point <= 0x24F);
 }
 
 char32_t cyrillic_twin(char32_t latin)

@@ -27,18 +27,19 @@ char32_t to_upper(char32_t point);
 char32_t to_lower(char32_t point);
 bool is_cyrillic(char32_t point);
 bool is_latin(char32_t point);
-/// The Cyrillic capital or small letter that looks like this Latin one (A B C E H K M O P T X a c e o p x y), else 0.
+/// The Cyrillic capital or small letter that looks like this Latin one (A B C E H K M O P T X a c e o p x y),
+/// else 0.
 char32_t cyrillic_twin(char32_t latin);
 /// The reverse: the Latin letter that looks like this Cyrillic one, else 0.
 char32_t latin_twin(char32_t cyrillic);
 
-/// How names, titles and look-ups are compared: composed й, lower case, ё→е, Latin look-alikes to Cyrillic when
-/// the word has any Cyrillic letter, every dash to `-`, quotes and zero-width characters dropped, runs of space to
-/// one. Values are stored as written; only comparisons are folded.
+/// How names, titles and look-ups are compared: composed й, lower case, ё→е, Latin look-alikes to Cyrillic
+/// when the word has any Cyrillic letter, every dash to `-`, quotes and zero-width characters dropped, runs
+/// of space to one. Values are stored as written; only comparisons are folded.
 std::string fold(std::string_view utf8);
 
-/// The value's shape: letters become А/а (Cyrillic) or A/a (Latin), digits 9, the rest stays; repeats past three of
-/// a kind are cut to "ааа…". Safe to print: "Аааа…", "999-999-999 99".
+/// The value's shape: letters become А/а (Cyrillic) or A/a (Latin), digits 9, the rest stays; repeats past
+/// three of a kind are cut to "ааа…". Safe to print: "Аааа…", "999-999-999 99".
 std::string shape(std::string_view utf8);
 
 }  // namespace msh::text

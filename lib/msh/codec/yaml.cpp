@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <msh/base/error.hpp>
+#include <msh/base/limits.hpp>
+#include <msh/base/say.hpp>
 #include <msh/codec/yaml.hpp>
 
 #include <yaml-cpp/yaml.h>
 
 #include <charconv>
-
-#include <msh/base/error.hpp>
-#include <msh/base/limits.hpp>
-#include <msh/base/say.hpp>
 
 namespace msh::codec {
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// A YAML file as a JSON value: repeated keys, aliases and deep nesting are refused with line and column. What the
-// keys mean is the caller's business.
+// A YAML file as a JSON value: repeated keys, aliases and deep nesting are refused with line and column. What
+// the keys mean is the caller's business.
 #pragma once
-
-#include <string>
 
 #include <nlohmann/json.hpp>
 
+#include <string>
+
 namespace msh::codec {
 
-/// Plain scalars become numbers, booleans and null where they read so; quoted ones stay texts. An empty document is an
-/// empty object. `name` is what messages call it. Throws Error(settings).
+/// Plain scalars become numbers, booleans and null where they read so; quoted ones stay texts. An empty
+/// document is an empty object. `name` is what messages call it. Throws Error(settings).
 nlohmann::json parse_yaml(const std::string& text, const std::string& name);
 
 }  // namespace msh::codec

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Writing: the file is read again by all threads, and one of them at a time hands finished rows to the store. Kinds of
-// a row go one after another, people before the links between them.
+// Writing: the file is read again by all threads, and one of them at a time hands finished rows to the store.
+// Kinds of a row go one after another, people before the links between them.
 #include "apply.hpp"
+
+#include <msh/base/ordered.hpp>
 
 #include <algorithm>
 #include <unordered_map>
-
-#include <msh/base/ordered.hpp>
 
 namespace msh {
 
@@ -139,9 +139,11 @@ bool apply(Application& application, Reporter& reporter)
     if (!any) return false;
     constexpr std::uint64_t many = 20'000;
     store::Writer writer = application.store.begin(application.run, created > many);
-    for (int wanted : {pupil_entity.number, parent_entity.number, school_entity.number, guardianship_entity.number})
+    for (int wanted :
+         {pupil_entity.number, parent_entity.number, school_entity.number, guardianship_entity.number})
         for (Slot& slot : application.slots)
-            if (slot.entity->number == wanted && has_work(slot)) Applier(application, writer).write_slot(slot, reporter);
+            if (slot.entity->number == wanted && has_work(slot))
+                Applier(application, writer).write_slot(slot, reporter);
     for (std::int64_t id : application.absent) writer.deactivate(*application.slots.front().entity, id);
     writer.commit();
     return true;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <msh/flow/export.hpp>
-
-#include <array>
-
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
+#include <msh/flow/export.hpp>
 #include <msh/schema/schema.hpp>
+
+#include <array>
 
 namespace msh {
 
@@ -38,7 +37,11 @@ public:
     {
         if (field.kind != Kind::date || text.size() != 10) return text;
         room.clear();
-        room.append(text.substr(8, 2)).append(".").append(text.substr(5, 2)).append(".").append(text.substr(0, 4));
+        room.append(text.substr(8, 2))
+            .append(".")
+            .append(text.substr(5, 2))
+            .append(".")
+            .append(text.substr(0, 4));
         return room;
     }
 };
@@ -64,7 +67,8 @@ std::uint64_t export_records(const store::Store& store, OutputFile& output, cons
         auto values = reading.values();
         for (std::size_t i = 0; i < columns.size(); ++i) {
             auto field = static_cast<std::size_t>(columns[i]);
-            cells[i] = options.excel ? Dress().wear(entity.fields[field], values[field], rooms[i]) : values[field];
+            cells[i] =
+                options.excel ? Dress().wear(entity.fields[field], values[field], rooms[i]) : values[field];
         }
         writer.row(cells);
     }
@@ -77,7 +81,8 @@ std::vector<std::pair<int, std::string>> select_class(std::string_view name)
     std::size_t digits = 0;
     while (digits < name.size() && name[digits] >= '0' && name[digits] <= '9') ++digits;
     if (digits == 0 || digits > 2)
-        throw Error(Trouble::usage, say("\"{}\" is not a class", std::string(name)), say("write it as 5А or 11"));
+        throw Error(Trouble::usage, say("\"{}\" is not a class", std::string(name)),
+                    say("write it as 5А or 11"));
     std::string_view letter = name.substr(digits);
     while (!letter.empty() && (letter.front() == ' ' || letter.front() == '-')) letter.remove_prefix(1);
     std::vector<std::pair<int, std::string>> equal = {

@@ -3,20 +3,20 @@
 // Records out of the store into a file: the same bytes for the same store.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include <msh/base/files.hpp>
 #include <msh/codec/codec.hpp>
 #include <msh/store/store.hpp>
+
+#include <string>
+#include <vector>
 
 namespace msh {
 
 struct ExportOptions {
     const Entity* entity = &pupil_entity;
     codec::Format format = codec::Format::csv;
-    bool excel = false;    ///< Russian titles, dd.mm.yyyy, byte order mark, CRLF
-    bool special = false;  ///< health-related fields too
+    bool excel = false;        ///< Russian titles, dd.mm.yyyy, byte order mark, CRLF
+    bool special = false;      ///< health-related fields too
     std::vector<int> columns;  ///< empty: all
     store::Selection selection;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The guard against a change that is too large to be meant: by share and by count, for each kind of record and what
-// would happen to it. A person lets it pass by naming the exact count.
+// The guard against a change that is too large to be meant: by share and by count, for each kind of record
+// and what would happen to it. A person lets it pass by naming the exact count.
 #include <msh/flow/import.hpp>
 
 namespace msh {

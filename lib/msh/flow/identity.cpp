@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include <msh/base/hash.hpp>
 #include <msh/base/text.hpp>
+
+#include <algorithm>
+#include <array>
 
 namespace msh {
 
@@ -14,7 +14,8 @@ namespace {
 constexpr int surname = field_at(pupil_entity, "surname");
 constexpr int given_name = field_at(pupil_entity, "given_name");
 constexpr int birth_date = field_at(pupil_entity, "birth_date");
-static_assert(surname == field_at(parent_entity, "surname") && birth_date == field_at(parent_entity, "birth_date"));
+static_assert(surname == field_at(parent_entity, "surname") &&
+              birth_date == field_at(parent_entity, "birth_date"));
 
 bool is_person(const Entity& entity)
 {
@@ -36,7 +37,10 @@ int agreement(const Record& record, const std::vector<std::string>& stored)
     return same + (record[birth_date].text == stored[static_cast<std::size_t>(birth_date)] ? 1 : 0);
 }
 
-const Rule* rule(std::string_view id) { return rules::find(id); }
+const Rule* rule(std::string_view id)
+{
+    return rules::find(id);
+}
 
 }  // namespace
 
@@ -96,7 +100,8 @@ Match find_same(const store::Store& store, const Record& record, const Keys& key
             if (is_person(entity)) {
                 if (std::ranges::any_of(by_snils, [&](std::int64_t id) { return id != ids[0]; }))
                     return {0, rule("snils-other-person")};
-                if (auto stored = store.load(entity, ids[0]); stored && agreement(record, stored->values) == 0)
+                if (auto stored = store.load(entity, ids[0]);
+                    stored && agreement(record, stored->values) == 0)
                     return {0, rule("source-id-other-person")};
             }
             return {ids[0]};
@@ -137,15 +142,18 @@ Match find_named(const store::Store& store, const Entity& person, const Record& 
 {
     bool pupil = person.number == pupil_entity.number;
     int id = pupil ? 0 : 1;
-    int snils = pupil ? field_at(guardianship_entity, "pupil_snils") : field_at(guardianship_entity, "parent_snils");
+    int snils =
+        pupil ? field_at(guardianship_entity, "pupil_snils") : field_at(guardianship_entity, "parent_snils");
     std::array<std::string_view, most_fields> texts{};
     texts[0] = link[id].text;
     texts[static_cast<std::size_t>(person.index_of("snils"))] = link[snils].text;
-    for (int part = 0; part < 4; ++part) texts[static_cast<std::size_t>(surname + part)] = link[snils + 1 + part].text;
+    for (int part = 0; part < 4; ++part)
+        texts[static_cast<std::size_t>(surname + part)] = link[snils + 1 + part].text;
     Keys keys = rules::SetChecker::keys_of(record_of(person, std::span(texts).first(person.fields.size())));
     std::vector<std::int64_t> ids;
     if (keys.source_id != 0) ids = store.find(person, source_key(keys, source));
-    if (ids.empty() && keys.snils != 0) ids = store.find(person, {store::KeyKind::snils, store::make_key(keys.snils)});
+    if (ids.empty() && keys.snils != 0)
+        ids = store.find(person, {store::KeyKind::snils, store::make_key(keys.snils)});
     if (ids.empty() && keys.person != 0)
         ids = store.find(person, {store::KeyKind::person, store::make_key(keys.person)});
     if (ids.empty()) return {0, rule(pupil ? "link-pupil-unknown" : "link-parent-unknown")};

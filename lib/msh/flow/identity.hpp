@@ -3,13 +3,13 @@
 // Who is the same person. Private to flow/.
 #pragma once
 
+#include <msh/rules/rules.hpp>
+#include <msh/store/store.hpp>
+
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include <msh/rules/rules.hpp>
-#include <msh/store/store.hpp>
 
 namespace msh {
 
@@ -24,7 +24,7 @@ std::optional<store::Key> document_key(const Keys& keys);
 Record record_of(const Entity& entity, std::span<const std::string_view> texts);
 
 struct Match {
-    std::int64_t id = 0;           ///< 0: nobody
+    std::int64_t id = 0;            ///< 0: nobody
     const Rule* refusal = nullptr;  ///< why the record cannot be taken
 };
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The walk of an import. The file is read once to check it and to look its records up by sorted batches of keys; rows
-// that say something new are compared; the guard looks at the sums; only then is the file read again to write.
-#include <msh/flow/import.hpp>
-
-#include <algorithm>
+// The walk of an import. The file is read once to check it and to look its records up by sorted batches of
+// keys; rows that say something new are compared; the guard looks at the sums; only then is the file read
+// again to write.
+#include "apply.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/hash.hpp>
 #include <msh/base/say.hpp>
+#include <msh/flow/import.hpp>
 
-#include "apply.hpp"
+#include <algorithm>
 
 namespace msh {
 
@@ -42,9 +42,8 @@ public:
     {
         found_ = &found;
         planned_ = &planned;
-        auto take = [&](const codec::Chunk& chunk, const std::vector<bool>& accepted, std::span<const Keys> keys) {
-            take_chunk(chunk, accepted, keys);
-        };
+        auto take = [&](const codec::Chunk& chunk, const std::vector<bool>& accepted,
+                        std::span<const Keys> keys) { take_chunk(chunk, accepted, keys); };
         result_.checks = inspection_.run(found, take, reporter);
         if (result_.checks.refused) return std::move(result_);
         for (std::size_t i = 0; i < slots_.size(); ++i) look_up(i);
@@ -161,7 +160,8 @@ private:
         for (const KeyValue& pair : by_id) {
             const Waiting& row = rows[pair.value];
             auto state = store_.state_of(*slot.entity, static_cast<std::int64_t>(pair.key));
-            bool same = state && state->active && state->source == source_ && state->hash == slot.hash_of(row.keys);
+            bool same =
+                state && state->active && state->source == source_ && state->hash == slot.hash_of(row.keys);
             slot.at(row.record) = same ? Verdict::unchanged : Verdict::look;
             if (same) slot.see(state->id);
         }
@@ -204,7 +204,8 @@ private:
                 if (raw.number < first || !wants(raw.number)) continue;
                 schema::read_row(inspection_.layout(), chunk.cells_of(raw), chunk.arena, row);
                 for (Slot& slot : slots_)
-                    if (slot.at(raw.number) == Verdict::look) compare_row(slot, decider.decide(slot, row), raw);
+                    if (slot.at(raw.number) == Verdict::look)
+                        compare_row(slot, decider.decide(slot, row), raw);
             }
         }
     }
@@ -220,7 +221,8 @@ private:
         if (decision.id != 0) {
             // The same parent beside the next child says nothing new.
             auto place = static_cast<std::size_t>(decision.id);
-            if (slot.shared && place < slot.seen.size() && slot.seen[place] && decision.verdict == Verdict::update)
+            if (slot.shared && place < slot.seen.size() && slot.seen[place] &&
+                decision.verdict == Verdict::update)
                 decision.verdict = Verdict::repeat;
             slot.see(decision.id);
         }
@@ -263,11 +265,20 @@ private:
         for (Slot& slot : slots_) {
             slot.verdicts.resize(last_ + 1);
             for (std::uint64_t record = 1; record <= last_; ++record) switch (slot.verdicts[record]) {
-                    case Verdict::create: ++slot.counts.of(Action::create); break;
-                    case Verdict::update: ++slot.counts.of(Action::update); break;
-                    case Verdict::unchanged: ++slot.counts.of(Action::unchanged); break;
-                    case Verdict::repeat: result_.repeated += slot.place == 0 ? 1 : 0; break;
-                    default: break;
+                    case Verdict::create:
+                        ++slot.counts.of(Action::create);
+                        break;
+                    case Verdict::update:
+                        ++slot.counts.of(Action::update);
+                        break;
+                    case Verdict::unchanged:
+                        ++slot.counts.of(Action::unchanged);
+                        break;
+                    case Verdict::repeat:
+                        result_.repeated += slot.place == 0 ? 1 : 0;
+                        break;
+                    default:
+                        break;
                 }
         }
     }
@@ -297,9 +308,10 @@ private:
         std::uint64_t sum = result_.checks.set_aside + counts.of(Action::create) + counts.of(Action::update) +
                             counts.of(Action::unchanged) + result_.repeated;
         if (sum != result_.checks.read)
-            throw Error(Trouble::unexpected,
-                        say("the books do not balance: {} records read, {} accounted for", result_.checks.read, sum),
-                        say("nothing was changed; please report it"));
+            throw Error(
+                Trouble::unexpected,
+                say("the books do not balance: {} records read, {} accounted for", result_.checks.read, sum),
+                say("nothing was changed; please report it"));
     }
 
     ImportResult hold()
@@ -317,8 +329,8 @@ private:
         // Rows are kept beside before anything is stored: a crash between the two loses nothing.
         if (result_.checks.set_aside > 0 && !options_.set_aside.empty())
             result_.set_aside = inspection_.write_set_aside(options_.set_aside, options_.existing);
-        Application application{store_,  run_,    reader_,  inspection_.layout(),
-                                slots_,  absent_, source_,  options_.check.read.threads};
+        Application application{store_, run_,    reader_, inspection_.layout(),
+                                slots_, absent_, source_, options_.check.read.threads};
         result_.changed = apply(application, reporter);
     }
 
@@ -339,8 +351,9 @@ private:
 
 }  // namespace
 
-ImportResult import_file(store::Store& store, const store::Run& run, InputFile input, const ImportOptions& options,
-                         const FindingSink& found, const PlanSink& planned, Reporter& reporter)
+ImportResult import_file(store::Store& store, const store::Run& run, InputFile input,
+                         const ImportOptions& options, const FindingSink& found, const PlanSink& planned,
+                         Reporter& reporter)
 {
     return Import(store, run, std::move(input), options).run(found, planned, reporter);
 }

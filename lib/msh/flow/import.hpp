@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// read → check → sift → plan → guard → apply → tell: files become records of the store. A file is one transaction:
-// all that it changes is stored, or nothing.
+// read → check → sift → plan → guard → apply → tell: files become records of the store. A file is one
+// transaction: all that it changes is stored, or nothing.
 #pragma once
-
-#include <filesystem>
-#include <map>
-#include <string>
-#include <vector>
 
 #include <msh/codec/settings.hpp>
 #include <msh/flow/validate.hpp>
 #include <msh/model/plan.hpp>
 #include <msh/store/store.hpp>
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace msh {
 
@@ -26,7 +26,7 @@ struct ImportOptions {
     bool dry_run = false;
     codec::Settings::Guard guard;
     std::map<Action, std::uint64_t> allow;  ///< the exact counts a person has allowed
-    std::filesystem::path set_aside;        ///< folder for rows that were refused; empty: they are only counted
+    std::filesystem::path set_aside;  ///< folder for rows that were refused; empty: they are only counted
     Existing existing = Existing::refuse;
 };
 
@@ -54,7 +54,8 @@ std::vector<Stop> find_stops(const std::vector<ScopeCounts>& scopes, const codec
                              const std::map<Action, std::uint64_t>& allow);
 
 /// Imports one file. Throws Error(unexpected) should the books not balance.
-ImportResult import_file(store::Store& store, const store::Run& run, InputFile input, const ImportOptions& options,
-                         const FindingSink& found, const PlanSink& planned, Reporter& reporter);
+ImportResult import_file(store::Store& store, const store::Run& run, InputFile input,
+                         const ImportOptions& options, const FindingSink& found, const PlanSink& planned,
+                         Reporter& reporter);
 
 }  // namespace msh

@@ -4,22 +4,22 @@
 // something is decided. Private to flow/.
 #pragma once
 
+#include "identity.hpp"
+
 #include <msh/base/spill.hpp>
 #include <msh/flow/import.hpp>
-
-#include "identity.hpp"
 
 namespace msh {
 
 /// What becomes of one record of a row. Kept in one byte each.
 enum class Verdict : std::uint8_t {
-    none,       ///< set aside, or nothing to do
+    none,  ///< set aside, or nothing to do
     create,
-    look,       ///< found by a key, but it says something new: compare
-    update,     ///< compared: something differs, or it comes back
+    look,    ///< found by a key, but it says something new: compare
+    update,  ///< compared: something differs, or it comes back
     unchanged,
-    repeat,     ///< says again what an earlier row said
-    unlinked,   ///< a link whose child is not known
+    repeat,    ///< says again what an earlier row said
+    unlinked,  ///< a link whose child is not known
 };
 
 struct Decision {
@@ -41,7 +41,7 @@ struct Slot {
     int place = 0;
     std::vector<int> given;  ///< fields that the file has and the store keeps
     std::uint64_t mask = 0;  ///< of `given`: the same words in other columns are another content
-    bool sparse = false;  ///< JSON: an object leaves out what it does not know, which says nothing
+    bool sparse = false;     ///< JSON: an object leaves out what it does not know, which says nothing
     bool empty_store = false;
     bool shared = false;  ///< may come again beside another record of the row
     std::vector<Verdict> verdicts;
@@ -62,7 +62,8 @@ public:
     }
     [[nodiscard]] Decision decide(const Slot& slot, const schema::Row& row) const;
     /// Compares the given cells with what is stored.
-    [[nodiscard]] Decision compare(const Slot& slot, const Record& record, const Keys& keys, Decision decision) const;
+    [[nodiscard]] Decision compare(const Slot& slot, const Record& record, const Keys& keys,
+                                   Decision decision) const;
 
 private:
     [[nodiscard]] Decision decide_link(const Slot& slot, const schema::Row& row) const;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <msh/flow/openapi.hpp>
+#include <msh/model/entities.hpp>
 
 #include <fmt/format.h>
-
-#include <msh/model/entities.hpp>
 
 namespace msh {
 
@@ -245,11 +244,16 @@ std::string schema_name(const Entity& entity)
 constexpr std::string_view pattern_of(Kind kind)
 {
     switch (kind) {
-        case Kind::snils: return "^[0-9]{11}$";
-        case Kind::countries: return "^[0-9]{3}(,[0-9]{3})*$";
-        case Kind::phone: return "^[+][0-9]+$";
-        case Kind::guid: return "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
-        default: return "";
+        case Kind::snils:
+            return "^[0-9]{11}$";
+        case Kind::countries:
+            return "^[0-9]{3}(,[0-9]{3})*$";
+        case Kind::phone:
+            return "^[+][0-9]+$";
+        case Kind::guid:
+            return "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+        default:
+            return "";
     }
 }
 
@@ -259,7 +263,8 @@ std::string describe_type(const Field& field)
     std::string out = "          type: string\n";
     if (field.kind == Kind::date) out += "          format: date\n";
     if (field.kind == Kind::email) out += "          format: email\n";
-    if (auto pattern = pattern_of(field.kind); !pattern.empty()) out += fmt::format("          pattern: \"{}\"\n", pattern);
+    if (auto pattern = pattern_of(field.kind); !pattern.empty())
+        out += fmt::format("          pattern: \"{}\"\n", pattern);
     if (field.kind == Kind::yes_no) return out + "          enum: [\"yes\", \"no\"]\n";
     if ((field.kind == Kind::code || field.kind == Kind::variant) && field.codes != nullptr) {
         out += "          enum: [";
@@ -280,18 +285,19 @@ std::string describe_entity(const Entity& entity)
     for (const Field& field : entity.fields) {
         if (field.is(reading_only)) continue;
         if (field.is(required)) needed += (needed.empty() ? "" : ", ") + std::string(field.name);
-        fields += fmt::format("        {}:\n{}          title: \"{}\"\n          description: \"{}\"\n", field.name,
-                              describe_type(field), field.title_ru, field.meaning);
+        fields += fmt::format("        {}:\n{}          title: \"{}\"\n          description: \"{}\"\n",
+                              field.name, describe_type(field), field.title_ru, field.meaning);
         if (field.is(special)) fields += "          x-special: true\n";
     }
-    return fmt::format("    {}:\n      type: object\n      title: \"{}\"\n      additionalProperties: false\n"
-                       "      required: [external_id, {}]\n      properties:\n"
-                       "        id: {{type: string, description: The server's key}}\n"
-                       "        external_id: {{type: string, minLength: 1, maxLength: 100}}\n"
-                       "        version: {{type: integer, minimum: 0}}\n"
-                       "        updated_at: {{type: string, format: date-time}}\n"
-                       "        deleted: {{type: boolean, default: false}}\n{}",
-                       schema_name(entity), entity.title_ru, needed, fields);
+    return fmt::format(
+        "    {}:\n      type: object\n      title: \"{}\"\n      additionalProperties: false\n"
+        "      required: [external_id, {}]\n      properties:\n"
+        "        id: {{type: string, description: The server's key}}\n"
+        "        external_id: {{type: string, minLength: 1, maxLength: 100}}\n"
+        "        version: {{type: integer, minimum: 0}}\n"
+        "        updated_at: {{type: string, format: date-time}}\n"
+        "        deleted: {{type: boolean, default: false}}\n{}",
+        schema_name(entity), entity.title_ru, needed, fields);
 }
 
 }  // namespace

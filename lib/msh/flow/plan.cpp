@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Decides what one record changes: who it is, what differs from what is stored, and what a person must see first.
-#include <algorithm>
-
+// Decides what one record changes: who it is, what differs from what is stored, and what a person must see
+// first.
 #include "import_parts.hpp"
+
+#include <algorithm>
 
 namespace msh {
 
@@ -29,7 +30,10 @@ const Record* record_about(const schema::Row& row, const Entity& entity)
     return nullptr;
 }
 
-const Record& link_of(const schema::Row& row) { return *record_about(row, guardianship_entity); }
+const Record& link_of(const schema::Row& row)
+{
+    return *record_about(row, guardianship_entity);
+}
 
 }  // namespace
 
@@ -39,10 +43,12 @@ std::int64_t Decider::child_of(const schema::Row& row) const
     return find_in_row(row, pupil_entity, link_of(row), 0).id;
 }
 
-Match Decider::find_in_row(const schema::Row& row, const Entity& person, const Record& link, std::int64_t child) const
+Match Decider::find_in_row(const schema::Row& row, const Entity& person, const Record& link,
+                           std::int64_t child) const
 {
     const Record* beside = record_about(row, person);
-    if (beside != nullptr) return find_same(store_, *beside, rules::SetChecker::keys_of(*beside), source_, child);
+    if (beside != nullptr)
+        return find_same(store_, *beside, rules::SetChecker::keys_of(*beside), source_, child);
     return find_named(store_, person, link, source_);
 }
 
@@ -117,7 +123,8 @@ Decision Decider::compare(const Slot& slot, const Record& record, const Keys& ke
     for (int field : slot.given) {
         const Cell& cell = record[field];
         auto place = static_cast<std::size_t>(field);
-        // What could not be read is unknown, not empty; and another source's number for the person is its own.
+        // What could not be read is unknown, not empty; and another source's number for the person is its
+        // own.
         if (slot.sparse && cell.text.empty()) continue;
         if (cell.unreadable() || cell.text == before[place]) continue;
         if (entity.fields[place].name == "source_id" && !same_source) continue;
@@ -127,8 +134,10 @@ Decision Decider::compare(const Slot& slot, const Record& record, const Keys& ke
     if (!decision.changes.empty()) decision.verdict = Verdict::update;
     if (entity.number == guardianship_entity.number) return decision;
     std::vector<store::Key> beside = std::move(decision.new_keys);
-    decision.old_keys = stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, before)), state->source);
-    decision.new_keys = stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, after)), state->source);
+    decision.old_keys =
+        stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, before)), state->source);
+    decision.new_keys =
+        stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, after)), state->source);
     for (const store::Key& key : beside)
         if (!same_source || key.kind == store::KeyKind::child) decision.new_keys.push_back(key);
     return decision;

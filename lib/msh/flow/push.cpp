@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
 #include <msh/flow/push.hpp>
 
 #include <deque>
 #include <map>
-
-#include <msh/base/error.hpp>
-#include <msh/base/say.hpp>
 
 namespace msh {
 
@@ -30,7 +29,8 @@ public:
         send_again();
         for (const auto& wave : waves) send_wave(wave);
         for (const Entity* entity : entities) {
-            result_.counts.left += out_of_time() ? store_.outbox_counts(options_.profile, *entity).pending : 0;
+            result_.counts.left +=
+                out_of_time() ? store_.outbox_counts(options_.profile, *entity).pending : 0;
             for (const auto& refusal : store_.refusals(options_.profile, *entity))
                 result_.refused.push_back(
                     {store_.external_key(*entity, refusal.id), refusal.conflict, refusal.problem});
@@ -40,7 +40,10 @@ public:
     }
 
 private:
-    [[nodiscard]] bool out_of_time() const { return options_.deadline && client_.now() >= *options_.deadline; }
+    [[nodiscard]] bool out_of_time() const
+    {
+        return options_.deadline && client_.now() >= *options_.deadline;
+    }
 
     /// Batches of a run that did not end: their bytes and keys as they were.
     void send_again()
@@ -138,13 +141,20 @@ private:
     {
         PushCounts& counts = result_.counts;
         switch (outcome) {
-            case store::Outcome::created: return counts.created;
-            case store::Outcome::updated: return counts.updated;
-            case store::Outcome::unchanged: return counts.unchanged;
-            case store::Outcome::removed: return counts.removed;
-            case store::Outcome::conflict: return counts.conflicts;
-            case store::Outcome::rejected: return counts.rejected;
-            case store::Outcome::later: break;
+            case store::Outcome::created:
+                return counts.created;
+            case store::Outcome::updated:
+                return counts.updated;
+            case store::Outcome::unchanged:
+                return counts.unchanged;
+            case store::Outcome::removed:
+                return counts.removed;
+            case store::Outcome::conflict:
+                return counts.conflicts;
+            case store::Outcome::rejected:
+                return counts.rejected;
+            case store::Outcome::later:
+                break;
         }
         return counts.later;
     }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// load outbox → plan → send → record answers. What is sent is stored as a batch with its idempotency key before it
-// leaves; whatever happens on the way, the next run sends the same bytes under the same key.
+// load outbox → plan → send → record answers. What is sent is stored as a batch with its idempotency key
+// before it leaves; whatever happens on the way, the next run sends the same bytes under the same key.
 #pragma once
+
+#include <msh/flow/reporter.hpp>
+#include <msh/net/net.hpp>
+#include <msh/store/store.hpp>
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <msh/flow/reporter.hpp>
-#include <msh/net/net.hpp>
-#include <msh/store/store.hpp>
 
 namespace msh {
 
@@ -34,8 +34,8 @@ struct PushCounts {
     std::uint64_t removed = 0;
     std::uint64_t conflicts = 0;
     std::uint64_t rejected = 0;
-    std::uint64_t later = 0;    ///< wait for somebody who is not on the server yet
-    std::uint64_t left = 0;     ///< not sent, because the time was over
+    std::uint64_t later = 0;  ///< wait for somebody who is not on the server yet
+    std::uint64_t left = 0;   ///< not sent, because the time was over
     std::uint64_t batches = 0;
 };
 
@@ -61,9 +61,10 @@ PushPlan plan_push(const store::Store& store, const PushOptions& options);
 PushResult push(store::Store& store, net::Client& client, const PushOptions& options, Reporter& reporter);
 
 /// One batch as the contract wants it.
-std::string write_batch(const store::Store& store, const Entity& entity, std::span<const store::PushItem> items,
-                        bool special);
+std::string write_batch(const store::Store& store, const Entity& entity,
+                        std::span<const store::PushItem> items, bool special);
 /// What the server said of each item; throws Error(server) when the answer does not fit the batch.
-std::vector<store::Answer> read_results(const store::Store& store, const store::Batch& batch, const std::string& body);
+std::vector<store::Answer> read_results(const store::Store& store, const store::Batch& batch,
+                                        const std::string& body);
 
 }  // namespace msh

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Batches as JSON and back. They are written by hand: a JSON tree of fifty fields a record would cost more than
-// everything else a push does.
-#include <nlohmann/json.hpp>
-
+// Batches as JSON and back. They are written by hand: a JSON tree of fifty fields a record would cost more
+// than everything else a push does.
 #include <msh/base/error.hpp>
 #include <msh/base/limits.hpp>
 #include <msh/base/say.hpp>
 #include <msh/flow/push.hpp>
+
+#include <nlohmann/json.hpp>
 
 namespace msh {
 
@@ -89,8 +89,8 @@ store::Outcome outcome_of(const std::string& word)
 
 }  // namespace
 
-std::string write_batch(const store::Store& store, const Entity& entity, std::span<const store::PushItem> items,
-                        bool special)
+std::string write_batch(const store::Store& store, const Entity& entity,
+                        std::span<const store::PushItem> items, bool special)
 {
     std::string body = "{\"items\":[";
     for (const store::PushItem& item : items) {
@@ -109,7 +109,8 @@ std::string write_batch(const store::Store& store, const Entity& entity, std::sp
     return body + "]}";
 }
 
-std::vector<store::Answer> read_results(const store::Store& store, const store::Batch& batch, const std::string& body)
+std::vector<store::Answer> read_results(const store::Store& store, const store::Batch& batch,
+                                        const std::string& body)
 {
     auto document = nlohmann::json::parse(
         body, [](int depth, auto, auto&) { return depth <= limits::json_depth; }, false);
@@ -130,7 +131,8 @@ std::vector<store::Answer> read_results(const store::Store& store, const store::
             if (result.contains("version") && !conflict) answer.remote_version = result["version"].dump();
             bool missing_person = false;
             answer.problem = describe_problem(result, missing_person);
-            if (answer.outcome == store::Outcome::rejected && missing_person) answer.outcome = store::Outcome::later;
+            if (answer.outcome == store::Outcome::rejected && missing_person)
+                answer.outcome = store::Outcome::later;
             if (conflict && result.contains("current")) answer.theirs = result["current"].dump();
             answers.push_back(std::move(answer));
         }

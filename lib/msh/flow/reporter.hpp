@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The one way a job talks while it runs. The terminal, a log or a test stands behind it; the job never knows which.
+// The one way a job talks while it runs. The terminal, a log or a test stands behind it; the job never knows
+// which.
 #pragma once
 
 #include <cstdint>

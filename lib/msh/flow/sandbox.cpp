@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The sandbox's door: tokens, faults, and which request goes where.
-#include <openssl/rand.h>
-
-#include <chrono>
+#include "sandbox_parts.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/files.hpp>
 #include <msh/base/hash.hpp>
 #include <msh/base/say.hpp>
 
-#include "sandbox_parts.hpp"
+#include <openssl/rand.h>
+
+#include <chrono>
 
 namespace msh {
 
@@ -90,8 +90,11 @@ struct Sandbox::State {
         if (!knows_client(request)) return {401, R"({"error":"invalid_client"})"};
         std::string token = random_word();
         auto lasts = std::chrono::duration<double>(options.faults.token_seconds);
-        tokens[token] = std::chrono::steady_clock::now() + std::chrono::duration_cast<net::Milliseconds>(lasts);
-        Json body = {{"access_token", token}, {"token_type", "Bearer"}, {"expires_in", static_cast<int>(lasts.count())}};
+        tokens[token] =
+            std::chrono::steady_clock::now() + std::chrono::duration_cast<net::Milliseconds>(lasts);
+        Json body = {{"access_token", token},
+                     {"token_type", "Bearer"},
+                     {"expires_in", static_cast<int>(lasts.count())}};
         net::ServerAnswer answer{200, body.dump()};
         answer.headers.push_back({"Cache-Control", "no-store"});
         return answer;
@@ -121,8 +124,8 @@ struct Sandbox::State {
         if (post && parts.size() == 3 && parts[2] == "batch") return answer_batch(*store, *entity, request);
         if (post && parts.size() == 2) return answer_maintenance(*store, *entity, "", "create", request);
         if (parts.size() == 3 && !post)
-            return answer_maintenance(*store, *entity, parts[2], request.method == "PATCH" ? "change" : "delete",
-                                      request);
+            return answer_maintenance(*store, *entity, parts[2],
+                                      request.method == "PATCH" ? "change" : "delete", request);
         if (post && parts.size() == 4 && (parts[3] == "merge" || parts[3] == "rekey"))
             return answer_maintenance(*store, *entity, parts[2], parts[3], request);
         return refuse(404, "There is no such path");
@@ -173,18 +176,30 @@ Sandbox::Sandbox(SandboxOptions options) : state_(std::make_unique<State>())
     state->options = std::move(options);
     state->store = std::make_unique<store::SandboxStore>(state->options.data);
     state->secret = keep_secret(secret_file());
-    state->server =
-        std::make_unique<net::Server>([state](const net::ServerRequest& request) { return state->handle(request); },
-                                      [state](const net::ServerRequest& request) { return state->handle_early(request); });
+    state->server = std::make_unique<net::Server>(
+        [state](const net::ServerRequest& request) { return state->handle(request); },
+        [state](const net::ServerRequest& request) { return state->handle_early(request); });
     state->port = state->server->bind(state->options.port);
 }
 
 Sandbox::~Sandbox() = default;
 
-int Sandbox::port() const { return state_->port; }
-std::filesystem::path Sandbox::secret_file() const { return state_->options.data / "secret"; }
-void Sandbox::run() { state_->server->run(); }
-void Sandbox::stop() { state_->server->stop(); }
+int Sandbox::port() const
+{
+    return state_->port;
+}
+std::filesystem::path Sandbox::secret_file() const
+{
+    return state_->options.data / "secret";
+}
+void Sandbox::run()
+{
+    state_->server->run();
+}
+void Sandbox::stop()
+{
+    state_->server->stop();
+}
 
 std::uint64_t Sandbox::requests() const
 {

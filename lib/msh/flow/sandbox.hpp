@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// A rehearsal server: it speaks the contract of schemas/openapi.yaml on this computer's loopback, remembers records
-// in a folder, checks every request strictly, and goes wrong on request. It is not a production server.
+// A rehearsal server: it speaks the contract of schemas/openapi.yaml on this computer's loopback, remembers
+// records in a folder, checks every request strictly, and goes wrong on request. It is not a production
+// server.
 #pragma once
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
 #include <filesystem>
@@ -10,8 +13,6 @@
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <nlohmann/json_fwd.hpp>
 
 namespace msh {
 
@@ -42,8 +43,8 @@ struct SandboxFaults {
     double token_seconds = 3600;
 };
 
-/// From the settings read as JSON: {"token_seconds":…, "faults":[{"fault":"busy","path":…,"count":…}]}. Throws
-/// Error(settings) that names what is not understood.
+/// From the settings read as JSON: {"token_seconds":…, "faults":[{"fault":"busy","path":…,"count":…}]}.
+/// Throws Error(settings) that names what is not understood.
 SandboxFaults read_faults(const nlohmann::json& document);
 
 struct SandboxOptions {
@@ -54,7 +55,8 @@ struct SandboxOptions {
 
 class Sandbox {
 public:
-    /// Opens the folder, takes the port and writes the client secret into `data`/secret, readable by its owner only.
+    /// Opens the folder, takes the port and writes the client secret into `data`/secret, readable by its
+    /// owner only.
     explicit Sandbox(SandboxOptions options);
     ~Sandbox();
 

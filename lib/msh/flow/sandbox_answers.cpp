@@ -3,10 +3,10 @@
 // What the sandbox answers: lists, the feed of changes, batches, and changes made on the server's side.
 #include "sandbox_parts.hpp"
 
+#include <msh/base/hash.hpp>
+
 #include <algorithm>
 #include <charconv>
-
-#include <msh/base/hash.hpp>
 
 namespace msh::sandbox {
 
@@ -49,7 +49,8 @@ Json wire_change(const store::SandboxStore& store, const store::SandboxChange& c
     const Entity& entity = *entity_numbered(change.entity);
     auto item = store.load(entity, change.id);
     bool upsert = change.kind == "upsert" && item && !item->deleted;
-    Json out = {{"change", change.kind == "upsert" && !upsert ? "delete" : change.kind}, {"entity", entity.name}};
+    Json out = {{"change", change.kind == "upsert" && !upsert ? "delete" : change.kind},
+                {"entity", entity.name}};
     if (upsert) {
         out["item"] = wire_item(entity, *item);
         return out;
@@ -63,18 +64,21 @@ Json wire_change(const store::SandboxStore& store, const store::SandboxChange& c
 }
 
 /// Pupil and parent of a guardianship must be there already.
-void find_missing_people(const store::SandboxStore& store, const Entity& entity, const Json& item, Json& errors)
+void find_missing_people(const store::SandboxStore& store, const Entity& entity, const Json& item,
+                         Json& errors)
 {
     if (entity.number != guardianship_entity.number) return;
     for (const Entity* person : {&pupil_entity, &parent_entity}) {
         auto named = item.find(std::string(person->name));
         if (named == item.end() || !named->is_string()) continue;
         auto found = store.find(*person, named->get<std::string>());
-        if (!found || found->deleted) errors.push_back({{"field", person->name}, {"code", "unknown-reference"}});
+        if (!found || found->deleted)
+            errors.push_back({{"field", person->name}, {"code", "unknown-reference"}});
     }
 }
 
-Json result(const Entity& entity, const std::string& external_id, const char* word, const store::SandboxItem& item)
+Json result(const Entity& entity, const std::string& external_id, const char* word,
+            const store::SandboxItem& item)
 {
     return {{"external_id", external_id},
             {"result", word},
@@ -91,9 +95,10 @@ Json rejected(const std::string& external_id, Json errors)
 
 Json take_item(store::SandboxStore& store, const Entity& entity, const Json& item)
 {
-    std::string external_id = item.is_object() && item.contains("external_id") && item["external_id"].is_string()
-                                  ? item["external_id"].get<std::string>()
-                                  : std::string();
+    std::string external_id =
+        item.is_object() && item.contains("external_id") && item["external_id"].is_string()
+            ? item["external_id"].get<std::string>()
+            : std::string();
     if (external_id.empty() || external_id.size() > 100)
         return rejected("", Json::array({{{"field", "external_id"}, {"code", "required"}}}));
     bool remove = item.value("deleted", false);
@@ -126,7 +131,8 @@ Json take_item(store::SandboxStore& store, const Entity& entity, const Json& ite
 
 }  // namespace
 
-net::ServerAnswer answer_list(store::SandboxStore& store, const Entity& entity, const net::ServerRequest& request)
+net::ServerAnswer answer_list(store::SandboxStore& store, const Entity& entity,
+                              const net::ServerRequest& request)
 {
     std::string cursor = query_of(request, "cursor");
     std::int64_t after = cursor.empty() ? 0 : read_cursor(cursor, 'a');
@@ -149,7 +155,8 @@ net::ServerAnswer answer_changes(store::SandboxStore& store, const net::ServerRe
     std::int64_t after = cursor == "latest" ? last : cursor.empty() ? 0 : read_cursor(cursor, 'c');
     if (after < 0) return refuse(400, "The cursor is not understood");
     if (after < store.forgotten() || after > last)
-        return refuse(410, "The cursor has expired", "Read the lists of all entities and begin with cursor=latest.");
+        return refuse(410, "The cursor has expired",
+                      "Read the lists of all entities and begin with cursor=latest.");
     std::size_t limit = read_limit(request);
     auto changes = store.changes(after, limit);
     Json page = {{"items", Json::array()}};
@@ -160,7 +167,8 @@ net::ServerAnswer answer_changes(store::SandboxStore& store, const net::ServerRe
     return {200, page.dump()};
 }
 
-net::ServerAnswer answer_batch(store::SandboxStore& store, const Entity& entity, const net::ServerRequest& request)
+net::ServerAnswer answer_batch(store::SandboxStore& store, const Entity& entity,
+                               const net::ServerRequest& request)
 {
     std::string key = request.header("idempotency-key");
     if (key.empty() || key.size() > 100) return refuse(400, "The header Idempotency-Key is missing");
@@ -170,7 +178,8 @@ net::ServerAnswer answer_batch(store::SandboxStore& store, const Entity& entity,
         return {207, kept->second};
     }
     auto document = parse_outside(request.body);
-    if (!document || !document->is_object() || !document->contains("items") || !(*document)["items"].is_array())
+    if (!document || !document->is_object() || !document->contains("items") ||
+        !(*document)["items"].is_array())
         return refuse(400, "The body is not a batch", "It must be {\"items\": [...]}");
     const Json& items = (*document)["items"];
     if (items.empty() || items.size() > most_items)

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The contract, looked at strictly: a value is canonical or it is refused. msh itself cleans what it reads; the
-// server it rehearses with must not.
+// The contract, looked at strictly: a value is canonical or it is refused. msh itself cleans what it reads;
+// the server it rehearses with must not.
 #include "sandbox_parts.hpp"
-
-#include <charconv>
-#include <set>
 
 #include <msh/base/date.hpp>
 #include <msh/base/limits.hpp>
 #include <msh/base/text.hpp>
 
+#include <charconv>
+#include <set>
+
 namespace msh::sandbox {
 
 namespace {
 
-bool all_digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool all_digits(std::string_view text)
+{
+    return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 bool known_countries(std::string_view text, const CodeList& codes)
 {
@@ -32,7 +35,8 @@ bool is_guid(std::string_view text)
     if (text.size() != 36) return false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? text[i] != '-' : std::string_view("0123456789abcdef").find(text[i]) == std::string_view::npos)
+        if (dash ? text[i] != '-'
+                 : std::string_view("0123456789abcdef").find(text[i]) == std::string_view::npos)
             return false;
     }
     return true;
@@ -51,16 +55,25 @@ std::string text_error(const Field& field, const std::string& text)
     if (text::length(text) > static_cast<std::size_t>(field.max_length)) return "too-long";
     if (!is_clean_line(text)) return "not-canonical";
     switch (field.kind) {
-        case Kind::date: return Date::from_iso(text) ? "" : "not-a-date";
+        case Kind::date:
+            return Date::from_iso(text) ? "" : "not-a-date";
         case Kind::variant:
-        case Kind::code: return field.codes == nullptr || field.codes->find(text) ? "" : "unknown-code";
-        case Kind::countries: return known_countries(text, *field.codes) ? "" : "unknown-code";
-        case Kind::snils: return text.size() == 11 && all_digits(text) ? "" : "not-a-snils";
-        case Kind::yes_no: return text == "yes" || text == "no" ? "" : "not-yes-or-no";
-        case Kind::phone: return text.size() > 1 && text[0] == '+' && all_digits(text.substr(1)) ? "" : "not-a-phone";
-        case Kind::email: return text.find('@') != std::string::npos ? "" : "not-an-email";
-        case Kind::guid: return is_guid(text) ? "" : "not-a-guid";
-        default: return "";
+        case Kind::code:
+            return field.codes == nullptr || field.codes->find(text) ? "" : "unknown-code";
+        case Kind::countries:
+            return known_countries(text, *field.codes) ? "" : "unknown-code";
+        case Kind::snils:
+            return text.size() == 11 && all_digits(text) ? "" : "not-a-snils";
+        case Kind::yes_no:
+            return text == "yes" || text == "no" ? "" : "not-yes-or-no";
+        case Kind::phone:
+            return text.size() > 1 && text[0] == '+' && all_digits(text.substr(1)) ? "" : "not-a-phone";
+        case Kind::email:
+            return text.find('@') != std::string::npos ? "" : "not-an-email";
+        case Kind::guid:
+            return is_guid(text) ? "" : "not-a-guid";
+        default:
+            return "";
     }
 }
 
@@ -91,7 +104,8 @@ std::optional<Json> parse_outside(const std::string& text)
         if (depth > limits::json_depth) sound = false;
         if (event == Json::parse_event_t::object_start) keys.emplace_back();
         if (event == Json::parse_event_t::object_end) keys.pop_back();
-        if (event == Json::parse_event_t::key && !keys.back().insert(parsed.get<std::string>()).second) sound = false;
+        if (event == Json::parse_event_t::key && !keys.back().insert(parsed.get<std::string>()).second)
+            sound = false;
         return sound;
     };
     Json document = Json::parse(text, watch, false);

@@ -3,12 +3,12 @@
 // Going wrong on request: by a list read at the start, or by the header X-Sandbox-Fault for one request.
 #include "sandbox_parts.hpp"
 
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
 #include <cmath>
 #include <cstdlib>
 #include <utility>
-
-#include <msh/base/error.hpp>
-#include <msh/base/say.hpp>
 
 namespace msh {
 
@@ -17,9 +17,15 @@ namespace {
 using FaultKind = SandboxFault::Kind;
 
 constexpr std::pair<std::string_view, FaultKind> names[] = {
-    {"expired-token", FaultKind::expired_token}, {"busy", FaultKind::busy},   {"broken", FaultKind::broken},
-    {"slow", FaultKind::slow},                   {"lost", FaultKind::lost},   {"cut", FaultKind::cut},
-    {"duplicate-page", FaultKind::duplicate_page}, {"moving-total", FaultKind::moving_total}, {"early-413", FaultKind::early_413},
+    {"expired-token", FaultKind::expired_token},
+    {"busy", FaultKind::busy},
+    {"broken", FaultKind::broken},
+    {"slow", FaultKind::slow},
+    {"lost", FaultKind::lost},
+    {"cut", FaultKind::cut},
+    {"duplicate-page", FaultKind::duplicate_page},
+    {"moving-total", FaultKind::moving_total},
+    {"early-413", FaultKind::early_413},
 };
 
 std::optional<FaultKind> find_kind(std::string_view name)
@@ -114,7 +120,8 @@ SandboxFaults read_faults(const nlohmann::json& document)
 
 namespace sandbox {
 
-std::optional<SandboxFault> choose_fault(SandboxFaults& faults, const net::ServerRequest& request, bool before_body)
+std::optional<SandboxFault> choose_fault(SandboxFaults& faults, const net::ServerRequest& request,
+                                         bool before_body)
 {
     auto due = [&](FaultKind kind) { return (kind == FaultKind::early_413) == before_body; };
     if (std::string asked = request.header("x-sandbox-fault"); !asked.empty()) {
@@ -128,7 +135,8 @@ std::optional<SandboxFault> choose_fault(SandboxFaults& faults, const net::Serve
 
 bool strikes_early(SandboxFault::Kind kind)
 {
-    return kind == FaultKind::expired_token || kind == FaultKind::busy || kind == FaultKind::broken || kind == FaultKind::early_413;
+    return kind == FaultKind::expired_token || kind == FaultKind::busy || kind == FaultKind::broken ||
+           kind == FaultKind::early_413;
 }
 
 net::ServerAnswer fault_answer(const SandboxFault& fault)
@@ -136,7 +144,7 @@ net::ServerAnswer fault_answer(const SandboxFault& fault)
     net::ServerAnswer answer = fault.kind == FaultKind::busy            ? refuse(429, "Too many requests")
                                : fault.kind == FaultKind::broken        ? refuse(503, "Service unavailable")
                                : fault.kind == FaultKind::expired_token ? refuse(401, "The token has expired")
-                                                                   : refuse(413, "Content too large");
+                                                                        : refuse(413, "Content too large");
     if (fault.kind == FaultKind::busy)
         answer.headers.push_back({"Retry-After", std::to_string(static_cast<int>(std::ceil(fault.seconds)))});
     return answer;
@@ -144,7 +152,8 @@ net::ServerAnswer fault_answer(const SandboxFault& fault)
 
 void spoil(const SandboxFault& fault, const net::ServerRequest& request, net::ServerAnswer& answer)
 {
-    if (fault.kind == FaultKind::slow) answer.delay = net::Milliseconds(static_cast<int>(fault.seconds * 1000));
+    if (fault.kind == FaultKind::slow)
+        answer.delay = net::Milliseconds(static_cast<int>(fault.seconds * 1000));
     if (fault.kind == FaultKind::lost) answer.way = net::ServerAnswer::Way::lost;
     if (fault.kind == FaultKind::cut) answer.way = net::ServerAnswer::Way::cut;
     if (fault.kind != FaultKind::duplicate_page && fault.kind != FaultKind::moving_total) return;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <msh/model/codes.hpp>
-
 #include <msh/base/text.hpp>
+#include <msh/model/codes.hpp>
 
 namespace msh {
 
@@ -28,19 +27,24 @@ constexpr Code registration_kinds[] = {
 // Central Bank), so a bare number is always read as this list.
 constexpr Code document_types[] = {
     {"03", "Свидетельство о рождении", "Birth certificate",
-     "свидетельство|св во о рождении|свид о рождении|rf_brth_cert|brth_cert|kid_rf_brth_cert|old_brth_cert|3"},
+     "свидетельство|св во о рождении|свид о "
+     "рождении|rf_brth_cert|brth_cert|kid_rf_brth_cert|old_brth_cert|3"},
     {"07", "Военный билет", "Military card", "mltr_id|7"},
     {"08", "Временное удостоверение, выданное взамен военного билета", "Temporary military card", "8"},
     {"10", "Паспорт иностранного гражданина", "Foreign citizen's passport", "иностранный паспорт|fid_doc"},
     {"11", "Свидетельство о рассмотрении ходатайства о признании беженцем", "Refugee application certificate",
      "cert_reg_imm"},
-    {"12", "Вид на жительство в Российской Федерации", "Residence permit", "вид на жительство|внж|rsdnc_permit"},
+    {"12", "Вид на жительство в Российской Федерации", "Residence permit",
+     "вид на жительство|внж|rsdnc_permit"},
     {"13", "Удостоверение беженца", "Refugee certificate", "rfg_cert"},
-    {"14", "Временное удостоверение личности гражданина РФ", "Temporary identity card", "временное удостоверение личности"},
+    {"14", "Временное удостоверение личности гражданина РФ", "Temporary identity card",
+     "временное удостоверение личности"},
     {"15", "Разрешение на временное проживание в Российской Федерации", "Temporary residence permit",
      "разрешение на временное проживание|рвп"},
-    {"18", "Свидетельство о предоставлении временного убежища (до 01.01.2013)", "Temporary asylum (before 2013)"},
-    {"19", "Свидетельство о предоставлении временного убежища", "Temporary asylum certificate", "временное убежище"},
+    {"18", "Свидетельство о предоставлении временного убежища (до 01.01.2013)",
+     "Temporary asylum (before 2013)"},
+    {"19", "Свидетельство о предоставлении временного убежища", "Temporary asylum certificate",
+     "временное убежище"},
     {"21", "Паспорт гражданина Российской Федерации", "Russian passport",
      "паспорт|паспорт рф|паспорт гражданина рф|rf_passport"},
     {"22", "Загранпаспорт гражданина Российской Федерации", "Russian passport for travel abroad",
@@ -54,14 +58,18 @@ constexpr Code document_types[] = {
 };
 
 constexpr Code proof_types[] = {
-    {"birth_certificate", "Свидетельство о рождении", "Birth certificate", "03|brth_cert|свидетельство|св во о рождении"},
-    {"adoption", "Решение суда или свидетельство об усыновлении (удочерении)", "Adoption decision or certificate",
+    {"birth_certificate", "Свидетельство о рождении", "Birth certificate",
+     "03|brth_cert|свидетельство|св во о рождении"},
+    {"adoption", "Решение суда или свидетельство об усыновлении (удочерении)",
+     "Adoption decision or certificate",
      "решение суда об усыновлении|свидетельство об усыновлении|усыновление"},
     {"guardianship_act", "Акт о назначении опекуна или попечителя", "Act appointing a guardian or trustee",
-     "акт об опеке|распоряжение об опеке|постановление об опеке|постановление об установлении опеки|выписка из решения об опеке|акт о назначении опекуна|акт о назначении попечителя"},
+     "акт об опеке|распоряжение об опеке|постановление об опеке|постановление об установлении опеки|выписка "
+     "из решения об опеке|акт о назначении опекуна|акт о назначении попечителя"},
     {"foster_contract", "Договор о передаче ребёнка в приёмную семью", "Foster family contract",
      "договор о приемной семье|договор о передаче ребенка на воспитание в приемную семью"},
-    {"paternity", "Свидетельство об установлении отцовства", "Paternity certificate", "fatherhood_cert|установление отцовства"},
+    {"paternity", "Свидетельство об установлении отцовства", "Paternity certificate",
+     "fatherhood_cert|установление отцовства"},
     {"name_change", "Свидетельство о перемене имени или о браке", "Change of name or marriage certificate",
      "name_change_cert|married_cert|свидетельство о перемене имени|свидетельство о браке"},
     {"organisation", "Документ организации для детей-сирот", "Paper of an orphanage", "приказ организации"},
@@ -69,7 +77,8 @@ constexpr Code proof_types[] = {
 };
 
 constexpr Code education_levels[] = {
-    {"primary", "Начальное общее образование", "Primary general education", "ноо|начальное|начальное общее|1"},
+    {"primary", "Начальное общее образование", "Primary general education",
+     "ноо|начальное|начальное общее|1"},
     {"basic", "Основное общее образование", "Basic general education", "ооо|основное|основное общее|2"},
     {"secondary", "Среднее общее образование", "Secondary general education",
      "соо|среднее|среднее общее|среднее полное общее образование|3"},
@@ -100,20 +109,34 @@ constexpr Code representative_kinds[] = {
 };
 
 constexpr Code adapted_variants[] = {
-    {"1.1", "Глухие, 1.1", "Deaf, 1.1"},        {"1.2", "Глухие, 1.2", "Deaf, 1.2"},
-    {"1.3", "Глухие, 1.3", "Deaf, 1.3"},        {"1.4", "Глухие, 1.4", "Deaf, 1.4"},
-    {"2.1", "Слабослышащие, 2.1", "Hard of hearing, 2.1"}, {"2.2", "Слабослышащие, 2.2", "Hard of hearing, 2.2"},
-    {"2.3", "Слабослышащие, 2.3", "Hard of hearing, 2.3"}, {"3.1", "Слепые, 3.1", "Blind, 3.1"},
-    {"3.2", "Слепые, 3.2", "Blind, 3.2"},       {"3.3", "Слепые, 3.3", "Blind, 3.3"},
-    {"3.4", "Слепые, 3.4", "Blind, 3.4"},       {"4.1", "Слабовидящие, 4.1", "Visually impaired, 4.1"},
-    {"4.2", "Слабовидящие, 4.2", "Visually impaired, 4.2"}, {"4.3", "Слабовидящие, 4.3", "Visually impaired, 4.3"},
-    {"5.1", "ТНР, 5.1", "Severe speech disorders, 5.1"}, {"5.2", "ТНР, 5.2", "Severe speech disorders, 5.2"},
-    {"6.1", "НОДА, 6.1", "Locomotor disorders, 6.1"}, {"6.2", "НОДА, 6.2", "Locomotor disorders, 6.2"},
-    {"6.3", "НОДА, 6.3", "Locomotor disorders, 6.3"}, {"6.4", "НОДА, 6.4", "Locomotor disorders, 6.4"},
-    {"7.1", "ЗПР, 7.1", "Developmental delay, 7.1"}, {"7.2", "ЗПР, 7.2", "Developmental delay, 7.2"},
-    {"8.1", "РАС, 8.1", "Autism spectrum, 8.1"}, {"8.2", "РАС, 8.2", "Autism spectrum, 8.2"},
-    {"8.3", "РАС, 8.3", "Autism spectrum, 8.3"}, {"8.4", "РАС, 8.4", "Autism spectrum, 8.4"},
-    {"1", "УО, вариант 1", "Mental disability, 1"}, {"2", "УО, вариант 2", "Mental disability, 2"},
+    {"1.1", "Глухие, 1.1", "Deaf, 1.1"},
+    {"1.2", "Глухие, 1.2", "Deaf, 1.2"},
+    {"1.3", "Глухие, 1.3", "Deaf, 1.3"},
+    {"1.4", "Глухие, 1.4", "Deaf, 1.4"},
+    {"2.1", "Слабослышащие, 2.1", "Hard of hearing, 2.1"},
+    {"2.2", "Слабослышащие, 2.2", "Hard of hearing, 2.2"},
+    {"2.3", "Слабослышащие, 2.3", "Hard of hearing, 2.3"},
+    {"3.1", "Слепые, 3.1", "Blind, 3.1"},
+    {"3.2", "Слепые, 3.2", "Blind, 3.2"},
+    {"3.3", "Слепые, 3.3", "Blind, 3.3"},
+    {"3.4", "Слепые, 3.4", "Blind, 3.4"},
+    {"4.1", "Слабовидящие, 4.1", "Visually impaired, 4.1"},
+    {"4.2", "Слабовидящие, 4.2", "Visually impaired, 4.2"},
+    {"4.3", "Слабовидящие, 4.3", "Visually impaired, 4.3"},
+    {"5.1", "ТНР, 5.1", "Severe speech disorders, 5.1"},
+    {"5.2", "ТНР, 5.2", "Severe speech disorders, 5.2"},
+    {"6.1", "НОДА, 6.1", "Locomotor disorders, 6.1"},
+    {"6.2", "НОДА, 6.2", "Locomotor disorders, 6.2"},
+    {"6.3", "НОДА, 6.3", "Locomotor disorders, 6.3"},
+    {"6.4", "НОДА, 6.4", "Locomotor disorders, 6.4"},
+    {"7.1", "ЗПР, 7.1", "Developmental delay, 7.1"},
+    {"7.2", "ЗПР, 7.2", "Developmental delay, 7.2"},
+    {"8.1", "РАС, 8.1", "Autism spectrum, 8.1"},
+    {"8.2", "РАС, 8.2", "Autism spectrum, 8.2"},
+    {"8.3", "РАС, 8.3", "Autism spectrum, 8.3"},
+    {"8.4", "РАС, 8.4", "Autism spectrum, 8.4"},
+    {"1", "УО, вариант 1", "Mental disability, 1"},
+    {"2", "УО, вариант 2", "Mental disability, 2"},
 };
 
 }  // namespace
@@ -131,7 +154,8 @@ const Code* CodeList::understand(std::string_view written) const
     std::string folded = text::fold(text::trim(written));
     if (folded.empty()) return nullptr;
     for (const Code& row : codes) {
-        if (text::fold(row.title_ru) == folded || text::fold(row.title_en) == folded || text::fold(row.code) == folded)
+        if (text::fold(row.title_ru) == folded || text::fold(row.title_en) == folded ||
+            text::fold(row.code) == folded)
             return &row;
         for (std::string_view rest = row.spellings; !rest.empty();) {
             auto bar = rest.find('|');

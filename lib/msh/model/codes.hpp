@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Code lists: the canonical code, its titles, and the spellings under which it arrives. Spellings are compared
-// after text::fold() and separated by `|`; the code and both titles are always accepted too.
+// Code lists: the canonical code, its titles, and the spellings under which it arrives. Spellings are
+// compared after text::fold() and separated by `|`; the code and both titles are always accepted too.
 #pragma once
 
 #include <span>

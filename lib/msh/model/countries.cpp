@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// ОКСМ: three digits, leading zeros kept. 895 and 896 are Russian additions that ISO 3166 does not have. Spellings
-// are folded: official names, common short ones, and the two- and three-letter codes.
+// ОКСМ: three digits, leading zeros kept. 895 and 896 are Russian additions that ISO 3166 does not have.
+// Spellings are folded: official names, common short ones, and the two- and three-letter codes.
 #include <msh/model/codes.hpp>
 
 namespace msh::codes {
 
 namespace {
 
-// clang-format off: one country a line
+// One country a line.
+// clang-format off
 constexpr Code rows[] = {
     {"004", "Афганистан", "Afghanistan", "исламская республика афганистан|afg|af"},
     {"008", "Албания", "Albania", "республика албания|alb|al"},

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// THE table of fields: every item of the regulation's appendix, once. Headers and their synonyms, JSON keys, JSON
-// and Table Schemas, SQL columns, masking and the field guide are all derived from it. Adding a field is adding a
-// row. A field's name is its CSV header, its JSON key and its column, always.
+// THE table of fields: every item of the regulation's appendix, once. Headers and their synonyms, JSON keys,
+// JSON and Table Schemas, SQL columns, masking and the field guide are all derived from it. Adding a field is
+// adding a row. A field's name is its CSV header, its JSON key and its column, always.
 //
-// `item` is the number in the appendix: P1–P16 of a pupil, R1–R9 of a representative; 0 where msh needs the field
-// for itself. Synonyms are header spellings after schema::normalise_header(), separated by `|`; the name and the
-// Russian title are always accepted, and words such as «обучающегося» or «родителя» say whose the column is.
+// `item` is the number in the appendix: P1–P16 of a pupil, R1–R9 of a representative; 0 where msh needs the
+// field for itself. Synonyms are header spellings after schema::normalise_header(), separated by `|`; the
+// name and the Russian title are always accepted, and words such as «обучающегося» or «родителя» say whose
+// the column is.
 #pragma once
 
 #include <msh/model/field.hpp>
 
 namespace msh {
 
-// clang-format off: a row of the table reads better in the order of a form
+// A row of the table reads better in the order of a form.
+// clang-format off
 inline constexpr Field pupil_fields[] = {
     {"source_id", Kind::text, plain, {}, nullptr, 100, "Идентификатор в источнике", "Source id",
      "The record's key in the system it comes from; unique there.",
@@ -314,13 +316,15 @@ inline constexpr Field school_fields[] = {
 // clang-format on
 
 inline constexpr Entity pupil_entity{"pupil", "pupils", "Обучающийся", "Обучающиеся", pupil_fields, 1};
-inline constexpr Entity parent_entity{"parent", "parents", "Родитель (законный представитель)",
-                                      "Родители (законные представители)", parent_fields, 2};
-inline constexpr Entity guardianship_entity{"guardianship", "guardianships", "Представительство",
+inline constexpr Entity parent_entity{
+    "parent",      "parents", "Родитель (законный представитель)", "Родители (законные представители)",
+    parent_fields, 2};
+inline constexpr Entity guardianship_entity{"guardianship",      "guardianships",     "Представительство",
                                             "Представительства", guardianship_fields, 3};
-inline constexpr Entity school_entity{"school", "schools", "Образовательная организация",
-                                      "Образовательные организации", school_fields, 4};
-inline constexpr const Entity* entities[] = {&pupil_entity, &parent_entity, &guardianship_entity, &school_entity};
+inline constexpr Entity school_entity{
+    "school", "schools", "Образовательная организация", "Образовательные организации", school_fields, 4};
+inline constexpr const Entity* entities[] = {&pupil_entity, &parent_entity, &guardianship_entity,
+                                             &school_entity};
 
 /// The entity called `name` (singular or plural), or null.
 constexpr const Entity* find_entity(std::string_view name)

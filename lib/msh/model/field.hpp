@@ -4,12 +4,12 @@
 // model/entities.hpp.
 #pragma once
 
+#include <msh/model/codes.hpp>
+#include <msh/model/kinds.hpp>
+
 #include <cstddef>
 #include <span>
 #include <string_view>
-
-#include <msh/model/codes.hpp>
-#include <msh/model/kinds.hpp>
 
 namespace msh {
 

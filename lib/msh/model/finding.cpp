@@ -6,7 +6,8 @@ namespace msh {
 std::string column_letter(int column)
 {
     std::string letters;
-    for (; column >= 0; column = column / 26 - 1) letters.insert(letters.begin(), static_cast<char>('A' + column % 26));
+    for (; column >= 0; column = column / 26 - 1)
+        letters.insert(letters.begin(), static_cast<char>('A' + column % 26));
     return letters;
 }
 

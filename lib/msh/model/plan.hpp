@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What would be done, as a value: counted by the guard, printed by --dry-run, carried out by apply. One change is
-// one record; before and after are kept field by field only for what differs.
+// What would be done, as a value: counted by the guard, printed by --dry-run, carried out by apply. One
+// change is one record; before and after are kept field by field only for what differs.
 #pragma once
+
+#include <msh/model/entities.hpp>
 
 #include <array>
 #include <cstdint>
@@ -10,14 +12,15 @@
 #include <string_view>
 #include <vector>
 
-#include <msh/model/entities.hpp>
-
 namespace msh {
 
 enum class Action : std::uint8_t { create, update, unchanged, deactivate, reactivate, remove, held };
-inline constexpr std::array<std::string_view, 7> action_names = {"create",     "update", "unchanged", "deactivate",
-                                                                 "reactivate", "delete", "held"};
-constexpr std::string_view action_name(Action action) { return action_names[static_cast<std::size_t>(action)]; }
+inline constexpr std::array<std::string_view, 7> action_names = {
+    "create", "update", "unchanged", "deactivate", "reactivate", "delete", "held"};
+constexpr std::string_view action_name(Action action)
+{
+    return action_names[static_cast<std::size_t>(action)];
+}
 
 struct FieldChange {
     int field;
@@ -40,7 +43,10 @@ struct ScopeCounts {
     std::uint64_t active = 0;  ///< records of the scope that are active now
     std::array<std::uint64_t, action_names.size()> by_action{};
 
-    [[nodiscard]] std::uint64_t of(Action action) const { return by_action[static_cast<std::size_t>(action)]; }
+    [[nodiscard]] std::uint64_t of(Action action) const
+    {
+        return by_action[static_cast<std::size_t>(action)];
+    }
     std::uint64_t& of(Action action) { return by_action[static_cast<std::size_t>(action)]; }
 };
 

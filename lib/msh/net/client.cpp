@@ -2,16 +2,16 @@
 
 // When to try again. A request is lost only when its tries or the common budget of waiting are used up; the
 // requests beside it are still waited for, because what the server has done must be known.
+#include <msh/base/error.hpp>
+#include <msh/base/limits.hpp>
+#include <msh/base/say.hpp>
+#include <msh/net/net.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <deque>
 #include <random>
 #include <thread>
-
-#include <msh/base/error.hpp>
-#include <msh/base/limits.hpp>
-#include <msh/base/say.hpp>
-#include <msh/net/net.hpp>
 
 namespace msh::net {
 
@@ -46,10 +46,12 @@ Error given_up(const Answer& answer)
 std::optional<Error> refusal_of(const Answer& answer)
 {
     if (answer.failure == Failure::untrusted)
-        return Error(Trouble::network, say("The server's identity could not be verified: {}.", answer.reason),
-                     say("Check remote.url, and remote.ca_file where the server has its own certificate authority."));
+        return Error(
+            Trouble::network, say("The server's identity could not be verified: {}.", answer.reason),
+            say("Check remote.url, and remote.ca_file where the server has its own certificate authority."));
     if (answer.failure == Failure::too_large)
-        return Error(Trouble::server, say("The server's answer is larger than {} bytes.", limits::response_bytes),
+        return Error(Trouble::server,
+                     say("The server's answer is larger than {} bytes.", limits::response_bytes),
                      say("Ask the server's operator to answer in smaller pages."));
     if (answer.status == 401)
         return Error(Trouble::unauthorised, say("The server does not accept who we are (401)."),
@@ -139,9 +141,10 @@ void Client::call_all(unsigned at_once, const Next& next, const Done& done)
             continue;
         }
         if (walk.riding.empty()) {
-            Time first = std::min_element(walk.waiting.begin(), walk.waiting.end(), [](const Job& a, const Job& b) {
-                             return a.not_before < b.not_before;
-                         })->not_before;
+            Time first =
+                std::min_element(walk.waiting.begin(), walk.waiting.end(), [](const Job& a, const Job& b) {
+                    return a.not_before < b.not_before;
+                })->not_before;
             clock_.sleep(std::max(Milliseconds(1), std::chrono::ceil<Milliseconds>(first - clock_.now())));
             continue;
         }
@@ -246,8 +249,10 @@ Answer Client::call_plain(const Request& request)
 Milliseconds Client::pause_before(int attempt, const Answer& answer)
 {
     if (auto asked = asked_pause(answer)) return *asked;
-    auto full = std::min<std::int64_t>(retry_.most.count(), retry_.first.count() << std::min(attempt - 1, 20));
-    return Milliseconds(full / 2 + static_cast<std::int64_t>(static_cast<double>(full) / 2 * clock_.random()));
+    auto full =
+        std::min<std::int64_t>(retry_.most.count(), retry_.first.count() << std::min(attempt - 1, 20));
+    return Milliseconds(full / 2 +
+                        static_cast<std::int64_t>(static_cast<double>(full) / 2 * clock_.random()));
 }
 
 }  // namespace msh::net

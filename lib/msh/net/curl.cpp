@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The Transport over libcurl. HTTP/1.1 is forced: libcurl 7.88 can spin for ever when an HTTP/2 server answers an
-// upload early (curl issue 7821).
-#include <curl/curl.h>
-
-#include <algorithm>
-#include <map>
-#include <strings.h>
-
+// The Transport over libcurl. HTTP/1.1 is forced: libcurl 7.88 can spin for ever when an HTTP/2 server
+// answers an upload early (curl issue 7821).
 #include <msh/base/error.hpp>
 #include <msh/base/limits.hpp>
 #include <msh/base/say.hpp>
 #include <msh/net/net.hpp>
+
+#include <curl/curl.h>
+#include <strings.h>
+
+#include <algorithm>
+#include <map>
 
 #ifndef MSH_VERSION
 #define MSH_VERSION "0"
@@ -95,14 +95,17 @@ Failure failure_of(CURLcode code, bool too_large)
 {
     if (too_large) return Failure::too_large;
     switch (code) {
-        case CURLE_OK: return Failure::none;
+        case CURLE_OK:
+            return Failure::none;
         case CURLE_PEER_FAILED_VERIFICATION:
         case CURLE_SSL_CERTPROBLEM:
         case CURLE_SSL_ISSUER_ERROR:
         case CURLE_SSL_CACERT_BADFILE:
         case CURLE_UNSUPPORTED_PROTOCOL:
-        case CURLE_URL_MALFORMAT: return Failure::untrusted;
-        default: return Failure::transport;
+        case CURLE_URL_MALFORMAT:
+            return Failure::untrusted;
+        default:
+            return Failure::transport;
     }
 }
 
@@ -165,7 +168,8 @@ struct CurlTransport::State {
         curl_easy_setopt(handle, CURLOPT_USERAGENT, "msh/" MSH_VERSION);
         curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "gzip");
         if (request.method != "GET") {
-            curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+            curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE,
+                             static_cast<curl_off_t>(request.body.size()));
             curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, request.body.data());
             curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, request.method.c_str());
         }
@@ -204,7 +208,8 @@ CurlTransport::CurlTransport(TimeOuts time_outs, std::string ca_file)
 {
     start_library();
     state_ = std::make_unique<State>(State{time_outs, std::move(ca_file), curl_multi_init(), {}, {}});
-    if (state_->multi == nullptr) throw Error(Trouble::unexpected, say("The network library could not be started."));
+    if (state_->multi == nullptr)
+        throw Error(Trouble::unexpected, say("The network library could not be started."));
     curl_multi_setopt(state_->multi, CURLMOPT_MAX_HOST_CONNECTIONS, most_connections);
     curl_multi_setopt(state_->multi, CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_NOTHING));
 }
@@ -242,10 +247,12 @@ std::optional<std::pair<std::uint64_t, Answer>> CurlTransport::wait(Milliseconds
         curl_multi_perform(state_->multi, &running);
         int left = 0;
         while (CURLMsg* message = curl_multi_info_read(state_->multi, &left))
-            if (message->msg == CURLMSG_DONE) return state_->finish(message->easy_handle, message->data.result);
+            if (message->msg == CURLMSG_DONE)
+                return state_->finish(message->easy_handle, message->data.result);
         auto rest = std::chrono::duration_cast<Milliseconds>(end - std::chrono::steady_clock::now());
         if (rest.count() <= 0) return std::nullopt;
-        curl_multi_poll(state_->multi, nullptr, 0, static_cast<int>(std::min<long>(rest.count(), 1000)), nullptr);
+        curl_multi_poll(state_->multi, nullptr, 0, static_cast<int>(std::min<long>(rest.count(), 1000)),
+                        nullptr);
     }
 }
 

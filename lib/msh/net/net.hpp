@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The wire. A Transport carries single HTTP requests; the Client above it adds who we are, when to try again and
-// when to give up, so that both are tested without a network. The Server is the small loopback face the sandbox
-// answers from. Nothing here knows what a pupil is.
+// The wire. A Transport carries single HTTP requests; the Client above it adds who we are, when to try again
+// and when to give up, so that both are tested without a network. The Server is the small loopback face the
+// sandbox answers from. Nothing here knows what a pupil is.
 #pragma once
 
 #include <chrono>
@@ -64,8 +64,8 @@ struct TimeOuts {
     Milliseconds total{300'000};
 };
 
-/// libcurl: one pool of reused HTTP/1.1 connections, every time-out set, certificates always verified, https only
-/// but for loopback, no redirects, the answer counted after unpacking.
+/// libcurl: one pool of reused HTTP/1.1 connections, every time-out set, certificates always verified, https
+/// only but for loopback, no redirects, the answer counted after unpacking.
 class CurlTransport : public Transport {
 public:
     explicit CurlTransport(TimeOuts time_outs = {}, std::string ca_file = {});
@@ -83,7 +83,7 @@ void require_safe_address(const std::string& url);
 
 struct Auth {
     enum class Kind : std::uint8_t { none, bearer, oauth2 } kind = Kind::none;
-    std::string secret = {};     ///< the token of `bearer`, the client secret of `oauth2`
+    std::string secret = {};  ///< the token of `bearer`, the client secret of `oauth2`
     std::string client_id = {};
     std::string token_url = {};
     std::string scope = {};
@@ -91,10 +91,10 @@ struct Auth {
 
 /// 408, 429, 5xx and a broken line are tried again; nothing else is.
 struct Retry {
-    int attempts = 7;               ///< of one request
-    Milliseconds first{500};        ///< doubled each time, a random half of it taken off
+    int attempts = 7;         ///< of one request
+    Milliseconds first{500};  ///< doubled each time, a random half of it taken off
     Milliseconds most{30'000};
-    Milliseconds budget{300'000};   ///< waiting of all requests together; also the longest Retry-After obeyed
+    Milliseconds budget{300'000};  ///< waiting of all requests together; also the longest Retry-After obeyed
 };
 
 /// Time as the Client sees it; tests bring their own.
@@ -112,14 +112,14 @@ public:
 
     Client(Transport& transport, Auth auth, Retry retry = {}, Clock clock = Clock::real());
 
-    /// One request, as often as it takes. Returns what the server decided: 2xx or a 4xx that trying again cannot
-    /// mend. Throws Error(network) when it cannot be reached, Error(unauthorised) for 401 and 403, and
+    /// One request, as often as it takes. Returns what the server decided: 2xx or a 4xx that trying again
+    /// cannot mend. Throws Error(network) when it cannot be reached, Error(unauthorised) for 401 and 403, and
     /// Error(server) for an answer that is too large.
     Answer call(const Request& request);
 
-    /// Keeps up to `at_once` requests of `next` on the way; `done` is told each answer with the request's number
-    /// (from 0), in the order they come in. After the first failure nothing new is started, requests on the way
-    /// are still waited for and told, and then the failure is thrown.
+    /// Keeps up to `at_once` requests of `next` on the way; `done` is told each answer with the request's
+    /// number (from 0), in the order they come in. After the first failure nothing new is started, requests
+    /// on the way are still waited for and told, and then the failure is thrown.
     void call_all(unsigned at_once, const Next& next, const Done& done);
 
     /// No request is tried again after this moment.
@@ -155,7 +155,8 @@ private:
     std::map<std::uint64_t, Answer> strayed_;  ///< came in while a token was waited for
 };
 
-/// Throws Error(server) unless the answer is 2xx, naming the problem the server gave (RFC 9457 title), masked.
+/// Throws Error(server) unless the answer is 2xx, naming the problem the server gave (RFC 9457 title),
+/// masked.
 void require_success(const Answer& answer);
 
 std::string gzip(std::string_view bytes);
@@ -193,7 +194,8 @@ public:
     using Handler = std::function<ServerAnswer(const ServerRequest&)>;
     using Early = std::function<std::optional<ServerAnswer>(const ServerRequest&)>;
 
-    /// `early` sees the request without its body and may answer it then. Both are called from several threads.
+    /// `early` sees the request without its body and may answer it then. Both are called from several
+    /// threads.
     Server(Handler handler, Early early);
     ~Server();
     /// 0 takes any free port. Returns the port. Throws Error(usage) when it is taken.

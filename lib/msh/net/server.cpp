@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The loopback server over cpp-httplib. Bodies are read through a receiver that counts what comes out of gunzip:
-// the library's own limit looks only at the packed size.
+// The loopback server over cpp-httplib. Bodies are read through a receiver that counts what comes out of
+// gunzip: the library's own limit looks only at the packed size.
+#include <msh/base/error.hpp>
+#include <msh/base/limits.hpp>
+#include <msh/base/say.hpp>
+#include <msh/net/net.hpp>
+
 #include <httplib.h>
 
 #include <algorithm>
 #include <cctype>
 #include <thread>
-
-#include <msh/base/error.hpp>
-#include <msh/base/limits.hpp>
-#include <msh/base/say.hpp>
-#include <msh/net/net.hpp>
 
 namespace msh::net {
 
@@ -39,7 +39,8 @@ ServerRequest head_of(const httplib::Request& from)
     return request;
 }
 
-/// `rest_unread`: part of the request's body still stands on the line and would be taken for the next request.
+/// `rest_unread`: part of the request's body still stands on the line and would be taken for the next
+/// request.
 void write_answer(ServerAnswer&& answer, httplib::Response& to, bool rest_unread = false)
 {
     if (answer.delay.count() > 0) std::this_thread::sleep_for(answer.delay);
@@ -55,11 +56,12 @@ void write_answer(ServerAnswer&& answer, httplib::Response& to, bool rest_unread
     if (answer.way == ServerAnswer::Way::lost) given = 0;
     std::size_t whole = std::max<std::size_t>(answer.body.size(), 2);
     if (rest_unread) to.set_header("Connection", "close");
-    to.set_content_provider(whole, answer.type,
-                            [body = std::move(answer.body), given](std::size_t offset, std::size_t, auto& sink) {
-                                if (offset < given) sink.write(body.data() + offset, given - offset);
-                                return false;
-                            });
+    to.set_content_provider(
+        whole, answer.type,
+        [body = std::move(answer.body), given](std::size_t offset, std::size_t, auto& sink) {
+            if (offset < given) sink.write(body.data() + offset, given - offset);
+            return false;
+        });
 }
 
 ServerAnswer too_large()
@@ -83,7 +85,8 @@ struct Server::State {
         write_answer(handler(request), to);
     }
 
-    void answer_with_body(const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& reader)
+    void answer_with_body(const httplib::Request& from, httplib::Response& to,
+                          const httplib::ContentReader& reader)
     {
         ServerRequest request = head_of(from);
         if (auto at_once = early(request)) return write_answer(std::move(*at_once), to, true);
@@ -110,7 +113,9 @@ Server::Server(Handler handler, Early early) : state_(std::make_unique<State>())
     httplib::Server& server = state->server;
     auto plain = [state](const httplib::Request& from, httplib::Response& to) { state->answer(from, to); };
     auto with_body = [state](const httplib::Request& from, httplib::Response& to,
-                             const httplib::ContentReader& reader) { state->answer_with_body(from, to, reader); };
+                             const httplib::ContentReader& reader) {
+        state->answer_with_body(from, to, reader);
+    };
     server.Get(".*", plain);
     server.Post(".*", with_body);
     server.Patch(".*", with_body);
@@ -132,7 +137,9 @@ Server::~Server() = default;
 int Server::bind(int port)
 {
     constexpr const char* here = "127.0.0.1";
-    int bound = port == 0 ? state_->server.bind_to_any_port(here) : state_->server.bind_to_port(here, port) ? port : -1;
+    int bound = port == 0                                 ? state_->server.bind_to_any_port(here)
+                : state_->server.bind_to_port(here, port) ? port
+                                                          : -1;
     if (bound < 0)
         throw Error(Trouble::usage, say("Port {} cannot be used.", port),
                     say("Choose another port, or 0 for any free one."));
@@ -145,6 +152,9 @@ void Server::run()
         throw Error(Trouble::unexpected, say("The server stopped by itself."));
 }
 
-void Server::stop() { state_->server.stop(); }
+void Server::stop()
+{
+    state_->server.stop();
+}
 
 }  // namespace msh::net

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The small encodings HTTP needs.
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+#include <msh/net/net.hpp>
+
 #include <openssl/evp.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <cctype>
-
-#include <msh/base/error.hpp>
-#include <msh/base/say.hpp>
-#include <msh/net/net.hpp>
 
 namespace msh::net {
 
@@ -37,7 +37,8 @@ std::string percent_encode(std::string_view text)
     std::string out;
     for (char letter : text) {
         auto byte = static_cast<unsigned char>(letter);
-        if (byte < 128 && (std::isalnum(byte) || std::string_view("-._~").find(letter) != std::string_view::npos)) {
+        if (byte < 128 &&
+            (std::isalnum(byte) || std::string_view("-._~").find(letter) != std::string_view::npos)) {
             out += letter;
         } else {
             out += '%';
@@ -79,8 +80,9 @@ std::string percent_decode(std::string_view text)
 std::string base64(std::string_view bytes)
 {
     std::string out((bytes.size() + 2) / 3 * 4 + 1, '\0');
-    int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                               reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+    int size =
+        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
     out.resize(static_cast<std::size_t>(size));
     return out;
 }
@@ -89,8 +91,9 @@ std::string base64_decode(std::string_view text)
 {
     if (text.empty() || text.size() % 4 != 0) return {};
     std::string out(text.size() / 4 * 3 + 1, '\0');
-    int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                               reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
+    int size =
+        EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                        reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
     if (size < 0) return {};
     auto padding = static_cast<std::size_t>(std::count(text.end() - 2, text.end(), '='));
     out.resize(static_cast<std::size_t>(size) - padding);

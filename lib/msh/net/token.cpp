@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Who we are: a bearer token from the settings, or one fetched by OAuth2 client credentials and kept until shortly
-// before it ends; and what a server's refusal says.
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
-
+// Who we are: a bearer token from the settings, or one fetched by OAuth2 client credentials and kept until
+// shortly before it ends; and what a server's refusal says.
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/net/net.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace msh::net {
 
@@ -86,9 +86,9 @@ void require_success(const Answer& answer)
     std::string title;
     if (json.is_object() && json.contains("title") && json["title"].is_string())
         title = tame(json["title"].get<std::string>());
-    throw Error(Trouble::server, title.empty() ? say("The server refused the request (status {}).", answer.status)
-                                               : say("The server refused the request (status {}: {}).", answer.status,
-                                                     title),
+    throw Error(Trouble::server,
+                title.empty() ? say("The server refused the request (status {}).", answer.status)
+                              : say("The server refused the request (status {}: {}).", answer.status, title),
                 say("Trying again will not help; show this message to the server's operator."));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Rules that compare a file with the store. Import finds what they speak of; here is only what to say about it.
+// Rules that compare a file with the store. Import finds what they speak of; here is only what to say about
+// it.
 #include "topics.hpp"
 
 namespace msh::rules {
@@ -20,8 +21,7 @@ constexpr Rule rows[] = {
     {"person-ambiguous", Severity::error, "", "P1 P2 R1 R2",
      mark("several records of the store have this name and date of birth, and the row has nothing else"),
      mark("add a source id, SNILS or document to the row"), source::once},
-    {"snils-other-person", Severity::error, "", "P15 R5",
-     mark("the store has this SNILS on another person"),
+    {"snils-other-person", Severity::error, "", "P15 R5", mark("the store has this SNILS on another person"),
      mark("look whose number it is, and correct the row or the record"), source::snils},
     {"source-id-other-person", Severity::error, "", "",
      mark("the store has this source id on a person with another name and date of birth"),

@@ -14,8 +14,7 @@ std::vector<const Rule*> join_parts()
 {
     std::vector<const Rule*> table;
     for (auto part : {cell_rules, file_rules, presence_rules, name_rules, person_rules, document_rules,
-                      certificate_rules, study_rules, contact_rules, link_rules, set_rules,
-                      known_rules})
+                      certificate_rules, study_rules, contact_rules, link_rules, set_rules, known_rules})
         for (const Rule& rule : part()) table.push_back(&rule);
     std::ranges::sort(table, {}, &Rule::id);
     return table;

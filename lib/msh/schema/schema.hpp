@@ -72,8 +72,8 @@ struct Row {
 /// `cells` or into `arena`. Number, line and byte of the records are the caller's to set.
 void read_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row);
 
-/// Requires: `field` is one of `entity.fields`. Cleans one cell: fills text, number and fault from `raw`. `entity` tells a pupil's two-digit year from a
-/// parent's.
+/// Requires: `field` is one of `entity.fields`. Cleans one cell: fills text, number and fault from `raw`.
+/// `entity` tells a pupil's two-digit year from a parent's.
 void clean_cell(const Entity& entity, const Field& field, std::string_view raw, Arena& arena, Cell& cell);
 
 /// JSON Schema draft 7 with ASCII patterns, for one record as msh writes it.

@@ -42,7 +42,8 @@ void note_answer(Database& database, const std::string& profile, const Entity& e
 {
     database
         .use(
-            "UPDATE outbox SET state = CASE WHEN op = 'remove' AND ?4 = 'sent' THEN 'removed' ELSE ?4 END, batch = NULL, problem = nullif(?5, ''), "
+            "UPDATE outbox SET state = CASE WHEN op = 'remove' AND ?4 = 'sent' THEN 'removed' ELSE ?4 END, "
+            "batch = NULL, problem = nullif(?5, ''), "
             "remote_id = coalesce(nullif(?6, ''), remote_id), "
             "remote_version = coalesce(nullif(?7, ''), remote_version) "
             "WHERE profile = ?1 AND entity = ?2 AND id = ?3")
@@ -53,7 +54,9 @@ void note_answer(Database& database, const std::string& profile, const Entity& e
     database.use("DELETE FROM conflict WHERE profile = ? AND entity = ? AND id = ? AND decided IS NULL")
         .run(profile, entity.number, answer.id);
     database
-        .use("INSERT INTO conflict (profile, entity, id, remote_id, at, ours, theirs) VALUES (?, ?, ?, ?, ?, '', ?)")
+        .use(
+            "INSERT INTO conflict (profile, entity, id, remote_id, at, ours, theirs) VALUES (?, ?, ?, ?, ?, "
+            "'', ?)")
         .run(profile, entity.number, answer.id, answer.remote_id, now(), answer.theirs);
 }
 

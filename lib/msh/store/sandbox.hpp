@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What the rehearsal server remembers, in a SQLite file of its own: records, the feed of their changes, and the
-// answers given under an idempotency key. It has nothing to do with the store of a school.
+// What the rehearsal server remembers, in a SQLite file of its own: records, the feed of their changes, and
+// the answers given under an idempotency key. It has nothing to do with the store of a school.
 #pragma once
+
+#include <msh/model/field.hpp>
 
 #include <cstdint>
 #include <filesystem>
@@ -12,8 +14,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <msh/model/field.hpp>
 
 namespace msh::store {
 
@@ -46,12 +46,14 @@ public:
 
     [[nodiscard]] std::optional<SandboxItem> find(const Entity& entity, const std::string& external_id) const;
     [[nodiscard]] std::optional<SandboxItem> load(const Entity& entity, std::int64_t id) const;
-    /// Stores a new item (id 0) or a new state of an old one; version and time are set, `kind` goes into the feed.
-    void save(const Entity& entity, SandboxItem& item, const std::string& kind, const std::string& detail = "{}");
+    /// Stores a new item (id 0) or a new state of an old one; version and time are set, `kind` goes into the
+    /// feed.
+    void save(const Entity& entity, SandboxItem& item, const std::string& kind,
+              const std::string& detail = "{}");
 
     /// Living items with id > after that changed at or after `since` ("" = ever), by id.
-    [[nodiscard]] std::vector<SandboxItem> list(const Entity& entity, std::int64_t after, const std::string& since,
-                                                std::size_t limit) const;
+    [[nodiscard]] std::vector<SandboxItem> list(const Entity& entity, std::int64_t after,
+                                                const std::string& since, std::size_t limit) const;
     [[nodiscard]] std::uint64_t count(const Entity& entity, const std::string& since) const;
 
     [[nodiscard]] std::vector<SandboxChange> changes(std::int64_t after, std::size_t limit) const;
@@ -61,7 +63,8 @@ public:
     void forget_changes(std::int64_t up_to);
 
     /// The hash of the request and the answer stored under a key.
-    [[nodiscard]] std::optional<std::pair<std::string, std::string>> find_answer(const std::string& key) const;
+    [[nodiscard]] std::optional<std::pair<std::string, std::string>> find_answer(
+        const std::string& key) const;
     void keep_answer(const std::string& key, const std::string& hash, const std::string& answer);
 
 private:

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
-
-#include <chrono>
-#include <ctime>
-#include <fmt/format.h>
-
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/store/sandbox.hpp>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ctime>
 
 namespace msh::store {
 
@@ -38,8 +38,8 @@ std::string now_with_milliseconds()
     auto part = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count() % 1000;
     std::tm utc{};
     gmtime_r(&seconds, &utc);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
-                       utc.tm_hour, utc.tm_min, utc.tm_sec, part);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                       utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec, part);
 }
 
 SandboxItem read_item(SQLite::Statement& row)
@@ -73,7 +73,8 @@ std::filesystem::path prepare(const std::filesystem::path& folder)
     std::error_code failure;
     std::filesystem::create_directories(folder, failure);
     if (failure)
-        throw Error(Trouble::store, say("The folder {} cannot be made: {}.", folder.string(), failure.message()),
+        throw Error(Trouble::store,
+                    say("The folder {} cannot be made: {}.", folder.string(), failure.message()),
                     say("Give another folder with --data."));
     return folder / "sandbox.db";
 }
@@ -118,7 +119,8 @@ void SandboxStore::transact(const std::function<void()>& act)
 std::optional<SandboxItem> SandboxStore::find(const Entity& entity, const std::string& external_id) const
 {
     return guarded([&]() -> std::optional<SandboxItem> {
-        SQLite::Statement query(state_->database, std::string(item_columns) + "WHERE entity = ? AND external_id = ?");
+        SQLite::Statement query(state_->database,
+                                std::string(item_columns) + "WHERE entity = ? AND external_id = ?");
         query.bind(1, entity.number);
         query.bind(2, external_id);
         if (!query.executeStep()) return std::nullopt;
@@ -137,15 +139,19 @@ std::optional<SandboxItem> SandboxStore::load(const Entity& entity, std::int64_t
     });
 }
 
-void SandboxStore::save(const Entity& entity, SandboxItem& item, const std::string& kind, const std::string& detail)
+void SandboxStore::save(const Entity& entity, SandboxItem& item, const std::string& kind,
+                        const std::string& detail)
 {
     guarded([&] {
         if (item.id == 0)
-            item.id = state_->number("SELECT coalesce(max(id), 0) + 1 FROM item WHERE entity = ?", entity.number);
-        if (item.external_id.empty()) item.external_id = fmt::format("server-{}{}", entity.name.front(), item.id);
+            item.id =
+                state_->number("SELECT coalesce(max(id), 0) + 1 FROM item WHERE entity = ?", entity.number);
+        if (item.external_id.empty())
+            item.external_id = fmt::format("server-{}{}", entity.name.front(), item.id);
         ++item.version;
         item.updated_at = now_with_milliseconds();
-        SQLite::Statement insert(state_->database, "INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?)");
+        SQLite::Statement insert(state_->database,
+                                 "INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?)");
         insert.bind(1, entity.number);
         insert.bind(2, item.id);
         insert.bind(3, item.external_id);
@@ -154,7 +160,8 @@ void SandboxStore::save(const Entity& entity, SandboxItem& item, const std::stri
         insert.bind(6, item.body);
         insert.bind(7, item.deleted ? 1 : 0);
         insert.exec();
-        SQLite::Statement feed(state_->database, "INSERT INTO change (kind, entity, id, detail) VALUES (?, ?, ?, ?)");
+        SQLite::Statement feed(state_->database,
+                               "INSERT INTO change (kind, entity, id, detail) VALUES (?, ?, ?, ?)");
         feed.bind(1, kind);
         feed.bind(2, entity.number);
         feed.bind(3, item.id);
@@ -163,13 +170,13 @@ void SandboxStore::save(const Entity& entity, SandboxItem& item, const std::stri
     });
 }
 
-std::vector<SandboxItem> SandboxStore::list(const Entity& entity, std::int64_t after, const std::string& since,
-                                            std::size_t limit) const
+std::vector<SandboxItem> SandboxStore::list(const Entity& entity, std::int64_t after,
+                                            const std::string& since, std::size_t limit) const
 {
     return guarded([&] {
-        SQLite::Statement query(state_->database,
-                                std::string(item_columns) + "WHERE entity = ? AND id > ? AND updated_at >= ? AND "
-                                                            "deleted = 0 ORDER BY id LIMIT ?");
+        SQLite::Statement query(state_->database, std::string(item_columns) +
+                                                      "WHERE entity = ? AND id > ? AND updated_at >= ? AND "
+                                                      "deleted = 0 ORDER BY id LIMIT ?");
         query.bind(1, entity.number);
         query.bind(2, after);
         query.bind(3, since);
@@ -182,7 +189,8 @@ std::vector<SandboxItem> SandboxStore::list(const Entity& entity, std::int64_t a
 
 std::uint64_t SandboxStore::count(const Entity& entity, const std::string& since) const
 {
-    constexpr const char* sql = "SELECT count(*) FROM item WHERE entity = ? AND updated_at >= ? AND deleted = 0";
+    constexpr const char* sql =
+        "SELECT count(*) FROM item WHERE entity = ? AND updated_at >= ? AND deleted = 0";
     return guarded([&] { return static_cast<std::uint64_t>(state_->number(sql, entity.number, since)); });
 }
 

@@ -121,7 +121,7 @@ struct Answer {
     Outcome outcome = Outcome::later;  ///< later: stays pending
     std::string remote_id;
     std::string remote_version;
-    std::string problem;  ///< what the server said; no personal data
+    std::string problem;      ///< what the server said; no personal data
     std::string theirs = {};  ///< of a conflict: the server's record as JSON; goes to the list of conflicts
 };
 
@@ -193,10 +193,11 @@ public:
     ~Writer();
     Writer(Writer&&) noexcept;
 
-    /// A text for each field of `given`, which are fields with a column; the others stay empty. The texts must live
-    /// until the next flush(). Returns the new record's id.
-    std::int64_t create(const Entity& entity, std::int64_t source, std::uint64_t hash, std::span<const int> given,
-                        std::span<const std::string_view> texts, std::span<const Key> keys);
+    /// A text for each field of `given`, which are fields with a column; the others stay empty. The texts
+    /// must live until the next flush(). Returns the new record's id.
+    std::int64_t create(const Entity& entity, std::int64_t source, std::uint64_t hash,
+                        std::span<const int> given, std::span<const std::string_view> texts,
+                        std::span<const Key> keys);
     std::int64_t create_link(std::int64_t source, std::uint64_t hash, std::int64_t pupil, std::int64_t parent,
                              std::span<const int> given, std::span<const std::string_view> texts);
     /// Creations wait to be written several at once; after this their texts may go.

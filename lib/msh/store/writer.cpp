@@ -254,10 +254,12 @@ std::int64_t Writer::create(const Entity& entity, std::int64_t source, std::uint
     return id;
 }
 
-std::int64_t Writer::create_link(std::int64_t source, std::uint64_t hash, std::int64_t pupil, std::int64_t parent,
-                                 std::span<const int> given, std::span<const std::string_view> texts)
+std::int64_t Writer::create_link(std::int64_t source, std::uint64_t hash, std::int64_t pupil,
+                                 std::int64_t parent, std::span<const int> given,
+                                 std::span<const std::string_view> texts)
 {
-    return work_->add(guardianship_entity, given, {0, source, static_cast<std::int64_t>(hash), pupil, parent}, texts);
+    return work_->add(guardianship_entity, given, {0, source, static_cast<std::int64_t>(hash), pupil, parent},
+                      texts);
 }
 
 void Writer::flush()
