@@ -209,6 +209,7 @@ CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 -- How far a server knows a record. A record is pending where its version differs from the one answered last.
+-- agreed is the version at which both sides were the same the last time.
 CREATE TABLE outbox (
     profile TEXT NOT NULL,
     entity INTEGER NOT NULL,
@@ -221,6 +222,7 @@ CREATE TABLE outbox (
     problem TEXT,
     remote_id TEXT,
     remote_version TEXT,
+    agreed INTEGER,
     PRIMARY KEY (profile, entity, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX outbox_by_remote_id ON outbox (profile, entity, remote_id) WHERE remote_id IS NOT NULL;

@@ -122,7 +122,7 @@ TEST_CASE("what was answered is sent no more until it changes")
     Writer writer = store.begin(shop.run);
     writer.deactivate(pupil_entity, items[0].id);
     writer.commit();
-    CHECK(store.changed_since_sent("p", pupil_entity, items[0].id));
+    CHECK(store.remote_of("p", pupil_entity, items[0].id).agreed == items[0].version);
     CHECK(store.pending("p", pupil_entity, 0, 1)[0].op == PushOp::remove);
 }
 

@@ -93,7 +93,7 @@ private:
             writer_.reactivate(*slot.entity, decision.id);
             ++decision.before.version;
         }
-        writer_.update(*slot.entity, decision.before, own ? hash : 0, decision.changes, decision.old_keys,
+        writer_.update(*slot.entity, decision.before, own ? hash : decision.before.hash, decision.changes, decision.old_keys,
                        decision.new_keys);
     }
 

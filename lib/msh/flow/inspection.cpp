@@ -71,7 +71,7 @@ schema::Layout make_layout(codec::TableReader& reader, const Entity* as)
 
 bool is_reason_column(std::string_view header)
 {
-    return header == "Правило" || header == "Причина";
+    return header == reason_columns[0] || header == reason_columns[1];
 }
 
 CheckCounts& CheckCounts::operator+=(const CheckCounts& more)

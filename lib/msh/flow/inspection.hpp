@@ -11,6 +11,18 @@ namespace msh {
 
 const Rule& rule_of(std::string_view id);
 
+/// What a set-aside file has behind the columns of the input.
+inline constexpr std::string_view reason_columns[] = {"Правило", "Причина"};
+
+/// Why one row was set aside, as the two cells behind it.
+struct Reasons {
+    std::size_t row;
+    std::string rules;
+    std::string texts;
+
+    void add(const Rule& rule, const Field* field, const std::string& other);
+};
+
 /// A finding before anybody asked to see it.
 struct Note {
     const Rule* rule;

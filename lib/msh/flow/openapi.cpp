@@ -110,7 +110,9 @@ constexpr const char* entity_paths = R"yaml(  /v1/{0}:
       summary: Create, update or delete up to 500 records
       description: >-
         The same key with the same body gives the answer of the first time and changes nothing. An item is the whole
-        record: a field it leaves out is empty on the server, except fields marked x-special, which stay.
+        record: a field it leaves out is empty on the server, except fields marked x-special, which stay. `id` names a
+        record the server already knows; without it, `external_id` does. The people of a guardianship are named by
+        either; the server's answers name them by `id`.
         `version` is the server's version the sender last saw; another one on the server makes a conflict.
         `deleted` with true leaves a tombstone.
       parameters:

@@ -97,6 +97,10 @@ std::string write_batch(const store::Store& store, const Entity& entity,
         if (body.back() != '[') body += ',';
         body += "{\"external_id\":";
         append_text(body, store.external_key(entity, item.id));
+        if (!item.remote_id.empty()) {
+            body += ",\"id\":";
+            append_text(body, item.remote_id);
+        }
         bool known = !item.remote_version.empty() &&
                      item.remote_version.find_first_not_of("0123456789") == std::string::npos;
         body += ",\"version\":" + (known ? item.remote_version : "0");

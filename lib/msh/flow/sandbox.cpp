@@ -106,8 +106,7 @@ struct Sandbox::State {
         const Entity* entity = find_entity(parts[1]);
         if (entity == nullptr || parts.size() > 3) return refuse(404, "There is no such path");
         if (parts.size() == 2) return answer_list(*store, *entity, request);
-        auto item = store->load(*entity, read_wire_id(*entity, parts[2]));
-        if (!item) item = store->find(*entity, parts[2]);
+        auto item = find_named(*store, *entity, parts[2]);
         if (!item || item->deleted) return refuse(404, "There is no such record");
         return {200, wire_item(*entity, *item).dump()};
     }

@@ -10,6 +10,13 @@
 
 namespace msh::sandbox {
 
+std::optional<store::SandboxItem> find_named(const store::SandboxStore& store, const Entity& entity,
+                                             const std::string& name)
+{
+    auto item = store.load(entity, read_wire_id(entity, name));
+    return item ? item : store.find(entity, name);
+}
+
 namespace {
 
 constexpr std::size_t most_items = 500;
@@ -63,17 +70,18 @@ Json wire_change(const store::SandboxStore& store, const store::SandboxChange& c
     return out;
 }
 
-/// Pupil and parent of a guardianship must be there already.
-void find_missing_people(const store::SandboxStore& store, const Entity& entity, const Json& item,
-                         Json& errors)
+/// Pupil and parent of a guardianship must be there already; they are kept under the server's ids.
+void find_people(const store::SandboxStore& store, const Entity& entity, Json& item, Json& errors)
 {
     if (entity.number != guardianship_entity.number) return;
     for (const Entity* person : {&pupil_entity, &parent_entity}) {
         auto named = item.find(std::string(person->name));
         if (named == item.end() || !named->is_string()) continue;
-        auto found = store.find(*person, named->get<std::string>());
+        auto found = find_named(store, *person, named->get<std::string>());
         if (!found || found->deleted)
             errors.push_back({{"field", person->name}, {"code", "unknown-reference"}});
+        else
+            *named = wire_id(*person, found->id);
     }
 }
 
@@ -93,7 +101,7 @@ Json rejected(const std::string& external_id, Json errors)
             {"problem", problem(422, "The item breaks the contract", {}, std::move(errors))}};
 }
 
-Json take_item(store::SandboxStore& store, const Entity& entity, const Json& item)
+Json take_item(store::SandboxStore& store, const Entity& entity, Json item)
 {
     std::string external_id =
         item.is_object() && item.contains("external_id") && item["external_id"].is_string()
@@ -102,17 +110,20 @@ Json take_item(store::SandboxStore& store, const Entity& entity, const Json& ite
     if (external_id.empty() || external_id.size() > 100)
         return rejected("", Json::array({{{"field", "external_id"}, {"code", "required"}}}));
     bool remove = item.value("deleted", false);
-    auto known = store.find(entity, external_id);
+    // Who knows the server's id says it: the record may have come from somebody else.
+    auto known = item.contains("id") && item["id"].is_string()
+                     ? store.load(entity, read_wire_id(entity, item["id"].get<std::string>()))
+                     : store.find(entity, external_id);
     std::int64_t version = 0;
     if (auto given = item.find("version"); given != item.end() && given->is_number_integer())
         version = given->get<std::int64_t>();
     Json before = known ? Json::parse(known->body) : Json::object();
-    Json fields = remove ? before : fields_of(entity, item, before);
     if (!remove) {
         Json errors = find_errors(entity, item, true);
-        find_missing_people(store, entity, item, errors);
+        find_people(store, entity, item, errors);
         if (!errors.empty()) return rejected(external_id, std::move(errors));
     }
+    Json fields = remove ? before : fields_of(entity, item, before);
     store::SandboxItem next = known.value_or(store::SandboxItem{});
     if ((known && known->deleted == remove && before == fields) || (!known && remove))
         return result(entity, external_id, "unchanged", next);
@@ -122,7 +133,7 @@ Json take_item(store::SandboxStore& store, const Entity& entity, const Json& ite
         out["current"] = wire_item(entity, *known);
         return out;
     }
-    next.external_id = external_id;
+    if (!known) next.external_id = external_id;
     next.body = fields.dump();
     next.deleted = remove;
     store.save(entity, next, remove ? "delete" : "upsert");
@@ -200,15 +211,15 @@ net::ServerAnswer answer_maintenance(store::SandboxStore& store, const Entity& e
     auto document = request.body.empty() ? std::optional(Json::object()) : parse_outside(request.body);
     if (!document || !document->is_object()) return refuse(400, "The body is not a JSON object");
     bool create = verb == "create";
-    auto item = create ? std::optional(store::SandboxItem{}) : store.load(entity, read_wire_id(entity, id));
-    if (!item) item = store.find(entity, id);
+    auto item = create ? std::optional(store::SandboxItem{}) : find_named(store, entity, id);
     if (!item) return refuse(404, "There is no such record");
     Json before = create ? Json::object() : Json::parse(item->body);
     std::string kind = "upsert";
     Json detail = Json::object();
+    std::vector<std::int64_t> gone;
     if (verb == "create" || verb == "change") {
         Json errors = find_errors(entity, *document, create);
-        find_missing_people(store, entity, *document, errors);
+        find_people(store, entity, *document, errors);
         if (!errors.empty()) return refuse(422, "The record breaks the contract", {}, std::move(errors));
         Json merged = before;
         for (const auto& [field, value] : document->items()) merged[field] = value;
@@ -220,12 +231,21 @@ net::ServerAnswer answer_maintenance(store::SandboxStore& store, const Entity& e
     } else if (verb == "merge") {
         kind = "merge";
         detail["merged_ids"] = document->value("merged_ids", Json::array());
+        for (const Json& merged : detail["merged_ids"])
+            if (merged.is_string()) gone.push_back(read_wire_id(entity, merged.get<std::string>()));
     } else {
         kind = "rekey";
         detail["previous_external_id"] = item->external_id;
         item->external_id = document->value("external_id", item->external_id);
     }
-    store.transact([&] { store.save(entity, *item, kind, detail.dump()); });
+    store.transact([&] {
+        store.save(entity, *item, kind, detail.dump());
+        for (std::int64_t merged : gone)
+            if (auto other = store.load(entity, merged); other && merged != item->id) {
+                other->deleted = true;
+                store.save(entity, *other, "delete");
+            }
+    });
     return {create ? 201 : 200, wire_item(entity, *item).dump()};
 }
 

@@ -5,11 +5,9 @@
 #include "sandbox_parts.hpp"
 
 #include <msh/base/date.hpp>
-#include <msh/base/limits.hpp>
 #include <msh/base/text.hpp>
 
 #include <charconv>
-#include <set>
 
 namespace msh::sandbox {
 
@@ -95,23 +93,6 @@ void add_error(Json& errors, std::string_view field, std::string_view code)
 }
 
 }  // namespace
-
-std::optional<Json> parse_outside(const std::string& text)
-{
-    std::vector<std::set<std::string>> keys;
-    bool sound = true;
-    auto watch = [&](int depth, Json::parse_event_t event, Json& parsed) {
-        if (depth > limits::json_depth) sound = false;
-        if (event == Json::parse_event_t::object_start) keys.emplace_back();
-        if (event == Json::parse_event_t::object_end) keys.pop_back();
-        if (event == Json::parse_event_t::key && !keys.back().insert(parsed.get<std::string>()).second)
-            sound = false;
-        return sound;
-    };
-    Json document = Json::parse(text, watch, false);
-    if (document.is_discarded() || !sound) return std::nullopt;
-    return document;
-}
 
 Json find_errors(const Entity& entity, const Json& item, bool whole)
 {

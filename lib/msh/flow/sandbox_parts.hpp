@@ -3,6 +3,7 @@
 // What the files of the sandbox share.
 #pragma once
 
+#include <msh/base/outside.hpp>
 #include <msh/flow/sandbox.hpp>
 #include <msh/model/entities.hpp>
 #include <msh/net/net.hpp>
@@ -25,9 +26,6 @@ Json problem(int status, const std::string& title, const std::string& detail = {
 net::ServerAnswer refuse(int status, const std::string& title, const std::string& detail = {},
                          Json errors = Json::array());
 
-/// JSON from outside: depth and repeated keys are looked at; empty when it is not acceptable.
-std::optional<Json> parse_outside(const std::string& text);
-
 /// What is wrong with an item by the contract: {field, code} each. `whole`: required fields must be there.
 Json find_errors(const Entity& entity, const Json& item, bool whole);
 /// The item's fields in the table's order, without empty ones; special ones it leaves out are taken from
@@ -38,6 +36,9 @@ std::string wire_id(const Entity& entity, std::int64_t id);
 /// 0 when it is no id of the entity.
 std::int64_t read_wire_id(const Entity& entity, const std::string& text);
 
+/// By the server's id or the external id.
+std::optional<store::SandboxItem> find_named(const store::SandboxStore& store, const Entity& entity,
+                                             const std::string& name);
 net::ServerAnswer answer_list(store::SandboxStore& store, const Entity& entity,
                               const net::ServerRequest& request);
 net::ServerAnswer answer_changes(store::SandboxStore& store, const net::ServerRequest& request);

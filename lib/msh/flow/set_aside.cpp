@@ -13,32 +13,22 @@ namespace msh {
 
 namespace {
 
-constexpr std::string_view reason_columns[] = {"Правило", "Причина"};
-
-/// One row's reasons, as two cells.
-struct Reasons {
-    std::size_t row;
-    std::string rules;
-    std::string texts;
-
-    void add(const Rule& rule, const Field* field, const std::string& other)
-    {
-        std::string text = translate(rule.text);
-        if (!other.empty()) text += " (" + other + ")";
-        if (field != nullptr)
-            text = std::string(language() == "ru" ? field->title_ru : field->title) + ": " + text;
-        if (rules.find(rule.id) == std::string::npos)
-            rules += (rules.empty() ? "" : ", ") + std::string(rule.id);
-        texts += (texts.empty() ? "" : "; ") + text;
-    }
-};
-
 struct Sifting {
     Work work;
     std::vector<Reasons> reasons;
 };
 
 }  // namespace
+
+void Reasons::add(const Rule& rule, const Field* field, const std::string& other)
+{
+    std::string text = translate(rule.text);
+    if (!other.empty()) text += " (" + other + ")";
+    if (field != nullptr)
+        text = std::string(language() == "ru" ? field->title_ru : field->title) + ": " + text;
+    if (rules.find(rule.id) == std::string::npos) rules += (rules.empty() ? "" : ", ") + std::string(rule.id);
+    texts += (texts.empty() ? "" : "; ") + text;
+}
 
 std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& folder, Existing existing)
 {

@@ -146,6 +146,10 @@ std::string now();
 std::string random_hex(std::size_t digits);
 void add_to_journal(Database& database, std::string_view run, std::string_view event,
                     std::string_view detail);
+void note_remote_of(Database& database, const std::string& profile, const Entity& entity, std::int64_t id,
+                    const std::string& remote_id, const std::string& remote_version, Standing standing);
+/// One open conflict a record: the newest. Its time is now.
+void put_conflict(Database& database, const Conflict& conflict);
 std::string user_name();
 std::string host_name();
 

@@ -45,19 +45,13 @@ void note_answer(Database& database, const std::string& profile, const Entity& e
             "UPDATE outbox SET state = CASE WHEN op = 'remove' AND ?4 = 'sent' THEN 'removed' ELSE ?4 END, "
             "batch = NULL, problem = nullif(?5, ''), "
             "remote_id = coalesce(nullif(?6, ''), remote_id), "
-            "remote_version = coalesce(nullif(?7, ''), remote_version) "
+            "remote_version = coalesce(nullif(?7, ''), remote_version), "
+            "agreed = CASE WHEN ?4 IN ('sent', 'removed') THEN version ELSE agreed END "
             "WHERE profile = ?1 AND entity = ?2 AND id = ?3")
         .run(profile, entity.number, answer.id, state_after(answer.outcome), answer.problem, answer.remote_id,
              answer.remote_version);
-    if (answer.theirs.empty()) return;
-    // One open conflict a record: the newest.
-    database.use("DELETE FROM conflict WHERE profile = ? AND entity = ? AND id = ? AND decided IS NULL")
-        .run(profile, entity.number, answer.id);
-    database
-        .use(
-            "INSERT INTO conflict (profile, entity, id, remote_id, at, ours, theirs) VALUES (?, ?, ?, ?, ?, "
-            "'', ?)")
-        .run(profile, entity.number, answer.id, answer.remote_id, now(), answer.theirs);
+    if (!answer.theirs.empty())
+        put_conflict(database, {0, profile, &entity, answer.id, answer.remote_id, {}, {}, answer.theirs});
 }
 
 }  // namespace
@@ -87,8 +81,8 @@ std::vector<PushItem> Store::pending(const std::string& profile, const Entity& e
         auto stored = load(entity, item.id);
         item.values = std::move(stored->values);
         if (!is_link(entity)) continue;
-        item.values[0] = external_key(pupil_entity, stored->pupil);
-        item.values[1] = external_key(parent_entity, stored->parent);
+        item.values[0] = remote_name(profile, pupil_entity, stored->pupil);
+        item.values[1] = remote_name(profile, parent_entity, stored->parent);
     }
     return items;
 }
@@ -191,57 +185,6 @@ void Store::forget_sent(const std::string& profile)
         ->use("UPDATE outbox SET state = 'later' WHERE profile = ? AND batch IS NULL AND state <> 'removed'")
         .run(profile);
     transaction.commit();
-}
-
-std::optional<std::int64_t> Store::find_by_remote_id(const std::string& profile, const Entity& entity,
-                                                     const std::string& remote_id) const
-{
-    Statement& row =
-        database_->use("SELECT id FROM outbox WHERE profile = ? AND entity = ? AND remote_id = ? LIMIT 1")
-            .start(profile, entity.number, remote_id);
-    std::optional<std::int64_t> id;
-    if (row.step()) id = row.number(0);
-    row.reset();
-    return id;
-}
-
-bool Store::changed_since_sent(const std::string& profile, const Entity& entity, std::int64_t id) const
-{
-    Statement& row =
-        database_->use(fmt::format("SELECT o.version <> s.version FROM {}_state s JOIN outbox o ON "
-                                   "o.profile = ? AND o.entity = ? AND o.id = s.id WHERE s.id = ?",
-                                   entity.name));
-    row.start(profile, entity.number, id);
-    bool changed = row.step() ? row.number(0) != 0 : true;
-    row.reset();
-    return changed;
-}
-
-std::string Store::cursor(const std::string& profile, const std::string& name) const
-{
-    Statement& row =
-        database_->use("SELECT cursor FROM cursor WHERE profile = ? AND name = ?").start(profile, name);
-    std::string cursor = row.step() ? row.string(0) : std::string();
-    row.reset();
-    return cursor;
-}
-
-void Store::save_cursor(const std::string& profile, const std::string& name, const std::string& cursor)
-{
-    database_->use("INSERT OR REPLACE INTO cursor VALUES (?, ?, ?, ?)").run(profile, name, cursor, now());
-}
-
-std::vector<Conflict> Store::conflicts(const std::string& profile) const
-{
-    std::vector<Conflict> all;
-    Statement rows(database_->handle(),
-                   "SELECT number, entity, id, remote_id, at, ours, theirs FROM conflict "
-                   "WHERE profile = ? AND decided IS NULL ORDER BY number");
-    rows.start(profile);
-    while (rows.step())
-        all.push_back({rows.number(0), profile, entities[static_cast<std::size_t>(rows.number(1) - 1)],
-                       rows.number(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6)});
-    return all;
 }
 
 }  // namespace msh::store

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -100,7 +101,7 @@ struct PushItem {
     int attempts = 0;
     std::string remote_id;       ///< empty: never sent
     std::string remote_version;  ///< for If-Match
-    /// By field; a guardianship's `pupil` and `parent` are external keys. Empty for a removal.
+    /// By field; a guardianship's `pupil` and `parent` are remote_name()s. Empty for a removal.
     std::vector<std::string> values;
 };
 
@@ -148,6 +149,20 @@ struct Conflict {
     std::string at;
     std::string ours;    ///< JSON
     std::string theirs;  ///< JSON
+};
+
+/// What the server of a profile knows of a record.
+struct Remote {
+    std::string id;           ///< empty: nothing
+    std::string version;      ///< the one seen last; empty: never seen
+    std::int64_t agreed = 0;  ///< our version when both sides were the same; 0: they never were
+};
+
+/// How a record here and on the server stand after a pull.
+enum class Standing : std::uint8_t {
+    same,
+    ahead,    ///< ours has something the server lacks: it stays to be sent
+    renamed,  ///< only the server's id is another one
 };
 
 enum class Access : std::uint8_t {
@@ -213,9 +228,11 @@ public:
     void deactivate(const Entity& entity, std::int64_t id);
     void reactivate(const Entity& entity, std::int64_t id);
 
-    /// The record is now on the server as it is here.
+    /// What the server of a profile has of the record; an open conflict about it is closed.
     void note_remote(const std::string& profile, const Entity& entity, std::int64_t id,
-                     const std::string& remote_id, const std::string& remote_version);
+                     const std::string& remote_id, const std::string& remote_version,
+                     Standing standing = Standing::same);
+    /// The record is kept as it is on both sides until a person has looked. Replaces an open one about it.
     void note_conflict(const Conflict& conflict);
     void save_cursor(const std::string& profile, const std::string& name, const std::string& cursor);
 
@@ -299,9 +316,18 @@ public:
     [[nodiscard]] std::optional<std::int64_t> find_by_remote_id(const std::string& profile,
                                                                 const Entity& entity,
                                                                 const std::string& remote_id) const;
-    /// Whether the record changed here since it was last the same on both sides.
-    [[nodiscard]] bool changed_since_sent(const std::string& profile, const Entity& entity,
+    [[nodiscard]] Remote remote_of(const std::string& profile, const Entity& entity, std::int64_t id) const;
+    /// How to name a record to the server: by the server's id, or by ours as long as that is not known.
+    [[nodiscard]] std::string remote_name(const std::string& profile, const Entity& entity,
                                           std::int64_t id) const;
+    /// Active records the server knows.
+    [[nodiscard]] std::uint64_t count_remote(const std::string& profile, const Entity& entity) const;
+    void each_remote(const std::string& profile, const Entity& entity,
+                     const std::function<void(const State&, const std::string& remote_id)>& each) const;
+    /// What the fields changed since `version` held then, by name.
+    [[nodiscard]] std::map<std::string, std::string, std::less<>> values_at(const Entity& entity,
+                                                                            std::int64_t id,
+                                                                            std::int64_t version) const;
     [[nodiscard]] std::string cursor(const std::string& profile, const std::string& name) const;
     void save_cursor(const std::string& profile, const std::string& name, const std::string& cursor);
     [[nodiscard]] std::vector<Conflict> conflicts(const std::string& profile) const;

@@ -323,29 +323,15 @@ void Writer::reactivate(const Entity& entity, std::int64_t id)
 }
 
 void Writer::note_remote(const std::string& profile, const Entity& entity, std::int64_t id,
-                         const std::string& remote_id, const std::string& remote_version)
+                         const std::string& remote_id, const std::string& remote_version, Standing standing)
 {
     flush();
-    work_->database
-        .use(fmt::format(
-            "INSERT INTO outbox (profile, entity, id, version, op, state, remote_id, remote_version) "
-            "SELECT ?1, ?2, id, version, 'upsert', CASE active WHEN 1 THEN 'sent' ELSE 'removed' END, "
-            "?4, ?5 FROM {}_state WHERE id = ?3 "
-            "ON CONFLICT DO UPDATE SET version = excluded.version, state = excluded.state, "
-            "remote_id = excluded.remote_id, remote_version = excluded.remote_version, batch = NULL, "
-            "problem = NULL",
-            entity.name))
-        .run(profile, entity.number, id, remote_id, remote_version);
+    note_remote_of(work_->database, profile, entity, id, remote_id, remote_version, standing);
 }
 
 void Writer::note_conflict(const Conflict& conflict)
 {
-    work_->database
-        .use(
-            "INSERT INTO conflict (profile, entity, id, remote_id, at, ours, theirs) VALUES (?, ?, ?, ?, ?, "
-            "?, ?)")
-        .run(conflict.profile, conflict.entity->number, conflict.id, conflict.remote_id, now(), conflict.ours,
-             conflict.theirs);
+    put_conflict(work_->database, conflict);
 }
 
 void Writer::save_cursor(const std::string& profile, const std::string& name, const std::string& cursor)

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What becomes of one record of the server. Both sides may have changed it since they last agreed: a field
+// that only one side has touched is taken from that side; a field that both have touched is a person's to
+// decide, and until then the record stays as it is.
+#include "pull_parts.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace msh::pulling {
+
+namespace {
+
+schema::Layout own_layout(const Entity& entity)
+{
+    schema::Layout layout;
+    layout.entities.push_back(&entity);
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        layout.columns.push_back(
+            {std::string(entity.fields[i].name), 0, static_cast<int>(i), schema::Take::cell});
+    return layout;
+}
+
+bool is_link(const Entity& entity)
+{
+    return entity.number == guardianship_entity.number;
+}
+
+std::vector<store::Key> keys_of(const Entity& entity, std::span<const std::string_view> texts,
+                                std::int64_t source)
+{
+    return stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, texts)), source);
+}
+
+}  // namespace
+
+Judge::Judge(const store::Store& store, const PullOptions& options, std::int64_t source, bool full)
+    : store_(store), options_(options), full_(full), source_(source)
+{
+    for (const Entity* entity : entities) known_.push_back({own_layout(*entity), {}});
+}
+
+const Record& Judge::read(const Entity& entity, const Json& item)
+{
+    Known& known = known_[static_cast<std::size_t>(entity.number - 1)];
+    known.texts.clear();
+    for (const Field& field : entity.fields) known.texts.push_back(text_of(item, field.name));
+    arena_.clear();
+    std::vector<std::string_view> cells(known.texts.begin(), known.texts.end());
+    schema::read_row(known.layout, cells, arena_, row_);
+    return row_.records[0];
+}
+
+void Judge::adopt(const Entity& entity, const std::string& remote_id, std::int64_t id)
+{
+    adopted_[record_hash(entity, remote_id)] = id;
+}
+
+void Judge::expect(const Entity& entity, const std::string& remote_id)
+{
+    expected_.insert(record_hash(entity, remote_id));
+}
+
+std::int64_t Judge::find(const Entity& entity, const std::string& remote_id,
+                         const std::string& external_id) const
+{
+    auto adopted = adopted_.find(record_hash(entity, remote_id));
+    if (adopted != adopted_.end()) return adopted->second;
+    if (auto id = store_.find_by_remote_id(options_.profile, entity, remote_id)) return *id;
+    auto own = store_.from_external_key(entity, external_id);
+    return own && store_.state_of(entity, *own) ? *own : 0;
+}
+
+Fate Judge::judge_removal(const Entity& entity, const Json& item) const
+{
+    Fate fate;
+    fate.remote_id = text_of(item, "id");
+    fate.remote_version = text_of(item, "version");
+    fate.id = find(entity, fate.remote_id, text_of(item, "external_id"));
+    if (fate.id == 0) return fate;
+    fate.before = *store_.state_of(entity, fate.id);
+    fate.note = true;
+    if (!fate.before.active) return fate;
+    store::Remote remote = store_.remote_of(options_.profile, entity, fate.id);
+    fate.conflict = remote.agreed != fate.before.version;
+    if (!fate.conflict) fate.action = Action::deactivate;
+    return fate;
+}
+
+std::int64_t Judge::find_person(const Entity& person, const std::string& name, bool& expected) const
+{
+    expected = expected_.contains(record_hash(person, name));
+    return name.empty() ? 0 : find(person, name, name);
+}
+
+bool Judge::find_people(const Json& item, Fate& fate) const
+{
+    bool pupil_comes = false;
+    bool parent_comes = false;
+    fate.pupil = find_person(pupil_entity, text_of(item, "pupil"), pupil_comes);
+    fate.parent = find_person(parent_entity, text_of(item, "parent"), parent_comes);
+    return (fate.pupil != 0 || pupil_comes) && (fate.parent != 0 || parent_comes);
+}
+
+/// Whose record it is; false when it has to be refused.
+bool Judge::find_record(const Entity& entity, const Record& record, const Json& item, Fate& fate,
+                        const Complain& complain)
+{
+    auto refuse = [&](const Rule& rule) {
+        complain(rule, -1, {}, fate.remote_id);
+        return false;
+    };
+    fate.id = find(entity, fate.remote_id, text_of(item, "external_id"));
+    if (is_link(entity)) {
+        if (!find_people(item, fate)) return refuse(*rules::find("link-person-unknown"));
+        if (fate.id == 0 && fate.pupil != 0 && fate.parent != 0)
+            fate.id = store_.find_link(fate.pupil, fate.parent).value_or(0);
+        return true;
+    }
+    if (fate.id != 0) return true;
+    Keys keys = rules::SetChecker::keys_of(record);
+    Match match = find_same(store_, record, keys, source_, 0);
+    if (match.refusal != nullptr) return refuse(*match.refusal);
+    if (match.id == 0) return true;
+    // Found by likeness: it must not be somebody the server already calls otherwise.
+    store::Remote remote = store_.remote_of(options_.profile, entity, match.id);
+    auto [taken, first] = taken_.try_emplace(match.id * 8 + entity.number, fate.remote_id);
+    if ((!remote.id.empty() && remote.id != fate.remote_id) || taken->second != fate.remote_id)
+        return refuse(*rules::find("server-person-twice"));
+    fate.id = match.id;
+    return true;
+}
+
+Fate Judge::judge_upsert(const Entity& entity, const Json& item, const Complain& complain)
+{
+    Fate fate;
+    fate.remote_id = text_of(item, "id");
+    fate.remote_version = text_of(item, "version");
+    const Record& record = read(entity, item);
+    rules::check(record, context_, [&](const Rule& rule, int field, std::string&& other) {
+        fate.refused = fate.refused || rule.severity == Severity::error;
+        complain(rule, field, field < 0 ? std::string_view() : record[field].raw,
+                 other.empty() ? fate.remote_id : fate.remote_id + ", " + other);
+    });
+    if (!fate.refused) fate.refused = !find_record(entity, record, item, fate, complain);
+    if (fate.refused) return fate;
+    if (fate.id == 0) {
+        fate.action = Action::create;
+        if (!is_link(entity))
+            fate.new_keys = stored_keys(entity, rules::SetChecker::keys_of(record), source_);
+        return fate;
+    }
+    compare(entity, record, item, fate);
+    return fate;
+}
+
+void Judge::compare(const Entity& entity, const Record& record, const Json& item, Fate& fate) const
+{
+    auto stored = store_.load(entity, fate.id);
+    fate.before = stored->state;
+    store::Remote remote = store_.remote_of(options_.profile, entity, fate.id);
+    bool known = remote.id == fate.remote_id;
+    // The echo of what was sent from here, and pages that come again.
+    if (known && remote.version == fate.remote_version && !full_) return;
+    bool changed_here = remote.agreed != 0 && fate.before.version > remote.agreed;
+    std::map<std::string, std::string, std::less<>> base;
+    if (changed_here) base = store_.values_at(entity, fate.id, remote.agreed);
+
+    std::vector<std::string_view> before(stored->values.begin(), stored->values.end());
+    std::vector<std::string_view> after = before;
+    bool ahead = false;
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        const Field& field = entity.fields[i];
+        int place = static_cast<int>(i);
+        const Cell& cell = record[place];
+        if (!store::has_column(entity, place) || cell.unreadable() || cell.text == before[i]) continue;
+        // A source's number is its own; health-related fields the server left out say nothing.
+        if (field.name == "source_id" && fate.before.source != source_) continue;
+        if (field.is(special) && !item.contains(std::string(field.name))) continue;
+        auto at_agreement = base.find(field.name);
+        bool take = true;
+        if (remote.agreed == 0) {
+            // They have never been the same: each side fills what the other lacks.
+            take = before[i].empty();
+            if (!take && !cell.text.empty()) fate.conflict = true;
+        } else if (at_agreement != base.end()) {
+            take = false;
+            if (cell.text != at_agreement->second) fate.conflict = true;
+        }
+        if (!take) {
+            ahead = true;
+            continue;
+        }
+        after[i] = cell.text;
+        fate.changes.push_back({place, std::string(before[i]), std::string(cell.text)});
+    }
+    if (!fate.before.active) {
+        // Gone on both sides and here again, or gone only here and still to be told.
+        fate.comes_back = !changed_here;
+        if (changed_here && !fate.changes.empty()) fate.conflict = true;
+        ahead = ahead || changed_here;
+    }
+    fate.note = !known || remote.version != fate.remote_version || remote.agreed != fate.before.version;
+    fate.standing = ahead ? store::Standing::ahead : store::Standing::same;
+    if (fate.conflict) {
+        fate.changes.clear();
+        fate.comes_back = false;
+        return;
+    }
+    if (!fate.changes.empty() || fate.comes_back) fate.action = Action::update;
+    if (is_link(entity)) return;
+    fate.old_keys = keys_of(entity, before, fate.before.source);
+    fate.new_keys = keys_of(entity, after, fate.before.source);
+}
+
+}  // namespace msh::pulling

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The inside of a pull: what the server said, kept on disk, and what becomes of one record of it. Private to
+// flow/.
+#pragma once
+
+#include "identity.hpp"
+
+#include <msh/base/arena.hpp>
+#include <msh/base/files.hpp>
+#include <msh/flow/pull.hpp>
+#include <msh/schema/schema.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace msh::pulling {
+
+using Json = nlohmann::ordered_json;
+
+/// One thing the server said. Its text waits in the spool.
+struct Said {
+    enum class Kind : std::uint8_t { upsert, remove, merge, rekey };
+    std::uint64_t at = 0;
+    std::uint64_t record = 0;  ///< hash of entity and server id
+    std::uint32_t size = 0;
+    std::uint8_t entity = 0;  ///< place in `entities`
+    Kind kind = Kind::upsert;
+    bool superseded = false;  ///< a later one speaks of the same record
+};
+
+/// Everything fetched, in the order it was said.
+class Pages {
+public:
+    Pages();
+    void add(Said::Kind kind, std::size_t entity, const Json& text);
+    /// Only the last word about each record counts. Call once, when all is there.
+    void settle();
+    [[nodiscard]] Json read(const Said& said) const;
+    [[nodiscard]] const std::vector<Said>& all() const { return said_; }
+
+    std::string cursor;  ///< from which the next pull goes on
+    std::uint64_t count = 0;
+    bool full = false;
+    /// In a full pull: whether the list is known to be whole.
+    std::array<bool, std::size(entities)> whole{};
+    std::optional<Error> interrupted;
+
+private:
+    std::vector<Said> said_;
+    Descriptor file_;
+    std::uint64_t written_ = 0;
+};
+
+/// Reads the feed from the cursor on, or, when there is none, it has expired or `full` is set, all lists.
+Pages fetch(net::Client& client, const PullOptions& options, const std::string& cursor, Reporter& reporter);
+
+std::uint64_t record_hash(const Entity& entity, const std::string& remote_id);
+/// A member as text; empty where there is none.
+std::string text_of(const Json& object, std::string_view key);
+
+/// A weaker word than Action: what has to be written of one record.
+struct Fate {
+    Action action = Action::unchanged;
+    bool refused = false;
+    bool conflict = false;
+    bool note = false;  ///< nothing differs, but what the server calls it is news
+    bool comes_back = false;
+    store::Standing standing = store::Standing::same;
+    std::int64_t id = 0;
+    std::int64_t pupil = 0;
+    std::int64_t parent = 0;
+    store::State before;
+    std::vector<FieldChange> changes;
+    std::vector<store::Key> old_keys;
+    std::vector<store::Key> new_keys;
+    std::string remote_id;
+    std::string remote_version;
+};
+
+/// Told what is wrong with a record; field −1 is the whole of it.
+using Complain =
+    std::function<void(const Rule& rule, int field, std::string_view cell, const std::string& other)>;
+
+/// Decides what one record changes. Asks the store only, so that it may be asked again while writing.
+class Judge {
+public:
+    Judge(const store::Store& store, const PullOptions& options, std::int64_t source, bool full);
+
+    /// The record made of an item; valid until the next call.
+    [[nodiscard]] const Record& read(const Entity& entity, const Json& item);
+    [[nodiscard]] Fate judge_upsert(const Entity& entity, const Json& item, const Complain& complain);
+    [[nodiscard]] Fate judge_removal(const Entity& entity, const Json& item) const;
+    /// The record here that the server calls so, or 0.
+    [[nodiscard]] std::int64_t find(const Entity& entity, const std::string& remote_id,
+                                    const std::string& external_id) const;
+    /// From now on this server id means this record.
+    void adopt(const Entity& entity, const std::string& remote_id, std::int64_t id);
+    /// A person still to be created, to whom links may already point.
+    void expect(const Entity& entity, const std::string& remote_id);
+
+private:
+    struct Known {
+        schema::Layout layout;
+        std::vector<std::string> texts;
+    };
+    [[nodiscard]] std::int64_t find_person(const Entity& person, const std::string& name,
+                                           bool& expected) const;
+    bool find_people(const Json& item, Fate& fate) const;
+    bool find_record(const Entity& entity, const Record& record, const Json& item, Fate& fate,
+                     const Complain& complain);
+    void compare(const Entity& entity, const Record& record, const Json& item, Fate& fate) const;
+
+    const store::Store& store_;
+    const PullOptions& options_;
+    bool full_;
+    std::int64_t source_;
+    rules::Context context_;
+    std::vector<Known> known_;
+    schema::Row row_;
+    Arena arena_;
+    std::unordered_map<std::uint64_t, std::int64_t> adopted_;
+    std::unordered_set<std::uint64_t> expected_;
+    std::unordered_map<std::int64_t, std::string> taken_;  ///< records found by likeness, and for whom
+};
+
+}  // namespace msh::pulling

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What is known of the other side: which record of a server is which of ours, the version both agreed on, how
+// far its feed was read, and where both sides have changed the same.
+#include "database.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace msh::store {
+
+void put_conflict(Database& database, const Conflict& conflict)
+{
+    database.use("DELETE FROM conflict WHERE profile = ? AND entity = ? AND id = ? AND decided IS NULL")
+        .run(conflict.profile, conflict.entity->number, conflict.id);
+    database
+        .use(
+            "INSERT INTO conflict (profile, entity, id, remote_id, at, ours, theirs) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .run(conflict.profile, conflict.entity->number, conflict.id, conflict.remote_id, now(), conflict.ours,
+             conflict.theirs);
+}
+
+void note_remote_of(Database& database, const std::string& profile, const Entity& entity, std::int64_t id,
+                    const std::string& remote_id, const std::string& remote_version, Standing standing)
+{
+    bool same = standing == Standing::same;
+    std::string change = same ? "version = excluded.version, op = excluded.op, state = excluded.state, "
+                                "agreed = excluded.agreed, "
+                         : standing == Standing::ahead ? "state = 'later', "
+                                                       : "";
+    std::string values =
+        same ? "CASE active WHEN 1 THEN 'sent' ELSE 'removed' END, ?4, ?5, version" : "'later', ?4, ?5, NULL";
+    database
+        .use(
+            "INSERT INTO outbox (profile, entity, id, version, op, state, remote_id, remote_version, agreed) "
+            "SELECT ?1, ?2, id, version, CASE active WHEN 1 THEN 'upsert' ELSE 'remove' END, " +
+            values + " FROM " + std::string(entity.name) + "_state WHERE id = ?3 ON CONFLICT DO UPDATE SET " +
+            change +
+            "remote_id = excluded.remote_id, remote_version = excluded.remote_version, problem = NULL")
+        .run(profile, entity.number, id, remote_id, remote_version);
+    database
+        .use(
+            "UPDATE conflict SET decided = ?4 WHERE profile = ?1 AND entity = ?2 AND id = ?3 AND decided IS "
+            "NULL")
+        .run(profile, entity.number, id, now());
+}
+
+std::optional<std::int64_t> Store::find_by_remote_id(const std::string& profile, const Entity& entity,
+                                                     const std::string& remote_id) const
+{
+    Statement& row =
+        database_->use("SELECT id FROM outbox WHERE profile = ? AND entity = ? AND remote_id = ? LIMIT 1")
+            .start(profile, entity.number, remote_id);
+    std::optional<std::int64_t> id;
+    if (row.step()) id = row.number(0);
+    row.reset();
+    return id;
+}
+
+Remote Store::remote_of(const std::string& profile, const Entity& entity, std::int64_t id) const
+{
+    Statement& row = database_
+                         ->use(
+                             "SELECT remote_id, remote_version, agreed FROM outbox WHERE profile = ? "
+                             "AND entity = ? AND id = ?")
+                         .start(profile, entity.number, id);
+    Remote remote;
+    if (row.step()) remote = {row.string(0), row.string(1), row.number(2)};
+    row.reset();
+    return remote;
+}
+
+std::string Store::remote_name(const std::string& profile, const Entity& entity, std::int64_t id) const
+{
+    std::string known = remote_of(profile, entity, id).id;
+    return known.empty() ? external_key(entity, id) : known;
+}
+
+std::uint64_t Store::count_remote(const std::string& profile, const Entity& entity) const
+{
+    Statement row(
+        database_->handle(),
+        fmt::format("SELECT count(*) FROM outbox o JOIN {}_state s ON s.id = o.id WHERE o.profile = ? "
+                    "AND o.entity = ? AND o.remote_id IS NOT NULL AND s.active = 1",
+                    entity.name));
+    row.start(profile, entity.number);
+    row.step();
+    return static_cast<std::uint64_t>(row.number(0));
+}
+
+void Store::each_remote(const std::string& profile, const Entity& entity,
+                        const std::function<void(const State&, const std::string&)>& each) const
+{
+    Statement rows(
+        database_->handle(),
+        fmt::format("SELECT s.id, s.source, s.hash, s.version, s.active, o.remote_id FROM outbox o "
+                    "JOIN {}_state s ON s.id = o.id WHERE o.profile = ? AND o.entity = ? "
+                    "AND o.remote_id IS NOT NULL ORDER BY s.id",
+                    entity.name));
+    rows.start(profile, entity.number);
+    while (rows.step())
+        each({rows.number(0), rows.number(1), static_cast<std::uint64_t>(rows.number(2)), rows.number(3),
+              rows.number(4) != 0},
+             rows.string(5));
+}
+
+std::map<std::string, std::string, std::less<>> Store::values_at(const Entity& entity, std::int64_t id,
+                                                                 std::int64_t version) const
+{
+    std::map<std::string, std::string, std::less<>> values;
+    Statement rows(database_->handle(),
+                   "SELECT before FROM history WHERE entity = ? AND id = ? AND version >= ? ORDER BY number");
+    rows.start(entity.number, id, version);
+    while (rows.step()) {
+        auto before = nlohmann::json::parse(rows.text(0), nullptr, false);
+        // The oldest change after that version knows what stood there.
+        for (const auto& [name, value] : before.items())
+            if (value.is_string()) values.emplace(name, value.get<std::string>());
+    }
+    return values;
+}
+
+std::string Store::cursor(const std::string& profile, const std::string& name) const
+{
+    Statement& row =
+        database_->use("SELECT cursor FROM cursor WHERE profile = ? AND name = ?").start(profile, name);
+    std::string cursor = row.step() ? row.string(0) : std::string();
+    row.reset();
+    return cursor;
+}
+
+void Store::save_cursor(const std::string& profile, const std::string& name, const std::string& cursor)
+{
+    database_->use("INSERT OR REPLACE INTO cursor VALUES (?, ?, ?, ?)").run(profile, name, cursor, now());
+}
+
+std::vector<Conflict> Store::conflicts(const std::string& profile) const
+{
+    std::vector<Conflict> all;
+    Statement rows(database_->handle(),
+                   "SELECT number, entity, id, remote_id, at, ours, theirs FROM conflict "
+                   "WHERE profile = ? AND decided IS NULL ORDER BY number");
+    rows.start(profile);
+    while (rows.step())
+        all.push_back({rows.number(0), profile, entities[static_cast<std::size_t>(rows.number(1) - 1)],
+                       rows.number(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6)});
+    return all;
+}
+
+}  // namespace msh::store
