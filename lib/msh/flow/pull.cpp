@@ -2,12 +2,10 @@
 
 // The walk of a pull. Everything is fetched first; then each record is decided once to plan and to count,
 // and, when the guard lets it pass, once more to write.
-#include "inspection.hpp"
 #include "pull_parts.hpp"
 
 #include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
-#include <msh/codec/codec.hpp>
 #include <msh/flow/pull.hpp>
 
 #include <algorithm>
@@ -19,10 +17,6 @@ namespace {
 using pulling::Fate;
 using pulling::Json;
 using pulling::Said;
-
-/// People before the links between them.
-constexpr std::size_t order[] = {0, 1, 3, 2};
-static_assert(std::size(order) == std::size(entities) && entities[2]->number == guardianship_entity.number);
 
 class Pull {
 public:
@@ -50,7 +44,7 @@ public:
         found_ = &found;
         planned_ = &planned;
         take_merges();
-        for (std::size_t entity : order)
+        for (std::size_t entity : pulling::order)
             for (const Said& said : pages_.all())
                 if (said.entity == entity) plan(said);
         if (pages_.full)
@@ -113,14 +107,7 @@ private:
         fate.remote_id = pulling::text_of(item, "id");
         fate.remote_version = pulling::text_of(item, "version");
         judge_.adopt(entity, fate.remote_id, id);
-        renamed_.emplace_back(said.entity, std::move(fate));
-    }
-
-    Fate judge(const Said& said, const Json& item, const pulling::Complain& complain)
-    {
-        const Entity& entity = *entities[said.entity];
-        if (said.kind == Said::Kind::remove) return judge_.judge_removal(entity, item);
-        return judge_.judge_upsert(entity, item, complain);
+        renamed_.push_back({said.entity, std::move(fate)});
     }
 
     void plan(const Said& said)
@@ -134,7 +121,7 @@ private:
         const Entity& entity = *entities[said.entity];
         Json item = pages_.read(said);
         Reasons reasons{result_.counts.read, {}, {}};
-        Fate fate = judge(
+        Fate fate = judge_.judge(
             said, item, [&](const Rule& rule, int field, std::string_view cell, const std::string& other) {
                 tell(entity, rule, field, cell, other);
                 if (rule.severity != Severity::error) return;
@@ -143,7 +130,7 @@ private:
         if (pages_.full) seen_.insert(said.record);
         if (fate.refused) {
             ++result_.counts.set_aside;
-            refused_[said.entity].emplace_back(&said, std::move(reasons));
+            refused_[said.entity].push_back({&said, std::move(reasons)});
         } else if (fate.conflict) {
             ++result_.counts.conflicts;
         } else {
@@ -221,7 +208,7 @@ private:
         fate.remote_id = remote.id;
         fate.remote_version = remote.version;
         show(*entities[place], fate);
-        absent_.emplace_back(place, std::move(fate));
+        absent_.push_back({place, std::move(fate)});
     }
 
     void check_books() const
@@ -248,116 +235,16 @@ private:
         // Kept beside before anything is stored: a crash between the two loses nothing.
         if (!options_.set_aside.empty())
             for (std::size_t i = 0; i < std::size(entities); ++i)
-                if (!refused_[i].empty()) write_set_aside(i);
+                if (!refused_[i].empty())
+                    result_.set_aside.push_back(pulling::write_set_aside(options_, pages_, i, refused_[i]));
         std::uint64_t created = 0;
-        for (const ScopeCounts& scope : result_.scopes) created += scope.of(Action::create);
-        constexpr std::uint64_t many = 20'000;
-        store::Writer writer = store_.begin(run_, created > many);
-        for (const auto& [place, fate] : renamed_) carry_out(writer, place, fate, {});
-        for (std::size_t entity : order) {
-            for (const Said& said : pages_.all())
-                if (said.entity == entity) write(writer, said);
-            finish_block(writer, entity);
-            writer.settle();
-        }
-        for (const auto& [place, fate] : absent_) carry_out(writer, place, fate, {});
-        writer.save_cursor(options_.profile, "changes", pages_.cursor);
-        writer.commit();
-        for (const ScopeCounts& scope : result_.scopes)
+        for (const ScopeCounts& scope : result_.scopes) {
+            created += scope.of(Action::create);
             for (Action action : {Action::create, Action::update, Action::deactivate})
                 result_.changed = result_.changed || scope.of(action) != 0;
-    }
-
-    void write(store::Writer& writer, const Said& said)
-    {
-        if (said.kind == Said::Kind::merge || said.kind == Said::Kind::rekey || said.superseded) return;
-        Json item = pages_.read(said);
-        Fate fate = judge(said, item, [](const Rule&, int, std::string_view, const std::string&) {});
-        if (!fate.refused) carry_out(writer, said.entity, fate, item);
-    }
-
-    void carry_out(store::Writer& writer, std::size_t place, const Fate& fate, const Json& item)
-    {
-        const Entity& entity = *entities[place];
-        if (fate.conflict) return note_conflict(writer, entity, fate, item);
-        if (fate.action == Action::create) return create(writer, place, fate, item);
-        if (fate.action == Action::deactivate) writer.deactivate(entity, fate.id);
-        if (fate.action == Action::update) {
-            store::State before = fate.before;
-            if (fate.comes_back) {
-                writer.reactivate(entity, fate.id);
-                ++before.version;
-            }
-            if (!fate.changes.empty())
-                writer.update(entity, before, before.hash, fate.changes, fate.old_keys, fate.new_keys);
         }
-        if (fate.note || fate.action != Action::unchanged)
-            writer.note_remote(options_.profile, entity, fate.id, fate.remote_id, fate.remote_version,
-                               fate.standing);
-    }
-
-    /// New records wait to be written several at once, then they are noted as the server's.
-    void create(store::Writer& writer, std::size_t place, const Fate& fate, const Json& item)
-    {
-        constexpr std::size_t block = 256;
-        const Entity& entity = *entities[place];
-        const Record& record = judge_.read(entity, item);
-        std::vector<int> given;
-        std::vector<std::string_view> texts;
-        for (int field = 0; field < static_cast<int>(entity.fields.size()); ++field) {
-            if (!store::has_column(entity, field)) continue;
-            given.push_back(field);
-            texts.push_back(arena_.keep(record[field].text));
-        }
-        std::int64_t source = store_.source_number(options_.profile);
-        std::int64_t id = entity.number == guardianship_entity.number
-                              ? writer.create_link(source, 0, fate.pupil, fate.parent, given, texts)
-                              : writer.create(entity, source, 0, given, texts, fate.new_keys);
-        block_.emplace_back(id, fate.remote_id, fate.remote_version);
-        if (block_.size() == block) finish_block(writer, place);
-    }
-
-    void finish_block(store::Writer& writer, std::size_t place)
-    {
-        writer.flush();
-        for (const auto& [id, remote_id, version] : block_)
-            writer.note_remote(options_.profile, *entities[place], id, remote_id, version);
-        block_.clear();
-        arena_.clear();
-    }
-
-    void note_conflict(store::Writer& writer, const Entity& entity, const Fate& fate, const Json& item)
-    {
-        store::Conflict conflict;
-        conflict.profile = options_.profile;
-        conflict.entity = &entity;
-        conflict.id = fate.id;
-        conflict.remote_id = fate.remote_id;
-        conflict.theirs = item.dump();
-        Json ours = Json::object();
-        auto stored = store_.load(entity, fate.id);
-        for (std::size_t i = 0; i < entity.fields.size(); ++i)
-            if (!stored->values[i].empty()) ours[std::string(entity.fields[i].name)] = stored->values[i];
-        conflict.ours = ours.dump();
-        writer.note_conflict(conflict);
-    }
-
-    void write_set_aside(std::size_t place)
-    {
-        std::filesystem::create_directories(options_.set_aside);
-        std::filesystem::path target =
-            options_.set_aside / ("pull-" + std::string(entities[place]->plural) + ".set-aside.jsonl");
-        OutputFile output(target, options_.existing);
-        codec::Dialect dialect;
-        dialect.format = codec::Format::jsonl;
-        codec::TableWriter writer(output, dialect, {});
-        for (const auto& [said, reasons] : refused_[place]) {
-            std::string_view cells[] = {reasons.rules, reasons.texts};
-            writer.source_object(pages_.read(*said).dump(), true, reason_columns, cells);
-        }
-        writer.finish();
-        output.commit();
-        result_.set_aside.push_back(target);
+        constexpr std::uint64_t many = 20'000;
+        pulling::carry_out({store_, run_, options_, pages_, judge_, renamed_, absent_, created > many});
     }
 
     store::Store& store_;
@@ -369,11 +256,9 @@ private:
     const FindingSink* found_ = nullptr;
     const PlanSink* planned_ = nullptr;
     std::unordered_set<std::uint64_t> seen_;
-    std::array<std::vector<std::pair<const Said*, Reasons>>, std::size(entities)> refused_;
-    std::vector<std::pair<std::size_t, Fate>> renamed_;
-    std::vector<std::pair<std::size_t, Fate>> absent_;
-    std::vector<std::tuple<std::int64_t, std::string, std::string>> block_;
-    Arena arena_;
+    std::array<std::vector<pulling::Refusal>, std::size(entities)> refused_;
+    std::vector<pulling::Told> renamed_;
+    std::vector<pulling::Told> absent_;
 };
 
 }  // namespace

@@ -72,6 +72,13 @@ std::int64_t Judge::find(const Entity& entity, const std::string& remote_id,
     return own && store_.state_of(entity, *own) ? *own : 0;
 }
 
+Fate Judge::judge(const Said& said, const Json& item, const Complain& complain)
+{
+    const Entity& entity = *entities[said.entity];
+    return said.kind == Said::Kind::remove ? judge_removal(entity, item)
+                                           : judge_upsert(entity, item, complain);
+}
+
 Fate Judge::judge_removal(const Entity& entity, const Json& item) const
 {
     Fate fate;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "identity.hpp"
+#include "inspection.hpp"
 
 #include <msh/base/arena.hpp>
 #include <msh/base/files.hpp>
@@ -94,8 +95,8 @@ public:
 
     /// The record made of an item; valid until the next call.
     [[nodiscard]] const Record& read(const Entity& entity, const Json& item);
-    [[nodiscard]] Fate judge_upsert(const Entity& entity, const Json& item, const Complain& complain);
-    [[nodiscard]] Fate judge_removal(const Entity& entity, const Json& item) const;
+    /// Of an upsert or a removal.
+    [[nodiscard]] Fate judge(const Said& said, const Json& item, const Complain& complain);
     /// The record here that the server calls so, or 0.
     [[nodiscard]] std::int64_t find(const Entity& entity, const std::string& remote_id,
                                     const std::string& external_id) const;
@@ -105,6 +106,8 @@ public:
     void expect(const Entity& entity, const std::string& remote_id);
 
 private:
+    [[nodiscard]] Fate judge_upsert(const Entity& entity, const Json& item, const Complain& complain);
+    [[nodiscard]] Fate judge_removal(const Entity& entity, const Json& item) const;
     struct Known {
         schema::Layout layout;
         std::vector<std::string> texts;
@@ -128,5 +131,38 @@ private:
     std::unordered_set<std::uint64_t> expected_;
     std::unordered_map<std::int64_t, std::string> taken_;  ///< records found by likeness, and for whom
 };
+
+/// People before the links between them.
+inline constexpr std::size_t order[] = {0, 1, 3, 2};
+static_assert(std::size(order) == std::size(entities) && entities[2]->number == guardianship_entity.number);
+
+/// A fate that no item of the pages tells by itself: a record renamed, joined or absent.
+struct Told {
+    std::size_t entity;
+    Fate fate;
+};
+
+struct Refusal {
+    const Said* said;
+    Reasons reasons;
+};
+
+/// Writes the refused items of one kind, as they came, with rules and reasons behind; returns the file.
+std::filesystem::path write_set_aside(const PullOptions& options, const Pages& pages, std::size_t entity,
+                                      const std::vector<Refusal>& refusals);
+
+struct Transfer {
+    store::Store& store;
+    const store::Run& run;
+    const PullOptions& options;
+    const Pages& pages;
+    Judge& judge;
+    const std::vector<Told>& renamed;
+    const std::vector<Told>& absent;
+    bool bulk;
+};
+
+/// Writes everything, and how far the feed was read, in one transaction.
+void carry_out(const Transfer& transfer);
 
 }  // namespace msh::pulling
