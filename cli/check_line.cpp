@@ -77,9 +77,13 @@ CheckOptions understand_check(const CheckLine& given, const Session& session)
 
 nlohmann::json counts_of(const CheckCounts& counts)
 {
-    return {{"read", counts.read},         {"accepted", counts.accepted}, {"set_aside", counts.set_aside},
-            {"findings", counts.findings}, {"errors", counts.errors},     {"warnings", counts.warnings},
-            {"by_rule", counts.by_rule}};
+    nlohmann::json all = {{"read", counts.read},           {"accepted", counts.accepted},
+                          {"set_aside", counts.set_aside}, {"findings", counts.findings},
+                          {"errors", counts.errors},       {"warnings", counts.warnings}};
+    for (const char* name : {"held", "unchanged", "created", "updated", "deactivated"}) all[name] = 0;
+    all["by_rule"] = nlohmann::json::object();
+    for (const auto& [rule, count] : counts.by_rule) all["by_rule"][rule] = count;
+    return all;
 }
 
 }  // namespace msh::cli

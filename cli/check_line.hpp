@@ -31,6 +31,7 @@ struct CheckLine {
 void declare_check(Line& line, CheckLine& given);
 /// Throws Error(usage) for a value that means nothing.
 CheckOptions understand_check(const CheckLine& given, const Session& session);
+/// The counts that --json promises to scripts; what happened in the store is 0.
 nlohmann::json counts_of(const CheckCounts& counts);
 
 }  // namespace msh::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report.hpp"
 
+#include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -37,14 +39,51 @@ std::string message_of(const Finding& finding)
     return message;
 }
 
-class TextReport : public FindingReport {
+/// What became of the file's records, and where those set aside are.
+std::vector<std::string> books_of(const std::string& name, const CheckCounts& counts,
+                                  const std::filesystem::path& set_aside)
+{
+    std::vector<std::string> lines = {
+        say("{}: {} records read, {} accepted, {} set aside; errors {}, warnings {}", name, counts.read,
+            counts.accepted, counts.set_aside, counts.errors, counts.warnings)};
+    if (!set_aside.empty()) lines.push_back(say("rows set aside are in {}", set_aside.string()));
+    return lines;
+}
+
+/// What the reports share: whose findings they are, and the books told beside a list that is elsewhere.
+class Report : public FindingReport {
 public:
-    TextReport(OutputFile& output, const Console& console) : output_(output), console_(console) {}
+    explicit Report(Console& console) : console_(console) {}
 
     void begin(const codec::TableReader& reader, const schema::Layout& layout) override
     {
         name_ = reader.name();
         layout_ = &layout;
+    }
+    void end(const CheckCounts& counts, const std::filesystem::path& set_aside) override
+    {
+        for (const std::string& line : books_of(name_, counts, set_aside)) console_.note(line);
+    }
+
+protected:
+    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] const schema::Layout& layout() const { return *layout_; }
+    [[nodiscard]] Console& console() const { return console_; }
+
+private:
+    Console& console_;
+    std::string name_;
+    const schema::Layout* layout_ = nullptr;
+};
+
+class TextReport : public Report {
+public:
+    /// `file` null: on stdout, in colours where they are shown.
+    TextReport(Console& console, OutputFile* file) : Report(console), file_(file) {}
+
+    void begin(const codec::TableReader& reader, const schema::Layout& layout) override
+    {
+        Report::begin(reader, layout);
         places_.clear();
     }
 
@@ -66,19 +105,33 @@ public:
             return a->id < b->id;
         });
         for (const Rule* rule : rules) tell(*rule, count(rule));
-        std::string books =
-            say("{}: {} records read, {} accepted, {} set aside; errors {}, warnings {}", name_, counts.read,
-                counts.accepted, counts.set_aside, counts.errors, counts.warnings);
-        output_.write(books + "\n");
-        if (!set_aside.empty()) output_.write(say("rows set aside are in {}", set_aside.string()) + "\n");
+        for (const std::string& line : books_of(name(), counts, set_aside)) write(line);
+        if (file_ != nullptr) Report::end(counts, set_aside);
     }
 
 private:
-    std::string place_of(const Finding& finding) const
+    void write(const std::string& line)
     {
-        std::string place = fmt::format("    {}", name_);
+        if (file_ != nullptr)
+            file_->write(line + "\n");
+        else
+            console().print(line);
+    }
+
+    [[nodiscard]] std::string word_of(Severity severity) const
+    {
+        std::string word = severity == Severity::error     ? say("error")
+                           : severity == Severity::warning ? say("warning")
+                                                           : say("info");
+        if (file_ != nullptr || severity == Severity::info) return word;
+        return severity == Severity::error ? console().red(word) : console().yellow(word);
+    }
+
+    [[nodiscard]] std::string place_of(const Finding& finding) const
+    {
+        std::string place = fmt::format("    {}", name());
         if (finding.line != 0) place += fmt::format(":{}", finding.line);
-        std::string_view header = header_of(*layout_, finding);
+        std::string_view header = header_of(layout(), finding);
         if (finding.column >= 0)
             place += fmt::format("  {} {} «{}»", say("column"), column_letter(finding.column), header);
         else if (!header.empty())
@@ -91,48 +144,34 @@ private:
 
     void tell(const Rule& rule, std::uint64_t count)
     {
-        std::string word = rule.severity == Severity::error     ? console_.red(say("error"))
-                           : rule.severity == Severity::warning ? console_.yellow(say("warning"))
-                                                                : say("info");
-        output_.write(fmt::format("{}: {}  [{}] × {}\n", word, translate(rule.text), rule.id, count));
-        output_.write(fmt::format("    {} {}\n", say("what to do:"), translate(rule.fix)));
+        write(fmt::format("{}: {}  [{}] × {}", word_of(rule.severity), translate(rule.text), rule.id, count));
+        write(fmt::format("    {} {}", say("what to do:"), translate(rule.fix)));
         const auto& places = places_[&rule];
-        for (const std::string& place : places) output_.write(place + "\n");
+        for (const std::string& place : places) write(place);
         if (count > places.size())
-            output_.write("    " +
-                          say("… and {} more; --report csv -o FILE lists them all", count - places.size()) +
-                          "\n");
-        output_.write("\n");
+            write("    " + say("… and {} more; --report csv -o FILE lists them all", count - places.size()));
+        write("");
     }
 
-    OutputFile& output_;
-    const Console& console_;
-    std::string name_;
-    const schema::Layout* layout_ = nullptr;
+    OutputFile* file_;
     std::map<const Rule*, std::vector<std::string>> places_;
 };
 
 /// Keys and their order are a promise to scripts.
-class LinesReport : public FindingReport {
+class LinesReport : public Report {
 public:
-    explicit LinesReport(OutputFile& output) : output_(output) {}
-
-    void begin(const codec::TableReader& reader, const schema::Layout& layout) override
-    {
-        name_ = reader.name();
-        layout_ = &layout;
-    }
+    LinesReport(Console& console, OutputFile& output) : Report(console), output_(output) {}
 
     void add(const Finding& finding) override
     {
         nlohmann::ordered_json line = {{"rule", finding.rule->id},
                                        {"severity", severity_name(finding.rule->severity)},
                                        {"entity", finding.entity->name},
-                                       {"file", name_},
+                                       {"file", name()},
                                        {"record", finding.record},
                                        {"line", finding.line},
                                        {"byte", finding.byte},
-                                       {"column", header_of(*layout_, finding)},
+                                       {"column", header_of(layout(), finding)},
                                        {"letter", column_letter(finding.column)},
                                        {"field", field_name(finding)},
                                        {"message", message_of(finding)},
@@ -141,27 +180,18 @@ public:
         output_.write(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     }
 
-    void end(const CheckCounts&, const std::filesystem::path&) override {}
-
 private:
     OutputFile& output_;
-    std::string name_;
-    const schema::Layout* layout_ = nullptr;
 };
 
-class SheetReport : public FindingReport {
+class SheetReport : public Report {
 public:
-    explicit SheetReport(OutputFile& output)
-        : writer_(output, {codec::Format::csv, codec::Encoding::utf8_bom, ';', true, {}},
+    SheetReport(Console& console, OutputFile& output)
+        : Report(console),
+          writer_(output, {codec::Format::csv, codec::Encoding::utf8_bom, ';', true, {}},
                   {"rule", "severity", "entity", "file", "record", "line", "byte", "column", "letter",
                    "field", "message", "fix", "value"})
     {
-    }
-
-    void begin(const codec::TableReader& reader, const schema::Layout& layout) override
-    {
-        name_ = reader.name();
-        layout_ = &layout;
     }
 
     void add(const Finding& finding) override
@@ -174,11 +204,11 @@ public:
         std::string_view cells[] = {finding.rule->id,
                                     severity_name(finding.rule->severity),
                                     finding.entity->name,
-                                    name_,
+                                    name(),
                                     record,
                                     line,
                                     byte,
-                                    header_of(*layout_, finding),
+                                    header_of(layout(), finding),
                                     letter,
                                     field_name(finding),
                                     message,
@@ -187,12 +217,8 @@ public:
         writer_.row(cells);
     }
 
-    void end(const CheckCounts&, const std::filesystem::path&) override {}
-
 private:
     codec::TableWriter writer_;
-    std::string name_;
-    const schema::Layout* layout_ = nullptr;
 };
 
 class SilentReport : public FindingReport {
@@ -204,17 +230,46 @@ public:
 
 }  // namespace
 
-std::unique_ptr<FindingReport> make_report(const std::string& kind, OutputFile& output,
-                                           const Console& console)
+FindingOutput::FindingOutput(const CheckLine& given, Session& session)
+    : console_(session.console()),
+      kind_(given.report.value_or("text")),
+      silent_(session.globals().json && !given.output)
 {
-    if (kind == "jsonl") return std::make_unique<LinesReport>(output);
-    if (kind == "csv") return std::make_unique<SheetReport>(output);
-    return std::make_unique<TextReport>(output, console);
+    bool text = kind_ == "text";
+    std::string target = given.output.value_or("-");
+    if (session.globals().json && given.output && target == "-")
+        throw Error(Trouble::usage, say("--json and the list of findings cannot both go to stdout"),
+                    say("write the list to a file with -o"));
+    if (silent_) {
+        report_ = std::make_unique<SilentReport>();
+        return;
+    }
+    if (!text || target != "-") file_.emplace(target, session.existing());
+    data_on_stdout_ = !text && target == "-";
+    if (text)
+        report_ = std::make_unique<TextReport>(console_, file_ ? &*file_ : nullptr);
+    else if (kind_ == "jsonl")
+        report_ = std::make_unique<LinesReport>(console_, *file_);
+    else
+        report_ = std::make_unique<SheetReport>(console_, *file_);
 }
 
-std::unique_ptr<FindingReport> make_silent_report()
+std::uint64_t FindingOutput::places_per_rule() const
 {
-    return std::make_unique<SilentReport>();
+    return kind_ == "text" || silent_ ? places_shown : 0;
+}
+
+void FindingOutput::print(const std::string& line)
+{
+    if (data_on_stdout_)
+        console_.note(line);
+    else
+        console_.print(line);
+}
+
+void FindingOutput::finish()
+{
+    if (file_) file_->commit();
 }
 
 }  // namespace msh::cli

@@ -2,6 +2,7 @@
 
 // One run with its sums, or one record with its history. Personal data is masked unless it is asked for.
 #include "command.hpp"
+#include "plan_text.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -20,9 +21,12 @@ struct Asked {
     bool special = false;
 };
 
-std::string dress(const Field& field, const std::string& value, bool bare)
+/// The action of a past change in the reader's language.
+std::string word_of(const std::string& action)
 {
-    return field.is(sensitive | special) && !bare ? text::shape(value) : value;
+    for (std::size_t i = 0; i < action_names.size(); ++i)
+        if (action_names[i] == action) return action_word(static_cast<Action>(i));
+    return action;
 }
 
 void show_run(Session& session, const store::Run& run, Outcome& outcome)
@@ -73,7 +77,7 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         const Field& field = entity.fields[i];
         if (stored->values[i].empty() || (field.is(special) && !special_too)) continue;
-        std::string shown = dress(field, stored->values[i], bare);
+        std::string shown = show_value(field, stored->values[i], bare);
         console.print(fmt::format("  {}: {}", field.name, shown));
         fields[std::string(field.name)] = shown;
     }
@@ -84,7 +88,7 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
                               {"fields", fields}};
     outcome.more["history"] = nlohmann::json::array();
     for (const store::Past& past : store.history(entity, id)) {
-        console.print(say("before {} ({}, {}):", past.run, past.action, past.at));
+        console.print(say("before {} ({}, {}):", past.run, word_of(past.action), past.at));
         nlohmann::json before = nlohmann::json::parse(past.before, nullptr, false);
         nlohmann::json shown_before = nlohmann::json::object();
         for (const auto& [name, value] : before.items()) {
@@ -92,9 +96,10 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
             if (place >= 0 && entity.fields[static_cast<std::size_t>(place)].is(special) && !special_too)
                 continue;
             std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-            if (place >= 0) text = dress(entity.fields[static_cast<std::size_t>(place)], text, bare);
-            console.print(fmt::format("  {}: {}", name, text.empty() ? say("(empty)") : text));
-            shown_before[name] = text;
+            std::string shown =
+                place < 0 ? text : show_value(entity.fields[static_cast<std::size_t>(place)], text, bare);
+            console.print(fmt::format("  {}: {}", name, shown));
+            shown_before[name] = text.empty() ? text : shown;
         }
         outcome.more["history"].push_back({{"run", past.run},
                                            {"at", past.at},

@@ -21,15 +21,11 @@ Act declare_validate(Line& line)
         options.check = understand_check(*given, session);
         options.existing = session.existing();
         if (given->set_aside) options.set_aside = *given->set_aside;
-        std::string kind = given->report.value_or("text");
-        bool silent = session.globals().json && !given->output;
-        if (kind == "text" || silent) options.check.places_per_rule = places_shown;
-
-        OutputFile output(given->output.value_or("-"), session.existing());
-        auto report = silent ? make_silent_report() : make_report(kind, output, session.console());
+        FindingOutput output(*given, session);
+        options.check.places_per_rule = output.places_per_rule();
         std::vector<std::filesystem::path> files(given->files.begin(), given->files.end());
-        CheckCounts counts = validate_files(files, options, *report, session.console());
-        output.commit();
+        CheckCounts counts = validate_files(files, options, output.report(), session.console());
+        output.finish();
 
         Outcome outcome;
         outcome.counts = counts_of(counts);

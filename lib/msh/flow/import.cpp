@@ -4,6 +4,7 @@
 // keys; rows that say something new are compared; the guard looks at the sums; only then is the file read
 // again to write.
 #include "apply.hpp"
+#include "inspection.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/hash.hpp>
@@ -30,7 +31,7 @@ public:
         : store_(store),
           run_(run),
           options_(options),
-          source_(store.source_number(options.source)),
+          source_(options.dry_run ? store.find_source(options.source) : store.source_number(options.source)),
           reader_(std::move(input), options.check.read),
           inspection_(reader_, options.check)
     {
@@ -38,30 +39,46 @@ public:
         waiting_.resize(slots_.size());
     }
 
-    ImportResult run(const FindingSink& found, const PlanSink& planned, Reporter& reporter)
+    ImportResult run(FindingReport& report, const PlanSink& planned, Reporter& reporter)
     {
-        found_ = &found;
+        report_ = &report;
         planned_ = &planned;
+        const codec::Dialect& dialect = reader_.dialect();
+        reporter.note(
+            say("{}: {}, {}", reader_.name(), codec::format_name(dialect.format), dialect.evidence));
+        report.begin(reader_, inspection_.layout());
+        plan(reporter);
+        if (!result_.checks.refused && result_.stops.empty()) write(reporter);
+        report.end(result_.checks, result_.set_aside);
+        return std::move(result_);
+    }
+
+private:
+    void plan(Reporter& reporter)
+    {
+        auto found = [&](const std::string&, const Finding& finding) { report_->add(finding); };
         auto take = [&](const codec::Chunk& chunk, const std::vector<bool>& accepted,
                         std::span<const Keys> keys) { take_chunk(chunk, accepted, keys); };
         result_.checks = inspection_.run(found, take, reporter);
-        if (result_.checks.refused) return std::move(result_);
+        if (result_.checks.refused) return;
         for (std::size_t i = 0; i < slots_.size(); ++i) look_up(i);
         for (std::uint64_t record : inspection_.refused_by_set()) drop(record, Verdict::none);
         for (std::uint64_t record : inspection_.repeats()) drop(record, Verdict::repeat);
-        for (Slot& slot : slots_) find_repeats(slot);
         compare_rows();
+        if (result_.checks.exceeds(options_.check.max_errors)) {
+            result_.checks.refused = true;
+            warn_of_errors(reader_.name(), result_.checks, reporter);
+            return;
+        }
+        for (Slot& slot : slots_) find_repeats(slot);
         count();
         plan_removals();
         check_books();
         for (const Slot& slot : slots_) result_.scopes.push_back(slot.counts);
         result_.stops = find_stops(result_.scopes, options_.guard, options_.allow);
-        if (!result_.stops.empty()) return hold();
-        write(reporter);
-        return std::move(result_);
+        if (!result_.stops.empty()) hold();
     }
 
-private:
     void open_slot(std::size_t place)
     {
         const schema::Layout& layout = inspection_.layout();
@@ -203,21 +220,33 @@ private:
             for (const codec::RawRow& raw : chunk.rows) {
                 if (raw.number < first || !wants(raw.number)) continue;
                 schema::read_row(inspection_.layout(), chunk.cells_of(raw), chunk.arena, row);
-                for (Slot& slot : slots_)
-                    if (slot.at(raw.number) == Verdict::look)
-                        compare_row(slot, decider.decide(slot, row), raw);
+                compare_row(decider, row, raw);
             }
         }
     }
 
-    void compare_row(Slot& slot, Decision decision, const codec::RawRow& raw)
+    /// A row is taken whole or set aside whole, so all of it is decided before any of it is planned.
+    void compare_row(const Decider& decider, const schema::Row& row, const codec::RawRow& raw)
     {
-        if (decision.rule != nullptr) tell(slot, *decision.rule, raw);
-        if (decision.verdict == Verdict::none) {
-            if (slot.place == 0 || slots_.size() == 1) refuse(raw.number, *decision.rule);
-            slot.at(raw.number) = Verdict::none;
-            return;
+        std::vector<std::pair<Slot*, Decision>> decisions;
+        const Rule* refusal = nullptr;
+        for (Slot& slot : slots_) {
+            if (slot.at(raw.number) != Verdict::look) continue;
+            decisions.emplace_back(&slot, decider.decide(slot, row));
+            const Rule* rule = decisions.back().second.rule;
+            if (rule == nullptr) continue;
+            tell(slot, *rule, raw);
+            if (weighs(*rule, options_.check.strict)) refusal = rule;
         }
+        if (refusal != nullptr) return refuse(raw.number, *refusal);
+        for (auto& [slot, decision] : decisions) note(*slot, std::move(decision), raw);
+    }
+
+    void note(Slot& slot, Decision decision, const codec::RawRow& raw)
+    {
+        // Found by names alone, yet somebody else: new, and perhaps beside the next child again.
+        if (slot.shared && decision.verdict == Verdict::create && !decision.new_keys.empty())
+            slot.firsts.add(decision.new_keys.front().value, raw.number);
         if (decision.id != 0) {
             // The same parent beside the next child says nothing new.
             auto place = static_cast<std::size_t>(decision.id);
@@ -246,10 +275,10 @@ private:
         finding.line = raw.line;
         finding.byte = raw.byte;
         ++result_.checks.findings;
-        ++(rule.severity == Severity::error ? result_.checks.errors : result_.checks.warnings);
+        ++(weighs(rule, options_.check.strict) ? result_.checks.errors : result_.checks.warnings);
         std::uint64_t count = ++result_.checks.by_rule[std::string(rule.id)];
         std::uint64_t most = options_.check.places_per_rule;
-        if (*found_ && (most == 0 || count <= most)) (*found_)(reader_.name(), finding);
+        if (most == 0 || count <= most) report_->add(finding);
     }
 
     void refuse(std::uint64_t record, const Rule& rule)
@@ -267,6 +296,7 @@ private:
             for (std::uint64_t record = 1; record <= last_; ++record) switch (slot.verdicts[record]) {
                     case Verdict::create:
                         ++slot.counts.of(Action::create);
+                        if (*planned_) (*planned_)(*slot.entity, {Action::create, 0, 0, record, {}});
                         break;
                     case Verdict::update:
                         ++slot.counts.of(Action::update);
@@ -275,7 +305,9 @@ private:
                         ++slot.counts.of(Action::unchanged);
                         break;
                     case Verdict::repeat:
-                        result_.repeated += slot.place == 0 ? 1 : 0;
+                        if (slot.place != 0) break;
+                        ++result_.repeated;
+                        ++slot.counts.of(Action::unchanged);
                         break;
                     default:
                         break;
@@ -289,8 +321,10 @@ private:
         if (!options_.complete) return;
         if (result_.checks.set_aside != 0)
             result_.not_removed = say("records were set aside, so nobody can be called absent");
-        else if (result_.checks.read == 0)
-            result_.not_removed = say("the file is empty");
+        else if (result_.checks.read == 0) {
+            result_.not_removed = say("the file holds no record");
+            result_.checks.refused = true;
+        }
         if (!result_.not_removed.empty()) return;
         Slot& slot = slots_.front();
         store_.each_state(*slot.entity, source_, [&](const store::State& state) {
@@ -306,7 +340,7 @@ private:
     {
         const ScopeCounts& counts = slots_.front().counts;
         std::uint64_t sum = result_.checks.set_aside + counts.of(Action::create) + counts.of(Action::update) +
-                            counts.of(Action::unchanged) + result_.repeated;
+                            counts.of(Action::unchanged);
         if (sum != result_.checks.read)
             throw Error(
                 Trouble::unexpected,
@@ -314,13 +348,12 @@ private:
                 say("nothing was changed; please report it"));
     }
 
-    ImportResult hold()
+    void hold()
     {
         ScopeCounts& counts = result_.scopes.front();
         result_.held = counts.of(Action::create) + counts.of(Action::update);
         for (ScopeCounts& scope : result_.scopes)
             for (Action action : {Action::create, Action::update, Action::deactivate}) scope.of(action) = 0;
-        return std::move(result_);
     }
 
     void write(Reporter& reporter)
@@ -344,7 +377,7 @@ private:
     std::vector<std::vector<Waiting>> waiting_;
     std::vector<std::int64_t> absent_;
     std::uint64_t last_ = 0;
-    const FindingSink* found_ = nullptr;
+    FindingReport* report_ = nullptr;
     const PlanSink* planned_ = nullptr;
     ImportResult result_;
 };
@@ -352,10 +385,10 @@ private:
 }  // namespace
 
 ImportResult import_file(store::Store& store, const store::Run& run, InputFile input,
-                         const ImportOptions& options, const FindingSink& found, const PlanSink& planned,
+                         const ImportOptions& options, FindingReport& report, const PlanSink& planned,
                          Reporter& reporter)
 {
-    return Import(store, run, std::move(input), options).run(found, planned, reporter);
+    return Import(store, run, std::move(input), options).run(report, planned, reporter);
 }
 
 }  // namespace msh

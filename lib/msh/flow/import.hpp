@@ -16,7 +16,8 @@
 
 namespace msh {
 
-/// Told of every change before anything is written, in the order of the file; created records only by number.
+/// Told of every change before anything is written, kind by kind; a record to be created only by its number
+/// in the file.
 using PlanSink = std::function<void(const Entity&, const Change&)>;
 
 struct ImportOptions {
@@ -41,7 +42,7 @@ struct Stop {
 struct ImportResult {
     CheckCounts checks;
     std::vector<ScopeCounts> scopes;  ///< one an entity of the file; the first is what the file is about
-    std::uint64_t repeated = 0;       ///< rows that say again what an earlier row said
+    std::uint64_t repeated = 0;       ///< of the unchanged: rows that say again what an earlier row said
     std::uint64_t held = 0;           ///< records of the first scope a guard has held
     std::vector<Stop> stops;
     std::string not_removed;          ///< why --complete removed nothing; empty where it did its work
@@ -53,9 +54,10 @@ struct ImportResult {
 std::vector<Stop> find_stops(const std::vector<ScopeCounts>& scopes, const codec::Settings::Guard& guard,
                              const std::map<Action, std::uint64_t>& allow);
 
-/// Imports one file. Throws Error(unexpected) should the books not balance.
+/// Imports one file; its findings go to `report`. A dry run needs a store opened for reading only. Throws
+/// Error(unexpected) should the books not balance.
 ImportResult import_file(store::Store& store, const store::Run& run, InputFile input,
-                         const ImportOptions& options, const FindingSink& found, const PlanSink& planned,
+                         const ImportOptions& options, FindingReport& report, const PlanSink& planned,
                          Reporter& reporter);
 
 }  // namespace msh

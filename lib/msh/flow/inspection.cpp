@@ -87,6 +87,13 @@ CheckCounts& CheckCounts::operator+=(const CheckCounts& more)
     return *this;
 }
 
+bool CheckCounts::exceeds(const ErrorLimit& limit) const
+{
+    return (limit.records && set_aside > *limit.records) ||
+           (limit.percent &&
+            static_cast<double>(set_aside) * 100 > *limit.percent * static_cast<double>(read));
+}
+
 const Rule& rule_of(std::string_view id)
 {
     const Rule* rule = rules::find(id);
@@ -112,9 +119,14 @@ Inspection::State::State(codec::TableReader& file, const CheckOptions& wanted)
     for (std::string_view id : fault_rules) faults.push_back(id.empty() ? nullptr : &rule_of(id));
 }
 
+bool weighs(const Rule& rule, bool strict)
+{
+    return rule.severity == Severity::error || (strict && rule.severity == Severity::warning);
+}
+
 bool Inspection::State::weighs(const Rule& rule) const
 {
-    return rule.severity == Severity::error || (options.strict && rule.severity == Severity::warning);
+    return msh::weighs(rule, options.strict);
 }
 
 void Inspection::State::check_row(Work& work, std::size_t index) const
@@ -359,14 +371,15 @@ void Inspection::State::finish(Reporter& reporter)
     if (counts.read == 0) about_file("file-empty", {});
     counts.accepted = counts.read - counts.set_aside;
     for (const auto& [rule, count] : by_rule) counts.by_rule[std::string(rule->id)] = count;
-    const ErrorLimit& limit = options.max_errors;
-    bool many = limit.records && counts.set_aside > *limit.records;
-    many = many || (limit.percent && static_cast<double>(counts.set_aside) * 100 >
-                                         *limit.percent * static_cast<double>(counts.read));
-    if (!many) return;
+    if (!counts.exceeds(options.max_errors)) return;
     counts.refused = true;
-    reporter.warn(say("{}: {} of {} records are wrong, more than --max-errors allows", reader.name(),
-                      counts.set_aside, counts.read));
+    warn_of_errors(reader.name(), counts, reporter);
+}
+
+void warn_of_errors(const std::string& file, const CheckCounts& counts, Reporter& reporter)
+{
+    reporter.warn(say("{}: {} of {} records are wrong, more than --max-errors allows", file, counts.set_aside,
+                      counts.read));
 }
 
 CheckCounts Inspection::run(const FindingSink& found, const ChunkSink& each, Reporter& reporter)

@@ -10,6 +10,10 @@
 namespace msh {
 
 const Rule& rule_of(std::string_view id);
+/// Whether the rule sets a record aside.
+bool weighs(const Rule& rule, bool strict);
+/// Says that a file is refused because of --max-errors.
+void warn_of_errors(const std::string& file, const CheckCounts& counts, Reporter& reporter);
 
 /// What a set-aside file has behind the columns of the input.
 inline constexpr std::string_view reason_columns[] = {"Правило", "Причина"};
@@ -50,7 +54,6 @@ struct SetFault {
 struct Inspection::State {
     State(codec::TableReader& file, const CheckOptions& wanted);
 
-    /// Whether the rule sets a record aside.
     [[nodiscard]] bool weighs(const Rule& rule) const;
     void check_row(Work& work, std::size_t index) const;
     void check_chunk(Work& work) const;

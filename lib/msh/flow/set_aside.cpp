@@ -30,6 +30,15 @@ void Reasons::add(const Rule& rule, const Field* field, const std::string& other
     texts += (texts.empty() ? "" : "; ") + text;
 }
 
+std::filesystem::path set_aside_folder(const std::filesystem::path& folder,
+                                       const std::vector<std::filesystem::path>& files, std::size_t index)
+{
+    auto same = std::count_if(
+        files.begin(), files.begin() + static_cast<std::ptrdiff_t>(index),
+        [&](const std::filesystem::path& file) { return file.filename() == files[index].filename(); });
+    return same == 0 ? folder : folder / std::to_string(same + 1);
+}
+
 std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& folder, Existing existing)
 {
     State& s = *state_;

@@ -8,7 +8,7 @@ namespace msh {
 namespace {
 
 CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptions& options,
-                          FindingReport& report, Reporter& reporter)
+                          const std::filesystem::path& set_aside, FindingReport& report, Reporter& reporter)
 {
     codec::TableReader reader(InputFile::open(file), options.check.read);
     const codec::Dialect& dialect = reader.dialect();
@@ -18,8 +18,8 @@ CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptio
     CheckCounts counts = inspection.run(
         [&](const std::string&, const Finding& finding) { report.add(finding); }, {}, reporter);
     std::filesystem::path written;
-    if (options.set_aside && counts.set_aside != 0)
-        written = inspection.write_set_aside(*options.set_aside, options.existing);
+    if (!set_aside.empty() && counts.set_aside != 0)
+        written = inspection.write_set_aside(set_aside, options.existing);
     report.end(counts, written);
     return counts;
 }
@@ -30,8 +30,10 @@ CheckCounts validate_files(const std::vector<std::filesystem::path>& files, cons
                            FindingReport& report, Reporter& reporter)
 {
     CheckCounts sum;
-    for (const std::filesystem::path& file : files) try {
-            sum += validate_file(file, options, report, reporter);
+    for (std::size_t i = 0; i < files.size(); ++i) try {
+            std::filesystem::path folder;
+            if (options.set_aside) folder = set_aside_folder(*options.set_aside, files, i);
+            sum += validate_file(files[i], options, folder, report, reporter);
         } catch (const Error& error) {
             if (error.kind() != Trouble::input || files.size() == 1) throw;
             reporter.warn(say("{}; {}", error.what(), error.hint()));

@@ -49,6 +49,8 @@ struct CheckCounts {
     bool refused = false;  ///< a mandatory column is missing, the file ends early, or max_errors was passed
 
     CheckCounts& operator+=(const CheckCounts& more);
+    /// Whether more records are wrong than `limit` lets pass.
+    [[nodiscard]] bool exceeds(const ErrorLimit& limit) const;
 };
 
 /// Takes findings in the order of the file; findings about the whole file come first or, when they are known
@@ -108,6 +110,11 @@ struct ValidateOptions {
     std::optional<std::filesystem::path> set_aside;  ///< the folder for rows that were refused
     Existing existing = Existing::refuse;
 };
+
+/// The folder for rows set aside of files[index]: a folder within `folder` where an earlier file has the same
+/// name, so that neither takes the other's place.
+std::filesystem::path set_aside_folder(const std::filesystem::path& folder,
+                                       const std::vector<std::filesystem::path>& files, std::size_t index);
 
 /// Checks each file. A file that cannot be read ends the walk when it is the only one; beside others it is
 /// warned of and counted as refused.

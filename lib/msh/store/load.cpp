@@ -147,15 +147,17 @@ std::optional<Stored> Store::load(const Entity& entity, std::int64_t id) const
     return stored;
 }
 
-std::int64_t Store::source_number(const std::string& name)
+std::int64_t Store::find_source(const std::string& name) const
 {
     Statement& row = database_->use("SELECT number FROM source WHERE name = ?").start(name);
-    if (row.step()) {
-        std::int64_t number = row.number(0);
-        row.reset();
-        return number;
-    }
+    std::int64_t number = row.step() ? row.number(0) : 0;
     row.reset();
+    return number;
+}
+
+std::int64_t Store::source_number(const std::string& name)
+{
+    if (std::int64_t number = find_source(name); number != 0) return number;
     database_->use("INSERT INTO source (name) VALUES (?)").run(name);
     return sqlite3_last_insert_rowid(database_->handle());
 }

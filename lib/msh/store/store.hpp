@@ -272,7 +272,8 @@ public:
     [[nodiscard]] std::optional<std::int64_t> find_journal_break() const;
 
     // Reading
-    [[nodiscard]] std::int64_t source_number(const std::string& name);  ///< made where it is new
+    [[nodiscard]] std::int64_t source_number(const std::string& name);      ///< made where it is new
+    [[nodiscard]] std::int64_t find_source(const std::string& name) const;  ///< 0: there is none
     [[nodiscard]] std::string source_name(std::int64_t number) const;
     [[nodiscard]] std::uint64_t count(const Entity& entity) const;  ///< active or not
     [[nodiscard]] std::uint64_t count_active(const Entity& entity, std::int64_t source) const;

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "import_text.hpp"
+
+#include "plan_text.hpp"
+
+#include <msh/base/say.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace msh::cli {
+
+namespace {
+
+constexpr std::pair<Action, const char*> count_names[] = {{Action::create, "created"},
+                                                          {Action::update, "updated"},
+                                                          {Action::unchanged, "unchanged"},
+                                                          {Action::deactivate, "deactivated"}};
+
+void tell_scope(FindingOutput& output, const std::string& file, const ImportResult& result,
+                const ScopeCounts& scope, bool dry_run)
+{
+    bool first = &scope == &result.scopes.front();
+    std::vector<std::string> parts;
+    for (const auto& [action, name] : count_names) {
+        std::uint64_t count = scope.of(action);
+        if (count == 0) continue;
+        bool planned = dry_run && action != Action::unchanged;
+        parts.push_back(planned ? fmt::format("{} {}", action_word(action), count)
+                                : describe_done(action, count));
+    }
+    if (first && result.held != 0) parts.push_back(describe_done(Action::held, result.held));
+    if (first && result.repeated != 0)
+        parts.push_back(say("of the unchanged {} were repeated rows", result.repeated));
+    if (parts.empty() && !first) return;
+    if (parts.empty()) parts.push_back(say("nothing to do"));
+    output.print(fmt::format("{}: {}: {}", file, plural_of(*scope.entity), fmt::join(parts, ", ")));
+}
+
+}  // namespace
+
+void tell_import(FindingOutput& output, Console& console, const std::string& file, const ImportResult& result,
+                 bool dry_run)
+{
+    for (const ScopeCounts& scope : result.scopes) tell_scope(output, file, result, scope, dry_run);
+    for (const Stop& stop : result.stops)
+        console.warn(say("{}: held: {}: {} {} of {}, more than the guard allows", file,
+                         plural_of(*stop.entity), action_word(stop.action), stop.count, stop.of) +
+                     "\n  " + say("what to do:") + " " +
+                     say("look at the plan with -n; if it is meant: --allow {}={}", action_name(stop.action),
+                         stop.count));
+    if (!result.not_removed.empty())
+        console.warn(say("{}: nobody was deactivated: {}", file, result.not_removed));
+    if (result.checks.refused)
+        output.print(say("{}: refused, nothing was taken", file));
+    else if (dry_run)
+        output.print(say("{}: dry run: nothing was written", file));
+    else if (!result.stops.empty())
+        output.print(say("{}: held, nothing was written", file));
+}
+
+nlohmann::json import_counts(const ImportResult& result)
+{
+    nlohmann::json counts = counts_of(result.checks);
+    counts["held"] = result.held;
+    counts["repeated"] = result.repeated;
+    for (const ScopeCounts& scope : result.scopes) {
+        bool first = &scope == &result.scopes.front();
+        nlohmann::json& place = first ? counts : counts["beside"][std::string(scope.entity->plural)];
+        for (const auto& [action, name] : count_names) place[name] = scope.of(action);
+    }
+    return counts;
+}
+
+void add_counts(nlohmann::json& sum, const nlohmann::json& more)
+{
+    if (sum.is_null()) sum = nlohmann::json::object();
+    for (const auto& [key, value] : more.items()) {
+        if (value.is_object())
+            add_counts(sum[key], value);
+        else
+            sum[key] = sum.value(key, std::uint64_t{0}) + value.get<std::uint64_t>();
+    }
+}
+
+}  // namespace msh::cli

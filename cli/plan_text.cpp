@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan_text.hpp"
+
+#include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
+
+#include <fmt/format.h>
+
+namespace msh::cli {
+
+namespace {
+
+constexpr std::size_t shown = 10;  ///< records of each kind and action
+
+const Entity& entity_of(int number)
+{
+    for (const Entity* entity : entities)
+        if (entity->number == number) return *entity;
+    return pupil_entity;
+}
+
+/// "pupil:3 (record 7)", as `msh show` takes it; a new record has only its place in the file.
+std::string name_of(const Entity& entity, const Change& change)
+{
+    std::string place = change.record != 0 ? say("record {}", change.record) : std::string();
+    if (change.id == 0) return place;
+    std::string name = fmt::format("{}:{}", entity.name, change.id);
+    return place.empty() ? name : name + " (" + place + ")";
+}
+
+}  // namespace
+
+std::string describe_done(Action action, std::uint64_t count)
+{
+    switch (action) {
+        case Action::create:
+            return say("created {}", count);
+        case Action::update:
+            return say("updated {}", count);
+        case Action::deactivate:
+            return say("deactivated {}", count);
+        case Action::reactivate:
+            return say("brought back {}", count);
+        case Action::remove:
+            return say("deleted {}", count);
+        case Action::held:
+            return say("held {}", count);
+        case Action::unchanged:
+            break;
+    }
+    return say("unchanged {}", count);
+}
+
+std::string action_word(Action action)
+{
+    switch (action) {
+        case Action::create:
+            return say("create");
+        case Action::update:
+            return say("update");
+        case Action::deactivate:
+            return say("deactivate");
+        case Action::reactivate:
+            return say("bring back");
+        case Action::remove:
+            return say("delete");
+        case Action::held:
+            return say("hold");
+        case Action::unchanged:
+            break;
+    }
+    return say("leave as it is");
+}
+
+std::string_view plural_of(const Entity& entity)
+{
+    return language() == "ru" ? entity.title_ru_plural : entity.plural;
+}
+
+std::string show_value(const Field& field, const std::string& value, bool bare)
+{
+    if (value.empty()) return say("(empty)");
+    return field.is(sensitive | special) && !bare ? text::shape(value) : value;
+}
+
+void PlanText::add(const Entity& entity, const Change& change)
+{
+    Group& group = groups_[{entity.number, change.action}];
+    if (++group.count <= shown) group.first.push_back(change);
+}
+
+void PlanText::tell_fields(const Entity& entity, const Change& change, std::vector<std::string>& lines) const
+{
+    lines.push_back("    " + name_of(entity, change));
+    for (const FieldChange& each : change.fields) {
+        const Field& field = entity.fields[static_cast<std::size_t>(each.field)];
+        lines.push_back(fmt::format("      {}: {} → {}", field.name,
+                                    show_value(field, each.before, show_values_),
+                                    show_value(field, each.after, show_values_)));
+    }
+}
+
+std::vector<std::string> PlanText::lines() const
+{
+    std::vector<std::string> lines;
+    for (const auto& [key, group] : groups_) {
+        const Entity& entity = entity_of(key.first);
+        lines.push_back(fmt::format("  {}: {} {}", plural_of(entity), action_word(key.second), group.count));
+        std::string names;
+        for (const Change& change : group.first)
+            if (!change.fields.empty())
+                tell_fields(entity, change, lines);
+            else
+                names += (names.empty() ? "    " : ", ") + name_of(entity, change);
+        if (!names.empty()) lines.push_back(names);
+        if (group.count > shown) lines.push_back("    " + say("… and {} more", group.count - shown));
+    }
+    if (lines.empty()) lines.push_back("  " + say("nothing would change"));
+    return lines;
+}
+
+}  // namespace msh::cli

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What a plan or its outcome says to a person: the actions in words, and the first records of each in full.
+#pragma once
+
+#include "session.hpp"
+
+#include <msh/model/plan.hpp>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace msh::cli {
+
+/// "created 8", "would create 8": a count in the reader's language.
+std::string describe_done(Action action, std::uint64_t count);
+/// The action as a word: "update". Its id, action_name(), is for scripts and options.
+std::string action_word(Action action);
+/// "pupils", in the reader's language.
+std::string_view plural_of(const Entity& entity);
+/// A value as it may be shown: what is sensitive by its shape, unless values were asked for.
+std::string show_value(const Field& field, const std::string& value, bool bare);
+
+/// Gathers the changes of a plan and tells them by kind and action; of each the first few in full, the rest
+/// counted.
+class PlanText {
+public:
+    explicit PlanText(bool show_values) : show_values_(show_values) {}
+
+    void add(const Entity& entity, const Change& change);
+    /// The lines of the plan; one that says so where nothing would change.
+    [[nodiscard]] std::vector<std::string> lines() const;
+
+private:
+    struct Group {
+        std::uint64_t count = 0;
+        std::vector<Change> first;
+    };
+    void tell_fields(const Entity& entity, const Change& change, std::vector<std::string>& lines) const;
+
+    bool show_values_;
+    std::map<std::pair<int, Action>, Group> groups_;  ///< by the entity's number
+};
+
+}  // namespace msh::cli
