@@ -156,7 +156,7 @@ Match find_named(const store::Store& store, const Entity& person, const Record& 
         ids = store.find(person, {store::KeyKind::snils, store::make_key(keys.snils)});
     if (ids.empty() && keys.person != 0)
         ids = store.find(person, {store::KeyKind::person, store::make_key(keys.person)});
-    if (ids.empty()) return {0, rule(pupil ? "link-pupil-unknown" : "link-parent-unknown")};
+    if (ids.empty()) return {0, rule(pupil ? "link-pupil-unknown" : "link-person-unknown")};
     if (ids.size() > 1) return {0, rule("link-ambiguous")};
     return {ids[0]};
 }
