@@ -21,24 +21,27 @@ constexpr Rule rows[] = {
      mark("the value is not in the field's code list"),
      mark("choose a value of the list; msh schema guide prints all lists"), source::codes, "муж.ской",
      "Мужской"},
-    {"legacy-code", Severity::warning, "", "P4 P7 P8 P12 R4 R6 R8 R9",
-     mark("the value is out of date; it was read as the one that replaced it"),
-     mark("look whether the new value is right and write it in the source"), source::codes},
+    {"study-form-legacy", Severity::warning, "pupil", "P13",
+     mark("the form of study is of the old list; it was read as the one that replaced it"),
+     mark("look whether the form is right: full-time, part-time, correspondence, family education or "
+          "self-education"),
+     source::education, "экстернат", "Самообразование"},
     {"not-an-integer", Severity::error, "", "P11", mark("this is not a whole number"),
      mark("leave only the digits in the cell"), source::list, "пятый", "5"},
-    {"out-of-range", Severity::error, "", "P11", mark("the number is outside what is possible"),
-     mark("a parallel is a number from 1 to 12: correct it"), source::education, "15", "5"},
+    {"parallel-range", Severity::error, "pupil", "P11", mark("there are no parallels but 1 to 12"),
+     mark("look whether class and letter stand in the right columns"), source::education, "15", "5"},
     {"not-yes-no", Severity::error, "", "P16", mark("the answer is neither yes nor no"),
      mark("write «да» or «нет», or leave the cell empty when it is not known"), source::list, "возможно",
      "да"},
     {"bad-phone", Severity::warning, "", "P14 R7", mark("this is not a telephone number; it was left out"),
-     mark("write the whole number with its code"), source::list, "12-34", "+7 910 123-45-67"},
+     mark("write the whole number with its code, in a column formatted as text"), source::list, "12-34",
+     "+7 910 123-45-67"},
     {"several-phones", Severity::info, "", "P14 R7",
      mark("the cell holds several telephones; the first was kept"), mark("leave one number in the cell"),
      source::list, "+79101234567, 43-12-34", "+79101234567"},
     {"bad-email", Severity::warning, "", "P14 R7", mark("this is not an e-mail address; it was left out"),
      mark("look at the @ and at the part after it, take out spaces and commas"), source::list,
-     "ivanova.mail.ru", "ivanova@mail.ru"},
+     "ivanova.example.ru", "ivanova@example.ru"},
     {"email-look-alike", Severity::warning, "", "P14 R7",
      mark("the e-mail address held Russian letters in place of Latin ones; it was repaired"),
      mark("type the address again with the English keyboard"), source::list},
@@ -72,32 +75,23 @@ constexpr Rule rows[] = {
     {"name-not-split", Severity::error, "", "P1 R1",
      mark("surname, name and patronymic in one cell could not be told apart"),
      mark("put surname, given name and patronymic into three columns"), source::names, "Ким Ан На Ли Сан",
-     ""},
+     "Ким Анна Сановна"},
     {"class-not-read", Severity::error, "", "P11", mark("the class could not be read"),
      mark("write the parallel and the letter: 5А"), source::list, "пятый гимназический", "5А"},
     {"class-became-date", Severity::error, "", "P11", mark("the spreadsheet turned the class into a date"),
      mark("format the column as text and type the class again"), source::formats, "05.сен", "5-9"},
     {"number-not-split", Severity::error, "", "P7 P8 R6 R8",
      mark("series and number in one cell could not be told apart"),
-     mark("put series and number into two columns"), source::papers, "IVЖА12345 6", "IV-ЖА | 123456"},
+     mark("put series and number into two columns"), source::papers, "IVЖА12345 6", "IV-ЖА 123456"},
     {"placeholder", Severity::info, "", "",
      mark("the cell holds a sign for nothing, such as «нет» or a dash; it was read as empty"),
-     mark("leave the cell empty"), source::formats, "нет данных", ""},
-    // For the form of study the old values have a meaning of their own, so it has its own row after the
-    // enum's.
-    {"study-form-legacy", Severity::warning, "pupil", "P13",
-     mark("the form of study is of the old list; it was read as the one that replaced it"),
-     mark("look whether the form is right: full-time, part-time, correspondence, family education or "
-          "self-education"),
-     source::education, "экстернат", "Самообразование"},
+     mark("leave the cell empty"), source::formats, "н/д", ""},
 };
 
 constexpr auto faults = static_cast<std::size_t>(Fault::placeholder);
-static_assert(std::size(rows) == faults + 1, "each Fault has a rule, in the order of the enum");
+static_assert(std::size(rows) == faults, "each Fault has a rule, in the order of the enum");
 static_assert(rows[static_cast<std::size_t>(Fault::bad_guid) - 1].id == "bad-guid");
 static_assert(rows[faults - 1].id == "placeholder");
-
-constexpr int study_form = field_at(pupil_entity, "study_form");
 
 }  // namespace
 
@@ -106,10 +100,8 @@ std::span<const Rule> cell_rules()
     return rows;
 }
 
-const Rule& fault_rule(Fault fault, const Entity& entity, int field)
+const Rule& fault_rule(Fault fault)
 {
-    if (fault == Fault::legacy_code && entity.number == pupil_entity.number && field == study_form)
-        return row(rows, "study-form-legacy");
     return rows[static_cast<std::size_t>(fault) - 1];
 }
 

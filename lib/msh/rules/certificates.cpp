@@ -17,7 +17,7 @@ constexpr Rule rows[] = {
      mark("the series of a birth certificate is a Roman numeral and two Russian letters"),
      mark("copy the series from the certificate; for a foreign certificate set its kind to 23"),
      source::certificate, "4-12", "IV-ЖА"},
-    {"birth-certificate-series-spelling", Severity::warning, "pupil", "P7 P8",
+    {"birth-certificate-series-spelling", Severity::warning, "pupil", "P8",
      mark("the series of the birth certificate is legible and not written as usual"),
      mark("write the numeral in Latin letters, a hyphen, and two Russian capitals"), source::certificate,
      "1V жа", "IV-ЖА"},

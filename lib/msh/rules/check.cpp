@@ -133,7 +133,7 @@ void check(const Record& record, const Context& context, const Blame& blame)
         const Cell& cell = record[field];
         if (!cell.given) continue;
         if (cell.fault != Fault::none) [[unlikely]]
-            blame(fault_rule(cell.fault, *record.entity, field), field);
+            blame(fault_rule(cell.fault), field);
         auto at = static_cast<std::size_t>(field);
         if (!cell.text.empty()) {
             if (plan.filled[at] != nullptr) plan.filled[at](site, field);

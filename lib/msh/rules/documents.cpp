@@ -9,7 +9,7 @@ namespace {
 
 constexpr Rule rows[] = {
     {"passport-series", Severity::error, "", "P8 R6", mark("the series of a Russian passport is four digits"),
-     mark("copy the series from the passport; leading zeros count"), source::papers, "29 1", "2912"},
+     mark("copy the series from the passport; leading zeros count"), source::papers, "29 1", "29 14"},
     {"passport-number", Severity::error, "", "P8 R6", mark("the number of a Russian passport is six digits"),
      mark("copy the number from the passport; leading zeros count"), source::papers, "12345", "012345"},
     {"passport-series-missing", Severity::warning, "", "P8 R6",
@@ -34,7 +34,7 @@ constexpr Rule rows[] = {
      mark("ask for the passport; the birth certificate stays in its own columns"), source::passport},
     {"travel-passport-form", Severity::warning, "", "P8 R6",
      mark("a Russian passport for travel abroad has a series of two digits and a number of seven"),
-     mark("look at the kind of document, series and number"), source::practice, "7 123456", "71 | 1234567"},
+     mark("look at the kind of document, series and number"), source::practice, "7, 123456", "71, 1234567"},
     {"travel-passport-expired", Severity::warning, "", "P8 R6",
      mark("the passport for travel abroad is older than ten years"), mark("ask for a document in force"),
      source::practice},
@@ -49,7 +49,7 @@ constexpr Rule rows[] = {
     {"document-citizenship", Severity::warning, "", "P4 P8 R4 R6",
      mark("kind of document and citizenship do not agree"),
      mark("look at both; a citizen of Russia has a Russian document"), source::papers},
-    {"document-number-dummy", Severity::warning, "", "P7 P8 R6", mark("the number repeats one digit"),
+    {"document-number-dummy", Severity::warning, "", "P8 R6", mark("the number repeats one digit"),
      mark("look whether somebody typed it to fill the cell"), source::practice, "111111", ""},
     {"document-date-future", Severity::error, "", "P7 P8 R6 R8",
      mark("the document's date of issue is in the future"), mark("look the date up in the document"),
@@ -70,6 +70,11 @@ constexpr int certificate_number = field_at(pupil_entity, "birth_certificate_num
 bool is_birth_certificate(std::string_view type)
 {
     return type == "03" || type == "23";
+}
+/// A parent's row with such a document is wrong as a whole, whatever its requisites look like.
+bool is_childs_certificate(const Site& site, std::string_view type)
+{
+    return type == "03" && site.is(pupil_entity);
 }
 bool is_any_of(std::string_view type, std::initializer_list<std::string_view> types)
 {
@@ -146,7 +151,7 @@ void check_identity_series(const Site& site, int field)
     std::string_view type = site.text(field - 1);
     if (type == "21") {
         if (!is_digits(site.text(field), 4)) site.blame(row(rows, "passport-series"), field);
-    } else if (type == "03") {
+    } else if (is_childs_certificate(site, type)) {
         check_certificate_series(site, field);
     } else if (type == "22" && !is_digits(site.text(field), 2)) {
         site.blame(row(rows, "travel-passport-form"), field);
@@ -159,7 +164,7 @@ void check_identity_number(const Site& site, int field)
     std::string_view number = site.text(field);
     if (type == "21") {
         if (!is_digits(number, 6)) site.blame(row(rows, "passport-number"), field);
-    } else if (type == "03") {
+    } else if (is_childs_certificate(site, type)) {
         check_certificate_number(site, field);
     } else if (type == "22" && !is_digits(number, 7)) {
         site.blame(row(rows, "travel-passport-form"), field);
@@ -175,7 +180,7 @@ void miss_identity_series(const Site& site, int field)
 {
     if (site.text(field - 1) == "21" && site.has(field + 1))
         site.blame(row(rows, "passport-series-missing"), field);
-    if (site.text(field - 1) == "03") miss_certificate_series(site, field);
+    if (is_childs_certificate(site, site.text(field - 1))) miss_certificate_series(site, field);
 }
 
 void check_identity_date(const Site& site, int field)

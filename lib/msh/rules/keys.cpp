@@ -106,10 +106,12 @@ std::uint64_t document_key(const Record& record, int type)
 {
     std::string_view series = record[type + 1].text;
     std::string_view number = record[type + 2].text;
-    if (number.empty()) return 0;
+    bool russian_certificate = record[type].text == "03" || record[type].empty();
+    // Without its series the number of a certificate is anybody's.
+    if (number.empty() || (series.empty() && russian_certificate)) return 0;
     Mixer mixer(3);
     // A certificate is one whether its kind is written beside it or not.
-    mixer.add(record[type].text == "03" ? std::string_view() : record[type].text);
+    mixer.add(russian_certificate ? std::string_view() : record[type].text);
     // A bare number means little: foreign papers are told apart by who issued them.
     mixer.add(series.empty() ? record[type + 5].text : series).add(number);
     return mixer.value();

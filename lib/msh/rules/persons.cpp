@@ -10,15 +10,11 @@ namespace {
 constexpr Rule rows[] = {
     {"birth-date-future", Severity::error, "", "P2 R2", mark("the date of birth is in the future"),
      mark("look the date up in the document and correct it"), source::accuracy, "07.05.2112", "07.05.2012"},
-    {"pupil-too-young", Severity::error, "pupil", "P2", mark("the pupil is younger than 5"),
-     mark("look at the year of birth, and whether the child belongs to a school yet"), source::education,
-     "07.05.2025", "07.05.2015"},
-    {"pupil-too-old", Severity::error, "pupil", "P2", mark("the pupil is older than 25"),
-     mark("look at the year of birth; a parent's date may stand in the child's row"), source::practice,
-     "07.05.1982", "07.05.2012"},
-    {"parent-too-young", Severity::error, "parent", "R2", mark("the parent is younger than 12"),
-     mark("look at the year of birth; the child's date may stand in the parent's row"), source::practice},
-    {"parent-young", Severity::warning, "parent", "R2", mark("the parent is younger than 16"),
+    {"pupil-too-young", Severity::warning, "pupil", "P2", mark("the pupil is younger than 5"),
+     mark("look at the year of birth, and whether the child belongs to a school yet"), source::practice},
+    {"pupil-too-old", Severity::warning, "pupil", "P2", mark("the pupil is older than 25"),
+     mark("look at the year of birth; a parent's date may stand in the child's row"), source::practice},
+    {"parent-too-young", Severity::warning, "parent", "R2", mark("the parent is younger than 16"),
      mark("look at the year of birth; the child's date may stand in the parent's row"), source::practice},
     {"parent-old", Severity::warning, "parent", "R2", mark("the parent is older than 80"),
      mark("look at the year of birth"), source::practice, "07.05.1892", "07.05.1982"},
@@ -72,10 +68,8 @@ void check_parent_birth_date(const Site& site, int field)
     if (months >= 16 * 12 && months < 81 * 12) return;
     if (site.cell(field).date() > site.context.today)
         site.blame(row(rows, "birth-date-future"), field);
-    else if (months < 12 * 12)
-        site.blame(row(rows, "parent-too-young"), field);
     else
-        site.blame(months < 16 * 12 ? row(rows, "parent-young") : row(rows, "parent-old"), field);
+        site.blame(months < 16 * 12 ? row(rows, "parent-too-young") : row(rows, "parent-old"), field);
 }
 
 void check_citizenship_kind(const Site& site, int field)

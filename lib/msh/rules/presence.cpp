@@ -71,12 +71,10 @@ constexpr Rule rows[] = {
      mark("write «Родитель» or «Законный представитель»"), source::list},
     {"school-name-missing", Severity::error, "school", "P10", mark("the school has no name"),
      mark("write the full name as in the school's charter"), source::list},
-    {"required-missing", Severity::error, "", "", mark("a required field is empty"),
-     mark("fill the field in"), source::list},
-    {"expected-missing", Severity::warning, "", "", mark("an expected field is empty"),
-     mark("fill the field in"), source::list},
 };
 
+/// A field and its rule. Every required or expected field stands in one of the lists below, or has a check of
+/// its own in check.cpp.
 struct Missing {
     std::string_view field;
     const Rule* rule;
@@ -119,9 +117,6 @@ using RuleOfField = std::array<const Rule*, most_fields>;
 consteval RuleOfField spread(const Entity& entity, std::span<const Missing> missing)
 {
     RuleOfField rules{};
-    for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        rules[i] =
-            entity.fields[i].is(required) ? &row(rows, "required-missing") : &row(rows, "expected-missing");
     for (const Missing& one : missing)
         rules[static_cast<std::size_t>(field_at(entity, one.field))] = one.rule;
     return rules;

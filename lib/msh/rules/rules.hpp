@@ -40,6 +40,15 @@ namespace msh::rules {
 
 /// All rules, by id.
 std::span<const Rule* const> all();
+
+/// Rules that look at the same thing, as a person would list them.
+struct Topic {
+    const char* title;  ///< a message id
+    std::span<const Rule> rules;
+};
+/// All rules by topic, in the order in which a file meets them.
+std::span<const Topic> topics();
+
 /// The rule with this id, or null.
 const Rule* find(std::string_view id);
 

@@ -22,8 +22,6 @@ constexpr Rule rows[] = {
     {"school-name-odd", Severity::warning, "", "P10", mark("this does not look like the name of a school"),
      mark("write the name as in the school's charter, not its code or number alone"), source::list, "11",
      "МБОУ «СОШ № 11»"},
-    {"parallel-range", Severity::error, "pupil", "P11", mark("there are no parallels but 1 to 12"),
-     mark("look whether class and letter stand in the right columns"), source::education, "0", "1"},
     {"age-parallel", Severity::warning, "pupil", "P2 P11",
      mark("the pupil's age is unusual for the parallel"),
      mark("look at the year of birth and at the parallel"), source::education},
@@ -99,7 +97,7 @@ void check_school(const Site& site, int field)
 void check_parallel(const Site& site, int field)
 {
     int year_of_study = site.cell(field).number;
-    if (year_of_study < 1 || year_of_study > 12) return site.blame(row(rows, "parallel-range"), field);
+    if (year_of_study < 1 || year_of_study > 12) return site.blame(fault_rule(Fault::out_of_range), field);
     if (!site.has(birth_date)) return;
     int months =
         months_between(site.cell(birth_date).date(), first_of_september(school_year(site.context.today)));

@@ -13,14 +13,32 @@ namespace {
 std::vector<const Rule*> join_parts()
 {
     std::vector<const Rule*> table;
-    for (auto part : {cell_rules, file_rules, presence_rules, name_rules, person_rules, document_rules,
-                      certificate_rules, study_rules, contact_rules, link_rules, set_rules, known_rules})
-        for (const Rule& rule : part()) table.push_back(&rule);
+    for (const Topic& topic : topics())
+        for (const Rule& rule : topic.rules) table.push_back(&rule);
     std::ranges::sort(table, {}, &Rule::id);
     return table;
 }
 
 }  // namespace
+
+std::span<const Topic> topics()
+{
+    static const Topic parts[] = {
+        {mark("Files and rows"), file_rules()},
+        {mark("What a cell holds"), cell_rules()},
+        {mark("What is missing"), presence_rules()},
+        {mark("Names"), name_rules()},
+        {mark("Age, citizenship and SNILS"), person_rules()},
+        {mark("Birth certificates"), certificate_rules()},
+        {mark("Identity documents"), document_rules()},
+        {mark("School and class"), study_rules()},
+        {mark("Addresses and telephones"), contact_rules()},
+        {mark("Representatives"), link_rules()},
+        {mark("The same record twice in a file"), set_rules()},
+        {mark("The file against the store"), known_rules()},
+    };
+    return parts;
+}
 
 std::span<const Rule* const> all()
 {

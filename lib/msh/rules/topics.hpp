@@ -72,7 +72,7 @@ std::span<const Rule> set_rules();
 std::span<const Rule> known_rules();
 
 /// The rule of what reading a cell came to.
-const Rule& fault_rule(Fault fault, const Entity& entity, int field);
+const Rule& fault_rule(Fault fault);
 
 // Checks of a filled field.
 void check_name(const Site& site, int field);
@@ -122,6 +122,8 @@ void miss_reference(const Site& site, int field);
 void miss_proof(const Site& site, int field);
 
 // Small questions several topics ask.
+/// 'm', 'f', or 0 where the ending does not tell.
+char sex_by_ending(std::string_view patronymic);
 bool is_digits(std::string_view text, std::size_t count);
 bool is_one_digit_repeated(std::string_view text);
 /// Whole months lived on `day` by somebody born on `birth`; negative when `day` is earlier.

@@ -113,10 +113,6 @@ void read_phone(std::string_view line, Arena& arena, Cell& cell)
         cell.text = line;
         return;
     }
-    if (is_scientific(line)) {
-        cell.fault = Fault::scientific_number;
-        return;
-    }
     auto end = line.find_first_of(",;/");
     std::string_view first = text::trim(line.substr(0, end));
     std::string digits;

@@ -77,7 +77,7 @@ void limit_length(const Field& field, Cell& cell)
     if (cell.text.size() <= most || text::length(cell.text) <= most) return;
     cell.text = {};
     cell.number = 0;
-    cell.fault = Fault::too_long;
+    cell.fault = field.kind == Kind::integer ? Fault::out_of_range : Fault::too_long;
 }
 
 }  // namespace

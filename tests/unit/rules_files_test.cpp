@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Rules of whole files: rows and files as such, and records that meet another of the same file.
+#include "rules_try.hpp"
+
+#include <doctest/doctest.h>
+
+namespace msh::rules_test {
+
+namespace {
+
+const Entity* const pupil = &pupil_entity;
+const Entity* const parent = &parent_entity;
+const Entity* const link = &guardianship_entity;
+const Entity* const school = &school_entity;
+
+std::string nested(std::size_t depth)
+{
+    return "{\"name\": \"Школа № 1\", \"phone\": " + std::string(depth, '[') + std::string(depth, ']') +
+           "}\n";
+}
+
+const FileCase files[] = {
+    {"row-too-few-cells", school, "address;name\nг. Обнинск, ул. Мира, д. 5\n",
+     "address;name\nг. Обнинск, ул. Мира, д. 5;Школа № 1\n"},
+    {"row-too-many-cells", school, "name;address\nШкола № 1;ул. Мира; 5\n",
+     "name;address\nШкола № 1;\"ул. Мира; 5\"\n"},
+    {"row-bad-bytes", school, "name;address\nШкола № 1\xFF;\nШкола № 2;\n",
+     "name;address\nШкола № 1;\nШкола № 2;\n"},
+    {"row-open-quote", school, "name;address\nШкола № 1;\"ул. Мира, 5\n",
+     "name;address\nШкола № 1;\"ул. Мира, 5\"\n"},
+    {"row-text-after-quote", school, "name;address\n\"Школа \"Лицей\" № 1\";\n",
+     "name;address\n\"Школа \"\"Лицей\"\" № 1\";\n"},
+    {"row-too-long", school, "name;address\nШкола № 1;" + std::string(70'000, '5') + "\n",
+     "name;address\nШкола № 1;\n"},
+    {"row-bad-json", school, "{\"name\": \"Школа № 1\"}\n{\"name\" \"Школа № 2\"}\n",
+     "{\"name\": \"Школа № 1\"}\n{\"name\": \"Школа № 2\"}\n"},
+    {"row-repeated-key", school, "{\"name\": \"Школа № 1\", \"name\": \"Школа № 2\"}\n",
+     "{\"name\": \"Школа № 1\", \"short_name\": \"Школа № 2\"}\n"},
+    {"row-too-deep", school, nested(80), "{\"name\": \"Школа № 1\"}\n"},
+    {"row-nested-value", school, "{\"name\": {\"ru\": \"Школа № 1\"}}\n", "{\"name\": \"Школа № 1\"}\n"},
+    {"file-unknown-column", school, "name;любимый цвет\nШкола № 1;синий\n", "name;адрес\nШкола № 1;\n"},
+    {"file-repeated-column", school, "name;Наименование\nШкола № 1;Школа № 1\n",
+     "name;Краткое наименование\nШкола № 1;Школа № 1\n"},
+    {"file-missing-column", school, "address;phone\nг. Обнинск, ул. Мира, д. 5;\n",
+     "address;name\nг. Обнинск, ул. Мира, д. 5;Школа № 1\n"},
+    {"file-missing-column", pupil, "surname;given_name\nИванова;Анна\n",
+     "surname;given_name;birth_date;sex;school;класс\nИванова;Анна;07.05.2012;ж;Школа № 1;8А\n"},
+    {"file-unknown-key", school, "{\"name\": \"Школа № 1\", \"colour\": \"blue\"}\n",
+     "{\"name\": \"Школа № 1\", \"phone\": \"\"}\n"},
+    {"file-ended-early", school, "[{\"name\": \"Школа № 1\"},\n", "[{\"name\": \"Школа № 1\"}]\n"},
+    {"file-empty", school, "name;address\n", "name;address\nШкола № 1;\n"},
+};
+
+const FileCase sets[] = {
+    {"source-id-twice", parent, "source_id;surname;given_name\n1;Иванов;Пётр\n1;Петров;Олег\n",
+     "source_id;surname;given_name\n1;Иванов;Пётр\n2;Петров;Олег\n"},
+    {"snils-twice", parent, "surname;given_name;snils\nИванов;Пётр;112-233-445 95\nКим;Анна;11223344595\n",
+     "surname;given_name;snils\nИванов;Пётр;112-233-445 95\nКим;Анна;087-654-303 00\n"},
+    {"snils-twice", pupil,
+     "surname;given_name;birth_date;sex;school;класс;snils\n"
+     "Иванова;Анна;07.05.2012;ж;Школа № 1;8А;112-233-445 95\n"
+     "Иванова;Мария;07.05.2012;ж;Школа № 1;8А;112 233 445 95\n",
+     "surname;given_name;birth_date;sex;school;класс;snils\n"
+     "Иванова;Анна;07.05.2012;ж;Школа № 1;8А;112-233-445 95\n"
+     "Иванова;Мария;07.05.2012;ж;Школа № 1;8А;\n"},
+    {"document-twice", parent,
+     "surname;given_name;Серия и номер паспорта\nИванов;Пётр;2914 123456\nКим;Анна;29 14 № 123456\n",
+     "surname;given_name;Серия и номер паспорта\nИванов;Пётр;2914 123456\nКим;Анна;2915 123456\n"},
+    {"person-twice", parent,
+     "surname;given_name;birth_date;phone\nСемёнов;Пётр;07.05.1982;+79101234567\n"
+     "Семенов;Пётр;07.05.1982;+79101234568\n",
+     "surname;given_name;birth_date;phone\nСемёнов;Пётр;07.05.1982;+79101234567\n"
+     "Семенов;Пётр;08.05.1982;+79101234568\n"},
+    {"namesake", parent,
+     "surname;given_name;birth_date;snils\nКим;Анна;07.05.1982;112-233-445 95\n"
+     "Ким;Анна;07.05.1982;087-654-303 00\n",
+     "surname;given_name;birth_date;snils\nКим;Анна;07.05.1982;112-233-445 95\n"
+     "Ким;Анна;07.05.1983;087-654-303 00\n"},
+    {"row-repeated", parent, "surname;given_name\nКим;Анна\nКим;Анна\n",
+     "surname;given_name\nКим;Анна\nКим;Мария\n"},
+    {"school-twice", school,
+     "name;address;phone\nШкола № 1;г. Обнинск, ул. Мира, д. 5;+74843912345\n"
+     "ШКОЛА № 1;г. Обнинск, ул. Мира, д. 5;\n",
+     "name;address;phone\nШкола № 1;г. Обнинск, ул. Мира, д. 5;+74843912345\n"
+     "Школа № 1;г. Боровск, ул. Мира, д. 5;\n"},
+    {"link-twice", link, "pupil;parent;representative_type\n1;2;Родитель\n1;2;Законный представитель\n",
+     "pupil;parent;representative_type\n1;2;Родитель\n1;3;Законный представитель\n"},
+};
+
+}  // namespace
+
+std::span<const FileCase> file_cases()
+{
+    return files;
+}
+
+std::span<const FileCase> set_cases()
+{
+    return sets;
+}
+
+TEST_CASE("rows and files that cannot be read as a table are found")
+{
+    try_files(files);
+}
+
+TEST_CASE("a record that stands twice in a file is found")
+{
+    try_files(sets);
+}
+
+TEST_CASE("the number of a certificate without its series tells nobody from another")
+{
+    const std::string header =
+        "surname;given_name;birth_date;sex;school;класс;birth_certificate_type;"
+        "birth_certificate_number;birth_certificate_issuer\n";
+    for (const char* type : {"", "03"}) {
+        std::string end = std::string(";ж;Школа № 1;8А;") + type + ";123456;Отдел ЗАГС г. Обнинска\n";
+        CHECK_FALSE(
+            tell_file(pupil_entity, header + "Иванова;Анна;07.05.2012" + end + "Ким;Мария;08.05.2012" + end)
+                .contains("document-twice"));
+    }
+    // A foreign paper has no series; who issued it stands in its place.
+    std::string end = ";ж;Школа № 1;8А;23;123456;Отдел ЗАГС г. Гомеля\n";
+    CHECK(tell_file(pupil_entity, header + "Иванова;Анна;07.05.2012" + end + "Ким;Мария;08.05.2012" + end)
+              .contains("document-twice"));
+}
+
+TEST_CASE("no text of a rule names an option that msh does not have")
+{
+    for (const Rule* rule : rules::all()) {
+        CAPTURE(std::string(rule->id));
+        CHECK(std::string(rule->fix).find("--map") == std::string::npos);
+    }
+}
+
+}  // namespace msh::rules_test

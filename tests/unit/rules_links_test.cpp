@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules_try.hpp"
+
+#include <doctest/doctest.h>
+
+namespace msh::rules_test {
+
+namespace {
+
+const Entity* const link = &guardianship_entity;
+const Entity* const parent = &parent_entity;
+
+std::string ages(const char* of_parent, const char* of_child)
+{
+    return std::string("parent_birth_date=") + of_parent + "|pupil_birth_date=" + of_child;
+}
+
+const RowCase cases[] = {
+    {"pupil-reference-missing", link, "pupil=|parent=2", "pupil=1|parent=2"},
+    {"pupil-reference-missing", link, "pupil_surname=Иванов|pupil_given_name=Пётр|pupil_birth_date=",
+     "pupil_surname=Иванов|pupil_given_name=Пётр|pupil_birth_date=07.05.2012"},
+    {"pupil-reference-missing", link, "pupil_snils=", "pupil_snils=112-233-445 95"},
+    {"parent-reference-missing", link, "pupil=1|parent=", "pupil=1|parent=2"},
+    {"parent-reference-missing", link, "parent=|parent_snils=", "parent=|parent_snils=087-654-303 00"},
+    {"link-same-person", link, "pupil_snils=112-233-445 95|parent_snils=11223344595",
+     "pupil_snils=112-233-445 95|parent_snils=087-654-303 00"},
+    {"link-same-person", link,
+     "pupil_surname=Ким|pupil_given_name=Анна|pupil_birth_date=07.05.2012|"
+     "parent_surname=Ким|parent_given_name=Анна|parent_birth_date=07.05.2012",
+     "pupil_surname=Ким|pupil_given_name=Анна|pupil_birth_date=07.05.2012|"
+     "parent_surname=Ким|parent_given_name=Анна|parent_birth_date=07.05.1982"},
+    {"link-age-impossible", link, ages("07.05.2012", "07.05.1982"), ages("07.05.1982", "07.05.2012")},
+    {"link-age-impossible", link, ages("07.05.2012", "07.05.2012"), ages("06.05.1997", "07.05.2012")},
+    {"link-age-small", link, ages("08.05.1996", "07.05.2012"), ages("07.05.1996", "07.05.2012")},
+    {"link-age-small", link, ages("07.05.2003", "07.05.2012"),
+     "representative_type=Законный представитель|" + ages("07.05.2003", "07.05.2012")},
+    {"representative-kind-type", link, "representative_type=Законный представитель|representative_kind=мать",
+     "representative_type=Родитель|representative_kind=мать"},
+    {"representative-kind-type", link, "representative_type=Родитель|representative_kind=Попечитель",
+     "representative_type=Законный представитель|representative_kind=Приёмный родитель"},
+    {"representative-adoptive", link,
+     "representative_type=Законный представитель|representative_kind=усыновитель",
+     "representative_type=Родитель|representative_kind=усыновитель"},
+    {"guardian-child-age", link, "representative_kind=опекун|pupil_birth_date=15.09.2012",
+     "representative_kind=попечитель|pupil_birth_date=15.09.2012"},
+    {"guardian-child-age", link, "representative_kind=попечитель|pupil_birth_date=16.09.2012",
+     "representative_kind=опекун|pupil_birth_date=16.09.2012"},
+    {"kind-patronymic", link, "representative_kind=мать|parent_patronymic=Иванович",
+     "representative_kind=отец|parent_patronymic=Иванович"},
+    {"kind-patronymic", link, "representative_kind=отец|parent_patronymic=Ильинична",
+     "representative_kind=мать|parent_patronymic=Ильинична"},
+    {"proof-of-parent", link, "representative_type=Родитель|proof_document_type=Акт о назначении опекуна",
+     "representative_type=Родитель|proof_document_type=Свидетельство о рождении"},
+    {"proof-of-parent", link, "representative_type=мать|proof_document_type=foster_contract",
+     "representative_type=мать|proof_document_type=Свидетельство об установлении отцовства"},
+    {"proof-of-representative", link,
+     "representative_type=Законный представитель|proof_document_type=Свидетельство о рождении",
+     "representative_type=Законный представитель|proof_document_type=Акт о назначении опекуна или "
+     "попечителя"},
+    {"valid-until-passed", link, "valid_until=14.09.2026", "valid_until=15.09.2026"},
+    {"valid-until-before-issue", link, "proof_document_issue_date=01.02.2020|valid_until=31.01.2020",
+     "proof_document_issue_date=01.02.2020|valid_until=01.02.2028"},
+};
+
+}  // namespace
+
+std::span<const RowCase> link_cases()
+{
+    return cases;
+}
+
+TEST_CASE("links that cannot be true are found")
+{
+    try_rows(cases);
+}
+
+TEST_CASE("a parent's row that names the child is checked as a link too")
+{
+    std::string row =
+        "ФИО=Иванова Анна Ильинична|Степень родства=мать|ФИО ребенка=Иванов Пётр Олегович|"
+        "Дата рождения ребенка=";
+    CHECK(tell_row(*parent, row + "07.05.2012").empty());
+    CHECK(tell_row(*parent, row) == Ids{"pupil-reference-missing"});
+}
+
+TEST_CASE("a patronymic in capitals tells mother from father too")
+{
+    CHECK(tell_row(*link, "representative_kind=мать|parent_patronymic=ИВАНОВИЧ").contains("kind-patronymic"));
+    CHECK(tell_row(*link, "representative_kind=отец|parent_patronymic=Ага кызы").contains("kind-patronymic"));
+}
+
+}  // namespace msh::rules_test
