@@ -40,6 +40,7 @@ std::span<const Command> commands();
 const Command* find_command(std::string_view name);
 
 Act declare_push(Line& line);
+Act declare_rules(Line& line);
 Act declare_sample(Line& line);
 Act declare_sandbox(Line& line);
 Act declare_schema(Line& line);

@@ -20,6 +20,7 @@ constexpr Command table[] = {
     {"sandbox", mark("serve the exchange contract on this computer, for rehearsal"), declare_sandbox},
     {"schema", mark("print the fields and contracts: JSON Schema, Table Schema, SQL, guide, template"),
      declare_schema},
+    {"rules", mark("list the rules records are checked by, or explain one"), declare_rules},
     {"version", mark("say which version this is"), declare_version},
 };
 
