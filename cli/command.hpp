@@ -39,6 +39,7 @@ struct Command {
 std::span<const Command> commands();
 const Command* find_command(std::string_view name);
 
+Act declare_pull(Line& line);
 Act declare_push(Line& line);
 Act declare_rules(Line& line);
 Act declare_sample(Line& line);

@@ -16,6 +16,7 @@ constexpr Command table[] = {
     {"show", mark("show a run, or a record and its history"), declare_show},
     {"help", mark("open the manual page of a command"), declare_help},
     {"push", mark("send what changed to the regional system"), declare_push},
+    {"pull", mark("take what changed on the regional system"), declare_pull},
     {"sample", mark("invent schools to try things on"), declare_sample},
     {"sandbox", mark("serve the exchange contract on this computer, for rehearsal"), declare_sandbox},
     {"schema", mark("print the fields and contracts: JSON Schema, Table Schema, SQL, guide, template"),

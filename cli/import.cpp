@@ -9,8 +9,6 @@
 #include <msh/base/say.hpp>
 #include <msh/flow/import.hpp>
 
-#include <charconv>
-
 namespace msh::cli {
 
 namespace {
@@ -22,27 +20,6 @@ struct Asked {
     bool complete = false;
     bool dry_run = false;
 };
-
-std::map<Action, std::uint64_t> understand_allow(const std::vector<std::string>& words)
-{
-    std::map<Action, std::uint64_t> allow;
-    for (const std::string& word : words) {
-        auto equals = word.find('=');
-        std::uint64_t count = 0;
-        const char* end = word.data() + word.size();
-        bool number = equals != std::string::npos &&
-                      std::from_chars(word.data() + equals + 1, end, count).ptr == end &&
-                      equals + 1 < word.size();
-        std::optional<Action> action;
-        for (Action each : {Action::update, Action::deactivate, Action::remove})
-            if (number && word.substr(0, equals) == action_name(each)) action = each;
-        if (!action)
-            throw Error(Trouble::usage, say("--allow wants ACTION=N, not \"{}\"", word),
-                        say("for example: --allow deactivate=37"));
-        allow[*action] = count;
-    }
-    return allow;
-}
 
 ImportOptions understand(const Asked& asked, Session& session)
 {

@@ -3,10 +3,13 @@
 
 #include "plan_text.hpp"
 
+#include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <charconv>
 
 namespace msh::cli {
 
@@ -21,14 +24,7 @@ void tell_scope(FindingOutput& output, const std::string& file, const ImportResu
                 const ScopeCounts& scope, bool dry_run)
 {
     bool first = &scope == &result.scopes.front();
-    std::vector<std::string> parts;
-    for (const auto& [action, name] : count_names) {
-        std::uint64_t count = scope.of(action);
-        if (count == 0) continue;
-        bool planned = dry_run && action != Action::unchanged;
-        parts.push_back(planned ? fmt::format("{} {}", action_word(action), count)
-                                : describe_done(action, count));
-    }
+    std::vector<std::string> parts = describe_scope(scope, dry_run);
     if (first && result.held != 0) parts.push_back(describe_done(Action::held, result.held));
     if (first && result.repeated != 0)
         parts.push_back(say("of the unchanged {} were repeated rows", result.repeated));
@@ -39,16 +35,61 @@ void tell_scope(FindingOutput& output, const std::string& file, const ImportResu
 
 }  // namespace
 
+std::map<Action, std::uint64_t> understand_allow(const std::vector<std::string>& words)
+{
+    std::map<Action, std::uint64_t> allow;
+    for (const std::string& word : words) {
+        auto equals = word.find('=');
+        std::uint64_t count = 0;
+        const char* end = word.data() + word.size();
+        bool number = equals != std::string::npos &&
+                      std::from_chars(word.data() + equals + 1, end, count).ptr == end &&
+                      equals + 1 < word.size();
+        std::optional<Action> action;
+        for (Action each : {Action::update, Action::deactivate, Action::remove})
+            if (number && word.substr(0, equals) == action_name(each)) action = each;
+        if (!action)
+            throw Error(Trouble::usage, say("--allow wants ACTION=N, not \"{}\"", word),
+                        say("for example: --allow deactivate=37"));
+        allow[*action] = count;
+    }
+    return allow;
+}
+
+std::vector<std::string> describe_scope(const ScopeCounts& scope, bool dry_run)
+{
+    std::vector<std::string> parts;
+    for (const auto& [action, name] : count_names) {
+        std::uint64_t count = scope.of(action);
+        if (count == 0) continue;
+        bool planned = dry_run && action != Action::unchanged;
+        parts.push_back(planned ? fmt::format("{} {}", action_word(action), count)
+                                : describe_done(action, count));
+    }
+    return parts;
+}
+
+std::string describe_stop(const Stop& stop)
+{
+    return say("held: {}: {} {} of {}, more than the guard allows", plural_of(*stop.entity),
+               action_word(stop.action), stop.count, stop.of) +
+           "\n  " + say("what to do:") + " " +
+           say("look at the plan with -n; if it is meant: --allow {}={}", action_name(stop.action),
+               stop.count);
+}
+
+nlohmann::json scope_counts(const ScopeCounts& scope)
+{
+    nlohmann::json counts = nlohmann::json::object();
+    for (const auto& [action, name] : count_names) counts[name] = scope.of(action);
+    return counts;
+}
+
 void tell_import(FindingOutput& output, Console& console, const std::string& file, const ImportResult& result,
                  bool dry_run)
 {
     for (const ScopeCounts& scope : result.scopes) tell_scope(output, file, result, scope, dry_run);
-    for (const Stop& stop : result.stops)
-        console.warn(say("{}: held: {}: {} {} of {}, more than the guard allows", file,
-                         plural_of(*stop.entity), action_word(stop.action), stop.count, stop.of) +
-                     "\n  " + say("what to do:") + " " +
-                     say("look at the plan with -n; if it is meant: --allow {}={}", action_name(stop.action),
-                         stop.count));
+    for (const Stop& stop : result.stops) console.warn(file + ": " + describe_stop(stop));
     if (!result.not_removed.empty())
         console.warn(say("{}: nobody was deactivated: {}", file, result.not_removed));
     if (result.checks.refused)
@@ -67,7 +108,7 @@ nlohmann::json import_counts(const ImportResult& result)
     for (const ScopeCounts& scope : result.scopes) {
         bool first = &scope == &result.scopes.front();
         nlohmann::json& place = first ? counts : counts["beside"][std::string(scope.entity->plural)];
-        for (const auto& [action, name] : count_names) place[name] = scope.of(action);
+        place.update(scope_counts(scope));
     }
     return counts;
 }

@@ -9,9 +9,20 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <string>
+#include <vector>
 
 namespace msh::cli {
+
+/// "deactivate=37" and its like. Throws Error(usage).
+std::map<Action, std::uint64_t> understand_allow(const std::vector<std::string>& words);
+
+/// What was done, or would be, in words: "created 3", "unchanged 12".
+std::vector<std::string> describe_scope(const ScopeCounts& scope, bool dry_run);
+/// Why the guard has held a change, and what to do.
+std::string describe_stop(const Stop& stop);
+nlohmann::json scope_counts(const ScopeCounts& scope);
 
 /// One line a kind of record, what the guard held, and why nobody was deactivated.
 void tell_import(FindingOutput& output, Console& console, const std::string& file, const ImportResult& result,

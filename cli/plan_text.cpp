@@ -72,6 +72,11 @@ std::string action_word(Action action)
     return say("leave as it is");
 }
 
+std::string_view word_of(const Entity& entity)
+{
+    return language() == "ru" ? entity.title_ru : entity.name;
+}
+
 std::string_view plural_of(const Entity& entity)
 {
     return language() == "ru" ? entity.title_ru_plural : entity.plural;

@@ -19,7 +19,8 @@ namespace msh::cli {
 std::string describe_done(Action action, std::uint64_t count);
 /// The action as a word: "update". Its id, action_name(), is for scripts and options.
 std::string action_word(Action action);
-/// "pupils", in the reader's language.
+/// "pupil" and "pupils", in the reader's language.
+std::string_view word_of(const Entity& entity);
 std::string_view plural_of(const Entity& entity);
 /// A value as it may be shown: what is sensitive by its shape, unless values were asked for.
 std::string show_value(const Field& field, const std::string& value, bool bare);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Runs golden transcripts: *.t files that show a shell session as a person would see it (README.md here).
+"""Runs golden transcripts: *.t files that show a shell session as a person would see it (README.md here). The two
+README of the project are transcripts too: what their tour shows is what the program prints.
 
 run.py [--bless] [--bin DIR] [--jobs N] [NAME...]      NAME is a transcript, with or without .t
 """
@@ -222,10 +223,11 @@ def play(path, program_folder):
 
 def find(names):
     if not names:
-        return sorted(HERE.glob("*.t"))
+        return sorted(HERE.glob("*.t")) + sorted(ROOT.glob("README*.md"))
     paths = []
     for name in names:
-        path = HERE / (Path(name).name.removesuffix(".t") + ".t")
+        tour = name.startswith("README") and name.endswith(".md")
+        path = ROOT / name if tour else HERE / (Path(name).name.removesuffix(".t") + ".t")
         if not path.exists():
             sys.exit(f"there is no transcript {path}")
         paths.append(path)

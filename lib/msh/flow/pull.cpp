@@ -18,6 +18,11 @@ using pulling::Fate;
 using pulling::Json;
 using pulling::Said;
 
+std::int64_t source_of(store::Store& store, const PullOptions& options)
+{
+    return options.dry_run ? store.find_source(options.profile) : store.source_number(options.profile);
+}
+
 class Pull {
 public:
     Pull(store::Store& store, const store::Run& run, const PullOptions& options, pulling::Pages pages)
@@ -25,7 +30,7 @@ public:
           run_(run),
           options_(options),
           pages_(std::move(pages)),
-          judge_(store, options, store.source_number(options.profile), pages_.full)
+          judge_(store, options, source_of(store, options), pages_.full)
     {
         for (const Entity* entity : entities) {
             ScopeCounts scope;

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "command.hpp"
+#include "import_text.hpp"
+#include "plan_text.hpp"
+#include "remote.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+#include <msh/flow/pull.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace msh::cli {
+
+namespace {
+
+struct Asked {
+    std::vector<std::string> allow;
+    bool dry_run = false;
+    bool full = false;
+};
+
+constexpr std::size_t most_names = 10;  ///< of records in conflict
+
+PullOptions understand(const Asked& asked, Session& session, const std::string& url)
+{
+    PullOptions options;
+    options.profile = profile;
+    options.url = url;
+    options.full = asked.full;
+    options.dry_run = asked.dry_run;
+    options.show_values = session.globals().show_values;
+    options.guard = session.settings().guard;
+    options.allow = understand_allow(asked.allow);
+    options.existing = session.existing();
+    return options;
+}
+
+/// One line a finding: a server's record has no column to point at.
+std::string describe(const Finding& finding)
+{
+    std::string line = fmt::format("{}: ", word_of(*finding.entity));
+    if (finding.field >= 0) {
+        const Field& field = finding.entity->fields[static_cast<std::size_t>(finding.field)];
+        line += fmt::format("«{}»: ", language() == "ru" ? field.title_ru : field.title);
+    }
+    line += translate(finding.rule->text);
+    const std::string& shown = finding.value.empty() ? finding.shape : finding.value;
+    if (!shown.empty()) line += ": " + shown;
+    return fmt::format("{} ({})  [{}]", line, finding.other, finding.rule->id);
+}
+
+void tell_conflicts(Console& console, const std::vector<std::string>& keys)
+{
+    if (keys.empty()) return;
+    std::size_t shown = std::min(keys.size(), most_names);
+    std::string names =
+        fmt::format("{}", fmt::join(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+    if (shown < keys.size()) names += " " + say("… and {} more", keys.size() - shown);
+    console.print(say_count(
+        "conflict: {} record was changed here and on the server, and was left as it is",
+        "conflict: {} records were changed here and on the server, and were left as they are", keys.size()));
+    console.print("  " + names);
+    console.print("  " + say("what to do:") + " " +
+                  say("msh show KEY shows ours; let both sides say the same, then pull and push again"));
+}
+
+void tell(Console& console, const PullResult& result, bool dry_run)
+{
+    const PullCounts& counts = result.counts;
+    console.print(result.full ? say("everything was compared: {} records of the server", counts.read)
+                              : say("{} changes of the server", counts.read));
+    for (const ScopeCounts& scope : result.scopes)
+        if (auto parts = describe_scope(scope, dry_run); !parts.empty())
+            console.print(fmt::format("  {}: {}", plural_of(*scope.entity), fmt::join(parts, ", ")));
+    if (counts.held > 0) console.print("  " + describe_done(Action::held, counts.held));
+    if (counts.set_aside > 0) console.print("  " + say("set aside {}", counts.set_aside));
+    for (const auto& file : result.set_aside) console.print(say("  set aside in {}", file.string()));
+    for (const Stop& stop : result.stops) console.warn(describe_stop(stop));
+    for (const std::string& reason : result.not_removed)
+        console.warn(say("nobody was deactivated: {}", reason));
+    tell_conflicts(console, result.conflicts);
+    if (!result.stops.empty())
+        console.print(say("held, nothing was written"));
+    else if (dry_run)
+        console.print(say("dry run: nothing was written"));
+}
+
+nlohmann::json counts_json(const PullResult& result)
+{
+    const PullCounts& counts = result.counts;
+    nlohmann::json json = {{"pages", counts.pages},         {"read", counts.read},
+                           {"repeated", counts.repeated},   {"set_aside", counts.set_aside},
+                           {"conflicts", counts.conflicts}, {"open_conflicts", result.conflicts.size()},
+                           {"held", counts.held},           {"findings", counts.findings},
+                           {"errors", counts.errors},       {"warnings", counts.warnings},
+                           {"by_rule", counts.by_rule},     {"full", result.full}};
+    for (const ScopeCounts& scope : result.scopes)
+        json[std::string(scope.entity->plural)] = scope_counts(scope);
+    return json;
+}
+
+Outcome conclude(Session& session, const PullResult& result, bool dry_run)
+{
+    tell(session.console(), result, dry_run);
+    Outcome outcome;
+    outcome.counts = counts_json(result);
+    bool lacking = !result.not_removed.empty();
+    if (!result.conflicts.empty() || lacking) outcome.exit = Exit::differs;
+    if (result.counts.set_aside > 0) outcome.exit = Exit::set_aside;
+    if (!result.stops.empty()) outcome.exit = Exit::held;
+    if (result.interrupted) {
+        session.console().error(result.interrupted->what(),
+                                say("What had come was taken; run msh pull again for the rest."));
+        outcome.exit = exit_of(result.interrupted->kind());
+    }
+    return outcome;
+}
+
+}  // namespace
+
+Act declare_pull(Line& line)
+{
+    auto asked = std::make_shared<Asked>();
+    line.flag("-n,--dry-run", asked->dry_run, say("show what would change here, and write nothing"));
+    line.flag("--full", asked->full, say("read all records of the server and compare everything"));
+    line.options("--allow", asked->allow, "ACTION=N", say("let a held change pass: the exact count"));
+    line.example("msh pull -n");
+    line.example("msh pull --full");
+
+    return [asked](Session& session) {
+        Remote remote(session);
+        PullOptions options = understand(*asked, session, remote.url());
+        FindingSink found = [&](const std::string&, const Finding& finding) {
+            session.console().print(describe(finding));
+        };
+        if (asked->dry_run) {
+            store::Store store = session.open_store(store::Access::read);
+            PlanText plan(options.show_values);
+            PlanSink planned = [&](const Entity& entity, const Change& change) { plan.add(entity, change); };
+            PullResult result = pull(store, {}, remote.client(), options, found, planned, session.console());
+            for (const std::string& text : plan.lines()) session.console().print(text);
+            return conclude(session, result, true);
+        }
+        store::Store store = session.open_store(store::Access::write);
+        return do_run(store, "pull", [&](const store::Run& run) {
+            options.set_aside = session.settings().store.parent_path() / "set-aside" / run.id;
+            PullResult result = pull(store, run, remote.client(), options, found, {}, session.console());
+            return conclude(session, result, false);
+        });
+    };
+}
+
+}  // namespace msh::cli
