@@ -76,7 +76,7 @@ void print_part(Console& console, const std::string& label, const std::vector<st
     std::string begin = label + ":";
     begin.append(width - std::min(width, text::length(begin)), ' ');
     for (const std::string& line : lines) {
-        console.print("  " + begin + line);
+        console.print(fmt::format("  {}{}", begin, line));
         begin.assign(width, ' ');
     }
 }

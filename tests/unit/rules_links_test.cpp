@@ -9,6 +9,7 @@ namespace {
 
 const Entity* const link = &guardianship_entity;
 const Entity* const parent = &parent_entity;
+const Entity* const families = &pupil_entity;
 
 std::string ages(const char* of_parent, const char* of_child)
 {
@@ -57,6 +58,27 @@ const RowCase cases[] = {
      "representative_type=Законный представитель|proof_document_type=Свидетельство о рождении",
      "representative_type=Законный представитель|proof_document_type=Акт о назначении опекуна или "
      "попечителя"},
+    // In a parents' file the parent stands beside the link, in a file of families both do.
+    {"link-age-small", parent, "birth_date=08.05.1996|pupil_birth_date=07.05.2012|Степень родства=мать",
+     "birth_date=07.05.1996|pupil_birth_date=07.05.2012|Степень родства=мать"},
+    {"link-age-impossible", parent, "birth_date=07.05.2013|pupil_birth_date=07.05.2012",
+     "birth_date=07.05.1983|pupil_birth_date=07.05.2012"},
+    {"link-same-person", parent, "snils=112-233-445 95|pupil_snils=112-233-445 95",
+     "snils=087-654-303 00|pupil_snils=112-233-445 95"},
+    {"link-same-person", parent,
+     "ФИО=Ким Анна|birth_date=07.05.2012|ФИО ребенка=Ким Анна|pupil_birth_date=07.05.2012",
+     "ФИО=Ким Анна|birth_date=07.05.1982|ФИО ребенка=Ким Анна|pupil_birth_date=07.05.2012"},
+    {"kind-patronymic", parent, "ФИО=Иванов Пётр Ильич|Степень родства=мать|pupil_snils=112-233-445 95",
+     "ФИО=Иванов Пётр Ильич|Степень родства=отец|pupil_snils=112-233-445 95"},
+    {"guardian-child-age", families,
+     "Дата рождения ребенка=15.09.2010|ФИО родителя=Иванова Анна|Степень родства=опекун",
+     "Дата рождения ребенка=15.09.2015|ФИО родителя=Иванова Анна|Степень родства=опекун"},
+    {"link-age-small", families,
+     "Дата рождения ребенка=07.05.2012|Дата рождения родителя=07.05.1999|Степень родства=мать",
+     "Дата рождения ребенка=07.05.2012|Дата рождения родителя=07.05.1989|Степень родства=мать"},
+    {"link-same-person", families,
+     "СНИЛС ребенка=112-233-445 95|СНИЛС родителя=112-233-445 95|Степень родства=мать",
+     "СНИЛС ребенка=112-233-445 95|СНИЛС родителя=087-654-303 00|Степень родства=мать"},
     {"valid-until-passed", link, "valid_until=14.09.2026", "valid_until=15.09.2026"},
     {"valid-until-before-issue", link, "proof_document_issue_date=01.02.2020|valid_until=31.01.2020",
      "proof_document_issue_date=01.02.2020|valid_until=01.02.2028"},

@@ -66,8 +66,9 @@ Ids tell_row(const Entity& as, std::string_view row)
     schema::Row records;
     schema::read_row(layout, cells, arena, records);
     Ids ids;
+    const rules::Context context{today, std::span(records.records).first(records.count)};
     for (std::size_t i = 0; i < records.count; ++i)
-        rules::check(records.records[i], {today}, [&](const Rule& rule, int field, std::string&&) {
+        rules::check(records.records[i], context, [&](const Rule& rule, int field, std::string&&) {
             const Entity& entity = *records.records[i].entity;
             CHECK(field < static_cast<int>(entity.fields.size()));
             CHECK_MESSAGE((rule.entity.empty() || rule.entity == entity.name),

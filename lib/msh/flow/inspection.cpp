@@ -143,6 +143,8 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
         return;
     }
     schema::read_row(layout, work.chunk.cells_of(raw), work.chunk.arena, work.row);
+    rules::Context context = options.context;
+    context.row = std::span(work.row.records).first(work.row.count);
     for (std::size_t slot = 0; slot < work.row.count; ++slot) {
         Record& record = work.row.records[slot];
         record.number = raw.number;
@@ -151,7 +153,7 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
         auto blame = [&](const Rule& rule, int field, std::string&& other) {
             note(rule, static_cast<int>(slot), field, std::move(other));
         };
-        rules::check(record, options.context, blame);
+        rules::check(record, context, blame);
     }
 }
 

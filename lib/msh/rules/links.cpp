@@ -60,17 +60,8 @@ consteval int at(std::string_view name)
 {
     return field_at(guardianship_entity, name);
 }
-constexpr int pupil = at("pupil");
-constexpr int parent = at("parent");
-constexpr int pupil_snils = at("pupil_snils");
-constexpr int pupil_birth_date = at("pupil_birth_date");
-constexpr int parent_snils = at("parent_snils");
-constexpr int parent_patronymic = at("parent_patronymic");
-constexpr int parent_birth_date = at("parent_birth_date");
 constexpr int representative_type = at("representative_type");
 constexpr int proof_document_issue_date = at("proof_document_issue_date");
-// SNILS, surname, given name, patronymic and date of birth stand side by side.
-static_assert(pupil_birth_date == pupil_snils + 4 && parent_birth_date == parent_snils + 4);
 
 bool is_any_of(std::string_view code, std::initializer_list<std::string_view> codes)
 {
@@ -79,40 +70,103 @@ bool is_any_of(std::string_view code, std::initializer_list<std::string_view> co
     return false;
 }
 
-/// The fields that may name one of the two people.
+/// What names a person beside an id, in the order of the fields.
+enum Part : int { snils, surname, given_name, patronymic, birth_date };
+
+/// The fields that may name one of the two people of a link.
 struct Reference {
+    const Entity& person;
     int id;
-    int snils;
+    int first;         ///< the link's own field for Part 0
+    int snils_beside;  ///< in the person's record, as the next one
+    int surname_beside;
 
     [[nodiscard]] bool names_somebody(const Site& site) const
     {
-        return site.has(id) || site.has(snils) ||
-               (site.has(snils + 1) && site.has(snils + 2) && site.has(snils + 4));
+        return site.has(id) || site.has(first + snils) ||
+               (site.has(first + surname) && site.has(first + given_name) && site.has(first + birth_date));
     }
     [[nodiscard]] bool contains(int field) const
     {
-        return field == id || (field >= snils && field <= snils + 4);
+        return field == id || (field >= first && field <= first + birth_date);
     }
     /// The first field that could be filled in to mend it: the first column that is empty.
     [[nodiscard]] bool is_told_at(const Site& site, int field) const
     {
         if (!site.has(id) && site.cell(id).given) return field == id;
-        for (int one = snils; one <= snils + 4; ++one)
-            if (!site.has(one) && site.cell(one).given && one != snils + 3) return field == one;
+        for (int part : {snils, surname, given_name, birth_date})
+            if (!site.has(first + part) && site.cell(first + part).given) return field == first + part;
         return false;
+    }
+    /// What the row says of the person, in the link itself or in the record beside it.
+    [[nodiscard]] const Cell& cell(const Site& site, Part part) const
+    {
+        const Cell& own = site.cell(first + part);
+        if (own.given) return own;
+        for (const Record& record : site.context.row)
+            if (record.entity->number == person.number)
+                return record[part == snils ? snils_beside : surname_beside + part - surname];
+        return own;
     }
 };
 
-constexpr Reference to_pupil{pupil, pupil_snils};
-constexpr Reference to_parent{parent, parent_snils};
+consteval Reference make_reference(const Entity& person, int id, int first)
+{
+    return {person, id, first, field_at(person, "snils"), field_at(person, "surname")};
+}
 
-/// Surname, given name and date of birth are all written twice.
+constexpr Reference to_pupil = make_reference(pupil_entity, at("pupil"), at("pupil_snils"));
+constexpr Reference to_parent = make_reference(parent_entity, at("parent"), at("parent_snils"));
+// SNILS, surname, given name, patronymic and date of birth stand side by side; in a person's own record all
+// but the first do.
+static_assert(at("pupil_birth_date") == to_pupil.first + birth_date &&
+              at("parent_birth_date") == to_parent.first + birth_date);
+static_assert(field_at(pupil_entity, "birth_date") == to_pupil.surname_beside + 3 &&
+              field_at(parent_entity, "birth_date") == to_parent.surname_beside + 3);
+
+/// Two people are compared once, where the parent stands in the link, else the child, else neither.
+bool is_compared_at(const Site& site, Part part, int field)
+{
+    if (site.cell(to_parent.first + part).given) return field == to_parent.first + part;
+    if (site.cell(to_pupil.first + part).given) return field == to_pupil.first + part;
+    return field == representative_type;
+}
+
+/// Whether both are given and the same.
+bool is_same(const Site& site, Part part)
+{
+    std::string_view text = to_parent.cell(site, part).text;
+    return !text.empty() && text == to_pupil.cell(site, part).text;
+}
+
+/// One person's names and date of birth, written twice.
 bool is_copied(const Site& site)
 {
-    for (int part : {1, 2, 4})
-        if (!site.has(parent_snils + part) || site.text(pupil_snils + part) != site.text(parent_snils + part))
-            return false;
-    return true;
+    return is_same(site, surname) && is_same(site, given_name) && is_same(site, birth_date);
+}
+
+void compare_snils(const Site& site, int field)
+{
+    if (is_compared_at(site, snils, field) && is_same(site, snils))
+        site.blame(row(rows, "link-same-person"), field);
+}
+
+void compare_names(const Site& site, int field)
+{
+    if (is_compared_at(site, surname, field) && is_copied(site))
+        site.blame(row(rows, "link-same-person"), field);
+}
+
+void compare_ages(const Site& site, int field)
+{
+    const Cell& of_parent = to_parent.cell(site, birth_date);
+    const Cell& of_pupil = to_pupil.cell(site, birth_date);
+    if (!is_compared_at(site, birth_date, field) || of_parent.empty() || of_pupil.empty()) return;
+    if (site.text(representative_type) == "legal_representative") return;
+    // One person copied over the other has a rule of its own.
+    if (months_between(of_parent.date(), of_pupil.date()) >= 16 * 12 || is_copied(site)) return;
+    bool impossible = of_pupil.date() <= of_parent.date();
+    site.blame(impossible ? row(rows, "link-age-impossible") : row(rows, "link-age-small"), field);
 }
 
 }  // namespace
@@ -131,28 +185,28 @@ void miss_reference(const Site& site, int field)
                field);
 }
 
-void check_link_persons(const Site& site, int field)
+void check_link_name(const Site& site, int field)
 {
     check_name(site, field);
-    if (is_copied(site)) site.blame(row(rows, "link-same-person"), field);
+    compare_names(site, field);
 }
 
 void check_link_snils(const Site& site, int field)
 {
     check_snils(site, field);
-    if (site.text(pupil_snils) == site.text(parent_snils)) site.blame(row(rows, "link-same-person"), field);
+    compare_snils(site, field);
 }
 
-void check_link_ages(const Site& site, int field)
+void check_link_birth_date(const Site& site, int field)
 {
-    if (!site.has(pupil_birth_date)) return;
-    Date born = site.cell(field).date();
-    Date child = site.cell(pupil_birth_date).date();
-    if (months_between(born, child) >= 16 * 12 || site.text(representative_type) == "legal_representative")
-        return;
-    // One person copied over the other has a rule of its own.
-    if (is_copied(site)) return;
-    site.blame(child <= born ? row(rows, "link-age-impossible") : row(rows, "link-age-small"), field);
+    compare_ages(site, field);
+}
+
+void check_representative_type(const Site& site, int field)
+{
+    compare_snils(site, field);
+    compare_names(site, field);
+    compare_ages(site, field);
 }
 
 void check_representative_kind(const Site& site, int field)
@@ -165,12 +219,12 @@ void check_representative_kind(const Site& site, int field)
     } else if ((type == "parent" && by_act) || (type == "legal_representative" && !by_act)) {
         site.blame(row(rows, "representative-kind-type"), field);
     }
-    if (site.has(pupil_birth_date)) {
-        bool under_14 = months_between(site.cell(pupil_birth_date).date(), site.context.today) < 14 * 12;
+    if (const Cell& born = to_pupil.cell(site, birth_date); !born.empty()) {
+        bool under_14 = months_between(born.date(), site.context.today) < 14 * 12;
         if ((kind == "guardian" && !under_14) || (kind == "trustee" && under_14))
             site.blame(row(rows, "guardian-child-age"), field);
     }
-    char ending = sex_by_ending(site.text(parent_patronymic));
+    char ending = sex_by_ending(to_parent.cell(site, patronymic).text);
     if ((kind == "mother" && ending == 'm') || (kind == "father" && ending == 'f'))
         site.blame(row(rows, "kind-patronymic"), field);
 }
