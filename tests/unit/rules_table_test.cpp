@@ -17,6 +17,11 @@ namespace {
 constexpr auto row_cases = {cell_cases,        presence_cases, name_cases,    person_cases, document_cases,
                             certificate_cases, study_cases,    contact_cases, link_cases};
 
+/// Rules that need a server to be broken, and the test that does so.
+constexpr std::pair<std::string_view, std::string_view> tried_with_a_server[] = {
+    {"server-person-twice", "pull_doubt_test.cpp"},
+};
+
 /// The cells of a row, joined as the examples of rules are written.
 std::string join_cells(std::string_view row)
 {
@@ -94,6 +99,13 @@ std::map<std::string, std::string> russian()
 TEST_CASE("every rule has a case that breaks it and one that does not")
 {
     auto tried = all_tried();
+    for (const auto& [rule, test] : tried_with_a_server) {
+        std::ifstream file(std::string(MSH_SOURCE_DIR) + "/tests/unit/" + std::string(test));
+        std::string text(std::istreambuf_iterator<char>(file), {});
+        CHECK_MESSAGE(text.find("\"" + std::string(rule) + "\"") != std::string::npos,
+                      std::string(test) << " does not try " << std::string(rule));
+        tried.push_back({rule, {}, {}});
+    }
     for (const Rule* rule : rules::all())
         CHECK_MESSAGE(std::ranges::any_of(tried, [&](const Tried& one) { return one.rule == rule->id; }),
                       "no case for " << std::string(rule->id));
