@@ -20,6 +20,29 @@ struct Sifting {
 
 }  // namespace
 
+bool is_reason_column(std::string_view header)
+{
+    return header == reason_columns[0] || header == reason_columns[1];
+}
+
+void Inspection::refuse(std::uint64_t record, const Rule& rule)
+{
+    State& s = *state_;
+    auto place =
+        std::upper_bound(s.set_faults.begin(), s.set_faults.end(), record,
+                         [](std::uint64_t wanted, const SetFault& each) { return wanted < each.record; });
+    s.set_faults.insert(place, {record, &rule});
+    auto refused = std::lower_bound(s.refused_by_set.begin(), s.refused_by_set.end(), record);
+    if (refused == s.refused_by_set.end() || *refused != record) s.refused_by_set.insert(refused, record);
+}
+
+bool Inspection::is_set_aside(std::uint64_t number) const
+{
+    const State& s = *state_;
+    return (number < s.bad.size() && s.bad[number]) ||
+           std::binary_search(s.refused_by_set.begin(), s.refused_by_set.end(), number);
+}
+
 void Reasons::add(const Rule& rule, const Field* field, const std::string& other)
 {
     std::string text = translate(rule.text);
