@@ -115,7 +115,7 @@ std::vector<std::string> PlanText::lines() const
         for (const Change& change : group.first)
             if (!change.fields.empty())
                 tell_fields(entity, change, lines);
-            else
+            else if (change.id != 0 || change.record != 0)
                 names += (names.empty() ? "    " : ", ") + name_of(entity, change);
         if (!names.empty()) lines.push_back(names);
         if (group.count > shown) lines.push_back("    " + say("… and {} more", group.count - shown));

@@ -3,6 +3,7 @@
 #include "import_text.hpp"
 #include "plan_text.hpp"
 #include "remote.hpp"
+#include "report.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -37,19 +38,49 @@ PullOptions understand(const Asked& asked, Session& session, const std::string& 
     return options;
 }
 
-/// One line a finding: a server's record has no column to point at.
-std::string describe(const Finding& finding)
-{
-    std::string line = fmt::format("{}: ", word_of(*finding.entity));
-    if (finding.field >= 0) {
-        const Field& field = finding.entity->fields[static_cast<std::size_t>(finding.field)];
-        line += fmt::format("«{}»: ", language() == "ru" ? field.title_ru : field.title);
+/// Findings by rule: a server's record has no line or column to point at, only its id.
+class FindingText {
+public:
+    void add(const Finding& finding)
+    {
+        Group& group = groups_[finding.rule];
+        if (++group.count > places_shown) return;
+        std::string place = finding.other;
+        if (finding.field >= 0 && finding.rule->severity == Severity::error) {
+            const Field& field = finding.entity->fields[static_cast<std::size_t>(finding.field)];
+            place += fmt::format(" «{}»", language() == "ru" ? field.title_ru : field.title);
+        }
+        const std::string& shown = finding.value.empty() ? finding.shape : finding.value;
+        group.places.push_back(shown.empty() ? place : place + " " + shown);
     }
-    line += translate(finding.rule->text);
-    const std::string& shown = finding.value.empty() ? finding.shape : finding.value;
-    if (!shown.empty()) line += ": " + shown;
-    return fmt::format("{} ({})  [{}]", line, finding.other, finding.rule->id);
-}
+
+    /// Errors first; of warnings only how many and where, for they are taken.
+    void tell(Console& console) const
+    {
+        for (Severity severity : {Severity::error, Severity::warning, Severity::info})
+            for (const auto& [rule, group] : groups_) {
+                if (rule->severity != severity) continue;
+                console.print(fmt::format("{}: {}  [{}] × {}", severity_word(severity), translate(rule->text),
+                                          rule->id, group.count));
+                std::string more;
+                if (group.count > group.places.size())
+                    more = " " + say("… and {} more", group.count - group.places.size());
+                console.print(fmt::format("    {}{}", fmt::join(group.places, ", "), more));
+                if (severity == Severity::error)
+                    console.print(fmt::format("    {} {}", say("what to do:"), translate(rule->fix)));
+            }
+    }
+
+private:
+    struct ById {
+        bool operator()(const Rule* a, const Rule* b) const { return a->id < b->id; }
+    };
+    struct Group {
+        std::uint64_t count = 0;
+        std::vector<std::string> places;
+    };
+    std::map<const Rule*, Group, ById> groups_;
+};
 
 void tell_conflicts(Console& console, const std::vector<std::string>& keys)
 {
@@ -69,10 +100,13 @@ void tell_conflicts(Console& console, const std::vector<std::string>& keys)
 void tell(Console& console, const PullResult& result, bool dry_run)
 {
     const PullCounts& counts = result.counts;
-    console.print(result.full ? say("everything was compared: {} records of the server", counts.read)
-                              : say("{} changes of the server", counts.read));
+    console.print(result.full
+                      ? say_count("everything was compared: {} record of the server",
+                                  "everything was compared: {} records of the server", counts.read)
+                      : say_count("{} change on the server", "{} changes on the server", counts.read));
+    // A dry run has told the plan already.
     for (const ScopeCounts& scope : result.scopes)
-        if (auto parts = describe_scope(scope, dry_run); !parts.empty())
+        if (auto parts = describe_scope(scope, dry_run); !dry_run && !parts.empty())
             console.print(fmt::format("  {}: {}", plural_of(*scope.entity), fmt::join(parts, ", ")));
     if (counts.held > 0) console.print("  " + describe_done(Action::held, counts.held));
     if (counts.set_aside > 0) console.print("  " + say("set aside {}", counts.set_aside));
@@ -132,14 +166,14 @@ Act declare_pull(Line& line)
     return [asked](Session& session) {
         Remote remote(session);
         PullOptions options = understand(*asked, session, remote.url());
-        FindingSink found = [&](const std::string&, const Finding& finding) {
-            session.console().print(describe(finding));
-        };
+        FindingText findings;
+        FindingSink found = [&](const std::string&, const Finding& finding) { findings.add(finding); };
         if (asked->dry_run) {
             store::Store store = session.open_store(store::Access::read);
             PlanText plan(options.show_values);
             PlanSink planned = [&](const Entity& entity, const Change& change) { plan.add(entity, change); };
             PullResult result = pull(store, {}, remote.client(), options, found, planned, session.console());
+            findings.tell(session.console());
             for (const std::string& text : plan.lines()) session.console().print(text);
             return conclude(session, result, true);
         }
@@ -147,6 +181,7 @@ Act declare_pull(Line& line)
         return do_run(store, "pull", [&](const store::Run& run) {
             options.set_aside = session.settings().store.parent_path() / "set-aside" / run.id;
             PullResult result = pull(store, run, remote.client(), options, found, {}, session.console());
+            findings.tell(session.console());
             return conclude(session, result, false);
         });
     };

@@ -120,9 +120,7 @@ private:
 
     [[nodiscard]] std::string word_of(Severity severity) const
     {
-        std::string word = severity == Severity::error     ? say("error")
-                           : severity == Severity::warning ? say("warning")
-                                                           : say("info");
+        std::string word = severity_word(severity);
         if (file_ != nullptr || severity == Severity::info) return word;
         return severity == Severity::error ? console().red(word) : console().yellow(word);
     }
@@ -229,6 +227,12 @@ public:
 };
 
 }  // namespace
+
+std::string severity_word(Severity severity)
+{
+    if (severity == Severity::error) return say("error");
+    return severity == Severity::warning ? say("warning") : say("info");
+}
 
 FindingOutput::FindingOutput(const CheckLine& given, Session& session)
     : console_(session.console()),

@@ -15,6 +15,9 @@
 
 namespace msh::cli {
 
+/// "error", in the reader's language.
+std::string severity_word(Severity severity);
+
 /// Places of each rule that a text report shows; the rest are counted and said to be left out.
 inline constexpr std::uint64_t places_shown = 5;
 
