@@ -1,7 +1,7 @@
 What changed on the server comes into the store: one plan, one guard, one transaction. The server is the sandbox.
 
   $ msh init > /dev/null
-  $ msh sandbox --data sandbox > sandbox.txt 2>&1 & until grep -q 127.0.0.1 sandbox.txt; do sleep 0.02; done
+  $ msh sandbox --data sandbox > sandbox.txt 2>&1 & until grep -qs 127.0.0.1 sandbox.txt; do sleep 0.02; done
   grep: sandbox.txt: No such file or directory
   $ url=$(grep -o 'http://127.0.0.1:[0-9]*' sandbox.txt | head -1)
   $ printf 'source: journal\nremote:\n  url: %s\n  auth:\n    kind: client_credentials\n    client_id: msh-sandbox\n    secret:\n      file: sandbox/secret\n' $url > msh.yaml
