@@ -47,7 +47,7 @@ void declare_check(Line& line, CheckLine& given)
                 say("what the file is about; the headers decide without it"));
     line.option("--encoding", given.encoding, "E",
                 say("utf-8 or windows-1251; the whole file decides without it"));
-    line.option("--delimiter", given.delimiter, "C", say("; , | or tab; the whole file decides without it"));
+    line.option("--delimiter", given.delimiter, "C", say("; , | or tab; the file decides without it"));
     line.choice("--report", given.report, {"text", "jsonl", "csv"}, say("form of the list of findings"));
     line.option("-o,--output", given.output, "FILE",
                 say("where the list of findings goes; stdout by default"));
@@ -73,6 +73,12 @@ CheckOptions understand_check(const CheckLine& given, const Session& session)
     options.strict = given.strict;
     options.show_values = session.globals().show_values;
     return options;
+}
+
+Exit exit_of(const CheckCounts& counts)
+{
+    if (counts.refused) return Exit::refused;
+    return counts.set_aside + counts.errors > 0 ? Exit::set_aside : Exit::done;
 }
 
 nlohmann::json counts_of(const CheckCounts& counts)

@@ -3,6 +3,7 @@
 // The options of every command that reads a file and checks it.
 #pragma once
 
+#include "exit.hpp"
 #include "line.hpp"
 #include "session.hpp"
 
@@ -31,6 +32,8 @@ struct CheckLine {
 void declare_check(Line& line, CheckLine& given);
 /// Throws Error(usage) for a value that means nothing.
 CheckOptions understand_check(const CheckLine& given, const Session& session);
+/// What the findings alone come to. An error of the file as such (it holds no record) is no success either.
+Exit exit_of(const CheckCounts& counts);
 /// The counts that --json promises to scripts; what happened in the store is 0.
 nlohmann::json counts_of(const CheckCounts& counts);
 

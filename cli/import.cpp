@@ -37,9 +37,8 @@ ImportOptions understand(const Asked& asked, Session& session)
 
 Exit exit_of(const ImportResult& result)
 {
-    if (result.checks.refused) return Exit::refused;
-    if (!result.stops.empty()) return Exit::held;
-    return result.checks.set_aside > 0 ? Exit::set_aside : Exit::done;
+    Exit held = result.stops.empty() ? Exit::done : Exit::held;
+    return worse(cli::exit_of(result.checks), held);
 }
 
 /// The files of one command, each a transaction of its own, in one run of the store.
@@ -66,7 +65,10 @@ public:
             output_.finish();
             end(outcome_.exit);
         } catch (const Error& error) {
-            end(msh::cli::exit_of(error.kind()));
+            end(cli::exit_of(error.kind()));
+            throw;
+        } catch (...) {
+            end(Exit::unexpected);
             throw;
         }
         if (!kept_.empty()) outcome_.more["set_aside_files"] = kept_;

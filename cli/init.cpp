@@ -26,8 +26,8 @@ Act declare_init(Line& line)
         std::error_code failed;
         std::filesystem::create_directories(place, failed);
         if (failed)
-            throw Error(Trouble::usage,
-                        say("cannot make the folder {}: {}", place.string(), failed.message()));
+            throw Error(Trouble::usage, say("cannot make the folder {}: {}", place.string(),
+                                            describe_failure(failed.value())));
         if (std::filesystem::exists(settings))
             throw Error(Trouble::usage, say("{} exists already", settings.lexically_normal().string()),
                         say("nothing was changed; choose another folder"));

@@ -43,9 +43,9 @@ std::string message_of(const Finding& finding)
 std::vector<std::string> books_of(const std::string& name, const CheckCounts& counts,
                                   const std::filesystem::path& set_aside)
 {
-    std::vector<std::string> lines = {
-        say("{}: {} records read, {} accepted, {} set aside; errors {}, warnings {}", name, counts.read,
-            counts.accepted, counts.set_aside, counts.errors, counts.warnings)};
+    std::vector<std::string> lines = {say("{}: read {}, accepted {}, set aside {}; errors {}, warnings {}",
+                                          name, counts.read, counts.accepted, counts.set_aside, counts.errors,
+                                          counts.warnings)};
     if (!set_aside.empty()) lines.push_back(say("rows set aside are in {}", set_aside.string()));
     return lines;
 }

@@ -29,17 +29,34 @@ std::string word_of(const std::string& action)
     return action;
 }
 
+/// Counts under their names in JSON; those inside go further in.
+void print_counts(Console& console, const nlohmann::json& counts, const std::string& margin)
+{
+    for (const auto& [key, value] : counts.items()) {
+        if (value.is_primitive()) {
+            console.print(fmt::format("{}{}: {}", margin, key, value.dump()));
+        } else if (!value.empty()) {
+            console.print(fmt::format("{}{}:", margin, key));
+            for (const auto& [name, inner] : value.items())
+                console.print(fmt::format("{}  {}{}", margin, value.is_array() ? "" : name + ": ",
+                                          inner.is_string() ? inner.get<std::string>() : inner.dump()));
+        }
+    }
+}
+
 void show_run(Session& session, const store::Run& run, Outcome& outcome)
 {
     Console& console = session.console();
     console.print(fmt::format("{}  {}", run.id, run.command));
     console.print(
         say("who: {}, began {}, ended {}", run.who, run.began, run.ended.empty() ? "-" : run.ended));
-    console.print(say("result: {} ({})", run.result.empty() ? "-" : run.result, run.exit_code));
+    if (run.ended.empty())
+        console.print(say("result: not ended, or killed"));
+    else
+        console.print(say("result: {} ({}): {}", run.result, run.exit_code,
+                          translate(exit_row(static_cast<Exit>(run.exit_code)).meaning)));
     nlohmann::json counts = nlohmann::json::parse(run.counts, nullptr, false);
-    if (counts.is_object())
-        for (const auto& [key, value] : counts.items())
-            console.print(fmt::format("  {}: {}", key, value.dump()));
+    if (counts.is_object()) print_counts(console, counts, "  ");
     outcome.run = run.id;
     outcome.counts = counts.is_object() ? counts : nlohmann::json::object();
     outcome.more["began"] = run.began;

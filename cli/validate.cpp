@@ -29,7 +29,7 @@ Act declare_validate(Line& line)
 
         Outcome outcome;
         outcome.counts = counts_of(counts);
-        outcome.exit = counts.refused ? Exit::refused : counts.set_aside != 0 ? Exit::set_aside : Exit::done;
+        outcome.exit = exit_of(counts);
         return outcome;
     };
 }

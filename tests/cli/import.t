@@ -4,83 +4,305 @@ Good records go into the store, a bad one is named and kept beside, and the exit
   $ printf 'source_id;surname;given_name;birth_date;sex;school;parallel;class_letter\n' > head.csv
   $ (cat head.csv; for i in 1 2 3 4 5 6 7 8; do echo "$i;Иванов;Пётр;2015-03-0$i;male;Школа № 1;4;А"; done) > pupils.csv
   $ (cat pupils.csv; echo '9;Петрова;Анна;2015-02-30;female;Школа № 1;4;А') > bad.csv
-  $ msh import bad.csv --set-aside aside -q | tail -3
-  bad.csv: read 9, set aside 1, repeated 0
-    pupils: create 8
-    set aside in aside/bad.set-aside.csv
-  $ msh import bad.csv --set-aside aside2 -q > /dev/null
+  $ msh import bad.csv --set-aside aside
+  bad.csv: csv of pupils; UTF-8: 154 letters of several bytes, none broken
+  error: the calendar has no such day  [impossible-date] × 1
+      what to do: look the date up in the document and correct it
+      bad.csv:10  column D «birth_date»  999…-99-99
+
+  bad.csv: read 9, accepted 8, set aside 1; errors 1, warnings 0
+  rows set aside are in aside/bad.set-aside.csv
+  bad.csv: pupils: created 8
   [10]
-  $ ls aside
-  bad.set-aside.csv
+  $ msh import bad.csv --set-aside aside2 --lang ru
+  bad.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 154, испорченных нет
+  ошибка: the calendar has no such day  [impossible-date] × 1
+      что делать: look the date up in the document and correct it
+      bad.csv:10  столбец D «birth_date»  999…-99-99
+
+  bad.csv: прочитано 9, принято 8, отложено 1; ошибок 1, предупреждений 0
+  отложенные строки — в файле aside2/bad.set-aside.csv
+  bad.csv: Обучающиеся: без изменений 8
+  [10]
+  $ cat aside/bad.set-aside.csv
+  source_id;surname;given_name;birth_date;sex;school;parallel;class_letter;Правило;Причина
+  9;Петрова;Анна;2015-02-30;female;Школа № 1;4;А;impossible-date;Date of birth: the calendar has no such day
+
+Without a folder for them, rows set aside go beside the store, in a folder named after the run.
+
+  $ msh import bad.csv -q | grep aside/
+  rows set aside are in set-aside/20261125-162611-21d5/bad.set-aside.csv
+  $ msh show last | grep -A 1 files
+    set_aside_files:
+      set-aside/20261125-162611-21d5/bad.set-aside.csv
 
 The same file again changes nothing.
 
-  $ msh import pupils.csv -q | tail -2
-  pupils.csv: read 8, set aside 0, repeated 0
-    pupils: unchanged 8
+  $ msh import pupils.csv -q
+  pupils.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
+  pupils.csv: pupils: unchanged 8
 
 A dry run shows what would change, with personal data as shapes, and writes nothing.
 
-  $ sed 's/^3;Иванов/3;Сидоров/' pupils.csv > changed.csv
-  $ msh import -n changed.csv -q | tail -5
-  update pupil 3, record 3
-    surname: Аааа… -> Аааа…
-  changed.csv: read 8, set aside 0, repeated 0
-    pupils: update 1 unchanged 7
-  dry run: nothing was written
-  $ msh import changed.csv -q | tail -1
-    pupils: update 1 unchanged 7
+  $ (sed 's/^3;Иванов/3;Сидоров/' pupils.csv | head -8; echo '9;Петрова;Анна;2015-02-28;female;Школа № 1;4;А') > changed.csv
+  $ msh import -n --complete changed.csv -q
+  changed.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
+  changed.csv: the plan
+    pupils: create 1
+      record 8
+    pupils: update 1
+      pupil:3 (record 3)
+        surname: Аааа… → Аааа…
+    pupils: deactivate 1
+      pupil:8
+  changed.csv: pupils: create 1, update 1, unchanged 6, deactivate 1
+  changed.csv: dry run: nothing was written
+  $ msh import -n --complete changed.csv -q --lang ru
+  changed.csv: прочитано 8, принято 8, отложено 0; ошибок 0, предупреждений 0
+  changed.csv: план
+    Обучающиеся: создать 1
+      запись 8
+    Обучающиеся: изменить 1
+      pupil:3 (запись 3)
+        surname: Аааа… → Аааа…
+    Обучающиеся: отключить 1
+      pupil:8
+  changed.csv: Обучающиеся: создать 1, изменить 1, без изменений 6, отключить 1
+  changed.csv: пробный запуск, ничего не записано
+  $ msh import -n changed.csv -q --show-values | grep →
+        surname: Иванов → Сидоров
+  $ msh import -n pupils.csv -q
+  pupils.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
+  pupils.csv: the plan
+    nothing would change
+  pupils.csv: pupils: unchanged 8
+  pupils.csv: dry run: nothing was written
+  $ sed 's/^\([0-9]\);/9\1;/; s/2015/2014/' pupils.csv > more.csv
+  $ msh import -n --source other more.csv -q --json
+  {
+    "command": "import",
+    "counts": {
+      "accepted": 8,
+      "by_rule": {},
+      "created": 8,
+      "deactivated": 0,
+      "errors": 0,
+      "findings": 0,
+      "held": 0,
+      "read": 8,
+      "repeated": 0,
+      "set_aside": 0,
+      "unchanged": 0,
+      "updated": 0,
+      "warnings": 0
+    },
+    "elapsed_s": *, (glob)
+    "exit_code": 0,
+    "peak_memory_bytes": *, (glob)
+    "result": "done",
+    "run": null
+  }
+  $ for i in 1 2 3 4 5 6 7 8 9; do sed -n "2,\$s/^/$i/p" pupils.csv | sed "s/2015/201$i/"; done | cat head.csv - | msh import -n - -q
+  warning: the pupil's age is unusual for the parallel  [age-parallel] × 47
+      what to do: look at the year of birth and at the parallel
+      stdin:2  column G «parallel»  9
+      stdin:3  column G «parallel»  9
+      stdin:4  column G «parallel»  9
+      stdin:5  column G «parallel»  9
+      stdin:6  column G «parallel»  9
+      … and 42 more; --report csv -o FILE lists them all
+
+  stdin: read 72, accepted 72, set aside 0; errors 0, warnings 47
+  -: the plan
+    pupils: create 72
+      record 1, record 2, record 3, record 4, record 5, record 6, record 7, record 8, record 9, record 10
+      … and 62 more
+  -: pupils: create 72
+  -: dry run: nothing was written
+  $ msh import changed.csv -q
+  changed.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
+  changed.csv: pupils: created 1, updated 1, unchanged 6
 
 A change that is too large to be meant is held, and allowed only by its exact count.
 
   $ sed 's/;4;А/;5;А/' changed.csv > year.csv
-  $ msh import year.csv -q | tail -4
-  warning: held: 8 of 8 pupils would be changed (update), more than the guard allows
-    nothing was written; look at the plan with -n, then allow it with --allow update=8
-  year.csv: read 8, set aside 0, repeated 0
-    pupils: held 8
-  $ msh import year.csv -q > /dev/null 2>&1
+  $ msh import year.csv -q
+  year.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
+  year.csv: pupils: held 8
+  warning: year.csv: held: pupils: update 8 of 9, more than the guard allows
+    what to do: look at the plan with -n; if it is meant: --allow update=8
+  year.csv: held, nothing was written
+  [12]
+  $ msh import year.csv -q --lang ru
+  year.csv: прочитано 8, принято 8, отложено 0; ошибок 0, предупреждений 0
+  year.csv: Обучающиеся: задержано 8
+  внимание: year.csv: задержано: Обучающиеся: изменить 8 из 9; это больше, чем допускает защита
+    что делать: посмотрите план с ключом -n; если так и задумано: --allow update=8
+  year.csv: задержано, ничего не записано
+  [12]
+  $ msh import -n year.csv -q
+  year.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
+  year.csv: the plan
+    pupils: update 8
+      pupil:1 (record 1)
+        parallel: 4 → 5
+      pupil:2 (record 2)
+        parallel: 4 → 5
+      pupil:3 (record 3)
+        parallel: 4 → 5
+      pupil:4 (record 4)
+        parallel: 4 → 5
+      pupil:5 (record 5)
+        parallel: 4 → 5
+      pupil:6 (record 6)
+        parallel: 4 → 5
+      pupil:7 (record 7)
+        parallel: 4 → 5
+      pupil:9 (record 8)
+        parallel: 4 → 5
+  year.csv: pupils: held 8
+  warning: year.csv: held: pupils: update 8 of 9, more than the guard allows
+    what to do: look at the plan with -n; if it is meant: --allow update=8
+  year.csv: dry run: nothing was written
   [12]
   $ msh import year.csv --allow update=7 -q > /dev/null 2>&1
   [12]
+  $ msh import year.csv --json | grep -E 'held|read|updated|exit'
+  warning: year.csv: held: pupils: update 8 of 9, more than the guard allows
+    what to do: look at the plan with -n; if it is meant: --allow update=8
+      "held": 8,
+      "read": 8,
+      "updated": 0,
+    "exit_code": 12,
+    "result": "held",
   $ msh import year.csv --allow update=8 -q | tail -1
-    pupils: update 8
+  year.csv: pupils: updated 8
 
 Who is missing from a whole list is deactivated, and comes back when the list does. Three is below the floor of
 the guard.
 
   $ head -6 year.csv > fewer.csv
   $ msh import fewer.csv --complete -q | tail -1
-    pupils: unchanged 5 deactivate 3
+  fewer.csv: pupils: unchanged 5, deactivated 4
   $ msh import year.csv -q | tail -1
-    pupils: update 3 unchanged 5
+  year.csv: pupils: updated 3, unchanged 5
 
 A list with a row set aside proves nobody absent.
 
   $ (head -3 year.csv; tail -1 bad.csv) > doubtful.csv
-  $ msh import doubtful.csv --complete --set-aside aside3 -q | tail -4
-  warning: nobody was deactivated: records were set aside, so nobody can be called absent
-  doubtful.csv:4: column D (birth_date): the calendar has no such day: 999…-99-99  [impossible-date]
-  doubtful.csv: read 3, set aside 1, repeated 0
-    pupils: unchanged 2
-    set aside in aside3/doubtful.set-aside.csv
+  $ msh import doubtful.csv --complete --set-aside aside3 -q | tail -3
+  warning: doubtful.csv: nobody was deactivated: records were set aside, so nobody can be called absent
+  doubtful.csv: read 3, accepted 2, set aside 1; errors 1, warnings 0
+  rows set aside are in aside3/doubtful.set-aside.csv
+  doubtful.csv: pupils: unchanged 2
+  $ msh import doubtful.csv --complete -q > /dev/null 2>&1
+  [10]
+
+A row that stands there twice is counted once.
+
+  $ (cat year.csv; tail -1 year.csv) > twice.csv
+  $ msh import twice.csv -q | tail -1
+  twice.csv: pupils: unchanged 9, of the unchanged 1 were repeated rows
 
 A source id on a person with another name and another date of birth is not believed.
 
   $ (cat head.csv; echo '1;Кузнецов;Олег;2014-09-01;male;Школа № 1;5;А') > other.csv
-  $ msh import other.csv --set-aside aside4 -q | grep -v column
-  other.csv:2: the store has this source id on a person with another name and date of birth  [source-id-other-person]
-  other.csv: read 1, set aside 1, repeated 0
-    pupils:
-    set aside in aside4/other.set-aside.csv
+  $ msh import other.csv --set-aside aside4 -q
+  error: the store has this source id on a person with another name and date of birth  [source-id-other-person] × 1
+      what to do: look whether the columns are shifted or the source gave the id anew
+      other.csv:2
 
-Rubbish is refused.
+  other.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  rows set aside are in aside4/other.set-aside.csv
+  other.csv: pupils: nothing to do
+  [10]
+  $ msh import other.csv --set-aside aside4 -q -O --report jsonl
+  {"rule":"source-id-other-person","severity":"error","entity":"pupil","file":"other.csv","record":1,"line":2,"byte":73,"column":"","letter":"","field":"","message":"the store has this source id on a person with another name and date of birth","fix":"look whether the columns are shifted or the source gave the id anew"}
+  [10]
+  $ cut -d ';' -f 1,9 aside4/other.set-aside.csv
+  source_id;Правило
+  1;source-id-other-person
 
-  $ msh import nothing.csv
-  msh: cannot open nothing.csv: No such file or directory
-    what to do: check the name of the file and the right to read it
+The options of msh validate do the same here.
+
+  $ msh import bad.csv -q --max-errors 0 | tail -1
+  warning: bad.csv: 1 of 9 records are wrong, more than --max-errors allows
+  bad.csv: refused, nothing was taken
+  $ msh import bad.csv -q --max-errors 0 > /dev/null 2>&1
   [13]
+  $ msh import pupils.csv -q --report csv -o findings.csv
+  pupils.csv: pupils: held 8
+  warning: pupils.csv: held: pupils: update 8 of 8, more than the guard allows
+    what to do: look at the plan with -n; if it is meant: --allow update=8
+  pupils.csv: held, nothing was written
+  [12]
+  $ msh import pupils.csv -q --report csv -o findings.csv
+  msh: findings.csv exists already
+    what to do: choose another name, or allow it with -O
+  [2]
+  $ iconv -t windows-1251 year.csv | tr ';' '\t' | msh import - -q --as pupil --encoding windows-1251 --delimiter tab --strict | tail -1
+  -: pupils: unchanged 8
+
+Several files are several transactions in one run.
+
+  $ mkdir a b && cp bad.csv a && cp bad.csv b
+  $ msh import a/bad.csv b/bad.csv --set-aside both -q --json
+  warning: a/bad.csv: held: pupils: update 8 of 8, more than the guard allows
+    what to do: look at the plan with -n; if it is meant: --allow update=8
+  warning: b/bad.csv: held: pupils: update 8 of 8, more than the guard allows
+    what to do: look at the plan with -n; if it is meant: --allow update=8
+  {
+    "command": "import",
+    "counts": {
+      "accepted": 16,
+      "by_rule": {
+        "impossible-date": 2
+      },
+      "created": 0,
+      "deactivated": 0,
+      "errors": 2,
+      "findings": 2,
+      "held": 16,
+      "read": 18,
+      "repeated": 0,
+      "set_aside": 2,
+      "unchanged": 0,
+      "updated": 0,
+      "warnings": 0
+    },
+    "elapsed_s": *, (glob)
+    "exit_code": 12,
+    "peak_memory_bytes": *, (glob)
+    "result": "held",
+    "run": "20261125-162612-5c2c"
+  }
+  [12]
+  $ find both -type f | sort
+  find: ‘both’: No such file or directory
+
+The store is the same for any number of threads.
+
+  $ msh sample --pupils 300 --defects 10% --seed 4 --day 2026-09-01 -o s > /dev/null
+  $ for t in 1 2 4; do
+  >   msh init t$t > /dev/null
+  >   msh import s/pupils.csv s/parents.csv --store t$t/msh.db --threads $t -q --set-aside t$t/aside | sed "s/t$t/t/" > t$t.txt
+  >   for e in pupil parent guardianship; do msh export --as $e --special --store t$t/msh.db -q; done > t$t.csv
+  > done
+  $ cmp t1.txt t2.txt && cmp t1.txt t4.txt && cmp t1.csv t2.csv && cmp t1.csv t4.csv && echo same
+  same
+  $ cmp t1/aside/pupils.set-aside.csv t4/aside/pupils.set-aside.csv && echo same
+  same
+
+What makes no sense is refused before anything is done.
+
   $ msh import pupils.csv --allow everything
   msh: --allow wants ACTION=N, not "everything"
     what to do: for example: --allow deactivate=37
+  [2]
+  $ msh import pupils.csv --source ''
+  msh: a source needs a name
+  [2]
+  $ msh import
+  msh: import wants FILE
+    what to do: see: msh import --help
   [2]

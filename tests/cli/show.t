@@ -7,13 +7,79 @@ A record is shown with personal data as shapes, and with what it was before.
     source_id: S1-0001
     surname: Аааа…
     school: МБОУ «СОШ № 1» г. Верхнелучинска
-  $ msh show last | grep -E 'result|created'
-  result: done (0)
-    created: 5
+  $ msh show pupil:1 --show-values | grep -E 'surname|birth_date'
+    surname: Аксёнов
+    birth_date: 2019-02-17
+  $ msh show pupil:1 --json | grep -E 'surname|"version"'
+        "surname": "Аааа…"
+      "version": 1
+  $ msh export --columns source_id,surname,given_name,birth_date,sex,school,parallel,class_letter -q | sed 's/;[А-Я]$/;Я/' > letter.csv
+  sed: -e expression #1, char 16: Invalid collation character
+  msh: cannot write stdout: Broken pipe
+    what to do: free some space; the file was not written
+  [1]
+  $ msh import letter.csv -q --allow update=5 > /dev/null
+  msh: letter.csv is empty
+    what to do: check that the export was finished
+  [13]
+  $ msh show pupil:1 | tail -2
+    study_form: full_time
+    snils: 999…
+  $ msh show pupil:1 --lang ru | tail -2 | cut -c 1-10
+    study_fo
+    snils: 9
+
+Health-related fields are shown only when asked for.
+
+  $ for i in 1 2 3 4 5; do msh show pupil:$i; done | grep -c adapted
+  0
+  [1]
+  $ for i in 1 2 3 4 5; do msh show pupil:$i --special; done | grep -c adapted
+  5
+
+A run is shown with its sums.
+
+  $ msh show last
+  20261125-162618-3409  import
+  who: root, began 2026-11-25T16:26:18Z, ended 2026-11-25T16:26:18Z
+  result: refused (13): an input was unreadable or incomplete and was refused
+    accepted: 0
+    created: 0
+    deactivated: 0
+    errors: 0
+    findings: 0
+    held: 0
+    read: 0
+    repeated: 0
+    set_aside: 0
+    unchanged: 0
+    updated: 0
+    warnings: 0
+  $ msh show last --lang ru | sed -n '2,3p'
+  кто: root, начало 2026-11-25T16:26:18Z, конец 2026-11-25T16:26:18Z
+  итог: refused (13): входной файл нечитаем или неполон и не принят
+  $ msh show $(msh runs --last 1 | cut -d ' ' -f 1) --json | grep -E 'created|unchanged|updated'
+      "created": 0,
+      "unchanged": 0,
+      "updated": 0,
+
+What is not there.
+
   $ msh show pupil:99
   msh: there is no pupil 99
+  [2]
+  $ msh show pupil:99 --lang ru
+  msh: нет записи pupil 99
   [2]
   $ msh show nobody
   msh: there is no run or record "nobody"
     what to do: msh runs lists the runs; a record is named as pupil:17
+  [2]
+  $ msh show pupil:1x
+  msh: there is no run or record "pupil:1x"
+    what to do: msh runs lists the runs; a record is named as pupil:17
+  [2]
+  $ msh show
+  msh: show wants RUN|RECORD
+    what to do: see: msh show --help
   [2]

@@ -1,18 +1,22 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Kills an import at random moments: the store is always as before or as after, and a rerun ends in the same state.
-# usage: kill_import.sh FOLDER_OF_MSH [TIMES]
+# usage: kill_import.sh FOLDER_OF_MSH [TIMES [PUPILS]]
 set -eu
 bin=$1
 times=${2:-20}
+pupils=${3:-30000}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 PATH=$bin:$PATH
 export LC_ALL=C.UTF-8
 msh init whole > /dev/null
-msh sample --pupils 30000 --seed 5 -o s > /dev/null 2>&1
+msh sample --pupils "$pupils" --seed 5 -o s > /dev/null 2>&1
+start=$(date +%s%N)
 msh import --store whole/msh.db s/pupils.csv -q > /dev/null || [ $? -eq 10 ]
+# Somewhere within the time that a whole import takes here.
+took=$((($(date +%s%N) - start) / 1000000))
 msh export --store whole/msh.db --special -o whole.csv -q
 i=0
 while [ "$i" -lt "$times" ]; do
@@ -21,7 +25,7 @@ while [ "$i" -lt "$times" ]; do
     msh init part > /dev/null
     msh import --store part/msh.db s/pupils.csv -q > /dev/null 2>&1 &
     pid=$!
-    sleep "$(awk -v seed="$i$$" 'BEGIN { srand(seed); print rand() * 1.5 }')"
+    sleep "$(awk -v seed="$i$$" -v took="$took" 'BEGIN { srand(seed); print rand() * took / 1000 }')"
     kill -9 "$pid" 2> /dev/null || true
     wait "$pid" 2> /dev/null || true
     [ "$(sqlite3 part/msh.db 'PRAGMA integrity_check')" = ok ]

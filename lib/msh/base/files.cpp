@@ -20,15 +20,16 @@ namespace {
 
 std::string reason()
 {
-    return std::strerror(errno);
+    return describe_failure(errno);
 }
 
-void write_all(int file, std::string_view bytes)
+/// `name` and `hint` are for the person whose disk is full.
+void write_all(int file, std::string_view bytes, const std::string& name, const std::string& hint)
 {
     while (!bytes.empty()) {
         ssize_t n = ::write(file, bytes.data(), bytes.size());
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) throw Error(Trouble::unexpected, say("cannot write: {}", reason()));
+        if (n < 0) throw Error(Trouble::unexpected, say("cannot write {}: {}", name, reason()), hint);
         bytes.remove_prefix(static_cast<std::size_t>(n));
     }
 }
@@ -43,15 +44,64 @@ std::size_t read_some(int file, std::span<char> room)
 }
 
 /// Copies what cannot be read twice (a pipe, a terminal) into a private file.
-Descriptor spool(int file)
+Descriptor spool(int file, mode_t mode, const std::string& name)
 {
     Descriptor copy(open_private_temporary());
     std::vector<char> room(1 << 20);
-    while (std::size_t n = read_some(file, room)) write_all(copy.get(), {room.data(), n});
+    bool endless = S_ISBLK(mode) || (S_ISCHR(mode) && ::isatty(file) == 0);
+    while (std::size_t n = read_some(file, room)) {
+        // /dev/null ends at once; the other devices would fill the disk.
+        if (endless)
+            throw Error(Trouble::input, say("{} is a device, not a file", name),
+                        say("check the name of the file and the right to read it"));
+        write_all(copy.get(), {room.data(), n}, say("a temporary copy of {}", name),
+                  say("free some space in the folder that TMPDIR names"));
+    }
     return copy;
 }
 
+std::string shown_name(const std::filesystem::path& target)
+{
+    return target == "-" ? "stdout" : target.string();
+}
+std::string free_space()
+{
+    return say("free some space; the file was not written");
+}
+
 }  // namespace
+
+std::string describe_failure(int number)
+{
+    switch (number) {
+        case ENOENT:
+            return say("no such file or folder");
+        case EACCES:
+        case EPERM:
+            return say("permission denied");
+        case ENOSPC:
+        case EDQUOT:
+            return say("no space left on the disk");
+        case EROFS:
+            return say("the disk is read-only");
+        case EISDIR:
+            return say("it is a folder");
+        case ENOTDIR:
+            return say("a part of the path is no folder");
+        case EEXIST:
+            return say("it exists already");
+        case ELOOP:
+            return say("the links go round in a circle");
+        case ENAMETOOLONG:
+            return say("the name is too long");
+        case EMFILE:
+            return say("too many files are open");
+        case EIO:
+            return say("the device failed");
+        default:
+            return std::strerror(number);
+    }
+}
 
 int open_private_temporary()
 {
@@ -105,7 +155,7 @@ InputFile InputFile::open(const std::filesystem::path& path)
         throw Error(Trouble::input, say("{} is a folder", input.name_),
                     say("name the files in it, for example {}/*.csv", input.name_));
     if (!S_ISREG(about.st_mode) || from_stdin) {
-        file = spool(file.get());
+        file = spool(file.get(), about.st_mode, input.name_);
         if (::fstat(file.get(), &about) != 0) throw Error(Trouble::unexpected, reason());
     }
     ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
@@ -157,8 +207,18 @@ std::string read_whole(const std::filesystem::path& path, std::size_t most)
 OutputFile::OutputFile(const std::filesystem::path& path, Existing existing) : target_(path)
 {
     if (path == "-") {
-        to_stdout_ = true;
+        direct_ = true;
         file_ = Descriptor(::dup(STDOUT_FILENO));
+        return;
+    }
+    struct stat about {};
+    if (::stat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode)) {
+        if (S_ISDIR(about.st_mode))
+            throw Error(Trouble::usage, say("{} is a folder", path.string()), say("name a file in it"));
+        // Nothing must ever take a device's place.
+        direct_ = true;
+        file_ = Descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+        if (!file_.open()) throw Error(Trouble::usage, say("cannot write {}: {}", path.string(), reason()));
         return;
     }
     if (existing == Existing::refuse && std::filesystem::exists(path))
@@ -180,7 +240,7 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       file_(std::move(other.file_)),
       buffer_(std::move(other.buffer_)),
       written_(other.written_),
-      to_stdout_(other.to_stdout_)
+      direct_(other.direct_)
 {
 }
 
@@ -194,7 +254,7 @@ void OutputFile::write(std::string_view bytes)
     constexpr std::size_t room = 1 << 18;
     if (buffer_.size() + bytes.size() > room) flush();
     if (bytes.size() > room)
-        write_all(file_.get(), bytes);
+        write_all(file_.get(), bytes, shown_name(target_), free_space());
     else
         buffer_.append(bytes);
     written_ += bytes.size();
@@ -202,14 +262,14 @@ void OutputFile::write(std::string_view bytes)
 
 void OutputFile::flush()
 {
-    write_all(file_.get(), buffer_);
+    write_all(file_.get(), buffer_, shown_name(target_), free_space());
     buffer_.clear();
 }
 
 void OutputFile::commit()
 {
     flush();
-    if (to_stdout_) return;
+    if (direct_) return;
     if (::fsync(file_.get()) != 0 || ::rename(temporary_.c_str(), target_.c_str()) != 0)
         throw Error(Trouble::unexpected, say("cannot write {}: {}", target_.string(), reason()));
     temporary_.clear();

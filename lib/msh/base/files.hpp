@@ -32,6 +32,9 @@ private:
     int number_;
 };
 
+/// What the system says of a failure (an errno), in the reader's language where it is a common one.
+std::string describe_failure(int number);
+
 /// A file opened for reading from its start to its end, any number of times.
 class InputFile {
 public:
@@ -59,7 +62,9 @@ private:
 enum class Existing { refuse, replace };
 
 /// A file being written. Nothing is seen under its name until commit(); without commit() it leaves no trace.
-/// "-" writes to stdout as it goes. All functions throw Error(unexpected) when the disk is full or read-only.
+/// "-"
+/// writes to stdout as it goes, and so is a device or a pipe written. All functions throw Error(unexpected)
+/// when the disk is full or read-only.
 class OutputFile {
 public:
     /// Throws Error(usage) when `path` exists and `existing` says refuse.
@@ -81,7 +86,7 @@ private:
     Descriptor file_;
     std::string buffer_;
     std::uint64_t written_ = 0;
-    bool to_stdout_ = false;
+    bool direct_ = false;  ///< no file that could be put into place later
 };
 
 /// The whole text of a file of at most `most` bytes. Throws Error(input).

@@ -43,9 +43,7 @@ public:
     {
         report_ = &report;
         planned_ = &planned;
-        const codec::Dialect& dialect = reader_.dialect();
-        reporter.note(
-            say("{}: {}, {}", reader_.name(), codec::format_name(dialect.format), dialect.evidence));
+        note_reading(reader_, inspection_.layout(), reporter);
         report.begin(reader_, inspection_.layout());
         plan(reporter);
         if (!result_.checks.refused && result_.stops.empty()) write(reporter);
@@ -73,6 +71,7 @@ private:
         for (Slot& slot : slots_) find_repeats(slot);
         count();
         plan_removals();
+        if (result_.checks.refused) return;
         check_books();
         for (const Slot& slot : slots_) result_.scopes.push_back(slot.counts);
         result_.stops = find_stops(result_.scopes, options_.guard, options_.allow);
@@ -232,6 +231,8 @@ private:
         const Rule* refusal = nullptr;
         for (Slot& slot : slots_) {
             if (slot.at(raw.number) != Verdict::look) continue;
+            // A link to somebody refused already has nothing of its own to say.
+            if (refusal != nullptr && slot.entity->number == guardianship_entity.number) continue;
             decisions.emplace_back(&slot, decider.decide(slot, row));
             const Rule* rule = decisions.back().second.rule;
             if (rule == nullptr) continue;
@@ -322,7 +323,7 @@ private:
         if (result_.checks.set_aside != 0)
             result_.not_removed = say("records were set aside, so nobody can be called absent");
         else if (result_.checks.read == 0) {
-            result_.not_removed = say("the file holds no record");
+            result_.not_removed = say("it holds no record");
             result_.checks.refused = true;
         }
         if (!result_.not_removed.empty()) return;

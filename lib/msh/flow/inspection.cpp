@@ -51,7 +51,9 @@ schema::Layout make_layout(codec::TableReader& reader, const Entity* as)
                              [](const schema::Column& column) { return column.take != schema::Take::skip; });
     if (!known && !reader.headers().empty())
         throw Error(
-            Trouble::input, say("{}: none of its columns is known", reader.name()),
+            Trouble::input,
+            table ? say("{}: none of its columns is known", reader.name())
+                  : say("{}: none of its keys is known", reader.name()),
             table ? say("the first line must name the columns; msh schema template prints one to fill in")
                   : say("the keys must be field names; msh schema lists them"));
     if (table) {
@@ -254,8 +256,7 @@ void Inspection::State::deliver(Work& work)
         ++counts.read;
         if (!work.accepted[i]) {
             ++counts.set_aside;
-            if (bad.size() <= raw.number) bad.resize(std::max<std::size_t>(raw.number + 1, bad.size() * 2));
-            bad[raw.number] = true;
+            mark_bad(raw.number);
         }
         if (raw.fault != codec::RowFault::none) continue;
         for (std::size_t slot = 0; slot < slots; ++slot)
@@ -328,7 +329,8 @@ void Inspection::State::check_sets()
     for (const SetFault& fault : set_faults) {
         if (!refused_by_set.empty() && refused_by_set.back() == fault.record) continue;
         refused_by_set.push_back(fault.record);
-        if (fault.record >= bad.size() || !bad[fault.record]) ++counts.set_aside;
+        if (!is_bad(fault.record)) ++counts.set_aside;
+        mark_bad(fault.record);
     }
 }
 
@@ -353,6 +355,18 @@ void Inspection::State::finish(Reporter& reporter)
     if (!counts.exceeds(options.max_errors)) return;
     counts.refused = true;
     warn_of_errors(reader.name(), counts, reporter);
+}
+
+void note_reading(const codec::TableReader& reader, const schema::Layout& layout, Reporter& reporter)
+{
+    std::string about;
+    for (const Entity* entity : layout.entities) {
+        about += about.empty() ? "" : ", ";
+        about += language() == "ru" ? entity->title_ru_plural : entity->plural;
+    }
+    const codec::Dialect& dialect = reader.dialect();
+    reporter.note(
+        say("{}: {} of {}; {}", reader.name(), codec::format_name(dialect.format), about, dialect.evidence));
 }
 
 void warn_of_errors(const std::string& file, const CheckCounts& counts, Reporter& reporter)

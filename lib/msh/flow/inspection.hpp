@@ -12,6 +12,8 @@ namespace msh {
 const Rule& rule_of(std::string_view id);
 /// Whether the rule sets a record aside.
 bool weighs(const Rule& rule, bool strict);
+/// Says how the file is read: format, encoding and what it is about.
+void note_reading(const codec::TableReader& reader, const schema::Layout& layout, Reporter& reporter);
 /// Says that a file is refused because of --max-errors.
 void warn_of_errors(const std::string& file, const CheckCounts& counts, Reporter& reporter);
 
@@ -23,6 +25,7 @@ struct Reasons {
     std::size_t row;
     std::string rules;
     std::string texts;
+    std::vector<const Rule*> told = {};
 
     void add(const Rule& rule, const Field* field, const std::string& other);
 };
@@ -55,6 +58,8 @@ struct Inspection::State {
     State(codec::TableReader& file, const CheckOptions& wanted);
 
     [[nodiscard]] bool weighs(const Rule& rule) const;
+    void mark_bad(std::uint64_t record);
+    [[nodiscard]] bool is_bad(std::uint64_t record) const;
     void check_row(Work& work, std::size_t index) const;
     void check_chunk(Work& work) const;
     [[nodiscard]] bool will_tell(const Rule& rule);
@@ -76,7 +81,7 @@ struct Inspection::State {
     CheckCounts counts;
     std::unordered_map<const Rule*, std::uint64_t> by_rule;
     std::vector<bool> bad;             ///< by record number
-    std::vector<SetFault> set_faults;  ///< by record
+    std::vector<SetFault> set_faults;  ///< by record; refuse() adds at the end
     std::vector<const Rule*> later;    ///< findings of the whole file that are only counted
     std::vector<std::uint64_t> refused_by_set;
     std::vector<std::uint64_t> repeats;

@@ -4,6 +4,7 @@
 // reasons behind: the operator corrects it and brings it back.
 #include "inspection.hpp"
 
+#include <msh/base/error.hpp>
 #include <msh/base/ordered.hpp>
 #include <msh/base/say.hpp>
 
@@ -28,19 +29,24 @@ bool is_reason_column(std::string_view header)
 void Inspection::refuse(std::uint64_t record, const Rule& rule)
 {
     State& s = *state_;
-    auto place =
-        std::upper_bound(s.set_faults.begin(), s.set_faults.end(), record,
-                         [](std::uint64_t wanted, const SetFault& each) { return wanted < each.record; });
-    s.set_faults.insert(place, {record, &rule});
-    auto refused = std::lower_bound(s.refused_by_set.begin(), s.refused_by_set.end(), record);
-    if (refused == s.refused_by_set.end() || *refused != record) s.refused_by_set.insert(refused, record);
+    s.set_faults.push_back({record, &rule});
+    s.mark_bad(record);
 }
 
 bool Inspection::is_set_aside(std::uint64_t number) const
 {
-    const State& s = *state_;
-    return (number < s.bad.size() && s.bad[number]) ||
-           std::binary_search(s.refused_by_set.begin(), s.refused_by_set.end(), number);
+    return state_->is_bad(number);
+}
+
+void Inspection::State::mark_bad(std::uint64_t record)
+{
+    if (bad.size() <= record) bad.resize(std::max<std::size_t>(record + 1, bad.size() * 2));
+    bad[record] = true;
+}
+
+bool Inspection::State::is_bad(std::uint64_t record) const
+{
+    return record < bad.size() && bad[record];
 }
 
 void Reasons::add(const Rule& rule, const Field* field, const std::string& other)
@@ -49,7 +55,10 @@ void Reasons::add(const Rule& rule, const Field* field, const std::string& other
     if (!other.empty()) text += " (" + other + ")";
     if (field != nullptr)
         text = std::string(language() == "ru" ? field->title_ru : field->title) + ": " + text;
-    if (rules.find(rule.id) == std::string::npos) rules += (rules.empty() ? "" : ", ") + std::string(rule.id);
+    if (std::find(told.begin(), told.end(), &rule) == told.end()) {
+        rules += (rules.empty() ? "" : ", ") + std::string(rule.id);
+        told.push_back(&rule);
+    }
     texts += (texts.empty() ? "" : "; ") + text;
 }
 
@@ -68,7 +77,14 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
     std::filesystem::path input = s.reader.name();
     std::filesystem::path target =
         folder / (input.stem().string() + ".set-aside" + input.extension().string());
-    std::filesystem::create_directories(folder);
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed)
+        throw Error(Trouble::unexpected,
+                    say("cannot make the folder {}: {}", folder.string(), describe_failure(failed.value())),
+                    say("name another one with --set-aside; nothing was changed"));
+    std::stable_sort(s.set_faults.begin(), s.set_faults.end(),
+                     [](const SetFault& a, const SetFault& b) { return a.record < b.record; });
     OutputFile output(target, existing);
     codec::TableWriter writer(output, s.reader.dialect(), {});
     if (s.is_table) writer.source_row(s.reader.header_source(), reason_columns);
@@ -81,7 +97,7 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
         for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
             std::uint64_t number = work.chunk.rows[i].number;
             if (!is_set_aside(number)) continue;
-            Reasons reasons{i, {}, {}};
+            Reasons reasons{i, {}, {}, {}};
             work.notes.clear();
             s.check_row(work, i);
             for (const Note& note : work.notes) {

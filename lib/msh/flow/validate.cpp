@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "inspection.hpp"
+
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/flow/validate.hpp>
@@ -11,9 +13,8 @@ CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptio
                           const std::filesystem::path& set_aside, FindingReport& report, Reporter& reporter)
 {
     codec::TableReader reader(InputFile::open(file), options.check.read);
-    const codec::Dialect& dialect = reader.dialect();
     Inspection inspection(reader, options.check);
-    reporter.note(say("{}: {}, {}", reader.name(), codec::format_name(dialect.format), dialect.evidence));
+    note_reading(reader, inspection.layout(), reporter);
     report.begin(reader, inspection.layout());
     CheckCounts counts = inspection.run(
         [&](const std::string&, const Finding& finding) { report.add(finding); }, {}, reporter);

@@ -6,6 +6,7 @@
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 
+#include <fcntl.h>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -45,6 +46,29 @@ std::int64_t pragma(Database& database, std::string_view name)
     Statement statement(database.handle(), "PRAGMA " + std::string(name));
     statement.step();
     return statement.number(0);
+}
+
+/// Before anything is touched, a lock made included: whether the file can be a store at all. What stands only
+/// in the write-ahead log is for SQLite to say.
+const std::filesystem::path& expect_store(const std::filesystem::path& path)
+{
+    std::error_code none;
+    if (path == ":memory:" || !std::filesystem::exists(path, none)) return path;
+    std::filesystem::path log = path.string() + "-wal";
+    if (std::filesystem::exists(log, none) && std::filesystem::file_size(log, none) > 0) return path;
+    std::array<char, 100> head{};
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.open())
+        throw Error(Trouble::store,
+                    say("cannot open the store {}: {}", path.string(), describe_failure(errno)),
+                    say("check that it is a file you may read and write"));
+    bool whole = ::read(file.get(), head.data(), head.size()) == static_cast<ssize_t>(head.size());
+    std::uint32_t id = 0;
+    for (std::size_t i = 68; i < 72; ++i) id = id << 8 | static_cast<unsigned char>(head[i]);
+    if (!whole || std::string_view(head.data(), 15) != "SQLite format 3" || id != application_id)
+        throw Error(Trouble::store, say("{} is not a store of msh", path.string()),
+                    say("name the store with --store or in msh.yaml, or make one with: msh init"));
+    return path;
 }
 
 void make_schema(sqlite3* connection)
@@ -100,7 +124,7 @@ void make_store(const std::filesystem::path& path)
 }
 
 Database::Database(const std::filesystem::path& where, Access access)
-    : path(where),
+    : path(expect_store(where)),
       lock_(access == Access::write && where != ":memory:" && std::filesystem::exists(where) ? Lock(where)
                                                                                              : Lock()),
       connection_(open_connection(where, access))

@@ -13,7 +13,7 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
+#include <sstream>
 
 namespace msh::store {
 
@@ -22,19 +22,23 @@ Lock::Lock(const std::filesystem::path& store)
     std::string name = store.string() + ".lock";
     file_ = Descriptor(::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (!file_.open())
-        throw Error(Trouble::store, say("cannot make {}: {}", name, std::strerror(errno)),
+        throw Error(Trouble::store, say("cannot make {}: {}", name, describe_failure(errno)),
                     say("the folder of the store must be writable"));
     if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
         std::array<char, 256> holder{};
         ssize_t size = ::pread(file_.get(), holder.data(), holder.size(), 0);
-        std::string who(holder.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
-        if (!who.empty() && who.back() == '\n') who.pop_back();
-        throw Error(Trouble::locked, say("another run holds the store: {}", who),
+        std::istringstream words(std::string(holder.data(), size > 0 ? static_cast<std::size_t>(size) : 0));
+        std::string process = "?";
+        std::string host = "?";
+        std::string begun = "?";
+        words >> process >> host >> begun;
+        throw Error(Trouble::locked,
+                    say("another run holds the store: process {} on {}, begun {}", process, host, begun),
                     say("wait until it has ended; nothing was changed"));
     }
-    std::string self = fmt::format("pid {}, {}, {}\n", ::getpid(), host_name(), now());
+    std::string self = fmt::format("{} {} {}\n", ::getpid(), host_name(), now());
     if (::ftruncate(file_.get(), 0) != 0 || ::pwrite(file_.get(), self.data(), self.size(), 0) < 0)
-        throw Error(Trouble::store, say("cannot write {}: {}", name, std::strerror(errno)));
+        throw Error(Trouble::store, say("cannot write {}: {}", name, describe_failure(errno)));
 }
 
 }  // namespace msh::store

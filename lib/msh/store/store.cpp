@@ -9,7 +9,6 @@
 
 #include <cerrno>
 #include <charconv>
-#include <cstring>
 
 namespace msh::store {
 
@@ -18,7 +17,8 @@ void Store::create(const std::filesystem::path& path)
     // O_EXCL: two that begin at once do not write into one file.
     Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (!file.open())
-        throw Error(Trouble::store, say("cannot make the store {}: {}", path.string(), std::strerror(errno)),
+        throw Error(Trouble::store,
+                    say("cannot make the store {}: {}", path.string(), describe_failure(errno)),
                     errno == EEXIST ? say("a store is never overwritten; choose another folder")
                                     : say("check that the folder exists and can be written"));
     file.close();
