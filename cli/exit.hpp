@@ -91,4 +91,10 @@ constexpr Exit worse(Exit a, Exit b)
     return Exit::done;
 }
 
+/// Whether a command ends with this code when no Error ended it.
+constexpr bool is_soft(Exit code)
+{
+    return code == Exit::done || worse(code, Exit::done) == code;
+}
+
 }  // namespace msh::cli

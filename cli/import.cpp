@@ -81,6 +81,7 @@ private:
     {
         const std::vector<std::string>& files = asked_.check.files;
         if (!asked_.dry_run) options_.set_aside = set_aside_for(index);
+        std::string name = files[index] == "-" ? "stdin" : files[index];
         PlanText plan(session_.globals().show_values);
         PlanSink planned;
         if (asked_.dry_run)
@@ -89,10 +90,10 @@ private:
             ImportResult result = import_file(store_, run_, InputFile::open(files[index]), options_,
                                               output_.report(), planned, session_.console());
             if (asked_.dry_run && !result.checks.refused) {
-                output_.print(say("{}: the plan", files[index]));
+                output_.print(say("{}: the plan", name));
                 for (const std::string& line : plan.lines()) output_.print(line);
             }
-            tell_import(output_, session_.console(), files[index], result, asked_.dry_run);
+            tell_import(output_, session_.console(), name, result, asked_.dry_run);
             add_counts(outcome_.counts, import_counts(result));
             if (!result.set_aside.empty()) kept_.push_back(result.set_aside.string());
             outcome_.exit = worse(outcome_.exit, exit_of(result));

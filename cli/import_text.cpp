@@ -24,10 +24,8 @@ void tell_scope(FindingOutput& output, const std::string& file, const ImportResu
                 const ScopeCounts& scope, bool dry_run)
 {
     bool first = &scope == &result.scopes.front();
-    std::vector<std::string> parts = describe_scope(scope, dry_run);
+    std::vector<std::string> parts = describe_scope(scope, dry_run, first ? result.repeated : 0);
     if (first && result.held != 0) parts.push_back(describe_done(Action::held, result.held));
-    if (first && result.repeated != 0)
-        parts.push_back(say("of the unchanged {} were repeated rows", result.repeated));
     if (parts.empty() && !first) return;
     if (parts.empty()) parts.push_back(say("nothing to do"));
     output.print(fmt::format("{}: {}: {}", file, plural_of(*scope.entity), fmt::join(parts, ", ")));
@@ -56,7 +54,7 @@ std::map<Action, std::uint64_t> understand_allow(const std::vector<std::string>&
     return allow;
 }
 
-std::vector<std::string> describe_scope(const ScopeCounts& scope, bool dry_run)
+std::vector<std::string> describe_scope(const ScopeCounts& scope, bool dry_run, std::uint64_t repeated)
 {
     std::vector<std::string> parts;
     for (const auto& [action, name] : count_names) {
@@ -65,6 +63,8 @@ std::vector<std::string> describe_scope(const ScopeCounts& scope, bool dry_run)
         bool planned = dry_run && action != Action::unchanged;
         parts.push_back(planned ? fmt::format("{} {}", action_word(action), count)
                                 : describe_done(action, count));
+        if (action == Action::unchanged && repeated != 0)
+            parts.back() += " (" + say("repeated rows: {}", repeated) + ")";
     }
     return parts;
 }
@@ -92,9 +92,8 @@ void tell_import(FindingOutput& output, Console& console, const std::string& fil
     for (const Stop& stop : result.stops) console.warn(file + ": " + describe_stop(stop));
     if (!result.not_removed.empty())
         console.warn(say("{}: nobody was deactivated: {}", file, result.not_removed));
-    if (result.checks.refused)
-        output.print(say("{}: refused, nothing was taken", file));
-    else if (dry_run)
+    if (result.checks.refused) return;
+    if (dry_run)
         output.print(say("{}: dry run: nothing was written", file));
     else if (!result.stops.empty())
         output.print(say("{}: held, nothing was written", file));

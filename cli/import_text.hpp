@@ -18,8 +18,9 @@ namespace msh::cli {
 /// "deactivate=37" and its like. Throws Error(usage).
 std::map<Action, std::uint64_t> understand_allow(const std::vector<std::string>& words);
 
-/// What was done, or would be, in words: "created 3", "unchanged 12".
-std::vector<std::string> describe_scope(const ScopeCounts& scope, bool dry_run);
+/// What was done, or would be, in words: "created 3", "unchanged 12". `repeated` rows are among the
+/// unchanged.
+std::vector<std::string> describe_scope(const ScopeCounts& scope, bool dry_run, std::uint64_t repeated = 0);
 /// Why the guard has held a change, and what to do.
 std::string describe_stop(const Stop& stop);
 nlohmann::json scope_counts(const ScopeCounts& scope);

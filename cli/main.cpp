@@ -6,8 +6,10 @@
 #include <msh/base/say.hpp>
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
@@ -63,14 +65,20 @@ int finish(Session& session, const std::string& command, const Outcome& outcome,
     bool written = std::fflush(stdout) == 0;
     // Whoever reads has seen enough (`| head`): as silent as if the signal had not been ignored.
     if (!written && errno == EPIPE) return 128 + SIGPIPE;
+    // A full disk behind stdout must not pass for success, nor for a result that nobody could read.
+    bool lost = !written && is_soft(row.code);
+    if (lost) session.console().error(say("cannot write to stdout"), "");
+    const ExitRow& last = lost ? exit_row(Exit::unexpected) : row;
     if (session.globals().show_rc)
-        std::fputs(fmt::format("rc {} {}\n", static_cast<int>(row.code), row.name).c_str(), stderr);
-    // A full disk behind stdout must not pass for success.
-    if (!written && outcome.exit == Exit::done) {
-        session.console().error(say("cannot write to stdout"), "");
-        return static_cast<int>(Exit::unexpected);
-    }
-    return static_cast<int>(row.code);
+        std::fputs(fmt::format("rc {} {}\n", static_cast<int>(last.code), last.name).c_str(), stderr);
+    return static_cast<int>(last.code);
+}
+
+/// Whoever reads has seen enough (`| head`).
+bool has_reader_gone()
+{
+    pollfd out{STDOUT_FILENO, 0, 0};
+    return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
 constexpr std::string_view trouble_names[] = {"unexpected", "usage",   "input",        "settings", "store",
@@ -83,6 +91,7 @@ int run(const Command& command, const std::vector<std::string>& arguments)
     Act act = command.declare(line);
     declare_globals(line, globals);
     auto fail = [&](Session& session, Trouble kind, const std::string& message, const std::string& hint) {
+        if (kind == Trouble::unexpected && has_reader_gone()) return 128 + SIGPIPE;
         session.console().error(message, hint);
         Outcome outcome{exit_of(kind)};
         nlohmann::json error = {

@@ -46,6 +46,7 @@ std::vector<std::string> books_of(const std::string& name, const CheckCounts& co
     std::vector<std::string> lines = {say("{}: read {}, accepted {}, set aside {}; errors {}, warnings {}",
                                           name, counts.read, counts.accepted, counts.set_aside, counts.errors,
                                           counts.warnings)};
+    if (counts.refused) lines.push_back(say("{}: refused, nothing of it is taken", name));
     if (!set_aside.empty()) lines.push_back(say("rows set aside are in {}", set_aside.string()));
     return lines;
 }

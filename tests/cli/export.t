@@ -108,10 +108,12 @@ Only some columns, only a school, a class, a parallel.
   {"name":"МБОУ «СОШ № 1»"}
   {"name":"МБОУ «СОШ № 2»"}
   wrote 2 records
-  $ msh export --columns class_letter,parallel --class 5А -q | sort -u
+  $ msh export --columns class_letter,parallel --class 1а -q | sort -u
   class_letter;parallel
-  $ msh export --columns parallel --class 11 -q | sort -u
-  parallel
+  А;1
+  $ msh export --columns parallel --class 1 -q | sort | uniq -c
+       26 1
+        1 parallel
   $ msh export --columns school --school 'МБОУ «СОШ № 1» г. Верхнелучинска' -q | sort | uniq -c
         1 school
        40 МБОУ «СОШ № 1» г. Верхнелучинска
@@ -136,6 +138,13 @@ Only some columns, only a school, a class, a parallel.
   msh: --format does not know "xlsx"
     what to do: choose one of: csv, json, jsonl
   [2]
+
+A reader that has seen enough is no failure to speak of.
+
+  $ msh sample --pupils 3000 --seed 3 --day 2026-09-01 -o big > /dev/null
+  $ msh init large > /dev/null; msh import big/pupils.csv --store large/msh.db -q > /dev/null
+  $ msh export --store large/msh.db -q | head -1 | cut -c 1-17
+  source_id;surname
 
 Health-related fields stay in unless they are asked for.
 

@@ -91,8 +91,8 @@ absent because a list came empty.
       header.csv
 
   header.csv: read 0, accepted 0, set aside 0; errors 1, warnings 0
+  header.csv: refused, nothing of it is taken
   warning: header.csv: nobody was deactivated: it holds no record
-  header.csv: refused, nothing was taken
   [13]
 
 Bytes that are no text cost their own record.
@@ -113,9 +113,9 @@ Bytes that are no text cost their own record.
   error: the same key stands twice in one JSON object  [row-repeated-key] × 1
   $ python3 -c 'print("[" * 100000)' > deep.json
   $ msh validate deep.json -q 2>&1 | tail -3
-      deep.json:1
 
   deep.json: read 1, accepted 0, set aside 1; errors 2, warnings 0
+  deep.json: refused, nothing of it is taken
   $ (cat header.csv; printf '4;"'; head -c 200000 /dev/zero | tr '\0' 'x'; printf '";Пётр;2015-03-01;male;Школа № 1;4;А\n5;Котов;Пётр;2015-03-01;male;Школа № 1;4;А\n') > long.csv
   $ msh validate long.csv -q | grep -v '^ '
   error: the row or one of its cells is longer than msh reads  [row-too-long] × 1
@@ -171,10 +171,9 @@ A store that is none, is of a newer msh, or is not there.
   [21]
   msh: the store newer.db was written by a newer msh (format 99, this program knows 1)
     what to do: install the newer msh; nothing was changed
-  $ ls *.lock folder.lock 2> /dev/null
+  $ ls *.lock
   msh.db.lock
   newer.db.lock
-  [2]
   $ msh export --store newer.db --lang ru
   msh: хранилище newer.db записано более новой msh (формат 99, эта программа знает 1)
     что делать: установите новую msh; ничего не изменено
@@ -183,23 +182,55 @@ A store that is none, is of a newer msh, or is not there.
 A store that another run holds, with who holds it. Reading goes on.
 
   $ mkfifo pipe
-  $ (msh import - < pipe > /dev/null 2>&1 &) ; exec 9> pipe; until [ "$(msh runs --last 1 | cut -c 22-38)" = '   import   not e' ]; do sleep 0.1; done
-  [not finished in 60 s]
+  $ (msh import - < pipe > /dev/null 2>&1 &) ; exec 9> pipe; until msh runs --last 1 | grep -q 'not ended'; do sleep 0.1; done
   $ msh import good.csv
+  msh: another run holds the store: process * on *, begun *Z (glob)
+    what to do: wait until it has ended; nothing was changed
+  [22]
   $ msh import good.csv --lang ru 2>&1 | head -1
+  msh: хранилище занято другим запуском: процесс * на *, начат *Z (glob)
   $ msh import -n good.csv -q
+  good.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
+  good.csv: the plan
+    nothing would change
+  good.csv: pupils: unchanged 1
+  good.csv: dry run: nothing was written
   $ msh export -q | cmp - before.csv && echo same
+  same
   $ exec 9>&-
 
 A place that cannot be written.
 
   $ msh export > /dev/full
+  msh: cannot write stdout: no space left on the disk
+    what to do: free some space; the file was not written
+  [1]
   $ msh export -o /dev/full -O
-  $ msh validate bytes.csv -q > /dev/full
+  msh: cannot write /dev/full: no space left on the disk
+    what to do: free some space; the file was not written
+  [1]
+  $ msh validate bytes.csv -q --show-rc > /dev/full
+  msh: cannot write to stdout
+  rc 1 failed
+  [1]
   $ msh export -o nowhere/pupils.csv
+  msh: cannot write in nowhere: no such file or folder
+    what to do: check that the folder exists and can be written
+  [1]
   $ msh export -o folder -O
+  msh: folder is a folder
+    what to do: name a file in it
+  [2]
   $ msh validate good.csv -o nowhere/findings.txt
+  msh: cannot write in nowhere: no such file or folder
+    what to do: check that the folder exists and can be written
+  [1]
   $ msh export -o /dev/null -q && test -c /dev/null && echo 'still a device'
+  still a device
   $ msh import bytes.csv --set-aside good.csv -q 2>&1 | tail -2
-  $ msh runs --last 1 | cut -c 22-42
+  msh: cannot make the folder good.csv: a part of the path is no folder
+    what to do: name another one with --set-aside; nothing of the file was taken
+  $ msh runs --last 1 | awk '{ print $2, $3, $4 }'
+  import failed root
   $ msh export -q | cmp - before.csv && echo same
+  same

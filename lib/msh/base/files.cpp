@@ -29,7 +29,11 @@ void write_all(int file, std::string_view bytes, const std::string& name, const 
     while (!bytes.empty()) {
         ssize_t n = ::write(file, bytes.data(), bytes.size());
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) throw Error(Trouble::unexpected, say("cannot write {}: {}", name, reason()), hint);
+        if (n < 0) {
+            bool full = errno == ENOSPC || errno == EDQUOT;
+            throw Error(Trouble::unexpected, say("cannot write {}: {}", name, reason()),
+                        full ? hint : std::string());
+        }
         bytes.remove_prefix(static_cast<std::size_t>(n));
     }
 }

@@ -82,7 +82,7 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
     if (failed)
         throw Error(Trouble::unexpected,
                     say("cannot make the folder {}: {}", folder.string(), describe_failure(failed.value())),
-                    say("name another one with --set-aside; nothing was changed"));
+                    say("name another one with --set-aside; nothing of the file was taken"));
     std::stable_sort(s.set_faults.begin(), s.set_faults.end(),
                      [](const SetFault& a, const SetFault& b) { return a.record < b.record; });
     OutputFile output(target, existing);
