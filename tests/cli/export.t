@@ -84,8 +84,7 @@ spreadsheet would run as a formula has an apostrophe in front, which msh takes a
   1;МБОУ «СОШ № 1»;Школа № 1;г. Лучинск, ул. Мира, 5;+79000000000;\x0d
   2;МБОУ «СОШ № 2»;'=Школа № 2;;;\x0d
   wrote 2 records
-  $ msh export --as pupil --excel --columns surname,birth_date | head -2 | tail -1 | grep -c '[0-9][0-9]\.[0-9][0-9]\.[0-9]*'
-  wrote 40 records
+  $ msh export --as pupil --excel --columns surname,birth_date -q | head -2 | tail -1 | grep -c '[0-9][0-9]\.[0-9][0-9]\.[0-9]*'
   1
   $ msh export --excel --format json
   msh: --excel is for CSV only
@@ -93,8 +92,7 @@ spreadsheet would run as a formula has an apostrophe in front, which msh takes a
 
 Only some columns, only a school, a class, a parallel.
 
-  $ msh export --columns source_id,parallel,class_letter | head -3
-  wrote 40 records
+  $ msh export --columns source_id,parallel,class_letter -q | head -3
   source_id;parallel;class_letter
   S1-0001;1;А
   S1-0002;1;А

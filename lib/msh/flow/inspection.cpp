@@ -264,99 +264,6 @@ void Inspection::State::deliver(Work& work)
     }
 }
 
-/// Line and byte of the records that are to be shown: chunks without one of them are only passed over.
-void Inspection::State::find_places(std::vector<Finding>& findings)
-{
-    if (findings.empty()) return;
-    reader.rewind();
-    codec::Chunk chunk;
-    auto next = findings.begin();
-    std::uint64_t first = 0;
-    auto place = [&] {
-        reader.split(chunk);
-        for (const codec::RawRow& raw : chunk.rows)
-            for (; next != findings.end() && next->record <= raw.number; ++next) {
-                next->line = raw.line;
-                next->byte = raw.byte;
-            }
-    };
-    codec::Chunk following;
-    bool more = reader.next(chunk);
-    while (more && next != findings.end()) {
-        first = chunk.first_number;
-        more = reader.next(following);
-        if (next->record >= first && (!more || next->record < following.first_number)) place();
-        std::swap(chunk, following);
-    }
-}
-
-void Inspection::State::check_sets()
-{
-    std::vector<Finding> shown;
-    std::unordered_map<const Rule*, std::uint64_t> promised;
-    for (std::size_t slot = 0; slot < sets.size(); ++slot)
-        sets[slot].finish([&](const Rule& rule, std::uint64_t record, std::uint64_t other) {
-            if (rules::is_repeat(rule)) repeats.push_back(record);
-            if (weighs(rule)) set_faults.push_back({record, &rule});
-            if (options.places_per_rule != 0 && by_rule[&rule] + promised[&rule] >= options.places_per_rule) {
-                Finding uncounted;
-                uncounted.rule = &rule;
-                later.push_back(&rule);
-                return;
-            }
-            ++promised[&rule];
-            Finding finding;
-            finding.rule = &rule;
-            finding.entity = layout.entities[slot];
-            finding.record = record;
-            finding.other = say("record {}", other);
-            shown.push_back(std::move(finding));
-        });
-    std::stable_sort(shown.begin(), shown.end(),
-                     [](const Finding& a, const Finding& b) { return a.record < b.record; });
-    std::stable_sort(set_faults.begin(), set_faults.end(),
-                     [](const SetFault& a, const SetFault& b) { return a.record < b.record; });
-    if (found) find_places(shown);
-    for (const Finding& finding : shown) tell(finding);
-    FindingSink sink = std::exchange(found, {});
-    Finding counted;
-    for (const Rule* rule : later) {
-        counted.rule = rule;
-        tell(counted);
-    }
-    found = std::move(sink);
-    std::sort(repeats.begin(), repeats.end());
-    for (const SetFault& fault : set_faults) {
-        if (!refused_by_set.empty() && refused_by_set.back() == fault.record) continue;
-        refused_by_set.push_back(fault.record);
-        if (!is_bad(fault.record)) ++counts.set_aside;
-        mark_bad(fault.record);
-    }
-}
-
-void Inspection::State::finish(Reporter& reporter)
-{
-    auto about_file = [&](std::string_view id, std::string other) {
-        Finding finding;
-        finding.rule = &rule_of(id);
-        finding.entity = layout.entities.front();
-        finding.other = std::move(other);
-        tell(finding);
-    };
-    for (const std::string& key : reader.unknown_keys())
-        if (!is_reason_column(key)) about_file("file-unknown-key", "\"" + key + "\"");
-    if (reader.ended_early()) {
-        about_file("file-ended-early", {});
-        counts.refused = true;
-    }
-    if (counts.read == 0) about_file("file-empty", {});
-    counts.accepted = counts.read - counts.set_aside;
-    for (const auto& [rule, count] : by_rule) counts.by_rule[std::string(rule->id)] = count;
-    if (!counts.exceeds(options.max_errors)) return;
-    counts.refused = true;
-    warn_of_errors(reader.name(), counts, reporter);
-}
-
 void note_reading(const codec::TableReader& reader, const schema::Layout& layout, Reporter& reporter)
 {
     std::string about;
@@ -367,12 +274,6 @@ void note_reading(const codec::TableReader& reader, const schema::Layout& layout
     const codec::Dialect& dialect = reader.dialect();
     reporter.note(
         say("{}: {} of {}; {}", reader.name(), codec::format_name(dialect.format), about, dialect.evidence));
-}
-
-void warn_of_errors(const std::string& file, const CheckCounts& counts, Reporter& reporter)
-{
-    reporter.warn(say("{}: {} of {} records are wrong, more than --max-errors allows", file, counts.set_aside,
-                      counts.read));
 }
 
 CheckCounts Inspection::run(const FindingSink& found, const ChunkSink& each, Reporter& reporter)
