@@ -1,8 +1,7 @@
 What changed on the server comes into the store: one plan, one guard, one transaction. The server is the sandbox.
 
   $ msh init > /dev/null
-  $ msh sandbox --data sandbox > sandbox.txt 2>&1 & until grep -qs 127.0.0.1 sandbox.txt; do sleep 0.02; done
-  grep: sandbox.txt: No such file or directory
+  $ msh sandbox --data sandbox > sandbox.txt 2>&1 & until [ -s sandbox.txt ] && grep -q 127.0.0.1 sandbox.txt; do sleep 0.02; done
   $ url=$(grep -o 'http://127.0.0.1:[0-9]*' sandbox.txt | head -1)
   $ printf 'source: journal\nremote:\n  url: %s\n  auth:\n    kind: client_credentials\n    client_id: msh-sandbox\n    secret:\n      file: sandbox/secret\n' $url > msh.yaml
 
@@ -160,7 +159,7 @@ A place in the feed that has expired leads to the lists.
 In Russian, and what goes wrong.
 
   $ msh pull --lang ru
-  0 changes on the server
+  0 изменений на сервере
   $ printf x > secret; chmod 600 secret; msh pull --set remote.auth.secret.file=secret
   msh: The server does not accept the client id or its secret.
     what to do: Check remote.auth in the settings and the secret it names.
