@@ -2,12 +2,14 @@
 #include "command.hpp"
 #include "remote.hpp"
 
+#include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/codec/settings.hpp>
 #include <msh/flow/push.hpp>
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 namespace msh::cli {
 
@@ -24,8 +26,8 @@ PushOptions read_options(const Options& given, Session& session)
     const auto& remote = session.settings().remote;
     PushOptions options;
     options.profile = profile;
-    options.batch = std::clamp<std::size_t>(remote.batch, 1, 500);
-    options.at_once = static_cast<unsigned>(std::clamp<std::uint64_t>(remote.connections, 1, 8));
+    options.batch = remote.batch;
+    options.at_once = static_cast<unsigned>(remote.connections);
     options.special = remote.special;
     options.full = given.full;
     if (given.max_duration)
@@ -48,6 +50,8 @@ Outcome show_plan(Session& session, const PushOptions& options)
             session.console().print(say("{}: {} to create, {} to update, {} to deactivate",
                                         entities[i]->plural, create, update, remove));
     }
+    for (const std::string& key : plan.updates) session.console().print(say("update {}", key));
+    for (const std::string& key : plan.removals) session.console().print(say("deactivate {}", key));
     if (plan.open_batches > 0)
         session.console().print(say_count("{} batch of an earlier run waits for its answer",
                                           "{} batches of an earlier run wait for their answers",
@@ -71,7 +75,10 @@ Outcome tell(Session& session, const PushResult& result)
     if (counts.later > 0)
         console.print(say_count("{} record waits for a person who is not on the server yet",
                                 "{} records wait for people who are not on the server yet", counts.later));
-    if (counts.left > 0)
+    if (counts.left > 0 && result.failure)
+        console.print(
+            say_count("{} record is still to be sent", "{} records are still to be sent", counts.left));
+    else if (counts.left > 0)
         console.print(say_count("the time is over: {} record is still to be sent",
                                 "the time is over: {} records are still to be sent", counts.left));
     Outcome outcome;
@@ -111,9 +118,16 @@ Act declare_push(Line& line)
         Remote remote(session);
         push_options.url = remote.url();
         store::Store store = session.open_store(store::Access::write);
-        return do_run(store, "push", [&](const store::Run&) {
-            return tell(session, push(store, remote.client(), push_options, session.console()));
+        std::optional<Error> failure;
+        Outcome outcome = do_run(store, "push", [&](const store::Run&) {
+            PushResult result = push(store, remote.client(), push_options, session.console());
+            Outcome told = tell(session, result);
+            failure = std::move(result.failure);
+            if (failure) told.exit = exit_of(failure->kind());
+            return told;
         });
+        if (failure) throw Error(*failure);
+        return outcome;
     };
 }
 

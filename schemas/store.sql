@@ -210,6 +210,7 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 -- How far a server knows a record. A record is pending where its version differs from the one answered last.
 -- agreed is the version at which both sides were the same the last time.
+-- op is upsert or remove, what was sent last, or again: to be sent although the versions are equal.
 CREATE TABLE outbox (
     profile TEXT NOT NULL,
     entity INTEGER NOT NULL,

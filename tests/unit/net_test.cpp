@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <msh/base/error.hpp>
+#include <msh/base/limits.hpp>
 #include <msh/net/net.hpp>
 
 #include <doctest/doctest.h>
 
 #include <deque>
+#include <mutex>
+#include <set>
 #include <thread>
 
 using namespace msh;
@@ -241,4 +244,79 @@ TEST_CASE("client and server meet on loopback and survive what goes wrong betwee
     CHECK(client.call({"POST", base + "/x?q=1", {}, std::string(70'000'000, 'a'), true}).status == 413);
     CHECK(client.call({"GET", base + "/x?q=2"}).body == "GET 2 0");
     server.stop();
+}
+
+TEST_CASE(
+    "connections are kept, requests are HTTP/1.1 without Expect, and an answer that grows too large is cut")
+{
+    std::set<std::string> ports;
+    std::set<std::string> expected;
+    std::mutex mutex;
+    Server server(
+        [&](const ServerRequest& request) {
+            std::lock_guard hold(mutex);
+            ports.insert(request.header("remote_port"));
+            expected.insert(request.header("expect"));
+            if (request.path == "/bomb") {
+                ServerAnswer answer{200, gzip(std::string(limits::response_bytes + 1, ' '))};
+                answer.headers = {{"Content-Encoding", "gzip"}};
+                return answer;
+            }
+            return ServerAnswer{200, "{}"};
+        },
+        [](const ServerRequest&) { return std::nullopt; });
+    std::string base = "http://127.0.0.1:" + std::to_string(server.bind(0));
+    std::jthread thread([&] { server.run(); });
+    CurlTransport wire;
+    Client client(wire, {});
+    int given = 0;
+    client.call_all(
+        3,
+        [&]() -> std::optional<Request> {
+            if (given++ == 60) return std::nullopt;
+            return Request{"POST", base + "/x", {}, std::string(5000, 'a'), true};
+        },
+        [](std::uint64_t, Answer&& answer) { CHECK(answer.status == 200); });
+    CHECK(ports.size() <= 3);
+    CHECK(expected == std::set<std::string>{""});
+    CHECK(trouble_of([&] { client.call({"GET", base + "/bomb"}); }) == Trouble::server);
+    server.stop();
+}
+
+TEST_CASE("a silent server is left after the time-out")
+{
+    Server server(
+        [](const ServerRequest&) {
+            ServerAnswer answer{200, "{}"};
+            answer.delay = Milliseconds(600);
+            return answer;
+        },
+        [](const ServerRequest&) { return std::nullopt; });
+    std::string base = "http://127.0.0.1:" + std::to_string(server.bind(0));
+    std::jthread thread([&] { server.run(); });
+    CurlTransport wire({Milliseconds(200), Milliseconds(200), Milliseconds(200)});
+    Retry once;
+    once.attempts = 1;
+    Client client(wire, {}, once);
+    auto begin = std::chrono::steady_clock::now();
+    CHECK(trouble_of([&] { client.call({"GET", base + "/x"}); }) == Trouble::network);
+    CHECK(std::chrono::steady_clock::now() - begin < Milliseconds(550));
+    server.stop();
+}
+
+TEST_CASE("a server stopped before it runs does not run")
+{
+    Server server([](const ServerRequest&) { return ServerAnswer{}; },
+                  [](const ServerRequest&) { return std::nullopt; });
+    server.bind(0);
+    std::jthread stopping([&] { server.stop(); });
+    server.run();
+}
+
+TEST_CASE("a token with a line end in it is refused before it becomes a header")
+{
+    Scripted wire;
+    Auth auth{Auth::Kind::bearer, "abc\r\nX-Evil: 1", "", "", ""};
+    CHECK(trouble_of([&] { Client client(wire, auth); }) == Trouble::settings);
+    CHECK(trouble_of([&] { require_safe_address("https://me:secret@api.example.ru"); }) == Trouble::settings);
 }

@@ -143,11 +143,11 @@ constexpr Row rows[] = {
      }},
     {"remote.batch", mark("records in one request"),
      [](Settings& to, const Value& value) {
-         return take_number<std::uint64_t>(value.text(), to.remote.batch, 1, 10'000);
+         return take_number<std::uint64_t>(value.text(), to.remote.batch, 1, 500);
      }},
     {"remote.connections", mark("requests on the way at once"),
      [](Settings& to, const Value& value) {
-         return take_number<std::uint64_t>(value.text(), to.remote.connections, 1, 64);
+         return take_number<std::uint64_t>(value.text(), to.remote.connections, 1, 8);
      }},
     {"remote.timeouts.connect", mark("seconds to wait for a connection"),
      [](Settings& to, const Value& value) {

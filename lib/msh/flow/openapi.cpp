@@ -114,7 +114,7 @@ constexpr const char* entity_paths = R"yaml(  /v1/{0}:
         record the server already knows; without it, `external_id` does. The people of a guardianship are named by
         either; the server's answers name them by `id`.
         `version` is the server's version the sender last saw; another one on the server makes a conflict.
-        `deleted` with true leaves a tombstone.
+        A tombstone says that the record is gone; where the server never had it, nothing is changed.
       parameters:
         - name: Idempotency-Key
           in: header
@@ -133,7 +133,10 @@ constexpr const char* entity_paths = R"yaml(  /v1/{0}:
                   type: array
                   minItems: 1
                   maxItems: 500
-                  items: {{$ref: "#/components/schemas/{1}"}}
+                  items:
+                    anyOf:
+                      - $ref: "#/components/schemas/{1}"
+                      - $ref: "#/components/schemas/Tombstone"
       responses:
         "207":
           description: One result an item, in the order of the items
@@ -211,6 +214,15 @@ constexpr std::string_view middle = R"yaml(components:
               version: {type: integer}
               problem: {$ref: "#/components/schemas/Problem"}
               current: {type: object, description: The server's record where there is a conflict}
+    Tombstone:
+      type: object
+      additionalProperties: false
+      required: [external_id, deleted]
+      properties:
+        id: {type: string}
+        external_id: {type: string, minLength: 1, maxLength: 100}
+        version: {type: integer, minimum: 0}
+        deleted: {const: true}
     ChangePage:
       type: object
       required: [items, next_cursor, more]
@@ -286,9 +298,13 @@ std::string describe_entity(const Entity& entity)
     std::string fields;
     for (const Field& field : entity.fields) {
         if (field.is(reading_only)) continue;
+        // What a file says by source_id, the wire says by a key of its own.
+        bool is_person = entity.number == guardianship_entity.number &&
+                         (field.name == pupil_entity.name || field.name == parent_entity.name);
         if (field.is(required)) needed += (needed.empty() ? "" : ", ") + std::string(field.name);
         fields += fmt::format("        {}:\n{}          title: \"{}\"\n          description: \"{}\"\n",
-                              field.name, describe_type(field), field.title_ru, field.meaning);
+                              field.name, describe_type(field), field.title_ru,
+                              is_person ? "The person's id or external_id." : field.meaning);
         if (field.is(special)) fields += "          x-special: true\n";
     }
     return fmt::format(
@@ -298,7 +314,7 @@ std::string describe_entity(const Entity& entity)
         "        external_id: {{type: string, minLength: 1, maxLength: 100}}\n"
         "        version: {{type: integer, minimum: 0}}\n"
         "        updated_at: {{type: string, format: date-time}}\n"
-        "        deleted: {{type: boolean, default: false}}\n{}",
+        "        deleted: {{const: false}}\n{}",
         schema_name(entity), entity.title_ru, needed, fields);
 }
 

@@ -3,6 +3,7 @@
 #include <msh/base/say.hpp>
 #include <msh/flow/push.hpp>
 
+#include <algorithm>
 #include <deque>
 #include <map>
 
@@ -26,20 +27,34 @@ public:
         if (options_.full) store_.forget_sent(options_.profile);
         for (const Entity* entity : entities)
             result_.counts.pending += store_.outbox_counts(options_.profile, *entity).pending;
-        send_again();
-        for (const auto& wave : waves) send_wave(wave);
-        for (const Entity* entity : entities) {
-            result_.counts.left +=
-                out_of_time() ? store_.outbox_counts(options_.profile, *entity).pending : 0;
-            for (const auto& refusal : store_.refusals(options_.profile, *entity))
-                result_.refused.push_back(
-                    {store_.external_key(*entity, refusal.id), refusal.conflict, refusal.problem});
+        for (const auto& batch : store_.open_batches(options_.profile))
+            result_.counts.pending += batch.items.size();
+        try {
+            send_again();
+            for (const auto& wave : waves) send_wave(wave);
+        } catch (const Error& error) {
+            if (error.kind() == Trouble::store) throw;
+            result_.failure = error;
         }
-        if (result_.counts.left > result_.counts.later) result_.counts.left -= result_.counts.later;
+        take_stock();
         return std::move(result_);
     }
 
 private:
+    /// What is not done: all that is still pending but for those that were sent and have to wait.
+    void take_stock()
+    {
+        std::uint64_t left = 0;
+        for (const Entity* entity : entities) {
+            store::OutboxCounts counts = store_.outbox_counts(options_.profile, *entity);
+            left += counts.pending + counts.waiting;
+            for (const auto& refusal : store_.refusals(options_.profile, *entity))
+                result_.refused.push_back(
+                    {store_.external_key(*entity, refusal.id), refusal.conflict, refusal.problem});
+        }
+        result_.counts.left = left - std::min(left, result_.counts.later);
+    }
+
     [[nodiscard]] bool out_of_time() const
     {
         return options_.deadline && client_.now() >= *options_.deadline;
@@ -57,7 +72,6 @@ private:
                 if (todo.empty()) return std::nullopt;
                 store::Batch batch = std::move(todo.front());
                 todo.pop_front();
-                result_.counts.pending += batch.items.size();
                 return batch;
             });
         }
@@ -119,18 +133,16 @@ private:
     void take(const store::Batch& batch, const net::Answer& answer)
     {
         ++result_.counts.batches;
-        std::vector<store::Answer> answers;
-        try {
+        if (!answer.success()) {
+            // Refused as a whole: nothing was done, and its records are free to go in another batch.
+            store_.record_answers(options_.profile, batch, {});
             if (answer.status == 413)
                 throw Error(Trouble::server, say("The server refused the request (status {}).", 413),
                             say("Set remote.batch in the settings to fewer records."));
             net::require_success(answer);
-            answers = read_results(store_, batch, answer.body);
-        } catch (const Error&) {
-            // Refused as a whole: its records are free to go in another batch.
-            store_.record_answers(options_.profile, batch, {});
-            throw;
         }
+        // An answer that does not fit leaves the batch open: what was done is asked again under its key.
+        std::vector<store::Answer> answers = read_results(store_, batch, answer.body);
         store_.record_answers(options_.profile, batch, answers);
         for (const store::Answer& each : answers) ++count_of(each.outcome);
         sent_ += answers.size();
@@ -176,11 +188,17 @@ PushPlan plan_push(const store::Store& store, const PushOptions& options)
     for (std::size_t i = 0; i < std::size(entities); ++i) {
         std::int64_t after = 0;
         while (true) {
-            auto items = store.pending(options.profile, *entities[i], after, 500);
+            auto items = store.pending(options.profile, *entities[i], after, 500, options.full);
             if (items.empty()) break;
             after = items.back().id;
-            for (const auto& item : items)
-                ++plan.by_entity[i][item.op == store::PushOp::remove ? 2 : item.remote_id.empty() ? 0 : 1];
+            for (const auto& item : items) {
+                bool remove = item.op == store::PushOp::remove;
+                bool create = !remove && item.remote_id.empty();
+                ++plan.by_entity[i][remove ? 2 : create ? 0 : 1];
+                if (!create)
+                    (remove ? plan.removals : plan.updates)
+                        .push_back(store.external_key(*entities[i], item.id));
+            }
         }
     }
     return plan;

@@ -4,6 +4,7 @@
 // before it leaves; whatever happens on the way, the next run sends the same bytes under the same key.
 #pragma once
 
+#include <msh/base/error.hpp>
 #include <msh/flow/reporter.hpp>
 #include <msh/net/net.hpp>
 #include <msh/store/store.hpp>
@@ -48,16 +49,20 @@ struct Refused {
 struct PushResult {
     PushCounts counts;
     std::vector<Refused> refused;  ///< all that the server does not take, also from earlier runs
+    std::optional<Error> failure;  ///< what ended the run early; the counts are true all the same
 };
 
 /// What would be sent, by entity (in the order of `entities`): create, update, remove.
 struct PushPlan {
     std::array<std::array<std::uint64_t, 3>, std::size(entities)> by_entity{};
+    std::vector<std::string> updates;   ///< external keys
+    std::vector<std::string> removals;  ///< external keys
     std::uint64_t open_batches = 0;
 };
 PushPlan plan_push(const store::Store& store, const PushOptions& options);
 
-/// Throws what net::Client throws; all that was answered until then is recorded.
+/// What net::Client throws ends the run and stands in the result; all that was answered until then is
+/// recorded.
 PushResult push(store::Store& store, net::Client& client, const PushOptions& options, Reporter& reporter);
 
 /// One batch as the contract wants it.

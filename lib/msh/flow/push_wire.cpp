@@ -49,8 +49,21 @@ void append_fields(std::string& to, const Entity& entity, const store::PushItem&
     }
 }
 
+/// A server's own words may quote a record or steer a terminal: only small letters and dashes are shown.
+std::string tame_code(const std::string& code)
+{
+    bool plain = code.find_first_not_of("abcdefghijklmnopqrstuvwxyz-_") == std::string::npos;
+    return plain && !code.empty() ? code.substr(0, 60) : "?";
+}
+
+/// A name that is one of ours, or "?".
+std::string tame_field(const Entity& entity, const std::string& field)
+{
+    return entity.index_of(field) >= 0 || field == "external_id" || field == "version" ? field : "?";
+}
+
 /// Which fields are wrong, by name and code: what may be shown of a refusal.
-std::string describe_problem(const nlohmann::json& result, bool& missing_person)
+std::string describe_problem(const Entity& entity, const nlohmann::json& result, bool& missing_person)
 {
     missing_person = false;
     auto problem = result.find("problem");
@@ -64,27 +77,28 @@ std::string describe_problem(const nlohmann::json& result, bool& missing_person)
             std::string field = error.value("field", std::string());
             std::string code = error.value("code", std::string());
             if (code != "unknown-reference") only_people = false;
-            out += (out.empty() ? "" : ", ") + field.substr(0, 60) + ": " + code.substr(0, 60);
+            out += (out.empty() ? "" : ", ") + tame_field(entity, field) + ": " + tame_code(code);
         }
         missing_person = only_people && !out.empty();
     }
     return out.empty() ? std::to_string(problem->value("status", 0)) : out;
 }
 
-store::Outcome outcome_of(const std::string& word)
-{
-    if (word == "created") return store::Outcome::created;
-    if (word == "updated") return store::Outcome::updated;
-    if (word == "unchanged") return store::Outcome::unchanged;
-    if (word == "conflict") return store::Outcome::conflict;
-    if (word == "rejected") return store::Outcome::rejected;
-    throw Error(Trouble::server, say("The server's answer does not fit the batch."));
-}
-
 [[noreturn]] void refuse_answer()
 {
     throw Error(Trouble::server, say("The server's answer does not fit the batch."),
                 say("The records stay to be sent; show this message to the server's operator."));
+}
+
+store::Outcome outcome_of(const std::string& word, store::PushOp op)
+{
+    bool remove = op == store::PushOp::remove;
+    if (word == "created") return remove ? store::Outcome::removed : store::Outcome::created;
+    if (word == "updated") return remove ? store::Outcome::removed : store::Outcome::updated;
+    if (word == "unchanged") return remove ? store::Outcome::removed : store::Outcome::unchanged;
+    if (word == "conflict") return store::Outcome::conflict;
+    if (word == "rejected") return store::Outcome::rejected;
+    refuse_answer();
 }
 
 }  // namespace
@@ -126,15 +140,15 @@ std::vector<store::Answer> read_results(const store::Store& store, const store::
         for (std::size_t i = 0; i < results.size(); ++i) {
             const auto& result = results[i];
             store::Answer answer;
-            answer.id = batch.items[i].first;
-            answer.version = batch.items[i].second;
+            answer.id = batch.items[i].id;
+            answer.version = batch.items[i].version;
             if (result.at("external_id") != store.external_key(*batch.entity, answer.id)) refuse_answer();
-            answer.outcome = outcome_of(result.at("result").get<std::string>());
+            answer.outcome = outcome_of(result.at("result").get<std::string>(), batch.items[i].op);
             answer.remote_id = result.value("id", std::string());
             bool conflict = answer.outcome == store::Outcome::conflict;
             if (result.contains("version") && !conflict) answer.remote_version = result["version"].dump();
             bool missing_person = false;
-            answer.problem = describe_problem(result, missing_person);
+            answer.problem = describe_problem(*batch.entity, result, missing_person);
             if (answer.outcome == store::Outcome::rejected && missing_person)
                 answer.outcome = store::Outcome::later;
             if (conflict && result.contains("current")) answer.theirs = result["current"].dump();

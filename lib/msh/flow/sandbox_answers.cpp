@@ -88,10 +88,11 @@ void find_people(const store::SandboxStore& store, const Entity& entity, Json& i
 Json result(const Entity& entity, const std::string& external_id, const char* word,
             const store::SandboxItem& item)
 {
-    return {{"external_id", external_id},
-            {"result", word},
-            {"id", wire_id(entity, item.id)},
-            {"version", item.version}};
+    Json out = {{"external_id", external_id}, {"result", word}};
+    if (item.id == 0) return out;  // a tombstone of what was never here
+    out["id"] = wire_id(entity, item.id);
+    out["version"] = item.version;
+    return out;
 }
 
 Json rejected(const std::string& external_id, Json errors)
@@ -109,14 +110,13 @@ Json take_item(store::SandboxStore& store, const Entity& entity, Json item)
             : std::string();
     if (external_id.empty() || external_id.size() > 100)
         return rejected("", Json::array({{{"field", "external_id"}, {"code", "required"}}}));
+    if (Json errors = find_service_errors(item); !errors.empty())
+        return rejected(external_id, std::move(errors));
     bool remove = item.value("deleted", false);
     // Who knows the server's id says it: the record may have come from somebody else.
-    auto known = item.contains("id") && item["id"].is_string()
-                     ? store.load(entity, read_wire_id(entity, item["id"].get<std::string>()))
-                     : store.find(entity, external_id);
-    std::int64_t version = 0;
-    if (auto given = item.find("version"); given != item.end() && given->is_number_integer())
-        version = given->get<std::int64_t>();
+    auto known = store.load(entity, read_wire_id(entity, item.value("id", std::string())));
+    if (!known) known = store.find(entity, external_id);
+    std::int64_t version = item.value("version", std::int64_t{0});
     Json before = known ? Json::parse(known->body) : Json::object();
     if (!remove) {
         Json errors = find_errors(entity, item, true);
@@ -216,14 +216,14 @@ net::ServerAnswer answer_maintenance(store::SandboxStore& store, const Entity& e
     Json before = create ? Json::object() : Json::parse(item->body);
     std::string kind = "upsert";
     Json detail = Json::object();
-    std::vector<std::int64_t> gone;
+    std::vector<store::SandboxItem> merged;
     if (verb == "create" || verb == "change") {
         Json errors = find_errors(entity, *document, create);
         find_people(store, entity, *document, errors);
         if (!errors.empty()) return refuse(422, "The record breaks the contract", {}, std::move(errors));
-        Json merged = before;
-        for (const auto& [field, value] : document->items()) merged[field] = value;
-        item->body = fields_of(entity, merged, before).dump();
+        Json after = before;
+        for (const auto& [field, value] : document->items()) after[field] = value;
+        item->body = fields_of(entity, after, before).dump();
         item->deleted = false;
     } else if (verb == "delete") {
         kind = "delete";
@@ -231,20 +231,28 @@ net::ServerAnswer answer_maintenance(store::SandboxStore& store, const Entity& e
     } else if (verb == "merge") {
         kind = "merge";
         detail["merged_ids"] = document->value("merged_ids", Json::array());
-        for (const Json& merged : detail["merged_ids"])
-            if (merged.is_string()) gone.push_back(read_wire_id(entity, merged.get<std::string>()));
+        for (const Json& each : detail["merged_ids"]) {
+            auto other = store.load(entity, read_wire_id(entity, each.get<std::string>()));
+            if (!other || other->id == item->id)
+                return refuse(422, "merged_ids names no other record of the server");
+            merged.push_back(std::move(*other));
+        }
+        if (merged.empty()) return refuse(422, "merged_ids names no other record of the server");
     } else {
         kind = "rekey";
         detail["previous_external_id"] = item->external_id;
-        item->external_id = document->value("external_id", item->external_id);
+        item->external_id = document->value("external_id", std::string());
+        if (item->external_id.empty() || item->external_id.size() > 100)
+            return refuse(422, "external_id must have 1 to 100 bytes");
+        if (store.find(entity, item->external_id)) return refuse(409, "Another record has this external_id");
     }
     store.transact([&] {
         store.save(entity, *item, kind, detail.dump());
-        for (std::int64_t merged : gone)
-            if (auto other = store.load(entity, merged); other && merged != item->id) {
-                other->deleted = true;
-                store.save(entity, *other, "delete");
-            }
+        // Those that became this record are gone from the lists.
+        for (store::SandboxItem& other : merged) {
+            other.deleted = true;
+            store.save(entity, other, "delete");
+        }
     });
     return {create ? 201 : 200, wire_item(entity, *item).dump()};
 }

@@ -94,6 +94,18 @@ void add_error(Json& errors, std::string_view field, std::string_view code)
 
 }  // namespace
 
+Json find_service_errors(const Json& item)
+{
+    Json errors = Json::array();
+    auto version = item.find("version");
+    if (version != item.end() && !version->is_number_unsigned()) add_error(errors, "version", "wrong-type");
+    auto id = item.find("id");
+    if (id != item.end() && !id->is_string()) add_error(errors, "id", "wrong-type");
+    auto deleted = item.find("deleted");
+    if (deleted != item.end() && !deleted->is_boolean()) add_error(errors, "deleted", "wrong-type");
+    return errors;
+}
+
 Json find_errors(const Entity& entity, const Json& item, bool whole)
 {
     Json errors = Json::array();

@@ -26,6 +26,8 @@ Json problem(int status, const std::string& title, const std::string& detail = {
 net::ServerAnswer refuse(int status, const std::string& title, const std::string& detail = {},
                          Json errors = Json::array());
 
+/// What is wrong with id, version and deleted of an item, which are no fields: {field, code} each.
+Json find_service_errors(const Json& item);
 /// What is wrong with an item by the contract: {field, code} each. `whole`: required fields must be there.
 Json find_errors(const Entity& entity, const Json& item, bool whole);
 /// The item's fields in the table's order, without empty ones; special ones it leaves out are taken from

@@ -95,7 +95,13 @@ struct Client::Walk {
 Client::Client(Transport& transport, Auth auth, Retry retry, Clock clock)
     : transport_(transport), auth_(std::move(auth)), retry_(retry), clock_(std::move(clock))
 {
-    if (auth_.kind == Auth::Kind::bearer) token_ = auth_.secret;
+    if (auth_.kind != Auth::Kind::bearer) return;
+    // A line end inside it would begin another header.
+    if (!fits_a_header(auth_.secret))
+        throw Error(
+            Trouble::settings, say("The token holds characters that no token has."),
+            say("Look into the place remote.auth.secret names: one line, the token and nothing else."));
+    token_ = auth_.secret;
 }
 
 Answer Client::call(const Request& request)

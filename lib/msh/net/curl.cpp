@@ -34,6 +34,7 @@ constexpr long most_connections = 8;
 struct UrlParts {
     std::string scheme;
     std::string host;
+    bool names_user = false;
 };
 
 std::string take_part(CURLU* url, CURLUPart part)
@@ -49,7 +50,9 @@ UrlParts split_url(const std::string& text)
 {
     std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), &curl_url_cleanup);
     if (!url || curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) return {};
-    return {take_part(url.get(), CURLUPART_SCHEME), take_part(url.get(), CURLUPART_HOST)};
+    bool names_user =
+        !take_part(url.get(), CURLUPART_USER).empty() || !take_part(url.get(), CURLUPART_PASSWORD).empty();
+    return {take_part(url.get(), CURLUPART_SCHEME), take_part(url.get(), CURLUPART_HOST), names_user};
 }
 
 bool is_loopback(const std::string& host)
@@ -123,6 +126,9 @@ void require_safe_address(const std::string& url)
     if (parts.host.empty() || (parts.scheme != "https" && parts.scheme != "http"))
         throw Error(Trouble::settings, say("The server's address is not an http(s) address."),
                     say("Set remote.url in the settings, for example https://api.example.ru."));
+    if (parts.names_user)
+        throw Error(Trouble::settings, say("The server's address holds a name or a password."),
+                    say("Take them out of the address; remote.auth says how the server knows us."));
     if (parts.scheme == "http" && !is_loopback(parts.host))
         throw Error(Trouble::settings, say("Plain http is allowed only to this computer itself."),
                     say("Use an https:// address in the settings."));

@@ -78,7 +78,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Throws Error(settings) for what is no http(s) address, and for plain http to anything but loopback.
+/// Throws Error(settings) for what is no http(s) address, for plain http to anything but loopback, and for an
+/// address with a password in it.
 void require_safe_address(const std::string& url);
 
 struct Auth {
@@ -110,6 +111,7 @@ public:
     using Next = std::function<std::optional<Request>()>;
     using Done = std::function<void(std::uint64_t number, Answer&& answer)>;
 
+    /// Throws Error(settings) for a bearer token that cannot stand in a header.
     Client(Transport& transport, Auth auth, Retry retry = {}, Clock clock = Clock::real());
 
     /// One request, as often as it takes. Returns what the server decided: 2xx or a 4xx that trying again
@@ -159,6 +161,8 @@ private:
 /// masked.
 void require_success(const Answer& answer);
 
+/// Whether a token may stand in a header: printable ASCII without spaces.
+bool fits_a_header(std::string_view token);
 std::string gzip(std::string_view bytes);
 /// Application/x-www-form-urlencoded, also right for query strings.
 std::string percent_encode(std::string_view text);
@@ -202,6 +206,7 @@ public:
     int bind(int port);
     /// Answers until stop().
     void run();
+    /// From another thread; it also ends a run() that is just about to begin.
     void stop();
 
 private:

@@ -10,7 +10,9 @@
 #include <httplib.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cctype>
+#include <chrono>
 #include <thread>
 
 namespace msh::net {
@@ -77,6 +79,8 @@ struct Server::State {
     Handler handler;
     Early early;
     httplib::Server server;
+    std::atomic<bool> stopped = false;
+    std::atomic<bool> ended = false;
 
     void answer(const httplib::Request& from, httplib::Response& to)
     {
@@ -148,12 +152,17 @@ int Server::bind(int port)
 
 void Server::run()
 {
-    if (!state_->server.listen_after_bind())
-        throw Error(Trouble::unexpected, say("The server stopped by itself."));
+    bool well = state_->stopped || state_->server.listen_after_bind();
+    state_->ended = true;
+    if (!well && !state_->stopped) throw Error(Trouble::unexpected, say("The server stopped by itself."));
 }
 
 void Server::stop()
 {
+    // The library forgets a stop() that comes before it listens.
+    state_->stopped = true;
+    while (!state_->ended && !state_->server.is_running())
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     state_->server.stop();
 }
 

@@ -30,8 +30,7 @@ Token read_token(const Answer& answer)
         if (json.contains("expires_in") && json["expires_in"].is_number_integer())
             token.seconds = json["expires_in"].get<std::int64_t>();
     }
-    bool clean = std::all_of(token.text.begin(), token.text.end(), [](char c) { return c > 32 && c < 127; });
-    if (token.text.empty() || !clean)
+    if (!fits_a_header(token.text))
         throw Error(Trouble::server, say("The server gave no usable access token."),
                     say("Check remote.auth.token_url in the settings."));
     return token;
@@ -50,6 +49,12 @@ std::string tame(const std::string& title)
 }
 
 }  // namespace
+
+bool fits_a_header(std::string_view token)
+{
+    return !token.empty() &&
+           std::all_of(token.begin(), token.end(), [](char letter) { return letter > 32 && letter < 127; });
+}
 
 void Client::authorise(Request& request)
 {

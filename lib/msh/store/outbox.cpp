@@ -11,12 +11,25 @@ namespace msh::store {
 
 namespace {
 
-/// Records of `entity` the server lacks. Where nothing was ever sent, a record that is gone needs no telling.
-std::string pending_where()
+/// A link is of use to the server only while both its people are here.
+std::string worth_sending(const Entity& entity)
 {
-    return " LEFT JOIN outbox o ON o.profile = ?1 AND o.entity = ?2 AND o.id = s.id"
-           " WHERE (s.active = 1 OR o.remote_id IS NOT NULL)"
-           " AND (o.id IS NULL OR (o.batch IS NULL AND (o.version <> s.version OR o.state = 'later')))";
+    if (!is_link(entity)) return "s.active = 1";
+    return "s.active = 1 AND NOT EXISTS (SELECT 1 FROM guardianship g"
+           " JOIN pupil_state p ON p.id = g.pupil_id JOIN parent_state r ON r.id = g.parent_id"
+           " WHERE g.id = s.id AND (p.active = 0 OR r.active = 0))";
+}
+
+/// Records of `entity` the server lacks. One that is gone here needs telling only where the server has it, or
+/// may have it because what it did was never learnt.
+std::string pending_where(const Entity& entity, bool full = false)
+{
+    std::string sql = " LEFT JOIN outbox o ON o.profile = ?1 AND o.entity = ?2 AND o.id = s.id WHERE ((" +
+                      worth_sending(entity) +
+                      ") OR (s.active = 0 AND (o.remote_id IS NOT NULL OR o.state = 'later')))"
+                      " AND (o.id IS NULL OR (o.batch IS NULL AND ";
+    return sql + (full ? "o.state <> 'removed'))"
+                       : "(o.version <> s.version OR o.state = 'later' OR o.op = 'again')))");
 }
 
 std::string_view state_after(Outcome outcome)
@@ -38,32 +51,59 @@ std::string_view state_after(Outcome outcome)
     return "later";
 }
 
-void note_answer(Database& database, const std::string& profile, const Entity& entity, const Answer& answer)
+/// The item as it was sent, for the list of conflicts.
+std::string find_sent(Database& database, const Batch& batch, std::int64_t id)
 {
+    for (std::size_t i = 0; i < batch.items.size(); ++i) {
+        if (batch.items[i].id != id) continue;
+        Statement& row =
+            database.use("SELECT json_extract(body, ?2) FROM batch WHERE number = ?1 AND json_valid(body)")
+                .start(batch.number, fmt::format("$.items[{}]", i));
+        std::string sent = row.step() ? row.string(0) : std::string();
+        row.reset();
+        return sent;
+    }
+    return {};
+}
+
+void note_answer(Database& database, const std::string& profile, const Batch& batch, const Answer& answer)
+{
+    int entity = batch.entity->number;
     database
         .use(
-            "UPDATE outbox SET state = CASE WHEN op = 'remove' AND ?4 = 'sent' THEN 'removed' ELSE ?4 END, "
-            "batch = NULL, problem = nullif(?5, ''), "
+            "UPDATE outbox SET state = ?4, batch = NULL, problem = nullif(?5, ''), "
             "remote_id = coalesce(nullif(?6, ''), remote_id), "
             "remote_version = coalesce(nullif(?7, ''), remote_version), "
             "agreed = CASE WHEN ?4 IN ('sent', 'removed') THEN version ELSE agreed END "
-            "WHERE profile = ?1 AND entity = ?2 AND id = ?3")
-        .run(profile, entity.number, answer.id, state_after(answer.outcome), answer.problem, answer.remote_id,
-             answer.remote_version);
-    if (!answer.theirs.empty())
-        put_conflict(database, {0, profile, &entity, answer.id, answer.remote_id, {}, {}, answer.theirs});
+            "WHERE profile = ?1 AND entity = ?2 AND id = ?3 AND batch = ?8")
+        .run(profile, entity, answer.id, state_after(answer.outcome), answer.problem, answer.remote_id,
+             answer.remote_version, batch.number);
+    if (sqlite3_changes(database.handle()) == 0 || answer.theirs.empty()) return;
+    put_conflict(database, {0, profile, batch.entity, answer.id, answer.remote_id, {},
+                            find_sent(database, batch, answer.id), answer.theirs});
+}
+
+/// Both sides agree again: nobody need decide any more.
+void close_conflicts(Database& database, const std::string& profile, const Entity& entity)
+{
+    database
+        .use(
+            "UPDATE conflict SET decided = ?3 WHERE profile = ?1 AND entity = ?2 AND decided IS NULL AND "
+            "EXISTS (SELECT 1 FROM outbox o WHERE o.profile = ?1 AND o.entity = ?2 AND o.id = conflict.id "
+            "AND o.state IN ('sent', 'removed'))")
+        .run(profile, entity.number, now());
 }
 
 }  // namespace
 
 std::vector<PushItem> Store::pending(const std::string& profile, const Entity& entity, std::int64_t after,
-                                     std::size_t limit) const
+                                     std::size_t limit, bool full) const
 {
     std::vector<PushItem> items;
     Statement& rows = database_->use(fmt::format("SELECT s.id, s.version, s.active, o.attempts, o.remote_id, "
                                                  "o.remote_version FROM {}_state s",
                                                  entity.name) +
-                                     pending_where() + " AND s.id > ?3 ORDER BY s.id LIMIT ?4");
+                                     pending_where(entity, full) + " AND s.id > ?3 ORDER BY s.id LIMIT ?4");
     rows.start(profile, entity.number, after, limit);
     while (rows.step()) {
         PushItem item;
@@ -91,19 +131,15 @@ OutboxCounts Store::outbox_counts(const std::string& profile, const Entity& enti
 {
     OutboxCounts counts;
     Statement pending(database_->handle(),
-                      fmt::format("SELECT count(*) FROM {}_state s", entity.name) + pending_where());
+                      fmt::format("SELECT count(*) FROM {}_state s", entity.name) + pending_where(entity));
     pending.start(profile, entity.number);
     pending.step();
     counts.pending = static_cast<std::uint64_t>(pending.number(0));
-    Statement rest(database_->handle(),
-                   "SELECT state, count(*) FROM outbox WHERE profile = ? AND entity = ? GROUP BY state");
-    rest.start(profile, entity.number);
-    while (rest.step()) {
-        auto count = static_cast<std::uint64_t>(rest.number(1));
-        if (rest.text(0) == "sent") counts.sent = count;
-        if (rest.text(0) == "refused") counts.refused = count;
-        if (rest.text(0) == "conflict") counts.conflicts = count;
-    }
+    Statement waiting(database_->handle(),
+                      "SELECT count(*) FROM outbox WHERE profile = ? AND entity = ? AND batch IS NOT NULL");
+    waiting.start(profile, entity.number);
+    waiting.step();
+    counts.waiting = static_cast<std::uint64_t>(waiting.number(0));
     return counts;
 }
 
@@ -116,8 +152,8 @@ Batch Store::store_batch(const std::string& profile, const Entity& entity, std::
     batch.body = std::move(body);
     nlohmann::json list = nlohmann::json::array();
     for (const PushItem& item : items) {
-        batch.items.emplace_back(item.id, item.version);
-        list.push_back({item.id, item.version});
+        batch.items.push_back({item.id, item.version, item.op});
+        list.push_back({item.id, item.version, item.op == PushOp::remove ? 1 : 0});
     }
     Transaction transaction(*database_);
     database_->use("INSERT INTO batch (profile, entity, key, made, items, body) VALUES (?, ?, ?, ?, ?, ?)")
@@ -149,7 +185,8 @@ std::vector<Batch> Store::open_batches(const std::string& profile) const
         batch.key = rows.string(1);
         batch.entity = entities[static_cast<std::size_t>(rows.number(2) - 1)];
         for (const auto& item : nlohmann::json::parse(rows.string(3)))
-            batch.items.emplace_back(item[0].get<std::int64_t>(), item[1].get<std::int64_t>());
+            batch.items.push_back({item[0].get<std::int64_t>(), item[1].get<std::int64_t>(),
+                                   item[2].get<int>() == 1 ? PushOp::remove : PushOp::upsert});
         batch.body = rows.string(4);
         open.push_back(std::move(batch));
     }
@@ -159,9 +196,10 @@ std::vector<Batch> Store::open_batches(const std::string& profile) const
 void Store::record_answers(const std::string& profile, const Batch& batch, std::span<const Answer> answers)
 {
     Transaction transaction(*database_);
-    for (const Answer& answer : answers) note_answer(*database_, profile, *batch.entity, answer);
+    for (const Answer& answer : answers) note_answer(*database_, profile, batch, answer);
     // What the server said nothing about is still to be sent.
     database_->use("UPDATE outbox SET state = 'later', batch = NULL WHERE batch = ?").run(batch.number);
+    close_conflicts(*database_, profile, *batch.entity);
     database_->use("UPDATE batch SET answered = ?, items = NULL, body = NULL WHERE number = ?")
         .run(now(), batch.number);
     transaction.commit();
@@ -171,8 +209,11 @@ std::vector<Refusal> Store::refusals(const std::string& profile, const Entity& e
 {
     std::vector<Refusal> all;
     Statement rows(database_->handle(),
-                   "SELECT id, version, state = 'conflict', problem FROM outbox WHERE profile = ? "
-                   "AND entity = ? AND state IN ('refused', 'conflict') ORDER BY id");
+                   fmt::format("SELECT o.id, o.version, o.state = 'conflict', o.problem FROM outbox o "
+                               "JOIN {}_state s ON s.id = o.id WHERE o.profile = ? AND o.entity = ? "
+                               "AND o.state IN ('refused', 'conflict') "
+                               "AND (s.active = 1 OR o.remote_id IS NOT NULL) ORDER BY o.id",
+                               entity.name));
     rows.start(profile, entity.number);
     while (rows.step()) all.push_back({rows.number(0), rows.number(1), rows.number(2) != 0, rows.string(3)});
     return all;
@@ -182,7 +223,7 @@ void Store::forget_sent(const std::string& profile)
 {
     Transaction transaction(*database_);
     database_
-        ->use("UPDATE outbox SET state = 'later' WHERE profile = ? AND batch IS NULL AND state <> 'removed'")
+        ->use("UPDATE outbox SET op = 'again' WHERE profile = ? AND batch IS NULL AND state <> 'removed'")
         .run(profile);
     transaction.commit();
 }

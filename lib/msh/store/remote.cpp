@@ -26,8 +26,8 @@ void note_remote_of(Database& database, const std::string& profile, const Entity
 {
     bool same = standing == Standing::same;
     std::string change = same ? "version = excluded.version, op = excluded.op, state = excluded.state, "
-                                "agreed = excluded.agreed, "
-                         : standing == Standing::ahead ? "state = 'later', "
+                                "agreed = excluded.agreed, batch = NULL, "
+                         : standing == Standing::ahead ? "state = 'later', batch = NULL, "
                                                        : "";
     std::string values =
         same ? "CASE active WHEN 1 THEN 'sent' ELSE 'removed' END, ?4, ?5, version" : "'later', ?4, ?5, NULL";

@@ -150,8 +150,12 @@ void SandboxStore::save(const Entity& entity, SandboxItem& item, const std::stri
             item.external_id = fmt::format("server-{}{}", entity.name.front(), item.id);
         ++item.version;
         item.updated_at = now_with_milliseconds();
-        SQLite::Statement insert(state_->database,
-                                 "INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?)");
+        SQLite::Statement insert(
+            state_->database,
+            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (entity, id) DO UPDATE "
+            "SET external_id = excluded.external_id, version = excluded.version, "
+            "updated_at = excluded.updated_at, body = excluded.body, "
+            "deleted = excluded.deleted");
         insert.bind(1, entity.number);
         insert.bind(2, item.id);
         insert.bind(3, item.external_id);

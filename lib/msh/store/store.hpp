@@ -105,13 +105,19 @@ struct PushItem {
     std::vector<std::string> values;
 };
 
+struct BatchItem {
+    std::int64_t id = 0;
+    std::int64_t version = 0;
+    PushOp op = PushOp::upsert;
+};
+
 /// What is sent at once. Key and body are stored before sending, and the same are sent again until answered.
 struct Batch {
     std::int64_t number = 0;
     std::string key;  ///< Idempotency-Key
     const Entity* entity = nullptr;
     std::string body;
-    std::vector<std::pair<std::int64_t, std::int64_t>> items;  ///< id and version, in the order of the body
+    std::vector<BatchItem> items;  ///< in the order of the body
 };
 
 enum class Outcome : std::uint8_t { created, updated, unchanged, removed, conflict, rejected, later };
@@ -127,10 +133,8 @@ struct Answer {
 };
 
 struct OutboxCounts {
-    std::uint64_t pending = 0;
-    std::uint64_t sent = 0;
-    std::uint64_t refused = 0;
-    std::uint64_t conflicts = 0;
+    std::uint64_t pending = 0;  ///< would be sent now
+    std::uint64_t waiting = 0;  ///< in batches whose answer is not known
 };
 
 struct Refusal {
@@ -300,19 +304,24 @@ public:
     // Exchange. Intent is the version of a record: whatever changed it made it pending in the same
     // transaction.
     /// Up to `limit` records with id > after that the profile's server lacks, by id. Refused ones come again
-    /// only when they have changed; records waiting in an open batch are left out.
+    /// only when they have changed; records waiting in an open batch are left out. `full`: also those the
+    /// server has.
     [[nodiscard]] std::vector<PushItem> pending(const std::string& profile, const Entity& entity,
-                                                std::int64_t after, std::size_t limit) const;
+                                                std::int64_t after, std::size_t limit,
+                                                bool full = false) const;
     [[nodiscard]] OutboxCounts outbox_counts(const std::string& profile, const Entity& entity) const;
     /// Stores a batch durably; only then may it be sent.
     Batch store_batch(const std::string& profile, const Entity& entity, std::span<const PushItem> items,
                       std::string body);
     /// Batches whose answer is not known, oldest first: send them again with the same key.
     [[nodiscard]] std::vector<Batch> open_batches(const std::string& profile) const;
-    /// One transaction; the batch is closed, its body forgotten.
+    /// One transaction; the batch is closed, its body forgotten. An item without an answer is pending again;
+    /// of one that a pull has noted since the batch was made the answer is out of date and counts for
+    /// nothing.
     void record_answers(const std::string& profile, const Batch& batch, std::span<const Answer> answers);
+    /// What the server does not take as it is here, for as long as it would be sent.
     [[nodiscard]] std::vector<Refusal> refusals(const std::string& profile, const Entity& entity) const;
-    /// Everything counts as never sent (--full).
+    /// Everything is to be sent once more (--full); what is known of the server's side stays known.
     void forget_sent(const std::string& profile);
     [[nodiscard]] std::optional<std::int64_t> find_by_remote_id(const std::string& profile,
                                                                 const Entity& entity,
