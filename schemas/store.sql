@@ -227,7 +227,6 @@ CREATE TABLE outbox (
     PRIMARY KEY (profile, entity, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX outbox_by_remote_id ON outbox (profile, entity, remote_id) WHERE remote_id IS NOT NULL;
-CREATE INDEX outbox_by_batch ON outbox (batch) WHERE batch IS NOT NULL;
 
 -- What is on its way: stored before sending, sent again with the same key until it is answered.
 CREATE TABLE batch (

@@ -119,7 +119,7 @@ TEST_CASE("a conflict is listed with both sides until the record is sent")
     REQUIRE(conflicts.size() == 1);
     CHECK(json::parse(conflicts[0].ours)["surname"] == "Иваненко");
     CHECK(json::parse(conflicts[0].theirs)["surname"] == "Ивашко");
-    CHECK(school.store.changed_since_sent(profile, pupil_entity, school.pupil));
+    CHECK_FALSE(school.agreed(pupil_entity, school.pupil));
     school.rename(pupil_entity, school.pupil, "Ивашко");
     school.serve = good;
     CHECK(school.push().refused.empty());
@@ -131,11 +131,11 @@ TEST_CASE("a change on its way counts as a change, and a pull's word is newer th
     School school;
     auto good = school.serve;
     school.push();
-    CHECK_FALSE(school.store.changed_since_sent(profile, pupil_entity, school.pupil));
+    CHECK(school.agreed(pupil_entity, school.pupil));
     school.rename(pupil_entity, school.pupil, "Иваненко");
     school.serve = [](const auto&) { return net::Answer{0, {}, {}, net::Failure::transport, "broken"}; };
     CHECK(school.push().failure);
-    CHECK(school.store.changed_since_sent(profile, pupil_entity, school.pupil));
+    CHECK_FALSE(school.agreed(pupil_entity, school.pupil));
     store::Writer writer = school.store.begin(school.run);
     writer.note_remote(profile, pupil_entity, school.pupil, "p1", "7");
     writer.commit();

@@ -115,6 +115,11 @@ struct School : net::Transport {
         return msh::push(store, client, options, silent);
     }
 
+    /// Whether the record is here as it was when both sides were last the same: a pull asks this.
+    bool agreed(const Entity& entity, std::int64_t id)
+    {
+        return store.remote_of(profile, entity, id).agreed == store.state_of(entity, id)->version;
+    }
     std::uint64_t pending(const Entity& entity) { return store.outbox_counts(profile, entity).pending; }
 
 private:

@@ -110,7 +110,7 @@ TEST_CASE("--full sends everything once more and shows it before")
     school.options.full = true;
     school.serve = [](const auto&) { return net::Answer{503}; };
     CHECK(school.push().failure);
-    CHECK_FALSE(school.store.changed_since_sent(profile, guardianship_entity, school.link));
+    CHECK(school.agreed(guardianship_entity, school.link));
     CHECK(school.pending(guardianship_entity) == 2);
 }
 

@@ -20,16 +20,42 @@ std::string worth_sending(const Entity& entity)
            " WHERE g.id = s.id AND (p.active = 0 OR r.active = 0))";
 }
 
+/// s: what is known of the record here, o: how far the server knows it.
+std::string both_sides(const Entity& entity)
+{
+    return fmt::format(
+        " FROM {}_state s LEFT JOIN outbox o ON o.profile = ?1 AND o.entity = ?2 AND o.id = s.id",
+        entity.name);
+}
+
 /// Records of `entity` the server lacks. One that is gone here needs telling only where the server has it, or
 /// may have it because what it did was never learnt.
-std::string pending_where(const Entity& entity, bool full = false)
+std::string is_pending(const Entity& entity, bool full = false)
 {
-    std::string sql = " LEFT JOIN outbox o ON o.profile = ?1 AND o.entity = ?2 AND o.id = s.id WHERE ((" +
-                      worth_sending(entity) +
+    std::string sql = " WHERE ((" + worth_sending(entity) +
                       ") OR (s.active = 0 AND (o.remote_id IS NOT NULL OR o.state = 'later')))"
                       " AND (o.id IS NULL OR (o.batch IS NULL AND ";
     return sql + (full ? "o.state <> 'removed'))"
                        : "(o.version <> s.version OR o.state = 'later' OR o.op = 'again')))");
+}
+
+constexpr int first_field = 10;
+
+/// One statement for state and fields: a query a record would cost more than all the rest of a push.
+std::string select_pending(const Entity& entity, bool full)
+{
+    std::string sql = "SELECT s.id, s.version, s.active, o.attempts, o.remote_id, o.remote_version, ";
+    sql += is_link(entity) ? "r.pupil_id, a.remote_id, r.parent_id, b.remote_id" : "0, 0, 0, 0";
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        sql +=
+            has_column(entity, static_cast<int>(i)) ? ", r." + std::string(entity.fields[i].name) : ", NULL";
+    sql += both_sides(entity) + fmt::format(" CROSS JOIN {} r ON r.id = s.id", entity.name);
+    if (is_link(entity))
+        sql += fmt::format(
+            " LEFT JOIN outbox a ON a.profile = ?1 AND a.entity = {} AND a.id = r.pupil_id"
+            " LEFT JOIN outbox b ON b.profile = ?1 AND b.entity = {} AND b.id = r.parent_id",
+            pupil_entity.number, parent_entity.number);
+    return sql + is_pending(entity, full) + " AND s.id > ?3 ORDER BY s.id LIMIT ?4";
 }
 
 std::string_view state_after(Outcome outcome)
@@ -79,8 +105,14 @@ void note_answer(Database& database, const std::string& profile, const Batch& ba
         .run(profile, entity, answer.id, state_after(answer.outcome), answer.problem, answer.remote_id,
              answer.remote_version, batch.number);
     if (sqlite3_changes(database.handle()) == 0 || answer.theirs.empty()) return;
-    put_conflict(database, {0, profile, batch.entity, answer.id, answer.remote_id, {},
-                            find_sent(database, batch, answer.id), answer.theirs});
+    put_conflict(database, {0,
+                            profile,
+                            batch.entity,
+                            answer.id,
+                            answer.remote_id,
+                            {},
+                            find_sent(database, batch, answer.id),
+                            answer.theirs});
 }
 
 /// Both sides agree again: nobody need decide any more.
@@ -100,11 +132,11 @@ std::vector<PushItem> Store::pending(const std::string& profile, const Entity& e
                                      std::size_t limit, bool full) const
 {
     std::vector<PushItem> items;
-    Statement& rows = database_->use(fmt::format("SELECT s.id, s.version, s.active, o.attempts, o.remote_id, "
-                                                 "o.remote_version FROM {}_state s",
-                                                 entity.name) +
-                                     pending_where(entity, full) + " AND s.id > ?3 ORDER BY s.id LIMIT ?4");
+    Statement& rows = database_->use(select_pending(entity, full));
     rows.start(profile, entity.number, after, limit);
+    auto name_of = [&](const Entity& person, int column) {
+        return rows.is_null(column + 1) ? external_key(person, rows.number(column)) : rows.string(column + 1);
+    };
     while (rows.step()) {
         PushItem item;
         item.id = rows.number(0);
@@ -113,25 +145,25 @@ std::vector<PushItem> Store::pending(const std::string& profile, const Entity& e
         item.attempts = static_cast<int>(rows.number(3));
         item.remote_id = rows.string(4);
         item.remote_version = rows.string(5);
+        if (item.op == PushOp::upsert) {
+            item.values.reserve(entity.fields.size());
+            for (std::size_t i = 0; i < entity.fields.size(); ++i)
+                item.values.push_back(rows.string(first_field + static_cast<int>(i)));
+            if (is_link(entity)) {
+                item.values[0] = name_of(pupil_entity, 6);
+                item.values[1] = name_of(parent_entity, 8);
+            }
+        }
         items.push_back(std::move(item));
     }
     rows.reset();
-    for (PushItem& item : items) {
-        if (item.op == PushOp::remove) continue;
-        auto stored = load(entity, item.id);
-        item.values = std::move(stored->values);
-        if (!is_link(entity)) continue;
-        item.values[0] = remote_name(profile, pupil_entity, stored->pupil);
-        item.values[1] = remote_name(profile, parent_entity, stored->parent);
-    }
     return items;
 }
 
 OutboxCounts Store::outbox_counts(const std::string& profile, const Entity& entity) const
 {
     OutboxCounts counts;
-    Statement pending(database_->handle(),
-                      fmt::format("SELECT count(*) FROM {}_state s", entity.name) + pending_where(entity));
+    Statement pending(database_->handle(), "SELECT count(*)" + both_sides(entity) + is_pending(entity));
     pending.start(profile, entity.number);
     pending.step();
     counts.pending = static_cast<std::uint64_t>(pending.number(0));
@@ -198,7 +230,13 @@ void Store::record_answers(const std::string& profile, const Batch& batch, std::
     Transaction transaction(*database_);
     for (const Answer& answer : answers) note_answer(*database_, profile, batch, answer);
     // What the server said nothing about is still to be sent.
-    database_->use("UPDATE outbox SET state = 'later', batch = NULL WHERE batch = ?").run(batch.number);
+    if (answers.size() < batch.items.size())
+        for (const BatchItem& item : batch.items)
+            database_
+                ->use(
+                    "UPDATE outbox SET state = 'later', batch = NULL "
+                    "WHERE profile = ? AND entity = ? AND id = ? AND batch = ?")
+                .run(profile, batch.entity->number, item.id, batch.number);
     close_conflicts(*database_, profile, *batch.entity);
     database_->use("UPDATE batch SET answered = ?, items = NULL, body = NULL WHERE number = ?")
         .run(now(), batch.number);
