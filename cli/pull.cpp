@@ -110,7 +110,7 @@ void tell(Console& console, const PullResult& result, bool dry_run)
             console.print(fmt::format("  {}: {}", plural_of(*scope.entity), fmt::join(parts, ", ")));
     if (counts.held > 0) console.print("  " + describe_done(Action::held, counts.held));
     if (counts.set_aside > 0) console.print("  " + say("set aside {}", counts.set_aside));
-    for (const auto& file : result.set_aside) console.print(say("  set aside in {}", file.string()));
+    for (const auto& file : result.set_aside) console.print("  " + say("rows set aside are in {}", file.string()));
     for (const Stop& stop : result.stops) console.warn(describe_stop(stop));
     for (const std::string& reason : result.not_removed)
         console.warn(say("nobody was deactivated: {}", reason));

@@ -110,7 +110,7 @@ Two pushes at once: one works, the other is told who does.
   $ msh push > first.txt 2>&1 & first=$!
   $ for i in $(seq 1000); do [ "$(sqlite3 sandbox/sandbox.db 'SELECT count(*) FROM item')" = 0 ] || break; sleep 0.02; done
   $ msh push
-  msh: another run holds the store: pid *, * (glob)
+  msh: another run holds the store: process * on *, begun * (glob)
     what to do: wait until it has ended; nothing was changed
   [22]
   $ wait $first; echo $?; cat first.txt; server

@@ -41,7 +41,7 @@ class Shell:
         environment = {
             "PATH": f"{program_folder}:/usr/local/bin:/usr/bin:/bin",
             "HOME": str(self.work), "TMPDIR": str(self.folder), "LC_ALL": "C.UTF-8", "LANGUAGE": "en",
-            "TZ": "UTC", "NO_COLOR": "1", "ROOT": str(ROOT), "EXAMPLES": str(ROOT / "examples"),
+            "TZ": "UTC", "MSH_TODAY": "2026-11-25", "NO_COLOR": "1", "ROOT": str(ROOT), "EXAMPLES": str(ROOT / "examples"),
             "DATA": str(ROOT / "tests" / "data"), "USER": "tester", "LOGNAME": "tester",
         }
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS"):

@@ -87,7 +87,7 @@ A port that is taken, a list of faults that is not understood.
     what to do: Each entry has fault (expired-token, busy, broken, slow, lost, cut, duplicate-page, moving-total, early-413), and may have path, count, share and seconds.
   [20]
   $ msh sandbox --data box2 --faults nothing.yaml
-  msh: cannot open nothing.yaml: No such file or directory
+  msh: cannot open nothing.yaml: no such file or folder
     what to do: check the name of the file and the right to read it
   [13]
 

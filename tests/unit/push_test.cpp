@@ -16,7 +16,8 @@ TEST_CASE("everything is sent once, people before the links between them")
     REQUIRE(school.sent.size() == 3);
     CHECK(school.sent[2].entity == &guardianship_entity);
     json body = json::parse(school.sent[2].body);
-    CHECK(body["items"][0]["pupil"] == school.store.external_key(pupil_entity, school.pupil));
+    // By the server's own id, now that it is known.
+    CHECK(body["items"][0]["pupil"] == school.store.remote_name(profile, pupil_entity, school.pupil));
     CHECK(school.push().counts.batches == 0);
 }
 

@@ -291,7 +291,7 @@ TEST_CASE("what push writes fits the contract and is taken by the sandbox")
                 CHECK(each.outcome == (round == 0 ? store::Outcome::created : store::Outcome::removed));
         }
         CHECK(rehearsal.get("/v1/guardianships")["items"][0]["pupil"] ==
-              store.external_key(pupil_entity, child_id));
+              store.remote_name("p", pupil_entity, child_id));
         if (round == 1) break;
         store::Writer second = store.begin(run);
         second.deactivate(pupil_entity, gone_id);

@@ -20,7 +20,7 @@ public:
     static std::optional<Date> from(int year, int month, int day);
     /// `yyyy-mm-dd`, exactly; empty for anything else.
     static std::optional<Date> from_iso(std::string_view text);
-    /// The local calendar day.
+    /// The local calendar day, or the one that $MSH_TODAY names as yyyy-mm-dd.
     static Date today();
     /// The inverse of packed().
     static constexpr Date unpack(std::int32_t packed) { return Date(packed); }

@@ -23,6 +23,13 @@ std::int64_t source_of(store::Store& store, const PullOptions& options)
     return options.dry_run ? store.find_source(options.profile) : store.source_number(options.profile);
 }
 
+struct Complaint {
+    const Rule* rule;
+    int field;
+    std::string cell;
+    std::string other;
+};
+
 class Pull {
 public:
     Pull(store::Store& store, const store::Run& run, const PullOptions& options, pulling::Pages pages)
@@ -125,13 +132,20 @@ private:
         }
         const Entity& entity = *entities[said.entity];
         Json item = pages_.read(said);
-        Reasons reasons{result_.counts.read, {}, {}};
+        std::vector<Complaint> complaints;
         Fate fate = judge_.judge(
             said, item, [&](const Rule& rule, int field, std::string_view cell, const std::string& other) {
-                tell(entity, rule, field, cell, other);
-                if (rule.severity != Severity::error) return;
-                reasons.add(rule, field < 0 ? nullptr : &entity.fields[static_cast<std::size_t>(field)], {});
+                complaints.push_back({&rule, field, std::string(cell), other});
             });
+        // What is wrong with a record that stays as it is was told when it came.
+        bool news = fate.refused || fate.action != Action::unchanged;
+        Reasons reasons{result_.counts.read, {}, {}};
+        for (const Complaint& each : complaints) {
+            if (news) tell(entity, each);
+            if (each.rule->severity == Severity::error)
+                reasons.add(*each.rule,
+                            each.field < 0 ? nullptr : &entity.fields[static_cast<std::size_t>(each.field)], {});
+        }
         if (pages_.full) seen_.insert(said.record);
         if (fate.refused) {
             ++result_.counts.set_aside;
@@ -156,9 +170,9 @@ private:
         (*planned_)(entity, change);
     }
 
-    void tell(const Entity& entity, const Rule& rule, int field, std::string_view cell,
-              const std::string& other)
+    void tell(const Entity& entity, const Complaint& complaint)
     {
+        const Rule& rule = *complaint.rule;
         PullCounts& counts = result_.counts;
         ++counts.findings;
         if (rule.severity != Severity::info)
@@ -168,11 +182,11 @@ private:
         Finding finding;
         finding.rule = &rule;
         finding.entity = &entity;
-        finding.field = field;
+        finding.field = complaint.field;
         finding.record = counts.read;
-        finding.shape = text::shape(cell);
-        finding.other = other;
-        if (options_.show_values) finding.value = cell;
+        finding.shape = text::shape(complaint.cell);
+        finding.other = complaint.other;
+        if (options_.show_values) finding.value = complaint.cell;
         (*found_)(options_.url, finding);
     }
 
