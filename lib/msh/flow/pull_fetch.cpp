@@ -197,7 +197,7 @@ void Pages::add(Said::Kind kind, std::size_t entity, const Json& text)
         auto at = static_cast<off_t>(written_ + done);
         ssize_t wrote = ::pwrite(file_.get(), bytes.data() + done, bytes.size() - done, at);
         if (wrote <= 0)
-            throw Error(Trouble::unexpected, say("cannot write: {}", std::string(std::strerror(errno))),
+            throw Error(Trouble::unexpected, say("cannot write in {}: {}", "$TMPDIR", describe_failure(errno)),
                         say("let TMPDIR name a folder that can be written"));
         done += static_cast<std::size_t>(wrote);
     }
@@ -220,7 +220,7 @@ Json Pages::read(const Said& said) const
     std::string bytes(said.size, '\0');
     ssize_t got = ::pread(file_.get(), bytes.data(), bytes.size(), static_cast<off_t>(said.at));
     if (got != static_cast<ssize_t>(bytes.size()))
-        throw Error(Trouble::unexpected, say("cannot read: {}", std::string(std::strerror(errno))));
+        throw Error(Trouble::unexpected, say("cannot read: {}", describe_failure(errno)));
     return Json::parse(bytes);
 }
 
