@@ -82,7 +82,7 @@ One change, and one record that breaks a rule the server does not know: it is se
   2 changes on the server
     pupils: updated 1
     set aside 1
-    set aside in set-aside/*/pull-pupils.set-aside.jsonl (glob)
+    rows set aside are in set-aside/*/pull-pupils.set-aside.jsonl (glob)
   $ msh show pupil:1 | tail -3
     snils: 999…
   before * (update, *): (glob)
@@ -154,7 +154,7 @@ A place in the feed that has expired leads to the lists.
     parents: unchanged 1
     guardianships: unchanged 1
     set aside 1
-    set aside in set-aside/*/pull-pupils.set-aside.jsonl (glob)
+    rows set aside are in set-aside/*/pull-pupils.set-aside.jsonl (glob)
 
 In Russian, and what goes wrong.
 
