@@ -6,22 +6,22 @@ namespace msh::cli {
 namespace {
 
 // One row a command; adding one is a row here, a file, a man page and a transcript
-// (tests/unit/house_test.cpp).
+// (tests/cli/house.py).
 constexpr Command table[] = {
     {"init", mark("write settings and make an empty store"), declare_init},
     {"validate", mark("check files and say what is wrong, where, and how to mend it"), declare_validate},
     {"import", mark("take records from files into the store"), declare_import},
     {"export", mark("write records of the store to a file"), declare_export},
-    {"runs", mark("list what was run on the store"), declare_runs},
-    {"show", mark("show a run, or a record and its history"), declare_show},
-    {"help", mark("open the manual page of a command"), declare_help},
     {"push", mark("send what changed to the regional system"), declare_push},
     {"pull", mark("take what changed on the regional system"), declare_pull},
-    {"sample", mark("invent schools to try things on"), declare_sample},
+    {"runs", mark("list what was run on the store"), declare_runs},
+    {"show", mark("show a run, or a record and its history"), declare_show},
     {"sandbox", mark("serve the exchange contract on this computer, for rehearsal"), declare_sandbox},
+    {"sample", mark("invent schools to try things on"), declare_sample},
     {"schema", mark("print the fields and contracts: JSON Schema, Table Schema, SQL, guide, template"),
      declare_schema},
     {"rules", mark("list the rules records are checked by, or explain one"), declare_rules},
+    {"help", mark("open the manual page of a command"), declare_help},
     {"version", mark("say which version this is"), declare_version},
 };
 
