@@ -67,8 +67,10 @@ Outcome tell(Session& session, const PushResult& result)
 {
     const PushCounts& counts = result.counts;
     Console& console = session.console();
-    console.print(say("sent: {} created, {} updated, {} unchanged, {} deactivated", counts.created,
-                      counts.updated, counts.unchanged, counts.removed));
+    console.print(counts.pending == 0
+                      ? say("nothing to send")
+                      : say("sent: {} created, {} updated, {} unchanged, {} deactivated", counts.created,
+                            counts.updated, counts.unchanged, counts.removed));
     for (const Refused& refused : result.refused)
         console.print(refused.conflict ? say("conflict {}: it changed on the server too", refused.key)
                                        : say("refused  {}: {}", refused.key, refused.problem));

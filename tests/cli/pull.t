@@ -119,7 +119,7 @@ overwritten.
   $ msh pull | tail -1
     pupils: unchanged 2
   $ msh push
-  sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
+  nothing to send
 
 A tombstone deactivates. Too many at once are held, and come again until a person allows them.
 

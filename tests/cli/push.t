@@ -33,7 +33,7 @@ First look, then send.
   2|45|1
   3|45|1
   $ msh push
-  sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
+  nothing to send
   $ msh push -n
   nothing to send
   dry run: nothing was sent
@@ -91,7 +91,7 @@ A record that the server refuses is listed on every run until it changes; the ot
   refused  STORE-s-1: name: not-canonical
   10
   $ msh push | sed 's/ [0-9a-f]\{8\}-/ STORE-/'; echo ${PIPESTATUS[0]}
-  sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
+  nothing to send
   conflict STORE-p-5: it changed on the server too
   refused  STORE-s-1: name: not-canonical
   10
