@@ -123,25 +123,25 @@ private:
         pages_.cursor = text_of(latest, "next_cursor");
         if (pages_.cursor.empty()) refuse_answer();
         for (std::size_t i = 0; i < std::size(entities); ++i) {
-            std::vector<Json> items;
+            std::size_t before = pages_.all().size();
             int tries = 0;
-            while (!read_list(i, items))
+            while (!read_list(i)) {
+                pages_.forget_after(before);
                 if (++tries == most_tries)
                     throw Error(
                         Trouble::network,
                         say("The server's list of {} keeps changing while it is read.", entities[i]->plural),
                         say("Nothing was changed here; try again when the server is quieter."));
-            for (const Json& item : items) add(Said::Kind::upsert, i, item);
+            }
             pages_.whole[i] = true;
         }
     }
 
     /// False when the list moved under the reader.
-    bool read_list(std::size_t entity, std::vector<Json>& items)
+    bool read_list(std::size_t entity)
     {
-        items.clear();
         std::set<std::string> met;
-        std::set<std::string> ids;
+        std::unordered_set<std::uint64_t> seen;
         std::string cursor;
         std::uint64_t total = 0;
         for (bool first = true, more = true; more; first = false) {
@@ -153,17 +153,17 @@ private:
             auto says = page["total"].get<std::uint64_t>();
             if (!first && says != total) return false;
             total = says;
-            for (Json& item : page["items"]) {
-                if (!item.is_object() || text_of(item, "id").empty()) refuse_answer();
-                if (!ids.insert(text_of(item, "id")).second) return false;
-                items.push_back(std::move(item));
+            for (const Json& item : page["items"]) {
+                if (!item.is_object()) refuse_answer();
+                add(Said::Kind::upsert, entity, item);
+                if (!seen.insert(pages_.all().back().record).second) return false;
             }
             cursor = text_of(page, "next_cursor");
             more = !cursor.empty();
             if (more && !met.insert(cursor).second) return false;
-            reporter_.progress(pages_.all().size() + items.size(), 0);
+            reporter_.progress(pages_.all().size(), 0);
         }
-        return items.size() == total;
+        return seen.size() == total;
     }
 
     net::Client& client_;
@@ -197,7 +197,8 @@ void Pages::add(Said::Kind kind, std::size_t entity, const Json& text)
         auto at = static_cast<off_t>(written_ + done);
         ssize_t wrote = ::pwrite(file_.get(), bytes.data() + done, bytes.size() - done, at);
         if (wrote <= 0)
-            throw Error(Trouble::unexpected, say("cannot write in {}: {}", "$TMPDIR", describe_failure(errno)),
+            throw Error(Trouble::unexpected,
+                        say("cannot write in {}: {}", "$TMPDIR", describe_failure(errno)),
                         say("let TMPDIR name a folder that can be written"));
         done += static_cast<std::size_t>(wrote);
     }
@@ -205,6 +206,12 @@ void Pages::add(Said::Kind kind, std::size_t entity, const Json& text)
                      static_cast<std::uint32_t>(bytes.size()), static_cast<std::uint8_t>(entity), kind,
                      false});
     written_ += bytes.size();
+}
+
+void Pages::forget_after(std::size_t count)
+{
+    if (said_.size() > count) written_ = said_[count].at;
+    said_.resize(count);
 }
 
 void Pages::settle()
