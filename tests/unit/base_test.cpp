@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <msh/base/arena.hpp>
 #include <msh/base/date.hpp>
 #include <msh/base/ordered.hpp>
 #include <msh/base/spill.hpp>
@@ -8,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
 #include <vector>
 
 using namespace msh;
@@ -88,4 +90,19 @@ TEST_CASE("every item of the appendix has a field")
     };
     for (int i = 1; i <= 16; ++i) CHECK_MESSAGE(covered('P', i), "P" << i);
     for (int i = 1; i <= 9; ++i) CHECK_MESSAGE(covered('R', i), "R" << i);
+}
+
+TEST_CASE("an arena keeps its room and gives it out again without mixing texts")
+{
+    Arena arena;
+    for (int round = 0; round < 3; ++round) {
+        std::vector<std::string> kept;
+        std::vector<std::string_view> views;
+        for (std::size_t size : {10U, 70'000U, 60'000U, 30U, 200'000U, 64U * 1024U, 5U}) {
+            kept.emplace_back(size, static_cast<char>('a' + kept.size()));
+            views.push_back(arena.keep(kept.back()));
+        }
+        for (std::size_t i = 0; i < kept.size(); ++i) CHECK(views[i] == kept[i]);
+        arena.clear();
+    }
 }

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace msh {
@@ -31,13 +32,12 @@ public:
         return {place, text.size()};
     }
 
-    /// Forgets all texts and keeps one block for the next chunk.
+    /// Forgets all texts and keeps the room for the next chunk.
     void clear()
     {
-        if (blocks_.empty()) return;
-        blocks_.resize(1);
-        next_ = blocks_.front().bytes.get();
-        left_ = blocks_.front().size;
+        used_ = 0;
+        next_ = nullptr;
+        left_ = 0;
     }
 
 private:
@@ -49,13 +49,20 @@ private:
     void grow(std::size_t least)
     {
         constexpr std::size_t usual = 64 * 1024;
-        std::size_t size = least > usual ? least : usual;
-        blocks_.push_back({std::make_unique_for_overwrite<char[]>(size), size});
-        next_ = blocks_.back().bytes.get();
-        left_ = size;
+        std::size_t place = used_;
+        while (place < blocks_.size() && blocks_[place].size < least) ++place;
+        if (place == blocks_.size()) {
+            std::size_t size = least > usual ? least : usual;
+            blocks_.push_back({std::make_unique_for_overwrite<char[]>(size), size});
+        }
+        std::swap(blocks_[used_], blocks_[place]);
+        next_ = blocks_[used_].bytes.get();
+        left_ = blocks_[used_].size;
+        ++used_;
     }
 
     std::vector<Block> blocks_;
+    std::size_t used_ = 0;  ///< blocks that hold texts
     char* next_ = nullptr;
     std::size_t left_ = 0;
 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <msh/base/error.hpp>
-#include <msh/base/files.hpp>
 #include <msh/base/say.hpp>
 #include <msh/base/spill.hpp>
 
@@ -24,7 +23,8 @@ namespace {
 /// One sorted run, read through its own small window.
 class Window {
 public:
-    Window(int file, std::uint64_t begin, std::uint64_t end) : file_(file), at_(begin), end_(end)
+    Window(const SpillFile& file, std::uint64_t begin, std::uint64_t end)
+        : file_(&file), at_(begin), end_(end)
     {
         refill();
     }
@@ -42,19 +42,11 @@ private:
         constexpr std::uint64_t most = 4096;
         pairs_.resize(std::min(most, end_ - at_));
         position_ = 0;
-        std::size_t wanted = pairs_.size() * sizeof(KeyValue);
-        std::size_t got = 0;
-        while (got < wanted) {
-            ssize_t n = ::pread(file_, reinterpret_cast<char*>(pairs_.data()) + got, wanted - got,
-                                static_cast<off_t>(at_ * sizeof(KeyValue) + got));
-            if (n < 0 && errno == EINTR) continue;
-            if (n <= 0) fail(n < 0 ? errno : EIO);
-            got += static_cast<std::size_t>(n);
-        }
+        file_->read(at_, std::span(pairs_));
         at_ += pairs_.size();
     }
 
-    int file_;
+    const SpillFile* file_;
     std::uint64_t at_;
     std::uint64_t end_;
     std::vector<KeyValue> pairs_;
@@ -63,12 +55,32 @@ private:
 
 }  // namespace
 
+void SpillFile::write(std::string_view bytes)
+{
+    if (!file_.open()) file_ = Descriptor(open_private_temporary());
+    while (!bytes.empty()) {
+        ssize_t n = ::write(file_.get(), bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) fail(errno);
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+}
+
+void SpillFile::fetch(std::uint64_t at, std::span<char> room) const
+{
+    while (!room.empty()) {
+        ssize_t n = ::pread(file_.get(), room.data(), room.size(), static_cast<off_t>(at));
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) fail(n < 0 ? errno : EIO);
+        room = room.subspan(static_cast<std::size_t>(n));
+        at += static_cast<std::uint64_t>(n);
+    }
+}
+
 void SpillSorter::spill()
 {
     std::sort(held_.begin(), held_.end());
-    if (!file_) file_.reset(::fdopen(open_private_temporary(), "w+b"));
-    if (!file_) fail(errno);
-    if (std::fwrite(held_.data(), sizeof(KeyValue), held_.size(), file_.get()) != held_.size()) fail(errno);
+    file_.append(std::span<const KeyValue>(held_));
     runs_.push_back({spilled_, spilled_ + held_.size()});
     spilled_ += held_.size();
     held_.clear();
@@ -82,10 +94,9 @@ void SpillSorter::drain(const std::function<void(const KeyValue&)>& take)
     } else {
         if (!held_.empty()) spill();
         held_.shrink_to_fit();
-        if (std::fflush(file_.get()) != 0) fail(errno);
         std::vector<Window> windows;
         windows.reserve(runs_.size());
-        for (const Run& run : runs_) windows.emplace_back(::fileno(file_.get()), run.begin, run.end);
+        for (const Run& run : runs_) windows.emplace_back(file_, run.begin, run.end);
         auto later = [&](std::size_t a, std::size_t b) { return windows[b].head() < windows[a].head(); };
         std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> heads(later);
         for (std::size_t i = 0; i < windows.size(); ++i) heads.push(i);
@@ -100,7 +111,7 @@ void SpillSorter::drain(const std::function<void(const KeyValue&)>& take)
     held_.clear();
     runs_.clear();
     spilled_ = 0;
-    file_.reset();
+    file_ = {};
 }
 
 }  // namespace msh

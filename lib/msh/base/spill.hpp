@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Sorts any number of (key, value) pairs in bounded memory: what does not fit is written in sorted runs to an
-// unlinked private file and merged at the end. Duplicate rules and the store's key tables are fed from it.
+// Work in bounded memory: what does not fit lies in an unlinked private file. A SpillSorter sorts any number
+// of (key, value) pairs: they are written in sorted runs and merged at the end. Duplicate rules and the
+// store's key tables are fed from it.
 #pragma once
 
+#include <msh/base/files.hpp>
+
 #include <cstdint>
-#include <cstdio>
 #include <functional>
-#include <memory>
+#include <span>
+#include <type_traits>
 #include <vector>
 
 namespace msh {
@@ -16,6 +19,29 @@ struct KeyValue {
     std::uint64_t key;
     std::uint64_t value;
     friend constexpr auto operator<=>(const KeyValue&, const KeyValue&) = default;
+};
+
+/// A file of plain values, made when it is first needed and gone with its owner.
+class SpillFile {
+public:
+    template <class Value>
+    void append(std::span<const Value> values)
+    {
+        static_assert(std::is_trivially_copyable_v<Value>);
+        write({reinterpret_cast<const char*>(values.data()), values.size_bytes()});
+    }
+    /// Fills `values` with those that begin at the `first`. Requires: they were appended.
+    template <class Value>
+    void read(std::uint64_t first, std::span<Value> values) const
+    {
+        fetch(first * sizeof(Value), {reinterpret_cast<char*>(values.data()), values.size_bytes()});
+    }
+
+private:
+    void write(std::string_view bytes);
+    void fetch(std::uint64_t at, std::span<char> room) const;
+
+    Descriptor file_;
 };
 
 class SpillSorter {
@@ -34,9 +60,6 @@ public:
     void drain(const std::function<void(const KeyValue&)>& take);
 
 private:
-    struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
-    };
     struct Run {
         std::uint64_t begin;
         std::uint64_t end;
@@ -47,7 +70,7 @@ private:
     std::vector<KeyValue> held_;
     std::uint64_t spilled_ = 0;
     std::vector<Run> runs_;
-    std::unique_ptr<std::FILE, Close> file_;
+    SpillFile file_;
 };
 
 }  // namespace msh

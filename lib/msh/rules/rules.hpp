@@ -103,7 +103,9 @@ public:
     /// the same parent beside the next child (normal).
     enum class Repeats : std::uint8_t { told, normal };
 
-    explicit SetChecker(const Entity& entity, Repeats repeats = Repeats::told);
+    /// More records than `records_a_round` take several rounds over their keys; tests make it small.
+    explicit SetChecker(const Entity& entity, Repeats repeats = Repeats::told,
+                        std::uint64_t records_a_round = 4'000'000);
     ~SetChecker();
     SetChecker(SetChecker&&) noexcept;
     SetChecker& operator=(SetChecker&&) noexcept;

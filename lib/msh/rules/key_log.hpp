@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Where the keys of a file's records wait until all have come, and how the few that were met twice are found
+// among them without keeping them in memory. Private to this floor.
+#pragma once
+
+#include <msh/base/spill.hpp>
+
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace msh::rules {
+
+enum Kind : unsigned { by_source_id, by_snils, by_document, by_person, by_content, kinds };
+
+/// The keys of one record, 0 where it has none.
+struct Entry {
+    std::uint64_t keys[kinds];
+    std::uint64_t record;
+
+    [[nodiscard]] bool has_only_a_name() const
+    {
+        return keys[by_source_id] == 0 && keys[by_snils] == 0 && keys[by_document] == 0;
+    }
+};
+
+/// Which part of all keys a look at the log is about.
+struct Round {
+    std::uint64_t number = 0;
+    std::uint64_t count = 1;
+
+    [[nodiscard]] bool has(std::uint64_t key) const
+    {
+        __extension__ using Wide = unsigned __int128;
+        return key != 0 && (count == 1 || static_cast<std::uint64_t>(Wide{key} * count >> 64) == number);
+    }
+};
+
+/// Two bits a key, found by hash: met, and met again. Pages nobody touches cost nothing.
+class Marks {
+public:
+    /// With eight places a key of each kind, one key in sixteen is taken for another.
+    explicit Marks(unsigned log2_places);
+    void add(std::span<const Entry> entries, Round round);
+    [[nodiscard]] bool maybe_twice(unsigned kind, std::uint64_t key) const
+    {
+        return (words_.get()[place(kind, key)] >> bit(key) & 2) != 0;
+    }
+
+private:
+    // The lowest bit of every key is set and tells nothing.
+    [[nodiscard]] std::size_t place(unsigned kind, std::uint64_t key) const
+    {
+        return kind * ((mask_ >> 5) + 1) + ((key >> 1 & mask_) >> 5);
+    }
+    [[nodiscard]] static unsigned bit(std::uint64_t key) { return static_cast<unsigned>(key & 62U); }
+
+    struct Free {
+        void operator()(std::uint64_t* words) const { std::free(words); }
+    };
+    std::uint64_t mask_;
+    std::unique_ptr<std::uint64_t, Free> words_;
+};
+
+/// Entries in the order they come, marked on the way; what does not fit into memory lies in an unlinked
+/// private file. More than `records_a_round` are read in several rounds, each about its share of the keys.
+class KeyLog {
+public:
+    explicit KeyLog(std::uint64_t records_a_round) : records_a_round_(records_a_round) {}
+    void add(const Entry& entry)
+    {
+        held_.push_back(entry);
+        if (held_.size() == most_held) put_by();
+    }
+    /// By kind: key and record of every key that occurs at least twice, and some others. The value is twice
+    /// the record, and one more where the record has_only_a_name(). Ends the log: it is empty afterwards.
+    std::vector<SpillSorter> drain();
+
+private:
+    static constexpr std::size_t most_held = 1 << 14;
+
+    [[nodiscard]] std::uint64_t size() const { return spilled_ + held_.size(); }
+    void mark_held();
+    void put_by();
+    template <class Take>
+    void read(Take take) const;
+    std::uint64_t records_a_round_;
+    std::vector<Entry> held_;
+    std::uint64_t spilled_ = 0;
+    SpillFile file_;
+    std::optional<Marks> marks_;
+};
+
+}  // namespace msh::rules
