@@ -185,3 +185,63 @@ TEST_CASE("a parent's row makes a link with its type told by the kind")
                 "guardianship.representative_type=parent", "guardianship.representative_kind=mother"});
     CHECK(read({"ФИО", "ФИО ребенка"}, {"Иванова Анна", ""}, &parent_entity).size() == 2);
 }
+
+TEST_CASE("a line is cleaned wherever in it the stain stands")
+{
+    // Lines of every length about the sixteen bytes that are looked at together.
+    for (std::size_t length = 1; length <= 70; ++length) {
+        std::string clean(length, 'x');
+        check(pupil_entity, {{"school", clean, clean}});
+        for (std::size_t at = 1; at < length; ++at) {
+            std::string before = clean.substr(0, at);
+            std::string after = clean.substr(at);
+            std::string joined = before + " " + after;
+            check(pupil_entity, {{"school", joined, joined},
+                                 {"school", before + "  " + after, joined},
+                                 {"school", before + "\t" + after, joined},
+                                 {"school", before + "\u00A0" + after, joined},
+                                 {"school", before + "«" + after, before + "«" + after},
+                                 {"school", before + "\u00AD" + after, before + after},
+                                 {"school", before + "\x7F" + after, {}, Fault::bad_characters}});
+        }
+    }
+}
+
+TEST_CASE("what stands in the cell above too is read as if it stood alone")
+{
+    // The given name is filled by two columns; the class by one that is split.
+    for (std::vector<std::string> headers :
+         {std::vector<std::string>{"Имя", "ФИО", "Класс", "Дата рождения"},
+          std::vector<std::string>{"ФИО", "Имя", "Класс", "Дата рождения"},
+          std::vector<std::string>{"ФИО", "Вид представителя", "Тип представителя", "Фамилия ребенка"}}) {
+        auto layout = schema::understand_headers(headers, nullptr);
+        const std::vector<std::vector<std::string_view>> values = {{"Иван", "", "Мария", "Ив4н"},
+                                                                   {"Петров Иван", "Петрова", "Мария", ""},
+                                                                   {"5А", "", "5Б", "мать"},
+                                                                   {"07.05.2012", "вчера", "", "07.05.12"}};
+        Arena arena;
+        schema::Row carried;
+        std::uint32_t dice = 7;
+        for (int i = 0; i < 2000; ++i) {
+            std::vector<std::string_view> cells;
+            for (const auto& choice : values) {
+                dice = dice * 1664525 + 1013904223;
+                cells.push_back(choice[dice >> 30]);
+            }
+            schema::Row fresh;
+            schema::read_row(layout, cells, arena, fresh);
+            schema::read_next_row(layout, cells, arena, carried);
+            REQUIRE(carried.count == fresh.count);
+            for (std::size_t slot = 0; slot < fresh.count; ++slot)
+                for (std::size_t field = 0; field < most_fields; ++field) {
+                    const Cell& a = fresh.records[slot].cells[field];
+                    const Cell& b = carried.records[slot].cells[field];
+                    REQUIRE(std::string(a.text) == std::string(b.text));
+                    REQUIRE(std::string(a.raw) == std::string(b.raw));
+                    REQUIRE(a.number == b.number);
+                    REQUIRE(static_cast<int>(a.fault) == static_cast<int>(b.fault));
+                    REQUIRE(a.given == b.given);
+                }
+        }
+    }
+}

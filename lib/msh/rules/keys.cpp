@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The keys under which a record may meet itself again in one file. They live as long as the run, so they are
-// mixed by a short inline multiplication rather than by a hash that may be stored.
+// The keys under which a record may meet itself again, in one file and in the store. The store keeps them, so
+// the way they are mixed, by a short inline multiplication, must never change.
 #include "topics.hpp"
 
 #include <msh/base/text.hpp>
 
+#include <array>
 #include <cstring>
 
 namespace msh::rules {
@@ -54,30 +55,39 @@ private:
     std::uint64_t state_;
 };
 
+/// The folded letter of each that begins with D0 or D1 in UTF-8, as its two bytes; 0 for what is none.
+constexpr auto folded_letters = [] {
+    std::array<std::array<char, 2>, 128> table{};
+    for (unsigned i = 0; i < table.size(); ++i) {
+        unsigned letter = 0x400 + i;
+        if (letter >= 0x410 && letter <= 0x42F) letter += 0x20;  // А–Я
+        if (letter == 0x401 || letter == 0x451) letter = 0x435;  // Ё, ё
+        if (letter < 0x430 || letter > 0x44F) continue;
+        table[i] = {static_cast<char>(0xC0U | letter >> 6), static_cast<char>(0x80U | (letter & 0x3FU))};
+    }
+    return table;
+}();
+
 /// Folds a name of plain Russian letters, hyphens and single spaces as text::fold() does; false for any
 /// other.
 bool fold_plainly(std::string_view name, char* to)
 {
     for (std::size_t i = 0; i < name.size();) {
         auto first = static_cast<unsigned char>(name[i]);
-        if (first == '-' || first == ' ') {
-            bool inside = i > 0 && i + 1 < name.size() && name[i - 1] != ' ' && name[i - 1] != '-' &&
-                          name[i + 1] != ' ' && name[i + 1] != '-';
-            if (!inside) return false;
-            to[i] = name[i];
-            ++i;
+        if (first == 0xD0 || first == 0xD1) {
+            if (i + 1 >= name.size()) return false;
+            auto second = static_cast<unsigned char>(name[i + 1]);
+            const auto& letter = folded_letters[(first & 1U) << 6 | (second & 0x3FU)];
+            if (letter[0] == 0 || (second & 0xC0U) != 0x80) return false;
+            std::memcpy(to + i, letter.data(), 2);
+            i += 2;
             continue;
         }
-        if (i + 1 >= name.size()) return false;
-        auto second = static_cast<unsigned char>(name[i + 1]);
-        unsigned letter = (first & 0x1FU) << 6 | (second & 0x3FU);
-        if ((first != 0xD0 && first != 0xD1) || (second & 0xC0U) != 0x80) return false;
-        if (letter >= 0x410 && letter <= 0x42F) letter += 0x20;  // А–Я
-        if (letter == 0x401 || letter == 0x451) letter = 0x435;  // Ё, ё
-        if (letter < 0x430 || letter > 0x44F) return false;
-        to[i] = static_cast<char>(0xC0U | letter >> 6);
-        to[i + 1] = static_cast<char>(0x80U | (letter & 0x3FU));
-        i += 2;
+        bool inside = i > 0 && i + 1 < name.size() && name[i - 1] != ' ' && name[i - 1] != '-' &&
+                      name[i + 1] != ' ' && name[i + 1] != '-';
+        if ((first != '-' && first != ' ') || !inside) return false;
+        to[i] = name[i];
+        ++i;
     }
     return true;
 }

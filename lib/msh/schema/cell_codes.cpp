@@ -23,9 +23,10 @@ public:
     {
         std::vector<std::pair<std::uint64_t, const Code*>> all;
         for (const Code& code : list.codes) {
-            add(all, code.code, code);
-            add(all, code.title_ru, code);
-            add(all, code.title_en, code);
+            for (std::string_view name : {code.code, code.title_ru, code.title_en}) {
+                add(all, name, code);
+                if (!name.empty()) all.emplace_back(hash64(text::fold(name)), &code);
+            }
             for (std::string_view rest = code.spellings; !rest.empty();) {
                 auto bar = rest.find('|');
                 add(all, rest.substr(0, bar), code);
@@ -97,8 +98,8 @@ const Code* look_up(const CodeList& list, std::string_view line)
                                                      Spellings(codes::adapted_variant)};
     for (const Spellings& table : tables)
         if (table.list() == &list) {
-            if (const Code* code = table.find(line)) return code;
-            break;
+            const Code* code = table.find(line);
+            return code != nullptr ? code : table.find(text::fold(line));
         }
     return list.understand(line);
 }

@@ -11,7 +11,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
+#include <cstring>
 
 namespace msh::schema {
 
@@ -34,17 +34,48 @@ bool needs_cleaning(std::string_view raw, std::size_t at)
 }
 
 #ifdef __SSE2__
-/// A bit for each of the 16 bytes at `place` that could need cleaning. Letters of Russian texts never do.
-unsigned find_suspects(const char* place)
+/// Sixteen bytes of a line, or a shorter line whose two ends overlap.
+__m128i load(const char* place)
 {
-    __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(place));
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(place));
+}
+__m128i load_ends(std::string_view line)
+{
+    const char* end = line.data() + line.size();
+    if (line.size() >= 8)
+        return _mm_unpacklo_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(line.data())),
+                                  _mm_loadl_epi64(reinterpret_cast<const __m128i*>(end - 8)));
+    int first = 0;
+    int last = 0;
+    std::memcpy(&first, line.data(), 4);
+    std::memcpy(&last, end - 4, 4);
+    return _mm_set_epi32(first, last, last, first);
+}
+
+/// Whether one of the bytes could need cleaning, whatever stands beside it. Letters of Russian texts never
+/// do.
+[[gnu::always_inline]] inline bool any_suspect(__m128i bytes)
+{
     auto equal = [&](unsigned char wanted) {
         return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(wanted)));
     };
-    __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x20)), bytes);
+    __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
     __m128i high = _mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8(static_cast<char>(0xE2))), bytes);
     __m128i marks = _mm_or_si128(_mm_or_si128(equal(0xC2), equal(0xCC)), equal(0x7F));
-    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, high), marks)));
+    if (_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, high), marks)) != 0) return true;
+    auto spaces = static_cast<unsigned>(_mm_movemask_epi8(equal(' ')));
+    return (spaces & spaces << 1) != 0;
+}
+
+/// A quick look at the whole line. Two spaces with a border between them are seen too: blocks begin one byte
+/// before the last one ended.
+bool looks_clean(std::string_view line)
+{
+    if (line.size() < 16) return !any_suspect(load_ends(line));
+    std::size_t at = 0;
+    for (; at + 16 < line.size(); at += 15)
+        if (any_suspect(load(line.data() + at))) return false;
+    return !any_suspect(load(line.data() + line.size() - 16));
 }
 #endif
 
@@ -53,13 +84,10 @@ bool is_clean(std::string_view raw)
 {
     if (raw.empty()) return true;
     if (raw.front() == '\'' || raw.front() == ' ' || raw.back() == ' ') return false;
-    std::size_t at = 0;
 #ifdef __SSE2__
-    for (; at + 16 <= raw.size(); at += 16)
-        for (unsigned suspects = find_suspects(raw.data() + at); suspects != 0; suspects &= suspects - 1)
-            if (needs_cleaning(raw, at + static_cast<std::size_t>(std::countr_zero(suspects)))) return false;
+    if (raw.size() >= 4 && looks_clean(raw)) return true;
 #endif
-    for (; at < raw.size(); ++at) {
+    for (std::size_t at = 0; at < raw.size(); ++at) {
         auto byte = static_cast<unsigned char>(raw[at]);
         bool suspect = byte <= 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xCC || byte >= 0xE2;
         if (suspect && needs_cleaning(raw, at)) return false;
@@ -102,21 +130,16 @@ std::string_view clean_line(std::string_view raw, Arena& arena, Fault& fault)
     return arena.keep(made);
 }
 
-bool is_placeholder(std::string_view line)
+bool is_placeholder_word(std::string_view line)
 {
     static constexpr std::array<std::string_view, 17> words = {
         "-",          "--",       "---",         "0",          "нет",       "н/д",
         "нд",         "н/у",      "отсутствует", "не указано", "не указан", "не указана",
         "не имеется", "не имеет", "null",        "none",       "n/a"};
-    if (line.empty() || line.size() > 22) return false;
-    auto byte = static_cast<unsigned char>(line[0]);
-    if (byte >= '1' && byte != 'n' && byte != 'N' && byte != 'H' && byte != 0xD0 && byte != 0xE2)
-        return false;
     // Only these beginnings are worth folding: many names begin with Н and О too.
     static constexpr std::array<std::string_view, 22> beginnings = {
         "-",  "0",  "n",  "N",  "\xE2\x80", "нет",  "Нет",  "НЕТ",  "не ", "Не ", "НЕ ",
         "н/", "Н/", "нд", "НД", "Нд",       "отсу", "Отсу", "ОТСУ", "нe",  "Нe",  "HE"};
-    if (line[0] == '0' && line.size() > 1) return false;
     if (std::none_of(beginnings.begin(), beginnings.end(),
                      [&](std::string_view word) { return line.starts_with(word); }))
         return false;

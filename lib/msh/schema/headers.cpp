@@ -256,6 +256,7 @@ Layout lay_out(std::span<const std::string> headers, const Entity& main)
         layout.columns.push_back(column);
     }
     add_missing(layout);
+    find_overlaps(layout);
     return layout;
 }
 
@@ -308,13 +309,15 @@ Layout full_layout(const Entity& as)
     layout.entities.push_back(&as);
     for (std::size_t i = 0; i < as.fields.size(); ++i)
         layout.columns.push_back({std::string(as.fields[i].name), 0, static_cast<int>(i), Take::cell});
-    if (&as != &parent_entity) return layout;
-    layout.entities.push_back(&guardianship_entity);
-    for (std::size_t i = 0; i < guardianship_entity.fields.size(); ++i) {
-        std::string_view name = guardianship_entity.fields[i].name;
-        if (!name.starts_with("parent"))
-            layout.columns.push_back({std::string(name), 1, static_cast<int>(i), Take::cell});
+    if (&as == &parent_entity) {
+        layout.entities.push_back(&guardianship_entity);
+        for (std::size_t i = 0; i < guardianship_entity.fields.size(); ++i) {
+            std::string_view name = guardianship_entity.fields[i].name;
+            if (!name.starts_with("parent"))
+                layout.columns.push_back({std::string(name), 1, static_cast<int>(i), Take::cell});
+        }
     }
+    find_overlaps(layout);
     return layout;
 }
 

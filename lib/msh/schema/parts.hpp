@@ -13,8 +13,23 @@ namespace msh::schema {
 /// Trimmed, blanks single, й composed, no apostrophe that only kept Excel quiet. A line that is clean already
 /// comes back as it is. Control characters set `fault`.
 std::string_view clean_line(std::string_view raw, Arena& arena, Fault& fault);
+bool is_placeholder_word(std::string_view line);
 /// «нет», «-», «н/д»: words that stand where nothing is known.
-bool is_placeholder(std::string_view line);
+inline bool is_placeholder(std::string_view line)
+{
+    // Every cell comes by here, and its first letter nearly always tells: - 0 n N H, н Н о О, a long dash.
+    if (line.empty() || line.size() > 22) return false;
+    auto first = static_cast<unsigned char>(line[0]);
+    if (first == 0xD0) {
+        auto second = static_cast<unsigned char>(line.size() > 1 ? line[1] : 0);
+        if (second != 0xBD && second != 0x9D && second != 0xBE && second != 0x9E) return false;
+    } else if (first == '0') {
+        return line.size() == 1;
+    } else if (first != '-' && first != 'n' && first != 'N' && first != 'H' && first != 0xE2) {
+        return false;
+    }
+    return is_placeholder_word(line);
+}
 /// 1.12E+10, 7,9E+10: what Excel makes of long numbers.
 bool is_scientific(std::string_view line);
 /// Without the «.0» that a number gets on its way through a spreadsheet.
@@ -40,6 +55,9 @@ void read_certificate_series(std::string_view line, Arena& arena, Cell& cell);
 void read_paper_number(std::string_view line, Arena& arena, Cell& cell);
 /// «а», «"А"», Latin A → А; longer names stay as written.
 void read_class_letter(std::string_view line, Arena& arena, Cell& cell);
+
+/// Notes which columns stand alone.
+void find_overlaps(Layout& layout);
 
 /// «Фамилия Имя Отчество» into three neighbouring cells.
 void split_full_name(std::string_view line, Arena& arena, Cell* three);

@@ -6,6 +6,8 @@
 #include <msh/base/text.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace msh::schema {
 
@@ -86,9 +88,21 @@ bool names_pupil(const Record& link)
     return false;
 }
 
-}  // namespace
+/// Most cells are short, and a call would cost more than the look.
+bool is_same(std::string_view a, std::string_view b)
+{
+    auto word = [](const char* at) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, at, sizeof bytes);
+        return bytes;
+    };
+    if (a.size() != b.size()) return false;
+    if (a.size() < 8 || a.size() > 16) return a == b;
+    return word(a.data()) == word(b.data()) && word(a.data() + a.size() - 8) == word(b.data() + b.size() - 8);
+}
 
-void read_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row)
+template <bool as_above>
+void read(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row)
 {
     row.count = layout.entities.size();
     for (std::size_t slot = 0; slot < row.count; ++slot) {
@@ -102,6 +116,8 @@ void read_row(const Layout& layout, std::span<const std::string_view> cells, Are
         std::string_view raw = i < cells.size() ? cells[i] : std::string_view();
         Record& record = row.records[static_cast<std::size_t>(column.slot)];
         auto at = static_cast<std::size_t>(column.field);
+        if (as_above && column.alone && record.cells[at].given && is_same(record.cells[at].raw, raw))
+            continue;
         if (column.take == Take::cell)
             clean_cell(*record.entity, record.entity->fields[at], raw, arena, record.cells[at]);
         else
@@ -118,13 +134,39 @@ void read_row(const Layout& layout, std::span<const std::string_view> cells, Are
     if (about_parent ? !names_pupil(link) : !says_anything(row.records[1])) row.count = 1;
 }
 
+}  // namespace
+
+void read_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row)
+{
+    read<false>(layout, cells, arena, row);
+}
+
+void read_next_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row)
+{
+    read<true>(layout, cells, arena, row);
+}
+
+bool Column::fills(int wanted) const
+{
+    return wanted >= field && wanted < field + static_cast<int>(width_of(take));
+}
+
+void find_overlaps(Layout& layout)
+{
+    for (Column& column : layout.columns) {
+        column.alone = column.take != Take::skip;
+        for (const Column& other : layout.columns)
+            if (&other != &column && other.slot == column.slot)
+                for (int field = other.field; other.fills(field); ++field)
+                    column.alone = column.alone && !column.fills(field);
+    }
+}
+
 int Layout::column_of(int slot, int field) const
 {
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Column& column = columns[i];
-        if (column.slot == slot && field >= column.field &&
-            field < column.field + static_cast<int>(width_of(column.take)))
-            return static_cast<int>(i);
+        if (column.slot == slot && column.fills(field)) return static_cast<int>(i);
     }
     return -1;
 }

@@ -34,6 +34,9 @@ struct Column {
     int slot = 0;        ///< which record of the row: an index into Layout::entities
     int field = -1;      ///< the field, or the first of those the column is split into
     Take take = Take::skip;
+    bool alone = false;  ///< no other column fills one of its fields
+
+    [[nodiscard]] bool fills(int wanted) const;
 };
 
 struct HeaderNote {
@@ -71,6 +74,9 @@ struct Row {
 /// Cleans the cells of one row into `row`. `cells` may be shorter than the header. Texts are views into
 /// `cells` or into `arena`. Number, line and byte of the records are the caller's to set.
 void read_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row);
+/// The same for the rows of one chunk after another: what stands in the cell above too is not cleaned again.
+/// Requires: `row` is empty at the chunk's beginning, and the cells of its rows and the arena live on.
+void read_next_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row);
 
 /// Requires: `field` is one of `entity.fields`. Cleans one cell: fills text, number and fault from `raw`.
 /// `entity` tells a pupil's two-digit year from a parent's.
