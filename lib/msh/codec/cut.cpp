@@ -11,19 +11,15 @@
 
 namespace msh::codec {
 
-namespace {
-
-bool has_break(const char* from, const char* to)
+bool has_break(std::string_view text)
 {
-    auto size = static_cast<std::size_t>(to - from);
-    return std::memchr(from, '\n', size) != nullptr || std::memchr(from, '\r', size) != nullptr;
+    return text.find('\n') != std::string_view::npos || text.find('\r') != std::string_view::npos;
 }
-
-}  // namespace
 
 std::uint64_t count_lines(std::string_view text)
 {
     std::uint64_t lines = 0;
+    if (!has_break(text)) return lines;
     for (std::size_t i = 0; i < text.size(); ++i)
         if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) ++lines;
     return lines;
@@ -57,8 +53,9 @@ QuoteEnd find_quote_end(const char* open, const char* end, bool last, char delim
         if (after == end && !last) return {QuoteEnd::Kind::unknown};
         found.at = quote;
         found.text_after = after < end && *after != delimiter && !is_break(*after);
-        found.kind =
-            found.text_after && has_break(open, quote) ? QuoteEnd::Kind::stray : QuoteEnd::Kind::closed;
+        found.kind = found.text_after && has_break({open, static_cast<std::size_t>(quote - open)})
+                         ? QuoteEnd::Kind::stray
+                         : QuoteEnd::Kind::closed;
         return found;
     }
     return found;

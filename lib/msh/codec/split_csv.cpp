@@ -26,8 +26,7 @@ public:
           number_(chunk.first_number)
     {
         if (shape.windows_1251) decoded_ = chunk.arena.take(3 * chunk.size + 4);
-        // A chunk of an unsound file is mostly sound itself.
-        check_rows_ = !shape.sound && !shape.windows_1251 && !simdjson::validate_utf8(begin_, chunk.size);
+        check_rows_ = !shape.sound && !shape.windows_1251;
     }
 
     void run()
@@ -170,9 +169,23 @@ private:
     {
         if (row.fault == RowFault::none && shape_.columns != 0) check_width(row);
         if (row.source.size() > limits::field_bytes) check_sizes(row);
-        if (check_rows_ && !simdjson::validate_utf8(row.source.data(), row.source.size()))
-            row.fault = RowFault::bad_bytes;
+        if (check_rows_ && !is_sound(row.source)) row.fault = RowFault::bad_bytes;
         if (shape_.windows_1251) decode(row);
+    }
+
+    /// Rows are looked at many together; one by one only where something among them is broken.
+    bool is_sound(std::string_view row)
+    {
+        constexpr std::size_t together = 16 * 1024;
+        const char* row_end = row.data() + row.size();
+        if (row.data() >= looked_until_) {
+            std::string_view rows(row.data(), static_cast<std::size_t>(end_ - row.data()));
+            // A line end is never inside of a letter.
+            if (rows.size() > together) rows = rows.substr(0, rows.substr(0, together).rfind('\n') + 1);
+            looked_until_ = rows.data() + rows.size();
+            if (simdjson::validate_utf8(rows.data(), rows.size())) sound_until_ = looked_until_;
+        }
+        return row_end <= sound_until_ || simdjson::validate_utf8(row.data(), row.size());
     }
 
     void check_width(RawRow& row)
@@ -225,6 +238,8 @@ private:
     std::size_t row_first_ = 0;
     RowFault row_fault_ = RowFault::none;
     bool check_rows_ = false;
+    const char* looked_until_ = nullptr;
+    const char* sound_until_ = nullptr;
     char* decoded_ = nullptr;
 };
 
@@ -232,6 +247,7 @@ private:
 
 bool looks_like_formula(std::string_view text)
 {
+    if (text.empty() || static_cast<unsigned char>(text.front()) > '@') return false;
     text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
     constexpr std::string_view starts = "=+-@\t\r";
     return !text.empty() && starts.find(text.front()) != std::string_view::npos;

@@ -70,6 +70,11 @@ void vote_broken(std::string_view text, Votes& votes)
     bool beside_broken = false;
     for (std::size_t i = 0; i < text.size();) {
         auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) {
+            beside = beside_broken = false;
+            ++i;
+            continue;
+        }
         std::size_t size = sequence_size(byte);
         if (size != 0 && i + size <= text.size() && is_sequence(text.data() + i, size)) {
             votes.letters += size > 1 ? 1 : 0;
@@ -102,10 +107,9 @@ std::size_t open_tail(std::string_view text)
 /// byte.
 void vote(Block& block)
 {
-    constexpr std::size_t piece_bytes = 4096;
+    constexpr std::size_t piece_bytes = 8192;
     block.votes = {};
     std::string_view rest(block.bytes.data(), block.size);
-    if (simdjson::validate_utf8(rest.data(), rest.size())) return vote_sound(rest, block.votes);
     while (!rest.empty()) {
         std::string_view piece = rest.substr(0, piece_bytes);
         if (piece.size() < rest.size()) piece.remove_suffix(open_tail(piece));
@@ -251,7 +255,7 @@ void decide_format(const ReadOptions& options, Survey& found)
 /// How evenly the first rows come out with this delimiter, times the columns of the header.
 double judge(Chunk& sample, char delimiter)
 {
-    split_csv(sample, {delimiter, true, true, 0, 0});
+    split_csv(sample, {delimiter, false, true, 0, 0});
     if (sample.rows.empty() || sample.rows.front().cell_count < 2) return 0;
     std::size_t columns = sample.rows.front().cell_count;
     auto even = std::count_if(sample.rows.begin(), sample.rows.end(),
@@ -273,7 +277,7 @@ void decide_delimiter(const ReadOptions& options, Survey& found)
     }
     found.dialect.delimiter = said.value_or(';');
     if (said) return;
-    constexpr std::size_t enough = 128 * 1024;
+    constexpr std::size_t enough = 64 * 1024;
     std::size_t size = std::min(enough, found.head_size - found.start);
     double best = 0;
     for (char each : {';', '\t', ','}) {
