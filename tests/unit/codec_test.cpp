@@ -278,3 +278,45 @@ TEST_CASE("rubbish reads the same in chunks of any size")
         }
     }
 }
+
+TEST_CASE("a broken byte costs its own row, wherever in a large chunk it stands")
+{
+    std::string text = "a;b\n";
+    std::vector<bool> broken;
+    std::mt19937 dice(3);
+    for (std::size_t i = 0; i < 6000; ++i) {
+        // Rows around the borders of what is looked at together, a few of them over two lines.
+        broken.push_back(dice() % 97 == 0 || i == 0 || i == 5999);
+        std::string name = i % 11 == 0 ? "\"Анна\nМария\"" : "Анна";
+        text += name + ";" + (broken.back() ? "Ив\xD0нов" : "Иванов") + "\n";
+    }
+    Read all = read(text);
+    REQUIRE(all.faults.size() == broken.size());
+    for (std::size_t i = 0; i < broken.size(); ++i)
+        CHECK((all.faults[i] == RowFault::bad_bytes) == broken[i]);
+}
+
+TEST_CASE("a cell is quoted wherever in it the sign stands that needs it")
+{
+    Dialect dialect;
+    Rows rows;
+    for (std::size_t length = 1; length <= 50; ++length)
+        for (std::size_t at = 0; at < length; ++at)
+            for (char sign : {';', '"', '\n', '\r'}) {
+                std::string cell(length, 'x');
+                cell[at] = sign;
+                rows.push_back({cell, "y"});
+            }
+    rows.push_back({std::string(50, 'x'), "Иванов-Петров, Иван"});
+    std::string text = write(dialect, {"a", "b"}, rows);
+    CHECK(read(text).rows == rows);
+    CHECK(text.ends_with("\n" + rows.back()[0] + ";" + rows.back()[1] + "\n"));
+}
+
+TEST_CASE("keys and texts of JSON Lines are escaped, each in its place")
+{
+    Dialect dialect;
+    dialect.format = Format::jsonl;
+    CHECK(write(dialect, {"a\"b", "c"}, {{"\x01x\\\"\n\r\t", "y\x1F"}, {"", "Ж"}}) ==
+          "{\"a\\\"b\":\"\\u0001x\\\\\\\"\\n\\r\\t\",\"c\":\"y\\u001f\"}\n{\"c\":\"Ж\"}\n");
+}

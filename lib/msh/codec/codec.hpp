@@ -9,6 +9,7 @@
 #include <msh/base/files.hpp>
 #include <msh/base/limits.hpp>
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -145,6 +146,7 @@ public:
     void finish();
 
 private:
+    [[nodiscard]] bool needs_quotes(std::string_view cell) const;
     void add_csv(std::string_view cell);
     void end_line();
 
@@ -152,6 +154,8 @@ private:
     Dialect dialect_;
     std::vector<std::string> columns_;
     std::vector<bool> numbers_;
+    std::vector<std::string> keys_;   ///< JSON: a column's name as it stands before its value
+    std::array<bool, 256> quoted_{};  ///< CSV: signs for whose sake a cell is quoted
     std::string line_;
     bool first_ = true;
 };

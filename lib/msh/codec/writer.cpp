@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace msh::codec {
 
@@ -17,33 +18,49 @@ bool is_plain_number(std::string_view text)
     return text.find_first_not_of("0123456789 ().,-", 1) == std::string_view::npos;
 }
 
+/// Signs that stand in a JSON text only behind a backslash.
+constexpr auto escaped_signs = [] {
+    std::array<bool, 256> escaped{};
+    std::fill_n(escaped.begin(), 0x20, true);
+    escaped['"'] = escaped['\\'] = true;
+    return escaped;
+}();
+
+void add_escaped(std::string& to, char sign)
+{
+    switch (sign) {
+        case '"':
+            to += "\\\"";
+            break;
+        case '\\':
+            to += "\\\\";
+            break;
+        case '\n':
+            to += "\\n";
+            break;
+        case '\r':
+            to += "\\r";
+            break;
+        case '\t':
+            to += "\\t";
+            break;
+        default:
+            to += fmt::format("\\u{:04x}", static_cast<unsigned>(sign));
+    }
+}
+
 void add_json_text(std::string& to, std::string_view text)
 {
     to.push_back('"');
-    for (char sign : text) {
-        switch (sign) {
-            case '"':
-                to += "\\\"";
-                break;
-            case '\\':
-                to += "\\\\";
-                break;
-            case '\n':
-                to += "\\n";
-                break;
-            case '\r':
-                to += "\\r";
-                break;
-            case '\t':
-                to += "\\t";
-                break;
-            default:
-                if (static_cast<unsigned char>(sign) < 0x20)
-                    to += fmt::format("\\u{:04x}", static_cast<unsigned>(sign));
-                else
-                    to.push_back(sign);
-        }
+    const char* from = text.data();
+    const char* end = from + text.size();
+    for (const char* at = from; at != end; ++at) {
+        if (!escaped_signs[static_cast<unsigned char>(*at)]) continue;
+        to.append(from, at);
+        add_escaped(to, *at);
+        from = at + 1;
     }
+    to.append(from, end);
     to.push_back('"');
 }
 
@@ -64,19 +81,46 @@ TableWriter::TableWriter(OutputFile& output, Dialect dialect, std::vector<std::s
       numbers_(std::move(numbers))
 {
     if (dialect_.format == Format::json) output_.write("[");
-    if (dialect_.format != Format::csv) return;
+    if (dialect_.format != Format::csv) {
+        for (const std::string& column : columns_) {
+            add_json_text(keys_.emplace_back(), column);
+            keys_.back().push_back(':');
+        }
+        return;
+    }
+    for (char sign : {dialect_.delimiter, '"', '\n', '\r'}) quoted_[static_cast<unsigned char>(sign)] = true;
     if (dialect_.encoding == Encoding::utf8_bom) output_.write("\xEF\xBB\xBF");
     if (columns_.empty()) return;
     std::vector<std::string_view> cells(columns_.begin(), columns_.end());
     row(cells);
 }
 
+bool TableWriter::needs_quotes(std::string_view cell) const
+{
+#if defined(__SSE2__)
+    // Long cells are looked at sixteen bytes at a time; the last block may look at some of them twice.
+    auto any_in = [&](const char* at) {
+        __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+        auto equal = [&](char sign) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(sign)); };
+        __m128i found = _mm_or_si128(_mm_or_si128(equal(dialect_.delimiter), equal('"')),
+                                     _mm_or_si128(equal('\n'), equal('\r')));
+        return _mm_movemask_epi8(found) != 0;
+    };
+    if (cell.size() >= 16) {
+        for (std::size_t at = 0; at + 16 < cell.size(); at += 16)
+            if (any_in(cell.data() + at)) return true;
+        return any_in(cell.data() + cell.size() - 16);
+    }
+#endif
+    return std::any_of(cell.begin(), cell.end(),
+                       [&](char sign) { return quoted_[static_cast<unsigned char>(sign)]; });
+}
+
 void TableWriter::add_csv(std::string_view cell)
 {
+    if (cell.empty()) return;
     bool guard = looks_like_formula(cell) && !is_plain_number(cell);
-    bool quote = std::any_of(cell.begin(), cell.end(), [&](char sign) {
-        return sign == dialect_.delimiter || sign == '"' || is_break(sign);
-    });
+    bool quote = needs_quotes(cell);
     if (quote) line_.push_back('"');
     if (guard) line_.push_back('\'');
     if (!quote) {
@@ -117,8 +161,7 @@ void TableWriter::row(std::span<const std::string_view> cells)
     for (std::size_t i = 0; i < cells.size() && i < columns_.size(); ++i) {
         if (cells[i].empty()) continue;
         if (std::exchange(more, true)) line_.push_back(',');
-        add_json_text(line_, columns_[i]);
-        line_.push_back(':');
+        line_ += keys_[i];
         if (i < numbers_.size() && numbers_[i] && is_json_number(cells[i]))
             line_ += cells[i];
         else
