@@ -56,6 +56,7 @@ private:
     void prepare(const Slot& slot, Load& load, bool link) const
     {
         a_.reader.split(load.chunk);
+        load.row = {};
         load.texts.clear();
         load.entries.clear();
         for (std::size_t i = 0; i < load.chunk.rows.size(); ++i) {
@@ -65,7 +66,7 @@ private:
             bool plain = verdict == Verdict::create && !link;
             load.entries.push_back({i, load.texts.size(), 0, {}, plain});
             if (!plain) continue;
-            schema::read_row(a_.layout, load.chunk.cells_of(raw), load.chunk.arena, load.row);
+            schema::read_next_row(a_.layout, load.chunk.cells_of(raw), load.chunk.arena, load.row);
             const Record& record = load.row.records[static_cast<std::size_t>(slot.place)];
             for (int field : slot.given) load.texts.push_back(record[field].text);
             Keys keys = rules::SetChecker::keys_of(record);
@@ -93,8 +94,8 @@ private:
             writer_.reactivate(*slot.entity, decision.id);
             ++decision.before.version;
         }
-        writer_.update(*slot.entity, decision.before, own ? hash : decision.before.hash, decision.changes, decision.old_keys,
-                       decision.new_keys);
+        writer_.update(*slot.entity, decision.before, own ? hash : decision.before.hash, decision.changes,
+                       decision.old_keys, decision.new_keys);
     }
 
     void create(const Slot& slot, const Record& record, std::uint64_t hash, const Decision& decision)

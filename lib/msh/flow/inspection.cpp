@@ -126,6 +126,12 @@ bool Inspection::State::weighs(const Rule& rule) const
     return msh::weighs(rule, options.strict);
 }
 
+void Inspection::State::split(Work& work) const
+{
+    reader.split(work.chunk);
+    work.row = {};
+}
+
 void Inspection::State::check_row(Work& work, std::size_t index) const
 {
     const codec::RawRow& raw = work.chunk.rows[index];
@@ -139,7 +145,7 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
         note(*faults[static_cast<std::size_t>(raw.fault)], 0, -1, {});
         return;
     }
-    schema::read_row(layout, work.chunk.cells_of(raw), work.chunk.arena, work.row);
+    schema::read_next_row(layout, work.chunk.cells_of(raw), work.chunk.arena, work.row);
     rules::Context context = options.context;
     context.row = std::span(work.row.records).first(work.row.count);
     for (std::size_t slot = 0; slot < work.row.count; ++slot) {
@@ -156,7 +162,7 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
 
 void Inspection::State::check_chunk(Work& work) const
 {
-    reader.split(work.chunk);
+    split(work);
     std::size_t rows = work.chunk.rows.size();
     std::size_t slots = layout.entities.size();
     work.accepted.assign(rows, true);
@@ -259,6 +265,7 @@ void Inspection::State::deliver(Work& work)
             mark_bad(raw.number);
         }
         if (raw.fault != codec::RowFault::none) continue;
+        if (found) places.add(raw.number, {raw.line, raw.byte});
         for (std::size_t slot = 0; slot < slots; ++slot)
             sets[slot].add(work.keys[i * slots + slot], raw.number);
     }

@@ -3,6 +3,8 @@
 // The inside of an Inspection, shared by the walk and by the writer of rows set aside. Private to flow/.
 #pragma once
 
+#include "places.hpp"
+
 #include <msh/flow/validate.hpp>
 
 #include <unordered_map>
@@ -60,13 +62,14 @@ struct Inspection::State {
     [[nodiscard]] bool weighs(const Rule& rule) const;
     void mark_bad(std::uint64_t record);
     [[nodiscard]] bool is_bad(std::uint64_t record) const;
+    void split(Work& work) const;
+    /// Requires: the rows are checked in their order after split().
     void check_row(Work& work, std::size_t index) const;
     void check_chunk(Work& work) const;
     [[nodiscard]] bool will_tell(const Rule& rule);
     void tell(const Finding& finding);
     void tell_headers();
     void deliver(Work& work);
-    void find_places(std::vector<Finding>& findings);
     void check_sets();
     void finish(Reporter& reporter);
 
@@ -83,6 +86,7 @@ struct Inspection::State {
     std::vector<bool> bad;             ///< by record number
     std::vector<SetFault> set_faults;  ///< by record; refuse() adds at the end
     std::vector<const Rule*> later;    ///< findings of the whole file that are only counted
+    Places places;
     std::vector<std::uint64_t> refused_by_set;
     std::vector<std::uint64_t> repeats;
 };

@@ -12,60 +12,44 @@
 
 namespace msh {
 
-/// Line and byte of the records that are to be shown: chunks without one of them are only passed over.
-void Inspection::State::find_places(std::vector<Finding>& findings)
-{
-    if (findings.empty()) return;
-    reader.rewind();
-    codec::Chunk chunk;
-    auto next = findings.begin();
-    std::uint64_t first = 0;
-    auto place = [&] {
-        reader.split(chunk);
-        for (const codec::RawRow& raw : chunk.rows)
-            for (; next != findings.end() && next->record <= raw.number; ++next) {
-                next->line = raw.line;
-                next->byte = raw.byte;
-            }
-    };
-    codec::Chunk following;
-    bool more = reader.next(chunk);
-    while (more && next != findings.end()) {
-        first = chunk.first_number;
-        more = reader.next(following);
-        if (next->record >= first && (!more || next->record < following.first_number)) place();
-        std::swap(chunk, following);
-    }
-}
-
 void Inspection::State::check_sets()
 {
-    std::vector<Finding> shown;
+    /// Small, for there may be as many as records.
+    struct Shown {
+        const Rule* rule;
+        std::uint64_t record;
+        std::uint64_t other;
+        std::size_t slot;
+    };
+    std::vector<Shown> shown;
     std::unordered_map<const Rule*, std::uint64_t> promised;
     for (std::size_t slot = 0; slot < sets.size(); ++slot)
         sets[slot].finish([&](const Rule& rule, std::uint64_t record, std::uint64_t other) {
             if (rules::is_repeat(rule)) repeats.push_back(record);
             if (weighs(rule)) set_faults.push_back({record, &rule});
             if (options.places_per_rule != 0 && by_rule[&rule] + promised[&rule] >= options.places_per_rule) {
-                Finding uncounted;
-                uncounted.rule = &rule;
                 later.push_back(&rule);
                 return;
             }
             ++promised[&rule];
-            Finding finding;
-            finding.rule = &rule;
-            finding.entity = layout.entities[slot];
-            finding.record = record;
-            finding.other = say("record {}", other);
-            shown.push_back(std::move(finding));
+            shown.push_back({&rule, record, other, slot});
         });
-    std::stable_sort(shown.begin(), shown.end(),
-                     [](const Finding& a, const Finding& b) { return a.record < b.record; });
+    std::ranges::stable_sort(shown, {}, &Shown::record);
     std::stable_sort(set_faults.begin(), set_faults.end(),
                      [](const SetFault& a, const SetFault& b) { return a.record < b.record; });
-    if (found) find_places(shown);
-    for (const Finding& finding : shown) tell(finding);
+    for (const Shown& each : shown) {
+        Finding finding;
+        finding.rule = each.rule;
+        finding.entity = layout.entities[each.slot];
+        finding.record = each.record;
+        finding.other = say("record {}", each.other);
+        if (found) {
+            Place place = places.find(each.record);
+            finding.line = place.line;
+            finding.byte = place.byte;
+        }
+        tell(finding);
+    }
     FindingSink sink = std::exchange(found, {});
     Finding counted;
     for (const Rule* rule : later) {

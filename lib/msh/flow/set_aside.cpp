@@ -91,7 +91,7 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
 
     auto sift = [&](Sifting& sifting) {
         Work& work = sifting.work;
-        s.reader.split(work.chunk);
+        s.split(work);
         sifting.reasons.clear();
         work.accepted.assign(work.chunk.rows.size(), true);
         for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
