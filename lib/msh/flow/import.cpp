@@ -17,7 +17,7 @@ namespace msh {
 
 namespace {
 
-constexpr std::size_t batch_rows = 65536;
+constexpr std::size_t batch_rows = 32768;
 
 /// A record between reading and looking up.
 struct Waiting {
@@ -125,6 +125,7 @@ private:
             rows.clear();
             return;
         }
+        store::Glance glance = store_.glance();
         std::vector<std::int64_t> ids(rows.size());
         if (!slot.empty_store) {
             find_by(slot, rows, ids, store::KeyKind::source_id, [&](const Keys& keys) {
@@ -210,6 +211,7 @@ private:
         std::uint64_t first = 1;
         while (first <= last_ && !wants(first)) ++first;
         if (first > last_) return;
+        store::Glance glance = store_.glance();
         Decider decider(store_, slots_, source_);
         reader_.rewind();
         codec::Chunk chunk;

@@ -23,7 +23,8 @@ constexpr int application_id = 0x6D736831;  // "msh1"
 
 int flags_of(Access access)
 {
-    return access == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+    // One thread at a time uses a store: whoever hands it on holds a lock of his own.
+    return SQLite::OPEN_NOMUTEX | (access == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE);
 }
 
 SQLite::Database open_connection(const std::filesystem::path& path, Access access)
@@ -136,7 +137,7 @@ Database::Database(const std::filesystem::path& where, Access access)
     }
     if (access == Access::write) execute("PRAGMA journal_mode = WAL");
     execute(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; "
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; "
         "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF");
     Statement own(handle(), "SELECT id FROM store");
     if (own.step()) id = own.string(0);

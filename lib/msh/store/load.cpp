@@ -33,13 +33,16 @@ std::string column_of(const Entity& entity, int field)
     return "r." + std::string(entity.fields[static_cast<std::size_t>(field)].name);
 }
 
-std::string select_records(const Entity& entity)
+enum class Rest : bool { left_out, taken };  ///< what is known beside the fields
+
+std::string select_records(const Entity& entity, Rest rest)
 {
     std::string sql = "SELECT r.id, s.version";
     sql += is_link(entity) ? ", r.pupil_id, r.parent_id" : ", 0, 0";
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         sql += ", " + column_of(entity, static_cast<int>(i));
-    sql += ", s.source, s.hash, s.active, s.deactivated_on, s.created_run, s.changed_run";
+    if (rest == Rest::taken)
+        sql += ", s.source, s.hash, s.active, s.deactivated_on, s.created_run, s.changed_run";
     std::string name(entity.name);
     sql += " FROM " + name + " r CROSS JOIN " + name + "_state s ON s.id = r.id";
     if (is_link(entity))
@@ -112,7 +115,7 @@ std::span<const std::string_view> Reading::values() const
 
 Reading Store::read(const Entity& entity, const Selection& selection) const
 {
-    std::string sql = select_records(entity) + " WHERE 1";
+    std::string sql = select_records(entity, Rest::left_out) + " WHERE 1";
     if (!selection.inactive_too) sql += " AND s.active = 1";
     for (const auto& [field, value] : selection.equal)
         sql += " AND " + column_of(entity, field) + (value.empty() ? " IS NULL" : " = ?");
@@ -126,9 +129,25 @@ Reading Store::read(const Entity& entity, const Selection& selection) const
     return Reading(std::move(work));
 }
 
+Glance::Glance(Database& database) : database_(database)
+{
+    // Within a transaction nothing more is needed.
+    open_ = sqlite3_get_autocommit(database.handle()) != 0;
+    if (open_) database.execute("BEGIN");
+}
+Glance::~Glance()
+{
+    if (open_) sqlite3_exec(database_.handle(), "COMMIT", nullptr, nullptr, nullptr);
+}
+
+Glance Store::glance() const
+{
+    return Glance(*database_);
+}
+
 std::optional<Stored> Store::load(const Entity& entity, std::int64_t id) const
 {
-    Statement& row = database_->use(select_records(entity) + " WHERE r.id = ?").start(id);
+    Statement& row = database_->use(select_records(entity, Rest::taken) + " WHERE r.id = ?").start(id);
     if (!row.step()) return {};
     Stored stored;
     auto count = static_cast<int>(entity.fields.size());

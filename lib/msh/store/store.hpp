@@ -249,6 +249,22 @@ private:
     std::unique_ptr<Work> work_;
 };
 
+/// Until its end all reads see the store as it is now, and the file is locked for them once instead of once
+/// each. Nothing may be written meanwhile.
+class Glance {
+public:
+    ~Glance();
+    Glance(const Glance&) = delete;
+    Glance& operator=(const Glance&) = delete;
+
+private:
+    friend class Store;
+    explicit Glance(Database& database);
+
+    Database& database_;
+    bool open_ = false;
+};
+
 class Store {
 public:
     /// Makes a new store. Throws Error(store) when `path` exists.
@@ -296,6 +312,9 @@ public:
     [[nodiscard]] std::optional<std::int64_t> find_link(std::int64_t pupil, std::int64_t parent) const;
     /// Guardianships of a pupil or a parent.
     [[nodiscard]] std::vector<std::int64_t> links_of(const Entity& person, std::int64_t id) const;
+
+    /// For many reads in a row.
+    [[nodiscard]] Glance glance() const;
 
     /// Begins the one transaction of a run. `bulk`: many records are to come; the file is written with a
     /// rollback journal, so that nothing is written twice.

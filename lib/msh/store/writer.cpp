@@ -172,7 +172,7 @@ struct Writer::Work {
     void add_key(const Entity& entity, Key key, std::int64_t id)
     {
         auto& sorter = queue_of(entity).keys[static_cast<std::size_t>(key.kind)];
-        if (!sorter) sorter.emplace(std::size_t{1} << 17);
+        if (!sorter) sorter.emplace(std::size_t{1} << 16);
         sorter->add(key.value, static_cast<std::uint64_t>(id));
     }
 
