@@ -10,7 +10,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <tuple>
 #include <vector>
 
 namespace msh::cli {
@@ -161,26 +163,57 @@ class LinesReport : public Report {
 public:
     LinesReport(Console& console, OutputFile& output) : Report(console), output_(output) {}
 
+    void begin(const codec::TableReader& reader, const schema::Layout& layout) override
+    {
+        Report::begin(reader, layout);
+        frames_.clear();
+    }
+
     void add(const Finding& finding) override
     {
-        nlohmann::ordered_json line = {{"rule", finding.rule->id},
-                                       {"severity", severity_name(finding.rule->severity)},
-                                       {"entity", finding.entity->name},
-                                       {"file", name()},
-                                       {"record", finding.record},
-                                       {"line", finding.line},
-                                       {"byte", finding.byte},
-                                       {"column", header_of(layout(), finding)},
-                                       {"letter", column_letter(finding.column)},
-                                       {"field", field_name(finding)},
-                                       {"message", message_of(finding)},
-                                       {"fix", translate(finding.rule->fix)}};
-        if (!finding.value.empty()) line["value"] = finding.value;
-        output_.write(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+        const Frame& frame = frame_of(finding);
+        line_ = frame.head;
+        fmt::format_to(std::back_inserter(line_), "\"record\":{},\"line\":{},\"byte\":{},", finding.record,
+                       finding.line, finding.byte);
+        line_ += frame.place;
+        line_ += finding.other.empty() ? frame.message : quote(message_of(finding));
+        line_ += frame.fix;
+        if (!finding.value.empty()) line_ += ",\"value\":" + quote(finding.value);
+        line_ += "}\n";
+        output_.write(line_);
     }
 
 private:
+    /// What every finding of a rule in a column has in common; bad files have one in every row.
+    struct Frame {
+        std::string head, place, message, fix;
+    };
+
+    static std::string quote(std::string_view text)
+    {
+        return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    }
+
+    const Frame& frame_of(const Finding& finding)
+    {
+        auto [at, is_new] =
+            frames_.try_emplace({finding.rule, finding.entity, finding.field, finding.column});
+        Frame& frame = at->second;
+        if (!is_new) return frame;
+        frame.head = fmt::format(R"({{"rule":{},"severity":{},"entity":{},"file":{},)",
+                                 quote(finding.rule->id), quote(severity_name(finding.rule->severity)),
+                                 quote(finding.entity->name), quote(name()));
+        frame.place = fmt::format(R"("column":{},"letter":{},"field":{},"message":)",
+                                  quote(header_of(layout(), finding)), quote(column_letter(finding.column)),
+                                  quote(field_name(finding)));
+        frame.message = quote(translate(finding.rule->text));
+        frame.fix = fmt::format(R"(,"fix":{})", quote(translate(finding.rule->fix)));
+        return frame;
+    }
+
     OutputFile& output_;
+    std::map<std::tuple<const Rule*, const Entity*, int, int>, Frame> frames_;
+    std::string line_;
 };
 
 class SheetReport : public Report {
