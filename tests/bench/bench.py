@@ -1,89 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Whole processes in turn, A B A B, the median of the pairs: wall and processor seconds, peak memory, and the ratio
-of processor seconds to the peer's. An absolute time is a hint, a ratio is a result."""
+"""msh against other programs on one invented file; see measure.py for how."""
 import argparse
 import json
 import os
 import shutil
-import statistics
 import subprocess
 import sys
-import time
 from datetime import date
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-BENCH = ROOT / "build" / "bench"
-MSH = str(ROOT / "build" / "release" / "bin" / "msh")
-DONE = {0, 10}  # 10: done, some rows were set aside
-
-
-class Absent(Exception):
-    pass
-
-
-def measure(words, fresh=()):
-    """Runs one process and returns its wall and processor seconds and its peak memory in MiB."""
-    for path in fresh:
-        for one in BENCH.glob(path):
-            shutil.rmtree(one) if one.is_dir() else one.unlink()
-    if shutil.which(words[0]) is None:
-        raise Absent(f"{words[0]} is not installed")
-    begin = time.perf_counter()
-    process = subprocess.Popen(words, cwd=BENCH, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                               stderr=subprocess.PIPE)
-    talk = process.stderr.read()
-    _, status, use = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begin
-    code = os.waitstatus_to_exitcode(status)
-    process.returncode = code
-    if code not in DONE:
-        raise Absent(f"{' '.join(words[:3])}: exit {code}: {talk.decode(errors='replace').strip()[:200]}")
-    return wall, use.ru_utime + use.ru_stime, use.ru_maxrss / 1024
-
-
-class Bench:
-    def __init__(self, rows, pairs):
-        self.rows, self.pairs, self.results = rows, pairs, []
-        print(f"{'work':44} {'wall s':>8} {'cpu s':>8} {'MiB':>6}   {'peer cpu':>8} {'MiB':>6} {'ratio':>7} {'must':>6} {'goal':>6}")
-
-    def pair(self, name, ours, peer, must, goal, fresh=(), peer_fresh=(), between=None, by="cpu", pairs=None):
-        """`ours` against `peer`. `between` is called before each of ours. `by`: wall, where that is the question."""
-        mine, theirs = [], []
-        try:
-            for _ in range(pairs or self.pairs):
-                if between:
-                    between()
-                mine.append(measure(ours, fresh))
-                theirs.append(measure(peer, peer_fresh))
-        except Absent as absent:
-            print(f"{name:44} n/a: {absent}")
-            self.results.append({"work": name, "absent": str(absent)})
-            return
-        at = 0 if by == "wall" else 1
-        ratio = statistics.median(a[at] / b[at] for a, b in zip(mine, theirs))
-        middle = [statistics.median(column) for column in zip(*mine)]
-        other = [statistics.median(column) for column in zip(*theirs)]
-        verdict = "" if must is None else "goal" if ratio <= goal else "must" if ratio <= must else "MISSED"
-        print(f"{name:44} {middle[0]:8.2f} {middle[1]:8.2f} {middle[2]:6.0f}   {other[1]:8.2f} {other[2]:6.0f} "
-              f"{ratio:7.3f} {must or '':>6} {goal or '':>6} {verdict}", flush=True)
-        self.results.append({"work": name, "wall_s": middle[0], "cpu_s": middle[1], "peak_mib": middle[2],
-                             "peer_wall_s": other[0], "peer_cpu_s": other[1], "peer_peak_mib": other[2],
-                             "ratio": ratio, "by": by, "must": must, "goal": goal, "result": verdict})
-
-    def alone(self, name, words, must=None, goal=None, fresh=()):
-        """Milliseconds of our own process, for what has no peer."""
-        try:
-            runs = [measure(words, fresh) for _ in range(max(self.pairs, 5))]
-        except Absent as absent:
-            print(f"{name:44} n/a: {absent}")
-            return
-        wall, cpu, peak = (statistics.median(column) for column in zip(*runs))
-        verdict = "" if must is None else "goal" if wall <= goal else "must" if wall <= must else "MISSED"
-        print(f"{name:44} {wall:8.3f} {cpu:8.3f} {peak:6.0f}   {'':8} {'':6} {'':7} {must or '':>6} {goal or '':>6} {verdict}")
-        self.results.append({"work": name, "wall_s": wall, "cpu_s": cpu, "peak_mib": peak, "must": must, "goal": goal,
-                             "result": verdict})
+from measure import BENCH, MSH, ROOT, Absent, Bench, measure, middle_of
 
 
 def make_input(folder, rows, *more):
@@ -96,106 +22,130 @@ def make_input(folder, rows, *more):
     (BENCH / folder / ("parents.jsonl" if "jsonl" in more else "parents.csv")).unlink()
 
 
-def bench_validate(bench, names):
-    def validate(file, *more):
-        return [MSH, "validate", f"{file}", "--as", "pupil", "--report", "jsonl", "-o", "findings", "-O", *more]
+def bound(rows):
+    """MiB a validation may take: 48 bytes a row are for the duplicate rules."""
+    return 32 + rows * 48 / 2**20
 
-    one = ("--threads", "1")
-    csv = names["csv"] + "/pupils.csv"
-    part = names["part"] + "/pupils.csv"
-    bench.pair("validate CSV / wc -l", validate(csv, *one), ["wc", "-l", csv], 12, 7)
+
+def bench_validate(bench, names, rows):
+    def validate(file, *more):
+        return [MSH, "validate", file, "--as", "pupil", "--report", "jsonl", "-o", "findings", "-O", *more]
+
+    one, two = ("--threads", "1"), ("--threads", "2")
+    csv, part = names["csv"] + "/pupils.csv", names["part"] + "/pupils.csv"
+    cp1251, jsonl = names["cp1251"] + "/pupils.csv", names["jsonl"] + "/pupils.jsonl"
+    most = bound(rows)
+    whole = bench.pair("validate CSV / wc -l", validate(csv, *one), ["wc", "-l", csv], 12, 7, most=most)
+    bench.pair("validate CSV, 2 threads / wc -l", validate(csv, *two), ["wc", "-l", csv], 12, 7, most=most)
     bench.pair("validate CSV / mawk field count", validate(csv, *one),
-               ["mawk", "-F;", "{n+=NF} END {print n}", csv], 1.7, 0.9)
-    bench.pair("validate CSV / rules in Python, a tenth", validate(part, *one),
-               [sys.executable, str(ROOT / "tests/bench/rules.py"), part], 0.12, 0.07, pairs=3)
-    bench.pair("validate windows-1251 / iconv alone", validate(names["cp1251"] + "/pupils.csv", *one),
-               ["iconv", "-f", "windows-1251", "-t", "utf-8", names["cp1251"] + "/pupils.csv"], 1.2, 0.7)
-    bench.pair("validate JSON Lines / jq empty", validate(names["jsonl"] + "/pupils.jsonl", *one),
-               ["jq", "empty", names["jsonl"] + "/pupils.jsonl"], 0.18, 0.10, pairs=3)
-    bench.pair("validate JSON Lines / ajv", validate(names["jsonl"] + "/pupils.jsonl", *one),
-               ["ajv", "validate", "-s", str(ROOT / "schemas/pupil.schema.json"), "-d", names["jsonl"] + "/pupils.jsonl"],
-               0.16, 0.09)
-    bench.pair("validate, 2 threads / 1 thread (wall)", validate(csv, "--threads", "2"), validate(csv, *one), 0.70, 0.58,
+               ["mawk", "-F;", "{n+=NF} END {print n}", csv], 1.7, 0.9, most=most)
+    tenth = bench.pair("validate CSV / rules in Python, a tenth", validate(part, *one),
+                       [sys.executable, str(ROOT / "tests/bench/rules.py"), part], 0.12, 0.07, most=bound(rows / 10),
+                       pairs=3)
+    if whole and tenth:
+        bench.figure("validate CSV: a row, of all / of a tenth", whole[1] / tenth[1] / 10, 1.25, 1.1)
+    bench.pair("validate windows-1251 / iconv alone", validate(cp1251, *one),
+               ["iconv", "-f", "windows-1251", "-t", "utf-8", cp1251], 1.2, 0.7, most=most)
+    bench.pair("validate JSON Lines / jq empty", validate(jsonl, *one), ["jq", "empty", jsonl], 0.18, 0.10, most=most,
+               pairs=3)
+    bench.pair("validate JSON Lines / ajv", validate(jsonl, *one),
+               ["ajv", "validate", "-s", str(ROOT / "schemas/pupil.schema.json"), "-d", jsonl], 0.16, 0.09, most=most)
+    bench.pair("validate, 2 threads / 1 thread (wall)", validate(csv, *two), validate(csv, *one), 0.70, 0.58, most=most,
                by="wall")
     bench.pair("validate, every row bad / clean", validate(names["bad"] + "/pupils.csv", *one),
-               validate(names["clean"] + "/pupils.csv", *one), 2.0, 1.3)
-    bench.alone("validate 1 000 rows, start to end (s)", validate(names["small"] + "/pupils.csv"), 0.020, 0.010)
+               validate(names["clean"] + "/pupils.csv", *one), 2.0, 1.3, most=bound(rows / 5))
+    bench.alone("validate 1 000 rows, start to end (s)", validate(names["small"] + "/pupils.csv"), 0.020, 0.010,
+                most=bound(1000))
 
 
-def bench_import(bench, names):
+def remove(*patterns):
+    for pattern in patterns:
+        for path in BENCH.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def make_store(name):
+    remove(name, "aside")
+    subprocess.run([MSH, "init", name], cwd=BENCH, check=True, stdout=subprocess.DEVNULL)
+
+
+def import_into(name, file):
+    return [MSH, "import", file, "--as", "pupil", "--store", f"{name}/msh.db", "--set-aside", "aside", "-q", "-O"]
+
+
+def raw_import(file, target="pupils"):
+    return ["-cmd", ".mode csv", "-cmd", ".separator ;", f".import {file} {target}"]
+
+
+def bench_import(bench, names, rows):
     csv = names["csv"] + "/pupils.csv"
-    store = ["--store", "bench.db"]
-    ours = [MSH, "import", csv, "--as", "pupil", *store, "--set-aside", "aside", "-q", "-O"]
-    raw = ["sqlite3", "raw.db", "-cmd", ".mode csv", "-cmd", ".separator ;", f".import {csv} pupils"]
+    ours, fresh = import_into("fresh", csv), lambda: make_store("fresh")
     columns = (BENCH / csv).open(encoding="utf-8").readline().strip().split(";")
     shape = ", ".join(f"{name} TEXT" for name in columns)
-    keyed = ["sqlite3", "keyed.db", "-cmd", f"CREATE TABLE pupils ({shape}, n INTEGER PRIMARY KEY)",
-             "-cmd", "CREATE INDEX by_snils ON pupils(snils)",
-             "-cmd", "CREATE INDEX by_name ON pupils(surname, given_name, birth_date)",
-             "-cmd", f"CREATE VIEW entry AS SELECT {', '.join(columns)} FROM pupils",
-             "-cmd", f"CREATE TRIGGER put INSTEAD OF INSERT ON entry BEGIN INSERT INTO pupils ({', '.join(columns)}) "
-                     f"VALUES ({', '.join('NEW.' + name for name in columns)}); END",
-             "-cmd", ".mode csv", "-cmd", ".separator ;", f".import --skip 1 {csv} entry"]
-    fresh = ("bench.db*", "aside")
-    bench.pair("import / raw .import", ours, raw, 1.0, 0.70, fresh, ("raw.db*",), pairs=3)
-    bench.pair("import / .import with key and 2 indexes", ours, keyed, 0.45, 0.28, fresh, ("keyed.db*",), pairs=2)
-    # The store of the last import stands: the same file again against the first time.
-    again = [word.replace("bench.db", "again.db") for word in ours]
+    keyed = ["sqlite3", "keyed.db", "-cmd", f"CREATE TABLE pupils ({shape}, PRIMARY KEY (source_id))",
+             "-cmd", "CREATE INDEX by_snils ON pupils (snils)",
+             "-cmd", "CREATE INDEX by_name ON pupils (surname, given_name, birth_date)",
+             *raw_import(f"--skip 1 {csv}")]
+    whole = bench.pair("import / raw .import", ours, ["sqlite3", "raw.db", *raw_import(csv)], 1.0, 0.70, fresh,
+                       lambda: remove("raw.db*"), most=64, pairs=3)
+    bench.pair("import / .import with key and 2 indexes", ours, keyed, 0.45, 0.28, fresh, lambda: remove("keyed.db*"),
+               most=64, pairs=2)
     try:
-        measure(again, ("again.db*", "aside"))
+        part = measure(import_into("part", names["part"] + "/pupils.csv"), lambda: make_store("part"))
+        measure(import_into("again", csv), lambda: make_store("again"))
     except Absent as absent:
         print(f"{'import again':44} n/a: {absent}")
         return
-    bench.pair("unchanged import again / first import", again, ours, 0.50, 0.25, ("aside",), fresh, pairs=2)
+    bench.pair("unchanged import again / first import", import_into("again", csv), ours, 0.50, 0.25,
+               lambda: remove("aside"), fresh, most=64, pairs=2)
+    if whole:
+        bench.figure("import: a row, of all / of a tenth", whole[1] / part[1] / 10, 1.25, 1.1)
+        bench.figure("import: growth of memory from a tenth (MiB)", whole[2] - part[2], 4, 2)
 
 
-def bench_export(bench, names):
+def bench_export(bench, names, rows):
     csv = names["csv"] + "/pupils.csv"
-    for words, made in (([MSH, "import", csv, "--as", "pupil", "--store", "export.db", "--set-aside", "aside", "-q", "-O"],
-                         "export.db"),
-                        (["sqlite3", "peer.db", "-cmd", ".mode csv", "-cmd", ".separator ;", f".import {csv} pupils"],
-                         "peer.db")):
-        try:
-            measure(words, (made + "*", "aside"))
-        except Absent as absent:
-            print(f"{'export':44} n/a: {absent}")
-            return
+    try:
+        measure(import_into("export", csv), lambda: make_store("export"))
+        measure(["sqlite3", "peer.db", *raw_import(csv)], lambda: remove("peer.db*"))
+    except Absent as absent:
+        print(f"{'export':44} n/a: {absent}")
+        return
     for kind, must, goal, flag in (("csv", 0.6, 0.35, "-csv"), ("jsonl", 0.8, 0.5, "-json")):
         bench.pair(f"export {kind} / sqlite3 {flag}",
-                   [MSH, "export", "--as", "pupil", "--format", kind, "--store", "export.db", "-o", "exported", "-O"],
-                   ["sqlite3", flag, "peer.db", "SELECT * FROM pupils"], must, goal, pairs=3)
+                   [MSH, "export", "--as", "pupil", "--format", kind, "--store", "export/msh.db", "-o", "exported", "-O"],
+                   ["sqlite3", flag, "peer.db", "SELECT * FROM pupils"], must, goal, most=32, pairs=3)
 
 
-def bench_push(bench, names):
+def bench_push(bench, names, rows):
     """Of the client alone: per cent of a core for 1 000 records a second, which is processor seconds a record."""
-    rows = bench.push_rows
     csv = names["push"] + "/pupils.csv"
-    measure([MSH, "init", "full"], ("full", "sandbox"))
-    measure([MSH, "import", csv, "--as", "pupil", "--store", "full/msh.db", "-q"])
+    make_store("full")
+    remove("sandbox")
+    measure(import_into("full", csv))
     server = subprocess.Popen([MSH, "sandbox", "--data", "sandbox"], cwd=BENCH, stdout=subprocess.PIPE, text=True)
+
+    def copy_store():
+        # The sandbox knows the records after the first time and finds them unchanged: the client's work is the same.
+        remove("push.db*")
+        shutil.copy(BENCH / "full" / "msh.db", BENCH / "push.db")
+
     try:
         address = next(word for word in server.stdout.readline().split() if word.startswith("http"))
         push = [MSH, "push", "--store", "push.db", "--set", f"remote.url={address}", "--set", "remote.batch=500",
                 "--set", "remote.auth.kind=client_credentials", "--set", "remote.auth.client_id=msh-sandbox",
                 "--set", "remote.auth.secret.file=sandbox/secret"]
-        runs = []
-        for _ in range(3):
-            for old in BENCH.glob("push.db*"):
-                old.unlink()
-            # The sandbox knows the records after the first time and finds them unchanged: the client's work is the same.
-            shutil.copy(BENCH / "full" / "msh.db", BENCH / "push.db")
-            runs.append(measure(push))
+        runs = middle_of([measure(push, copy_store) for _ in range(3)])
     finally:
         server.terminate()
         server.wait()
         server.stdout.close()
-    wall, cpu, peak = (statistics.median(column) for column in zip(*runs))
-    share = cpu / rows * 1000 * 100
-    verdict = "goal" if share <= 1 else "must" if share <= 2 else "MISSED"
-    name = f"push {rows} records, % of a core per 1 000/s"
-    print(f"{name:44} {wall:8.2f} {cpu:8.2f} {peak:6.0f}   {'':8} {'':6} {share:7.2f} {2:>6} {1:>6} {verdict}")
-    bench.results.append({"work": name, "wall_s": wall, "cpu_s": cpu, "peak_mib": peak, "share": share, "must": 2, "goal": 1,
-                          "result": verdict})
+    count = push_rows(rows)
+    bench.tell(f"push {count} records, % of a core per 1 000/s", runs, None, None, runs[1] / count * 1000 * 100, 2, 1)
+
+
+def push_rows(rows):
+    return min(rows, 20_000)
 
 
 def main():
@@ -206,25 +156,28 @@ def main():
     asked = parser.parse_args()
     BENCH.mkdir(parents=True, exist_ok=True)
     rows = asked.rows
-    sizes = {"csv": (rows, "--defects", "2%"), "cp1251": (rows, "--defects", "2%", "--style", "excel"),
-             "jsonl": (rows, "--defects", "2%", "--format", "jsonl"), "part": (max(rows // 10, 1), "--defects", "2%"),
-             "clean": (max(rows // 5, 1),), "bad": (max(rows // 5, 1), "--defects", "100%"), "small": (1000, "--defects", "2%")}
-    push = {"push": (min(rows, 20_000),)}
-    wanted = {**sizes, **push} if asked.what == "all" else sizes if asked.what == "validate" else \
-        push if asked.what == "push" else {"csv": sizes["csv"]}
+    sizes = {}
+    if asked.what != "push":
+        sizes = {"csv": (rows, "--defects", "2%"), "part": (max(rows // 10, 1), "--defects", "2%")}
+    if asked.what in ("validate", "all"):
+        sizes |= {"cp1251": (rows, "--defects", "2%", "--style", "excel"),
+                  "jsonl": (rows, "--defects", "2%", "--format", "jsonl"), "clean": (max(rows // 5, 1),),
+                  "bad": (max(rows // 5, 1), "--defects", "100%"), "small": (1000, "--defects", "2%")}
+    if asked.what in ("push", "all"):
+        sizes["push"] = (push_rows(rows),)
     names = {}
-    for name, (count, *more) in wanted.items():
+    for name, (count, *more) in sizes.items():
         names[name] = f"{name}-{count}"
         make_input(names[name], count, *more)
-    print(f"{rows} rows, {os.cpu_count()} cores, median of {asked.pairs} pairs; input in {BENCH}")
-    bench = Bench(rows, asked.pairs)
-    bench.push_rows = min(rows, 20_000)
+    print(f"{rows} rows, {os.cpu_count()} cores, median of {asked.pairs} pairs; input in build/bench")
+    bench = Bench(asked.pairs)
     for job, function in (("validate", bench_validate), ("import", bench_import), ("export", bench_export),
                           ("push", bench_push)):
         if asked.what in (job, "all"):
-            function(bench, names)
+            function(bench, names, rows)
     with open(BENCH / "result.json", "w", encoding="utf-8") as out:
         json.dump({"rows": rows, "cores": os.cpu_count(), "results": bench.results}, out, indent=1)
 
 
-main()
+if __name__ == "__main__":
+    main()
