@@ -208,10 +208,10 @@ void Pages::add(Said::Kind kind, std::size_t entity, const Json& text)
     written_ += bytes.size();
 }
 
-void Pages::forget_after(std::size_t count)
+void Pages::forget_after(std::size_t size)
 {
-    if (said_.size() > count) written_ = said_[count].at;
-    said_.resize(count);
+    if (said_.size() > size) written_ = said_[size].at;
+    said_.resize(size);
 }
 
 void Pages::settle()

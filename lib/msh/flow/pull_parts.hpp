@@ -40,8 +40,8 @@ class Pages {
 public:
     Pages();
     void add(Said::Kind kind, std::size_t entity, const Json& text);
-    /// As if only the first `count` had been said.
-    void forget_after(std::size_t count);
+    /// As if only the first `size` things had been said.
+    void forget_after(std::size_t size);
     /// Only the last word about each record counts. Call once, when all is there.
     void settle();
     [[nodiscard]] Json read(const Said& said) const;
