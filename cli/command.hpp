@@ -7,9 +7,12 @@
 #include "line.hpp"
 #include "session.hpp"
 
+#include <msh/base/error.hpp>
+
 #include <nlohmann/json.hpp>
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -21,6 +24,7 @@ struct Outcome {
     nlohmann::json counts = nlohmann::json::object();
     std::string run = {};  ///< the run's id, where one was kept
     nlohmann::json more = nlohmann::json::object();
+    std::optional<Error> failure = {};  ///< what ended it early; `exit` says the same
 };
 
 using Act = std::function<Outcome(Session&)>;

@@ -90,13 +90,16 @@ int run(const Command& command, const std::vector<std::string>& arguments)
     Line line;
     Act act = command.declare(line);
     declare_globals(line, globals);
-    auto fail = [&](Session& session, Trouble kind, const std::string& message, const std::string& hint) {
-        if (kind == Trouble::unexpected && has_reader_gone()) return 128 + SIGPIPE;
-        session.console().error(message, hint);
-        Outcome outcome{exit_of(kind)};
-        nlohmann::json error = {
-            {"kind", trouble_names[static_cast<int>(kind)]}, {"message", message}, {"hint", hint}};
-        return finish(session, command.name, outcome, error);
+    auto end = [&](Session& session, const Outcome& outcome, const Error& error) {
+        if (error.kind() == Trouble::unexpected && has_reader_gone()) return 128 + SIGPIPE;
+        session.console().error(error.what(), error.hint());
+        nlohmann::json told = {{"kind", trouble_names[static_cast<int>(error.kind())]},
+                               {"message", error.what()},
+                               {"hint", error.hint()}};
+        return finish(session, command.name, outcome, told);
+    };
+    auto fail = [&](Session& session, const Error& error) {
+        return end(session, Outcome{exit_of(error.kind())}, error);
     };
     try {
         if (line.parse(command.name, arguments)) {
@@ -105,18 +108,20 @@ int run(const Command& command, const std::vector<std::string>& arguments)
         }
     } catch (const Error& error) {
         Session session(globals);
-        return fail(session, error.kind(), error.what(), error.hint());
+        return fail(session, error);
     }
     Session session(globals);
     try {
-        return finish(session, command.name, act(session), {});
+        Outcome outcome = act(session);
+        if (outcome.failure) return end(session, outcome, *outcome.failure);
+        return finish(session, command.name, outcome, {});
     } catch (const Error& error) {
-        return fail(session, error.kind(), error.what(), error.hint());
+        return fail(session, error);
     } catch (const std::bad_alloc&) {
-        return fail(session, Trouble::unexpected, say("out of memory"), "");
+        return fail(session, {Trouble::unexpected, say("out of memory")});
     } catch (const std::exception& error) {
-        return fail(session, Trouble::unexpected, say("a fault of msh itself: {}", error.what()),
-                    say("please report it with the command line and msh version"));
+        return fail(session, {Trouble::unexpected, say("a fault of msh itself: {}", error.what()),
+                              say("please report it with the command line and msh version")});
     }
 }
 

@@ -110,7 +110,8 @@ void tell(Console& console, const PullResult& result, bool dry_run)
             console.print(fmt::format("  {}: {}", plural_of(*scope.entity), fmt::join(parts, ", ")));
     if (counts.held > 0) console.print("  " + describe_done(Action::held, counts.held));
     if (counts.set_aside > 0) console.print("  " + say("set aside {}", counts.set_aside));
-    for (const auto& file : result.set_aside) console.print("  " + say("rows set aside are in {}", file.string()));
+    for (const auto& file : result.set_aside)
+        console.print("  " + say("rows set aside are in {}", file.string()));
     for (const Stop& stop : result.stops) console.warn(describe_stop(stop));
     for (const std::string& reason : result.not_removed)
         console.warn(say("nobody was deactivated: {}", reason));
@@ -124,12 +125,19 @@ void tell(Console& console, const PullResult& result, bool dry_run)
 nlohmann::json counts_json(const PullResult& result)
 {
     const PullCounts& counts = result.counts;
-    nlohmann::json json = {{"pages", counts.pages},         {"read", counts.read},
-                           {"repeated", counts.repeated},   {"set_aside", counts.set_aside},
-                           {"conflicts", counts.conflicts}, {"open_conflicts", result.conflicts.size()},
-                           {"held", counts.held},           {"findings", counts.findings},
-                           {"errors", counts.errors},       {"warnings", counts.warnings},
-                           {"by_rule", counts.by_rule},     {"full", result.full}};
+    nlohmann::json json = {{"pages", counts.pages},
+                           {"absent", counts.absent},
+                           {"read", counts.read},
+                           {"repeated", counts.repeated},
+                           {"set_aside", counts.set_aside},
+                           {"conflicts", counts.conflicts},
+                           {"open_conflicts", result.conflicts.size()},
+                           {"held", counts.held},
+                           {"findings", counts.findings},
+                           {"errors", counts.errors},
+                           {"warnings", counts.warnings},
+                           {"by_rule", counts.by_rule},
+                           {"full", result.full}};
     for (const ScopeCounts& scope : result.scopes)
         json[std::string(scope.entity->plural)] = scope_counts(scope);
     return json;
@@ -145,7 +153,7 @@ Outcome conclude(Session& session, const PullResult& result, bool dry_run)
     if (result.counts.set_aside > 0) outcome.exit = Exit::set_aside;
     if (!result.stops.empty()) outcome.exit = Exit::held;
     if (result.interrupted) {
-        session.console().error(result.interrupted->what(),
+        outcome.failure = Error(result.interrupted->kind(), result.interrupted->what(),
                                 say("What had come was taken; run msh pull again for the rest."));
         outcome.exit = exit_of(result.interrupted->kind());
     }

@@ -120,16 +120,13 @@ Act declare_push(Line& line)
         Remote remote(session);
         push_options.url = remote.url();
         store::Store store = session.open_store(store::Access::write);
-        std::optional<Error> failure;
-        Outcome outcome = do_run(store, "push", [&](const store::Run&) {
+        return do_run(store, "push", [&](const store::Run&) {
             PushResult result = push(store, remote.client(), push_options, session.console());
-            Outcome told = tell(session, result);
-            failure = std::move(result.failure);
-            if (failure) told.exit = exit_of(failure->kind());
-            return told;
+            Outcome outcome = tell(session, result);
+            outcome.failure = std::move(result.failure);
+            if (outcome.failure) outcome.exit = exit_of(outcome.failure->kind());
+            return outcome;
         });
-        if (failure) throw Error(*failure);
-        return outcome;
     };
 }
 

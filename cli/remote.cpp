@@ -72,17 +72,24 @@ Outcome do_run(store::Store& store, const std::string& command,
                const std::function<Outcome(const store::Run&)>& act)
 {
     store::Run run = store.begin_run(command);
-    try {
-        Outcome outcome = act(run);
+    Outcome outcome;
+    auto end = [&] {
         outcome.run = run.id;
         const ExitRow& row = exit_row(outcome.exit);
         store.end_run(run, std::string(row.name), static_cast<int>(row.code), outcome.counts);
-        return outcome;
+    };
+    try {
+        outcome = act(run);
     } catch (const Error& error) {
-        const ExitRow& row = exit_row(exit_of(error.kind()));
-        store.end_run(run, std::string(row.name), static_cast<int>(row.code), nlohmann::json::object());
+        outcome.failure = error;
+        outcome.exit = exit_of(error.kind());
+    } catch (...) {
+        outcome.exit = Exit::unexpected;
+        end();
         throw;
     }
+    end();
+    return outcome;
 }
 
 net::Milliseconds read_duration(const std::string& text)

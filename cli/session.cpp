@@ -50,7 +50,11 @@ const codec::Settings& Session::settings()
 
 store::Store Session::open_store(store::Access access)
 {
-    return store::Store(settings().store, access);
+    // Whoever looks at personal data leaves a trace, and a trace has to be written.
+    if (globals_.show_values) access = store::Access::write;
+    store::Store store(settings().store, access);
+    if (globals_.show_values) store.journal("values-shown", "--show-values");
+    return store;
 }
 
 double Session::elapsed() const

@@ -207,6 +207,8 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_is_never_cut BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 -- How far a server knows a record. A record is pending where its version differs from the one answered last.
 -- agreed is the version at which both sides were the same the last time.

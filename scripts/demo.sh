@@ -9,7 +9,7 @@ root=$PWD
 work=$root/build/demo
 
 russian=no
-case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in ru*) russian=yes ;; esac
+case "${LC_ALL:-${LC_MESSAGES:-${LANG:-${LANGUAGE:-}}}}" in ru*) russian=yes ;; esac
 # tell ENGLISH RUSSIAN
 tell() { if [ $russian = yes ]; then printf '%s\n' "$2"; else printf '%s\n' "$1"; fi; }
 step() { printf '\n== '; tell "$1" "$2"; }
@@ -36,9 +36,10 @@ trap 'exit 143' TERM HUP
 
 step "1. Install and build" "1. Установка и сборка"
 scripts/install.sh
-scripts/build.sh release | tail -n 1
+scripts/build.sh release
 export PATH=$root/build/release/bin:$PATH
 unset MSH_CONFIG
+export LC_ALL=C.UTF-8
 if [ $russian = yes ]; then export LANGUAGE=ru; else export LANGUAGE=en; fi
 mkdir -p "$root/build"
 rm -rf "$work"
@@ -113,7 +114,7 @@ aside=$(($(cat aside/*.csv | wc -l) - 2))
 tell "$pupils pupils and $parents parents of an invented school are in the store build/demo/msh.db; $aside rows wait for a
 correction in build/demo/aside, each with its reason. The server has them all, and a telephone number that was changed
 there is here too. Every run is kept: msh runs, msh show last. Begin with: msh help" \
-    "В хранилище build/demo/msh.db — $pupils учеников и $parents родителей вымышленной школы; $aside строк с указанием причин ждут
+    "В хранилище build/demo/msh.db — $pupils учеников и $parents родителей вымышленной школы; $aside отложенных строк (с причинами) ждут
 исправления в build/demo/aside. Всё принятое есть на сервере, а телефон, изменённый там, есть и здесь. Каждый запуск
 сохранён: msh runs, msh show last. Начните с: msh help"
 run msh runs

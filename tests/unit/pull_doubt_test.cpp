@@ -97,7 +97,37 @@ TEST_CASE("answers outside the contract are refused whole")
     for (std::string body :
          {"", "[]", R"({"items":{}})", R"({"items":[{"change":"upsert","entity":"pupil"}]})",
           R"({"items":[{"change":"melt","entity":"pupil","id":"p1"}],"next_cursor":"c9"})",
-          R"({"items":[],"next_cursor":"c1","more":true})", R"({"items":[],"items":[]})"}) {
+          R"({"items":[],"next_cursor":"c1","more":true})", R"({"items":[],"next_cursor":"c9","more":"yes"})",
+          R"({"items":[],"items":[]})"}) {
+        r.wire.spoil = [&](const std::string&, net::Answer& answer) { answer.body = body; };
+        CHECK_THROWS_AS(r.pull(), Error);
+    }
+    CHECK(r.active() == 1);
+}
+
+TEST_CASE("one SNILS on two new people is believed of neither")
+{
+    Rehearsal r;
+    Json one = pupil("Иванов", 1);
+    Json other = pupil("Петров", 2);
+    one["snils"] = other["snils"] = "11223344595";
+    r.make(pupil_entity, one);
+    r.make(pupil_entity, pupil("Сидоров", 3));
+    r.make(pupil_entity, other);
+    PullResult result = r.pull();
+    CHECK(result.counts.set_aside == 2);
+    CHECK(result.scopes[0].of(Action::create) == 1);
+    CHECK(r.active() == 1);
+}
+
+TEST_CASE("items that cannot be told from an echo or shown to a person are refused")
+{
+    Rehearsal r;
+    r.begin_with(1);
+    for (const char* id : {R"("id":"p1")", R"("id":"p 1","version":3)", R"("id":"\u001b[2J","version":3)",
+                           R"("id":"Иванов","version":3)"}) {
+        std::string body = fmt::format(
+            R"({{"items":[{{"change":"delete","entity":"pupil",{}}}],"next_cursor":"c9","more":false}})", id);
         r.wire.spoil = [&](const std::string&, net::Answer& answer) { answer.body = body; };
         CHECK_THROWS_AS(r.pull(), Error);
     }

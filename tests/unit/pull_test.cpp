@@ -3,6 +3,8 @@
 // What a pull takes from a server, and what of it is joined with changes made here.
 #include "rehearsal.hpp"
 
+#include <msh/flow/pull_parts.hpp>
+
 using namespace msh;
 using namespace msh::test;
 
@@ -81,7 +83,10 @@ TEST_CASE("one field changed on both sides is a conflict until both say the same
     CHECK(r.value(1, email).empty());
     CHECK(r.store.conflicts("remote")[0].theirs.find("+79000000099") != std::string::npos);
     // The server must not be overwritten either.
-    CHECK(r.push().counts.conflicts == 1);
+    PushResult sent = r.push();
+    CHECK(sent.counts.batches == 0);
+    CHECK(sent.refused.size() == 1);
+    CHECK(r.wire.server.load(pupil_entity, 1)->body.find("+79000000099") != std::string::npos);
 
     r.maintain(pupil_entity, "change", "p1", {{"phone", "+79000000002"}});
     CHECK(r.pull().conflicts.empty());
@@ -189,4 +194,85 @@ TEST_CASE("joined records go on as one")
         CHECK(r.pull().scopes[0].of(Action::unchanged) == 1);
         CHECK(r.active() == 3);
     }
+}
+
+TEST_CASE("what was taken from the server is not taken for a change made here")
+{
+    Rehearsal r;
+    r.begin_with(1);
+    r.change(1, letter, "В");
+    r.maintain(pupil_entity, "change", "p1", {{"phone", "+79000000002"}});
+    r.pull();
+    r.maintain(pupil_entity, "change", "p1", {{"phone", "+79000000001"}});
+    CHECK(r.pull().conflicts.empty());
+    CHECK(r.value(1, phone) == "+79000000001");
+    r.maintain(pupil_entity, "change", "p1", {{"phone", "+79000000003"}});
+    CHECK(r.pull().conflicts.empty());
+    CHECK(r.value(1, phone) == "+79000000003");
+    CHECK(r.push().counts.updated == 1);
+    CHECK(r.value(1, letter) == "В");
+}
+
+TEST_CASE("somebody both sides know from elsewhere is one record on the server, whatever differs")
+{
+    Rehearsal r;
+    Json child = pupil("Иванов", 1);
+    child["snils"] = "11223344595";
+    r.make(pupil_entity, child);
+    store::Writer writer = r.store.begin(r.run);
+    pulling::Judge judge(r.store, r.options, 1, false);
+    const Record& ours = judge.read(pupil_entity, child);
+    std::vector<int> given;
+    std::vector<std::string_view> texts;
+    for (int field = 0; field < static_cast<int>(std::size(pupil_fields)); ++field) {
+        given.push_back(field);
+        texts.push_back(field == phone ? "+79000000055" : ours[field].text);
+    }
+    auto keys = stored_keys(pupil_entity, rules::SetChecker::keys_of(ours), 1);
+    writer.create(pupil_entity, 1, 7, given, texts, keys);
+    writer.commit();
+    SUBCASE("a difference is a conflict and is not sent as somebody new")
+    {
+        CHECK(r.pull().counts.conflicts == 1);
+        CHECK(r.push().counts.created == 0);
+        CHECK(r.wire.server.count(pupil_entity, "") == 1);
+        CHECK(r.store.conflicts("remote").size() == 1);
+        // Changed here, it is sent under the server's id and meets the server's own change.
+        r.change(1, letter, "Б");
+        CHECK(r.push().counts.conflicts == 1);
+        CHECK(r.wire.server.count(pupil_entity, "") == 1);
+    }
+    SUBCASE("who has left here is not brought back by a first meeting")
+    {
+        store::Writer second = r.store.begin(r.run);
+        second.deactivate(pupil_entity, 1);
+        second.commit();
+        CHECK(r.pull().counts.conflicts == 1);
+        CHECK_FALSE(r.store.state_of(pupil_entity, 1)->active);
+    }
+}
+
+TEST_CASE("changed here and absent from the whole list is a conflict that is told")
+{
+    Rehearsal r;
+    r.begin_with(3);
+    r.change(1, letter, "Б");
+    r.maintain(pupil_entity, "delete", "p1", Json::object());
+    r.options.full = true;
+    PullResult result = r.pull();
+    CHECK(result.counts.absent == 1);
+    CHECK(result.conflicts.size() == 1);
+    CHECK(r.active() == 3);
+}
+
+TEST_CASE("a record with a new key can still be sent")
+{
+    Rehearsal r;
+    r.begin_with(1);
+    r.maintain(pupil_entity, "rekey", "p1", {{"external_id", "other-1"}});
+    r.pull();
+    r.change(1, letter, "Б");
+    PushResult sent = r.push();
+    CHECK(sent.counts.updated == 1);
+    CHECK(sent.counts.conflicts == 0);
 }

@@ -113,6 +113,7 @@ struct Rehearsal {
     Wire wire;
     store::Store store{":memory:"};
     store::Run run = store.begin_run("test");
+    store::Run pull_run = store.begin_run("pull");
     net::Client client;
     Quiet quiet;
     PullOptions options;
@@ -143,7 +144,7 @@ struct Rehearsal {
     PullResult pull()
     {
         auto note = [&](const std::string&, const Finding& finding) { found.emplace_back(finding.rule->id); };
-        return msh::pull(store, run, client, options, note, {}, quiet);
+        return msh::pull(store, pull_run, client, options, note, {}, quiet);
     }
     PushResult push()
     {

@@ -217,11 +217,10 @@ void decide_encoding(const std::string& name, const Votes& votes, const ReadOpti
                     say("save it as UTF-8 or windows-1251, or name the encoding with --encoding"));
     } else if (russian) {
         dialect.encoding = Encoding::windows_1251;
-        dialect.evidence = say("windows-1251: {} bytes are broken in UTF-8 and {} are sound letters there",
-                               votes.broken, votes.letters);
+        dialect.evidence = say_count("windows-1251, for {} byte would be no letter in UTF-8",
+                                     "windows-1251, for {} bytes would be no letters in UTF-8", votes.broken);
     } else if (votes.broken != 0) {
-        dialect.evidence = say("UTF-8: {} letters of several bytes are sound and {} bytes are broken",
-                               votes.letters, votes.broken);
+        dialect.evidence = say_count("UTF-8 with {} broken byte", "UTF-8 with {} broken bytes", votes.broken);
     } else if (votes.letters != 0) {
         dialect.evidence = say("UTF-8: {} letters of several bytes, none broken", votes.letters);
     } else {

@@ -56,6 +56,9 @@ schema::Layout make_layout(codec::TableReader& reader, const Entity* as)
                   : say("{}: none of its keys is known", reader.name()),
             table ? say("the first line must name the columns; msh schema template prints one to fill in")
                   : say("the keys must be field names; msh schema lists them"));
+    if (layout.ambiguous)
+        throw Error(Trouble::input, say("{}: the columns fit pupils and parents alike", reader.name()),
+                    say("say which they are: --as pupil or --as parent"));
     if (table) {
         reader.expect_cells(least_cells(layout));
         return layout;

@@ -42,8 +42,9 @@ void Inspection::State::check_sets()
         finding.rule = each.rule;
         finding.entity = layout.entities[each.slot];
         finding.record = each.record;
-        finding.other = say("record {}", each.other);
         if (found) {
+            // As a spreadsheet and an editor count.
+            finding.other = say("the same as line {}", places.find(each.other).line);
             Place place = places.find(each.record);
             finding.line = place.line;
             finding.byte = place.byte;

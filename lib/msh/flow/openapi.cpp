@@ -238,7 +238,8 @@ constexpr std::string_view middle = R"yaml(components:
           enum: [upsert, delete, merge, rekey]
           description: >-
             delete is a tombstone; merge says that merged_ids have become this record; rekey says that
-            previous_external_id is now external_id
+            previous_external_id is now external_id. A merge or rekey changes no field: what else changes comes as an
+            upsert. Every change and every item of a list has `id` and `version`
         entity: {enum: [pupil, parent, guardianship, school]}
         item: {type: object, description: The record as it is now; with upsert}
         id: {type: string}

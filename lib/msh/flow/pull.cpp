@@ -9,6 +9,7 @@
 #include <msh/flow/pull.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace msh {
 
@@ -68,25 +69,30 @@ public:
         else if (!options_.dry_run)
             write();
         for (const store::Conflict& conflict : store_.conflicts(options_.profile))
-            result_.conflicts.push_back(store_.external_key(*conflict.entity, conflict.id));
+            conflicts_.insert(store_.external_key(*conflict.entity, conflict.id));
+        result_.conflicts.assign(conflicts_.begin(), conflicts_.end());
         return std::move(result_);
     }
 
 private:
     ScopeCounts& scope(std::size_t entity) { return result_.scopes[entity]; }
 
-    /// Records the server has joined: ours goes on under the id that is left.
+    /// Records the server has joined or named anew: ours goes on under the id that is left.
     void take_merges()
     {
+        for (const Said& said : pages_.all()) {
+            if (said.kind == Said::Kind::upsert || said.kind == Said::Kind::remove)
+                (said.kind == Said::Kind::upsert ? upserts_ : removals_).insert(said.record);
+        }
         for (const Said& said : pages_.all()) {
             if (said.kind != Said::Kind::merge && said.kind != Said::Kind::rekey) continue;
             ++result_.counts.read;
             ++scope(said.entity).of(Action::unchanged);
             Json item = pages_.read(said);
             const Entity& entity = *entities[said.entity];
-            std::string id = pulling::text_of(item, "id");
-            std::int64_t left = judge_.find(entity, id, pulling::text_of(item, "external_id"));
-            if (left != 0 && !store_.find_by_remote_id(options_.profile, entity, id)) adopt(said, item, left);
+            std::int64_t left =
+                judge_.find(entity, pulling::text_of(item, "id"), pulling::text_of(item, "external_id"));
+            if (left != 0) adopt(said, item, left);
             if (said.kind != Said::Kind::merge || !item.contains("merged_ids")) continue;
             for (const Json& merged : item["merged_ids"]) {
                 auto gone = merged.is_string() ? store_.find_by_remote_id(options_.profile, entity,
@@ -95,20 +101,14 @@ private:
                 if (!gone || *gone == left) continue;
                 if (left == 0)
                     adopt(said, item, left = *gone);
-                else if (!is_told_gone(entity, merged.get<std::string>()))
+                else if (!removals_.contains(pulling::record_hash(entity, merged.get<std::string>())))
                     plan_removal(said.entity, *store_.state_of(entity, *gone));
             }
         }
     }
 
-    [[nodiscard]] bool is_told_gone(const Entity& entity, const std::string& remote_id) const
-    {
-        std::uint64_t record = pulling::record_hash(entity, remote_id);
-        return std::ranges::any_of(pages_.all(), [&](const Said& said) {
-            return said.kind == Said::Kind::remove && said.record == record;
-        });
-    }
-
+    /// By contract a merge or a new key changes no field: where no upsert says more, its version is the
+    /// record's.
     void adopt(const Said& said, const Json& item, std::int64_t id)
     {
         const Entity& entity = *entities[said.entity];
@@ -119,7 +119,7 @@ private:
         fate.remote_id = pulling::text_of(item, "id");
         fate.remote_version = pulling::text_of(item, "version");
         judge_.adopt(entity, fate.remote_id, id);
-        renamed_.push_back({said.entity, std::move(fate)});
+        if (!upserts_.contains(said.record)) renamed_.push_back({said.entity, std::move(fate)});
     }
 
     void plan(const Said& said)
@@ -144,18 +144,59 @@ private:
             if (news) tell(entity, each);
             if (each.rule->severity == Severity::error)
                 reasons.add(*each.rule,
-                            each.field < 0 ? nullptr : &entity.fields[static_cast<std::size_t>(each.field)], {});
+                            each.field < 0 ? nullptr : &entity.fields[static_cast<std::size_t>(each.field)],
+                            {});
         }
         if (pages_.full) seen_.insert(said.record);
         if (fate.refused) {
-            ++result_.counts.set_aside;
-            refused_[said.entity].push_back({&said, std::move(reasons)});
+            refuse(said, std::move(reasons));
         } else if (fate.conflict) {
-            ++result_.counts.conflicts;
+            plan_conflict(entity, fate.id);
+        } else if (const Said* twin = find_twin(said, fate)) {
+            refuse_twins(said, *twin);
         } else {
             ++scope(said.entity).of(fate.action);
             if (fate.action == Action::create) judge_.expect(entity, fate.remote_id);
             show(entity, fate);
+        }
+    }
+
+    void refuse(const Said& said, Reasons reasons)
+    {
+        ++result_.counts.set_aside;
+        refused_[said.entity].push_back({&said, std::move(reasons)});
+    }
+
+    void plan_conflict(const Entity& entity, std::int64_t id)
+    {
+        ++result_.counts.conflicts;
+        conflicts_.insert(store_.external_key(entity, id));
+    }
+
+    /// Another new record of this pull with the same SNILS.
+    const Said* find_twin(const Said& said, const Fate& fate)
+    {
+        if (fate.action != Action::create) return nullptr;
+        for (const store::Key& key : fate.new_keys) {
+            if (key.kind != store::KeyKind::snils) continue;
+            auto [first, is_new] = by_snils_.try_emplace(key.value ^ said.entity, &said);
+            if (!is_new) return first->second;
+        }
+        return nullptr;
+    }
+
+    /// One SNILS on two new people: neither is believed.
+    void refuse_twins(const Said& said, const Said& twin)
+    {
+        const Rule& rule = *rules::find("snils-twice");
+        for (const Said* each : {&twin, &said}) {
+            if (!twins_.insert(each->record).second) continue;
+            std::string id = pulling::text_of(pages_.read(*each), "id");
+            tell(*entities[each->entity], {&rule, -1, {}, id});
+            Reasons reasons{result_.counts.read, {}, {}};
+            reasons.add(rule, nullptr, {});
+            refuse(*each, std::move(reasons));
+            if (each == &twin) --scope(each->entity).of(Action::create);
         }
     }
 
@@ -211,22 +252,25 @@ private:
 
     void plan_removal(std::size_t place, const store::State& state)
     {
-        if (!state.active) return;
-        ++result_.counts.read;
-        store::Remote remote = store_.remote_of(options_.profile, *entities[place], state.id);
-        if (remote.agreed != state.version) {
-            ++result_.counts.conflicts;
-            return;
-        }
-        ++scope(place).of(Action::deactivate);
+        const Entity& entity = *entities[place];
+        if (!state.active || !planned_removals_.insert(state.id * 8 + entity.number).second) return;
+        ++result_.counts.absent;
+        store::Remote remote = store_.remote_of(options_.profile, entity, state.id);
         Fate fate;
-        fate.action = Action::deactivate;
         fate.id = state.id;
         fate.before = state;
         fate.note = true;
         fate.remote_id = remote.id;
         fate.remote_version = remote.version;
-        show(*entities[place], fate);
+        fate.conflict = remote.agreed != state.version;
+        if (fate.conflict) {
+            fate.standing = store::Standing::conflict;
+            plan_conflict(entity, state.id);
+        } else {
+            fate.action = Action::deactivate;
+            ++scope(place).of(Action::deactivate);
+            show(entity, fate);
+        }
         absent_.push_back({place, std::move(fate)});
     }
 
@@ -236,9 +280,10 @@ private:
         std::uint64_t sum = counts.set_aside + counts.repeated + counts.conflicts;
         for (const ScopeCounts& scope : result_.scopes)
             for (std::uint64_t count : scope.by_action) sum += count;
-        if (sum != counts.read)
+        if (sum != counts.read + counts.absent)
             throw Error(Trouble::unexpected,
-                        say("the books do not balance: {} records read, {} accounted for", counts.read, sum),
+                        say("the books do not balance: {} records read, {} accounted for",
+                            counts.read + counts.absent, sum),
                         say("nothing was changed; please report it"));
     }
 
@@ -263,7 +308,8 @@ private:
                 result_.changed = result_.changed || scope.of(action) != 0;
         }
         constexpr std::uint64_t many = 20'000;
-        pulling::carry_out({store_, run_, options_, pages_, judge_, renamed_, absent_, created > many});
+        pulling::carry_out(
+            {store_, run_, options_, pages_, judge_, renamed_, absent_, twins_, created > many});
     }
 
     store::Store& store_;
@@ -278,6 +324,12 @@ private:
     std::array<std::vector<pulling::Refusal>, std::size(entities)> refused_;
     std::vector<pulling::Told> renamed_;
     std::vector<pulling::Told> absent_;
+    std::unordered_set<std::uint64_t> upserts_;
+    std::unordered_set<std::uint64_t> removals_;
+    std::unordered_map<std::uint64_t, const Said*> by_snils_;
+    std::unordered_set<std::uint64_t> twins_;
+    std::unordered_set<std::int64_t> planned_removals_;
+    std::set<std::string> conflicts_;
 };
 
 }  // namespace

@@ -33,10 +33,11 @@ struct PullOptions {
     Existing existing = Existing::refuse;
 };
 
-/// read = set_aside + repeated + conflicts + held + what the scopes count.
+/// read + absent = set_aside + repeated + conflicts + held + what the scopes count.
 struct PullCounts {
     std::uint64_t pages = 0;
     std::uint64_t read = 0;
+    std::uint64_t absent = 0;    ///< known to the server once, and in its whole list no more
     std::uint64_t repeated = 0;  ///< said again later, so that only the last word counts
     std::uint64_t set_aside = 0;
     std::uint64_t conflicts = 0;  ///< changed on both sides; kept as they are

@@ -27,6 +27,13 @@ constexpr int most_tries = 3;  ///< of a list that changes while it is read
                 say("Nothing of it was taken; show this message to the server's operator."));
 }
 
+bool is_plain_id(const std::string& id)
+{
+    constexpr std::size_t longest = 100;
+    return !id.empty() && id.size() <= longest &&
+           std::ranges::all_of(id, [](char sign) { return sign > ' ' && sign < 0x7f; });
+}
+
 class Fetcher {
 public:
     Fetcher(net::Client& client, const PullOptions& options, Reporter& reporter)
@@ -58,6 +65,7 @@ private:
     /// False when the feed cannot be read from here.
     bool read_feed(std::string cursor)
     {
+        const std::string first = cursor;
         std::set<std::string> met = {cursor};
         pages_.cursor = cursor;
         for (bool more = true; more;) {
@@ -67,7 +75,7 @@ private:
                     get("changes?limit=" + std::string(page_size) + "&cursor=" + net::percent_encode(cursor));
             } catch (const Error& error) {
                 // What came before the line broke is whole and in order.
-                if (error.kind() != Trouble::network || pages_.cursor == *met.begin()) throw;
+                if (error.kind() != Trouble::network || pages_.cursor == first) throw;
                 pages_.interrupted = error;
                 return true;
             }
@@ -78,7 +86,8 @@ private:
             }
             for (const Json& change : page["items"]) take_change(change);
             cursor = text_of(page, "next_cursor");
-            more = page.value("more", false);
+            if (!page.contains("more") || !page["more"].is_boolean()) refuse_answer();
+            more = page["more"].get<bool>();
             if (cursor.empty() || (more && !met.insert(cursor).second)) refuse_answer();
             pages_.cursor = cursor;
             reporter_.progress(pages_.all().size(), 0);
@@ -103,7 +112,9 @@ private:
 
     void add(Said::Kind kind, std::size_t entity, const Json& what)
     {
-        if (text_of(what, "id").empty()) refuse_answer();
+        // An id is shown to people, and a version tells news from an echo: both are looked at before they are
+        // kept.
+        if (!is_plain_id(text_of(what, "id")) || text_of(what, "version").empty()) refuse_answer();
         pages_.add(kind, entity, what);
     }
 

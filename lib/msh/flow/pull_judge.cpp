@@ -91,6 +91,7 @@ Fate Judge::judge_removal(const Entity& entity, const Json& item) const
     if (!fate.before.active) return fate;
     store::Remote remote = store_.remote_of(options_.profile, entity, fate.id);
     fate.conflict = remote.agreed != fate.before.version;
+    if (fate.conflict) fate.standing = store::Standing::conflict;
     if (!fate.conflict) fate.action = Action::deactivate;
     return fate;
 }
@@ -159,6 +160,16 @@ Fate Judge::judge_upsert(const Entity& entity, const Json& item, const Complain&
         return fate;
     }
     compare(entity, record, item, fate);
+    int snils = entity.index_of("snils");
+    bool new_snils =
+        std::ranges::any_of(fate.changes, [&](const FieldChange& each) { return each.field == snils; });
+    for (const store::Key& key : fate.new_keys) {
+        if (key.kind != store::KeyKind::snils || !new_snils) continue;
+        auto others = store_.find(entity, key);
+        if (std::ranges::all_of(others, [&](std::int64_t id) { return id == fate.id; })) continue;
+        complain(*rules::find("snils-other-person"), -1, {}, fate.remote_id);
+        fate.refused = true;
+    }
     return fate;
 }
 
@@ -203,14 +214,15 @@ void Judge::compare(const Entity& entity, const Record& record, const Json& item
         fate.changes.push_back({place, std::string(before[i]), std::string(cell.text)});
     }
     if (!fate.before.active) {
-        // Gone on both sides and here again, or gone only here and still to be told.
-        fate.comes_back = !changed_here;
-        if (changed_here && !fate.changes.empty()) fate.conflict = true;
+        // Gone on both sides and here again; gone only here and still to be told; or never agreed on.
+        fate.comes_back = !changed_here && remote.agreed != 0;
+        if (remote.agreed == 0 || (changed_here && !fate.changes.empty())) fate.conflict = true;
         ahead = ahead || changed_here;
     }
     fate.note = !known || remote.version != fate.remote_version || remote.agreed != fate.before.version;
     fate.standing = ahead ? store::Standing::ahead : store::Standing::same;
     if (fate.conflict) {
+        fate.standing = store::Standing::conflict;
         fate.changes.clear();
         fate.comes_back = false;
         return;

@@ -161,6 +161,7 @@ struct Transfer {
     Judge& judge;
     const std::vector<Told>& renamed;
     const std::vector<Told>& absent;
+    const std::unordered_set<std::uint64_t>& refused;  ///< beyond what the judge refuses by itself
     bool bulk;
 };
 

@@ -29,7 +29,8 @@ public:
             finish_block(entity);
             writer_.settle();
         }
-        for (const Told& told : t_.absent) carry_out(told.entity, told.fate, {});
+        static const Json gone = {{"deleted", true}};
+        for (const Told& told : t_.absent) carry_out(told.entity, told.fate, gone);
         writer_.save_cursor(profile_, "changes", t_.pages.cursor);
         writer_.commit();
     }
@@ -38,6 +39,7 @@ private:
     void carry_out(const Said& said)
     {
         if (said.kind == Said::Kind::merge || said.kind == Said::Kind::rekey || said.superseded) return;
+        if (t_.refused.contains(said.record)) return;
         Json item = t_.pages.read(said);
         Fate fate = t_.judge.judge(said, item, [](const Rule&, int, std::string_view, const std::string&) {});
         if (!fate.refused) carry_out(said.entity, fate, item);
@@ -46,7 +48,11 @@ private:
     void carry_out(std::size_t place, const Fate& fate, const Json& item)
     {
         const Entity& entity = *entities[place];
-        if (fate.conflict) return note_conflict(entity, fate, item);
+        if (fate.conflict) {
+            writer_.note_remote(profile_, entity, fate.id, fate.remote_id, fate.remote_version,
+                                fate.standing);
+            return note_conflict(entity, fate, item);
+        }
         if (fate.action == Action::create) return create(place, fate, item);
         if (fate.action == Action::deactivate) writer_.deactivate(entity, fate.id);
         if (fate.action == Action::update) {

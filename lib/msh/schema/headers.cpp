@@ -288,18 +288,22 @@ std::string normalise_header(std::string_view header)
 Layout understand_headers(std::span<const std::string> headers, const Entity* as)
 {
     if (as != nullptr) return lay_out(headers, *as);
+    // Whoever knows the most columns; only between equals does a missing mandatory one decide. A misspelt
+    // header must not make parents of a school's pupils.
     Layout best;
     long most = -1;
+    long pupils = 0;
     for (const Entity* entity : entities) {
         Layout layout = lay_out(headers, *entity);
         long known = std::count_if(layout.columns.begin(), layout.columns.end(),
                                    [](const Column& column) { return column.take != Take::skip; });
-        long score = known + (layout.lacks_mandatory() ? 0 : 10000);
-        if (score > most) {
-            most = score;
-            best = std::move(layout);
-        }
+        if (entity == &pupil_entity) pupils = known;
+        long score = 2 * known + (layout.lacks_mandatory() ? 0 : 1);
+        if (score <= most) continue;
+        most = score;
+        best = std::move(layout);
     }
+    best.ambiguous = best.entities.size() == 1 && best.entities[0] == &parent_entity && pupils == most / 2;
     return best;
 }
 

@@ -53,6 +53,7 @@ struct Layout {
     std::vector<const Entity*> entities;  ///< one record of the row each; the first is what the file is about
     std::vector<Column> columns;
     std::vector<HeaderNote> notes;
+    bool ambiguous = false;  ///< the columns alone do not tell pupils from parents
 
     /// The column a field is read from (also as part of a split), or -1.
     [[nodiscard]] int column_of(int slot, int field) const;

@@ -82,9 +82,10 @@ std::string find_sent(Database& database, const Batch& batch, std::int64_t id)
 {
     for (std::size_t i = 0; i < batch.items.size(); ++i) {
         if (batch.items[i].id != id) continue;
+        std::string path = fmt::format("$.items[{}]", i);
         Statement& row =
             database.use("SELECT json_extract(body, ?2) FROM batch WHERE number = ?1 AND json_valid(body)")
-                .start(batch.number, fmt::format("$.items[{}]", i));
+                .start(batch.number, path);
         std::string sent = row.step() ? row.string(0) : std::string();
         row.reset();
         return sent;
@@ -120,7 +121,8 @@ void close_conflicts(Database& database, const std::string& profile, const Entit
 {
     database
         .use(
-            "UPDATE conflict SET decided = ?3 WHERE profile = ?1 AND entity = ?2 AND decided IS NULL AND "
+            "UPDATE conflict SET decided = ?3, ours = '', theirs = '' WHERE profile = ?1 AND entity = ?2 AND "
+            "decided IS NULL AND "
             "EXISTS (SELECT 1 FROM outbox o WHERE o.profile = ?1 AND o.entity = ?2 AND o.id = conflict.id "
             "AND o.state IN ('sent', 'removed'))")
         .run(profile, entity.number, now());

@@ -24,26 +24,41 @@ void put_conflict(Database& database, const Conflict& conflict)
 void note_remote_of(Database& database, const std::string& profile, const Entity& entity, std::int64_t id,
                     const std::string& remote_id, const std::string& remote_version, Standing standing)
 {
-    bool same = standing == Standing::same;
-    std::string change = same ? "version = excluded.version, op = excluded.op, state = excluded.state, "
-                                "agreed = excluded.agreed, batch = NULL, "
-                         : standing == Standing::ahead ? "state = 'later', batch = NULL, "
-                                                       : "";
-    std::string values =
-        same ? "CASE active WHEN 1 THEN 'sent' ELSE 'removed' END, ?4, ?5, version" : "'later', ?4, ?5, NULL";
+    std::string change;
+    std::string state = "'later', NULL";
+    switch (standing) {
+        case Standing::same:
+            change =
+                "version = excluded.version, op = excluded.op, state = excluded.state, batch = NULL, "
+                "agreed = excluded.agreed, remote_version = excluded.remote_version, ";
+            state = "CASE active WHEN 1 THEN 'sent' ELSE 'removed' END, version";
+            break;
+        case Standing::ahead:
+            change = "state = 'later', batch = NULL, remote_version = excluded.remote_version, ";
+            break;
+        case Standing::renamed:
+            change = "remote_version = excluded.remote_version, ";
+            break;
+        case Standing::conflict:
+            // The server's version stays unknown, so that it will refuse to be written over.
+            change = "version = excluded.version, state = 'conflict', batch = NULL, ";
+            state = "'conflict', NULL";
+            break;
+    }
     database
         .use(
-            "INSERT INTO outbox (profile, entity, id, version, op, state, remote_id, remote_version, agreed) "
-            "SELECT ?1, ?2, id, version, CASE active WHEN 1 THEN 'upsert' ELSE 'remove' END, " +
-            values + " FROM " + std::string(entity.name) + "_state WHERE id = ?3 ON CONFLICT DO UPDATE SET " +
-            change +
-            "remote_id = excluded.remote_id, remote_version = excluded.remote_version, problem = NULL")
+            "INSERT INTO outbox (profile, entity, id, version, op, remote_id, remote_version, state, agreed) "
+            "SELECT ?1, ?2, id, version, CASE active WHEN 1 THEN 'upsert' ELSE 'remove' END, ?4, " +
+            std::string(standing == Standing::conflict ? "nullif(?5, ?5)" : "?5") + ", " + state + " FROM " +
+            std::string(entity.name) + "_state WHERE id = ?3 ON CONFLICT DO UPDATE SET " + change +
+            "remote_id = excluded.remote_id, problem = NULL")
         .run(profile, entity.number, id, remote_id, remote_version);
-    database
-        .use(
-            "UPDATE conflict SET decided = ?4 WHERE profile = ?1 AND entity = ?2 AND id = ?3 AND decided IS "
-            "NULL")
-        .run(profile, entity.number, id, now());
+    if (standing == Standing::same || standing == Standing::ahead)
+        database
+            .use(
+                "UPDATE conflict SET decided = ?4, ours = '', theirs = '' WHERE profile = ?1 AND entity = ?2 "
+                "AND id = ?3 AND decided IS NULL")
+            .run(profile, entity.number, id, now());
 }
 
 std::optional<std::int64_t> Store::find_by_remote_id(const std::string& profile, const Entity& entity,
@@ -109,8 +124,11 @@ std::map<std::string, std::string, std::less<>> Store::values_at(const Entity& e
                                                                  std::int64_t version) const
 {
     std::map<std::string, std::string, std::less<>> values;
-    Statement rows(database_->handle(),
-                   "SELECT before FROM history WHERE entity = ? AND id = ? AND version >= ? ORDER BY number");
+    // What a pull took from the server is the server's own word.
+    Statement rows(
+        database_->handle(),
+        "SELECT h.before FROM history h JOIN run r ON r.number = h.run WHERE h.entity = ? AND h.id = ? "
+        "AND h.version >= ? AND r.command <> 'pull' ORDER BY h.number");
     rows.start(entity.number, id, version);
     while (rows.step()) {
         auto before = nlohmann::json::parse(rows.text(0), nullptr, false);

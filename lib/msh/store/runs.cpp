@@ -79,6 +79,13 @@ Run Store::begin_run(const std::string& command)
     return run;
 }
 
+void Store::journal(const std::string& event, const std::string& detail)
+{
+    Transaction transaction(*database_);
+    add_to_journal(*database_, "", event, detail);
+    transaction.commit();
+}
+
 void Store::end_run(const Run& run, const std::string& result, int exit_code, const nlohmann::json& counts)
 {
     std::string text = counts.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

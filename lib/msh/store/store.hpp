@@ -165,8 +165,9 @@ struct Remote {
 /// How a record here and on the server stand after a pull.
 enum class Standing : std::uint8_t {
     same,
-    ahead,    ///< ours has something the server lacks: it stays to be sent
-    renamed,  ///< only the server's id is another one
+    ahead,     ///< ours has something the server lacks: it stays to be sent
+    renamed,   ///< only what the server calls it is another
+    conflict,  ///< both changed the same: neither is written over until a person has decided
 };
 
 enum class Access : std::uint8_t {
@@ -286,6 +287,8 @@ public:
     // Runs and the journal. A run that cannot be journalled throws, before anything has changed.
     Run begin_run(const std::string& command);
     void end_run(const Run& run, const std::string& result, int exit_code, const nlohmann::json& counts);
+    /// Something done outside of a run that has to be known: personal data shown.
+    void journal(const std::string& event, const std::string& detail);
     [[nodiscard]] std::vector<Run> runs(std::size_t most) const;  ///< newest first
     [[nodiscard]] std::optional<Run> find_run(const std::string& id) const;
     /// The number of the first journal row that does not fit the chain.
@@ -353,7 +356,8 @@ public:
     [[nodiscard]] std::uint64_t count_remote(const std::string& profile, const Entity& entity) const;
     void each_remote(const std::string& profile, const Entity& entity,
                      const std::function<void(const State&, const std::string& remote_id)>& each) const;
-    /// What the fields changed since `version` held then, by name.
+    /// What the fields that were changed here since `version` held then, by name; what pulls took does not
+    /// count.
     [[nodiscard]] std::map<std::string, std::string, std::less<>> values_at(const Entity& entity,
                                                                             std::int64_t id,
                                                                             std::int64_t version) const;
