@@ -194,7 +194,19 @@ A wrong secret, and no server at all.
   $ msh push --json 2> /dev/null | grep -v elapsed
   {
     "command": "push",
-    "counts": {},
+    "counts": {
+      "batches": 0,
+      "conflicts": 0,
+      "created": 0,
+      "deactivated": 0,
+      "later": 0,
+      "left": 119,
+      "pending": 119,
+      "refused_in_all": 1,
+      "rejected": 0,
+      "unchanged": 0,
+      "updated": 0
+    },
     "error": {
       "hint": "Try again later; what was already answered is kept, and nothing is sent twice.",
       "kind": "network",
@@ -203,5 +215,5 @@ A wrong secret, and no server at all.
     "exit_code": 23,
     "peak_memory_bytes": *, (glob)
     "result": "network",
-    "run": null
+    "run": "*" (glob)
   }

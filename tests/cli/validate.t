@@ -167,8 +167,9 @@ What the file is about is decided by its headers, or said.
 
   $ printf 'surname;given_name\nИванова;Мария\n' > short.csv
   $ msh validate short.csv
-  short.csv: csv of parents; UTF-8: 12 letters of several bytes, none broken
-  short.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
+  msh: short.csv: the columns fit pupils and parents alike
+    what to do: say which they are: --as pupil or --as parent
+  [13]
   $ msh validate short.csv --as pupil
   short.csv: csv of pupils; UTF-8: 12 letters of several bytes, none broken
   error: a column without which no record can be accepted is missing  [file-missing-column] × 4
@@ -223,7 +224,7 @@ windows-1251 is seen over the whole file, and may be said.
 
   $ iconv -t windows-1251 good.csv > cp1251.csv
   $ msh validate cp1251.csv
-  cp1251.csv: csv of pupils; windows-1251: 15 bytes are broken in UTF-8 and 1 are sound letters there
+  cp1251.csv: csv of pupils; windows-1251, for 15 bytes would be no letters in UTF-8
   cp1251.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
   $ msh validate cp1251.csv --encoding windows-1251
   cp1251.csv: csv of pupils; windows-1251, as it was asked for
@@ -244,7 +245,7 @@ One broken byte costs one record, in either encoding, and never turns the whole 
 
   $ (cat good.csv; printf '2;Пет\xd0рова;Анна;2015-03-01;female;Школа № 1;4;А\n') > broken.csv
   $ msh validate broken.csv
-  broken.csv: csv of pupils; UTF-8: 35 letters of several bytes are sound and 1 bytes are broken
+  broken.csv: csv of pupils; UTF-8 with 1 broken byte
   error: the row holds bytes that are not in the file's encoding  [row-bad-bytes] × 1
       what to do: save the file again as UTF-8, or name its encoding with --encoding
       broken.csv:3
@@ -253,7 +254,7 @@ One broken byte costs one record, in either encoding, and never turns the whole 
   [10]
   $ (cat cp1251.csv; printf '2;\xcf\xe5\x98\xf2;\xcf;2015-03-01;male;\xd8\xea\xee\xeb\xe0 1;4;\xc0\n') > broken1251.csv
   $ msh validate broken1251.csv
-  broken1251.csv: csv of pupils; windows-1251: 26 bytes are broken in UTF-8 and 1 are sound letters there
+  broken1251.csv: csv of pupils; windows-1251, for 26 bytes would be no letters in UTF-8
   error: the row holds bytes that are not in the file's encoding  [row-bad-bytes] × 1
       what to do: save the file again as UTF-8, or name its encoding with --encoding
       broken1251.csv:3
