@@ -27,6 +27,10 @@ ImportOptions understand(const Asked& asked, Session& session)
     options.check = understand_check(asked.check, session);
     options.allow = understand_allow(asked.allow);
     options.source = asked.source ? *asked.source : session.settings().source;
+    if (asked.complete && asked.check.files.size() > 1)
+        throw Error(Trouble::usage,
+                    say("--complete takes one file: who stands in another one would be absent"),
+                    say("join the files, or import them without --complete"));
     if (options.source.empty()) throw Error(Trouble::usage, say("a source needs a name"));
     options.complete = asked.complete;
     options.dry_run = asked.dry_run;
@@ -38,7 +42,8 @@ ImportOptions understand(const Asked& asked, Session& session)
 Exit exit_of(const ImportResult& result)
 {
     Exit held = result.stops.empty() ? Exit::done : Exit::held;
-    return worse(cli::exit_of(result.checks), held);
+    Exit unlinked = result.unlinked == 0 ? Exit::done : Exit::differs;
+    return worse(cli::exit_of(result.checks), worse(held, unlinked));
 }
 
 /// The files of one command, each a transaction of its own, in one run of the store.

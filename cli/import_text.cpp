@@ -33,9 +33,9 @@ void tell_scope(FindingOutput& output, const std::string& file, const ImportResu
 
 }  // namespace
 
-std::map<Action, std::uint64_t> understand_allow(const std::vector<std::string>& words)
+std::multimap<Action, std::uint64_t> understand_allow(const std::vector<std::string>& words)
 {
-    std::map<Action, std::uint64_t> allow;
+    std::multimap<Action, std::uint64_t> allow;
     for (const std::string& word : words) {
         auto equals = word.find('=');
         std::uint64_t count = 0;
@@ -49,7 +49,7 @@ std::map<Action, std::uint64_t> understand_allow(const std::vector<std::string>&
         if (!action)
             throw Error(Trouble::usage, say("--allow wants ACTION=N, not \"{}\"", word),
                         say("for example: --allow deactivate=37"));
-        allow[*action] = count;
+        allow.emplace(*action, count);
     }
     return allow;
 }
@@ -90,6 +90,10 @@ void tell_import(FindingOutput& output, Console& console, const std::string& fil
 {
     for (const ScopeCounts& scope : result.scopes) tell_scope(output, file, result, scope, dry_run);
     for (const Stop& stop : result.stops) console.warn(file + ": " + describe_stop(stop));
+    if (result.unlinked != 0)
+        console.warn(
+            say("{}: links not made: {}; the store does not know these children", file, result.unlinked) +
+            "\n  " + say("what to do:") + " " + say("import the pupils, then this file again"));
     if (!result.not_removed.empty())
         console.warn(say("{}: nobody was deactivated: {}", file, result.not_removed));
     if (result.checks.refused) return;
@@ -104,6 +108,7 @@ nlohmann::json import_counts(const ImportResult& result)
     nlohmann::json counts = counts_of(result.checks);
     counts["held"] = result.held;
     counts["repeated"] = result.repeated;
+    counts["unlinked"] = result.unlinked;
     for (const ScopeCounts& scope : result.scopes) {
         bool first = &scope == &result.scopes.front();
         nlohmann::json& place = first ? counts : counts["beside"][std::string(scope.entity->plural)];

@@ -16,7 +16,7 @@
 namespace msh::cli {
 
 /// "deactivate=37" and its like. Throws Error(usage).
-std::map<Action, std::uint64_t> understand_allow(const std::vector<std::string>& words);
+std::multimap<Action, std::uint64_t> understand_allow(const std::vector<std::string>& words);
 
 /// What was done, or would be, in words: "created 3", "unchanged 12". `repeated` rows are among the
 /// unchanged.

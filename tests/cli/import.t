@@ -16,8 +16,8 @@ Good records go into the store, a bad one is named and kept beside, and the exit
   [10]
   $ msh import bad.csv --set-aside aside2 --lang ru
   bad.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 154, испорченных нет
-  ошибка: *  [impossible-date] × 1 (glob)
-      что делать: * (glob)
+  ошибка: такого дня в календаре нет  [impossible-date] × 1
+      что делать: сверьте дату с документом и исправьте
       bad.csv:10  столбец D «birth_date»  999…-99-99
 
   bad.csv: прочитано 9, принято 8, отложено 1; ошибок 1, предупреждений 0
@@ -93,6 +93,7 @@ A dry run shows what would change, with personal data as shapes, and writes noth
       "repeated": 0,
       "set_aside": 0,
       "unchanged": 0,
+      "unlinked": 0,
       "updated": 0,
       "warnings": 0
     },
@@ -264,6 +265,7 @@ Several files are several transactions in one run. The sums are of all of them.
       "repeated": 0,
       "set_aside": 2,
       "unchanged": 8,
+      "unlinked": 0,
       "updated": 0,
       "warnings": 0
     },
@@ -290,6 +292,12 @@ The store is the same for any number of threads.
   >   msh import s/pupils.csv s/parents.csv --store t$t/msh.db --threads $t -q --set-aside t$t/aside | sed "s/t$t/t/" > t$t.txt
   >   for e in pupil parent guardianship; do msh export --as $e --special --store t$t/msh.db -q; done > t$t.csv
   > done
+  warning: s/parents.csv: links not made: 27; the store does not know these children
+    what to do: import the pupils, then this file again
+  warning: s/parents.csv: links not made: 27; the store does not know these children
+    what to do: import the pupils, then this file again
+  warning: s/parents.csv: links not made: 27; the store does not know these children
+    what to do: import the pupils, then this file again
   $ cmp t1.txt t2.txt && cmp t1.txt t4.txt && cmp t1.csv t2.csv && cmp t1.csv t4.csv && echo same
   same
   $ cmp t1/aside/pupils.set-aside.csv t4/aside/pupils.set-aside.csv && echo same
@@ -308,3 +316,64 @@ What makes no sense is refused before anything is done.
   msh: import wants FILE
     what to do: see: msh import --help
   [2]
+  $ msh import --complete pupils.csv more.csv
+  msh: --complete takes one file: who stands in another one would be absent
+    what to do: join the files, or import them without --complete
+  [2]
+  $ msh import --complete pupils.csv more.csv --lang ru
+  msh: --complete берёт один файл: записи другого считались бы отсутствующими
+    что делать: объедините файлы или импортируйте их без --complete
+  [2]
+
+A representative whose child is not known is taken without the link, and that is not called done.
+
+  $ msh init early > /dev/null
+  $ echo 'source_id;surname;given_name;birth_date;sex;pupil;representative_type' > parents.csv
+  $ echo 'r;Иванов;Олег;1980-01-01;male;1;parent' >> parents.csv
+  $ msh import parents.csv --store early/msh.db -q
+  warning: the store does not know the child; the representative was taken without a link  [link-pupil-unknown] × 1
+      what to do: import the pupils first, then this file again
+      parents.csv:2
+
+  parents.csv: read 1, accepted 1, set aside 0; errors 0, warnings 1
+  parents.csv: parents: created 1
+  warning: parents.csv: links not made: 1; the store does not know these children
+    what to do: import the pupils, then this file again
+  [11]
+  $ msh import parents.csv --store early/msh.db -q --lang ru | tail -2
+  внимание: parents.csv: не создано связей: 1; хранилище не знает этих детей
+    что делать: импортируйте обучающихся, затем этот файл ещё раз
+  parents.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 1
+  parents.csv: Родители (законные представители): без изменений 1
+  $ msh import parents.csv --store early/msh.db -q --json | grep -E 'linked|exit'
+  warning: parents.csv: links not made: 1; the store does not know these children
+    what to do: import the pupils, then this file again
+      "unlinked": 1,
+    "exit_code": 11,
+  $ msh import pupils.csv parents.csv --store early/msh.db -q > /dev/null
+  $ msh export --as guardianship --store early/msh.db -q | wc -l
+  2
+
+A child named by a number and by somebody else's name is nobody.
+
+  $ echo 'source_id;surname;given_name;birth_date;sex;pupil;pupil_surname;pupil_given_name;pupil_birth_date;representative_type' > wrong.csv
+  $ echo 'w;Сидоров;Олег;1980-01-01;male;1;Сидорова;Анна;2011-06-01;parent' >> wrong.csv
+  $ msh import wrong.csv --store early/msh.db -q --set-aside aside5
+  error: the store has this source id on a person with another name and date of birth  [source-id-other-person] × 1
+      what to do: look whether the columns are shifted or the source gave the id anew
+      wrong.csv:2
+
+  wrong.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  rows set aside are in aside5/wrong.set-aside.csv
+  wrong.csv: parents: nothing to do
+  [10]
+
+Settings say how many threads work, unless the line does.
+
+  $ printf 'threads: 300\n' > threads.yaml
+  $ msh validate pupils.csv -q -c threads.yaml
+  msh: threads.yaml:1:10: threads: 300 is not between 0 and 256
+    what to do: correct the settings; msh help settings lists all keys
+  [20]
+  $ msh validate pupils.csv -q -c threads.yaml --threads 2
+  pupils.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0

@@ -4,7 +4,9 @@
 // Kinds of a row go one after another, people before the links between them.
 #include "apply.hpp"
 
+#include <msh/base/error.hpp>
 #include <msh/base/ordered.hpp>
+#include <msh/base/say.hpp>
 
 #include <algorithm>
 #include <unordered_map>
@@ -87,8 +89,12 @@ private:
         const Record& record = load.row.records[static_cast<std::size_t>(slot.place)];
         std::uint64_t hash = slot.hash_of(rules::SetChecker::keys_of(record));
         Decision decision = decider_.decide(slot, load.row);
-        if (decision.verdict == Verdict::create) return create(slot, record, hash, decision);
-        if (decision.verdict != Verdict::update) return;
+        Verdict planned = slot.verdicts[raw.number];
+        // An earlier row named both people in another way and made the link.
+        if (planned == Verdict::create && decision.verdict == Verdict::unchanged && made_link(decision))
+            return;
+        if (decision.verdict != planned) refuse_to_improvise(raw.number);
+        if (planned == Verdict::create) return create(slot, raw.number, record, hash, decision);
         bool own = decision.before.source == a_.source;
         if (decision.comes_back) {
             writer_.reactivate(*slot.entity, decision.id);
@@ -98,7 +104,21 @@ private:
                        decision.old_keys, decision.new_keys);
     }
 
-    void create(const Slot& slot, const Record& record, std::uint64_t hash, const Decision& decision)
+    /// A person has seen, and a guard has let pass, what was planned and nothing else.
+    [[noreturn]] static void refuse_to_improvise(std::uint64_t record)
+    {
+        throw Error(
+            Trouble::input, say("record {} cannot be stored as it was planned", record),
+            say("nothing of the file was kept; name each person in the same way in all rows, and do not "
+                "change the file meanwhile"));
+    }
+    [[nodiscard]] bool made_link(const Decision& decision) const
+    {
+        return decision.pair() != 0 && made_.contains(decision.pair());
+    }
+
+    void create(const Slot& slot, std::uint64_t number, const Record& record, std::uint64_t hash,
+                const Decision& decision)
     {
         std::vector<std::string_view> texts;
         for (int field : slot.given) texts.push_back(record[field].text);
@@ -107,10 +127,9 @@ private:
             std::uint64_t key = decision.new_keys.empty() ? hash : decision.new_keys.front().value;
             if (made_.emplace(key, 0).second)
                 writer_.create(*slot.entity, a_.source, hash, slot.given, texts, decision.new_keys);
-        } else if (decision.pupil != 0 && decision.parent != 0) {
-            std::uint64_t pair = static_cast<std::uint64_t>(decision.pupil) << 32 ^
-                                 static_cast<std::uint64_t>(decision.parent);
-            if (made_.emplace(pair, 0).second)
+        } else {
+            if (decision.pair() == 0) refuse_to_improvise(number);
+            if (made_.emplace(decision.pair(), 0).second)
                 writer_.create_link(a_.source, hash, decision.pupil, decision.parent, slot.given, texts);
         }
         writer_.flush();

@@ -4,10 +4,12 @@
 // and what would happen to it. A person lets it pass by naming the exact count.
 #include <msh/flow/import.hpp>
 
+#include <algorithm>
+
 namespace msh {
 
 std::vector<Stop> find_stops(const std::vector<ScopeCounts>& scopes, const codec::Settings::Guard& guard,
-                             const std::map<Action, std::uint64_t>& allow)
+                             const std::multimap<Action, std::uint64_t>& allow)
 {
     std::vector<Stop> stops;
     for (const ScopeCounts& scope : scopes)
@@ -15,9 +17,9 @@ std::vector<Stop> find_stops(const std::vector<ScopeCounts>& scopes, const codec
             std::uint64_t count = scope.of(action);
             double share = static_cast<double>(count) * 100;
             bool many = count > guard.count && share > guard.share * static_cast<double>(scope.active);
-            auto allowed = allow.find(action);
-            if (many && (allowed == allow.end() || allowed->second != count))
-                stops.push_back({scope.entity, action, count, scope.active});
+            auto [first, last] = allow.equal_range(action);
+            bool allowed = std::any_of(first, last, [&](const auto& each) { return each.second == count; });
+            if (many && !allowed) stops.push_back({scope.entity, action, count, scope.active});
         }
     return stops;
 }

@@ -28,18 +28,28 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b)
     return store::make_key(hash64({reinterpret_cast<const char*>(both.data()), sizeof both}));
 }
 
-/// How many of surname, given name and birth date agree.
+/// How many of surname, given name and birth date agree. What nobody gave agrees with nothing.
 int agreement(const Record& record, const std::vector<std::string>& stored)
 {
     int same = 0;
-    for (int field : {surname, given_name})
-        same += text::fold(record[field].text) == text::fold(stored[static_cast<std::size_t>(field)]) ? 1 : 0;
-    return same + (record[birth_date].text == stored[static_cast<std::size_t>(birth_date)] ? 1 : 0);
+    for (int field : {surname, given_name, birth_date})
+        if (!record[field].empty() &&
+            text::fold(record[field].text) == text::fold(stored[static_cast<std::size_t>(field)]))
+            ++same;
+    return same;
 }
 
 const Rule* rule(std::string_view id)
 {
     return rules::find(id);
+}
+
+/// How many of surname, given name and birth date the record gives at all.
+int count_given(const Record& record)
+{
+    int given = 0;
+    for (int field : {surname, given_name, birth_date}) given += record[field].empty() ? 0 : 1;
+    return given;
 }
 
 }  // namespace
@@ -149,15 +159,25 @@ Match find_named(const store::Store& store, const Entity& person, const Record& 
     texts[static_cast<std::size_t>(person.index_of("snils"))] = link[snils].text;
     for (int part = 0; part < 4; ++part)
         texts[static_cast<std::size_t>(surname + part)] = link[snils + 1 + part].text;
-    Keys keys = rules::SetChecker::keys_of(record_of(person, std::span(texts).first(person.fields.size())));
-    std::vector<std::int64_t> ids;
-    if (keys.source_id != 0) ids = store.find(person, source_key(keys, source));
-    if (ids.empty() && keys.snils != 0)
-        ids = store.find(person, {store::KeyKind::snils, store::make_key(keys.snils)});
+    Record named = record_of(person, std::span(texts).first(person.fields.size()));
+    Keys keys = rules::SetChecker::keys_of(named);
+    std::vector<std::int64_t> by_source;
+    std::vector<std::int64_t> by_snils;
+    if (keys.source_id != 0) by_source = store.find(person, source_key(keys, source));
+    if (keys.snils != 0) by_snils = store.find(person, {store::KeyKind::snils, store::make_key(keys.snils)});
+    std::vector<std::int64_t> ids = by_source.empty() ? by_snils : by_source;
     if (ids.empty() && keys.person != 0)
         ids = store.find(person, {store::KeyKind::person, store::make_key(keys.person)});
     if (ids.empty()) return {0, rule(pupil ? "link-pupil-unknown" : "link-person-unknown")};
     if (ids.size() > 1) return {0, rule("link-ambiguous")};
+    if (!by_snils.empty() && by_snils[0] != ids[0]) return {0, rule("snils-other-person")};
+    // Names beside a number are there to be compared: a number mistyped is somebody else's.
+    if (!by_source.empty() || !by_snils.empty()) {
+        auto stored = store.load(person, ids[0]);
+        int wanted = std::min(count_given(named), by_source.empty() ? 2 : 1);
+        if (stored && agreement(named, stored->values) < wanted)
+            return {0, rule(by_source.empty() ? "snils-other-person" : "source-id-other-person")};
+    }
     return {ids[0]};
 }
 

@@ -19,11 +19,11 @@ namespace {
 
 constexpr std::size_t batch_rows = 32768;
 
-/// A record between reading and looking up.
-struct Waiting {
-    std::uint64_t record;
-    Keys keys;
-};
+const Rule& double_rule(const Entity& entity)
+{
+    if (entity.number == guardianship_entity.number) return rule_of("link-twice");
+    return rule_of(entity.number == school_entity.number ? "school-twice" : "person-twice");
+}
 
 class Import {
 public:
@@ -33,7 +33,8 @@ public:
           options_(options),
           source_(options.dry_run ? store.find_source(options.source) : store.source_number(options.source)),
           reader_(std::move(input), options.check.read),
-          inspection_(reader_, options.check)
+          inspection_(reader_, options.check),
+          lookup_(store, source_)
     {
         for (std::size_t i = 0; i < inspection_.layout().entities.size(); ++i) open_slot(i);
         waiting_.resize(slots_.size());
@@ -59,16 +60,18 @@ private:
                         std::span<const Keys> keys) { take_chunk(chunk, accepted, keys); };
         result_.checks = inspection_.run(found, take, reporter);
         if (result_.checks.refused) return;
-        for (std::size_t i = 0; i < slots_.size(); ++i) look_up(i);
+        look_up();
         for (std::uint64_t record : inspection_.refused_by_set()) drop(record, Verdict::none);
         for (std::uint64_t record : inspection_.repeats()) drop(record, Verdict::repeat);
         compare_rows();
+        for (Slot& slot : slots_) part_doubles(slot);
         if (result_.checks.exceeds(options_.check.max_errors)) {
             result_.checks.refused = true;
             warn_of_errors(reader_.name(), result_.checks, reporter);
             return;
         }
         for (Slot& slot : slots_) find_repeats(slot);
+        if (*planned_) tell_updates();
         count();
         plan_removals();
         if (result_.checks.refused) return;
@@ -112,76 +115,12 @@ private:
                 waiting_[slot].push_back({chunk.rows[i].number, keys[i * width + slot]});
         }
         if (waiting_[0].size() < batch_rows) return;
-        for (std::size_t slot = 0; slot < width; ++slot) look_up(slot);
+        look_up();
     }
 
-    /// Which stored record each waiting one may be, by whichever key finds it first.
-    void look_up(std::size_t place)
+    void look_up()
     {
-        Slot& slot = slots_[place];
-        std::vector<Waiting>& rows = waiting_[place];
-        if (slot.entity->number == guardianship_entity.number) {
-            for (const Waiting& row : rows) slot.at(row.record) = Verdict::look;
-            rows.clear();
-            return;
-        }
-        store::Glance glance = store_.glance();
-        std::vector<std::int64_t> ids(rows.size());
-        if (!slot.empty_store) {
-            find_by(slot, rows, ids, store::KeyKind::source_id, [&](const Keys& keys) {
-                return keys.source_id == 0 ? 0 : source_key(keys, source_).value;
-            });
-            find_by(slot, rows, ids, store::KeyKind::snils,
-                    [](const Keys& keys) { return store::make_key(keys.snils); });
-            find_by(slot, rows, ids, store::KeyKind::document, [](const Keys& keys) {
-                auto key = document_key(keys);
-                return key ? key->value : 0;
-            });
-            find_by(slot, rows, ids, store::KeyKind::person,
-                    [](const Keys& keys) { return store::make_key(keys.person); });
-        }
-        judge(slot, rows, ids);
-        rows.clear();
-    }
-
-    template <class KeyOf>
-    void find_by(const Slot& slot, const std::vector<Waiting>& rows, std::vector<std::int64_t>& ids,
-                 store::KeyKind kind, KeyOf key_of)
-    {
-        std::vector<KeyValue> pairs;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (ids[i] != 0) continue;
-            if (std::uint64_t key = key_of(rows[i].keys); key != 0) pairs.push_back({key, i});
-        }
-        std::ranges::sort(pairs);
-        store_.look_up(*slot.entity, kind, pairs,
-                       [&](std::uint64_t row, std::int64_t id) { ids[static_cast<std::size_t>(row)] = id; });
-    }
-
-    void judge(Slot& slot, const std::vector<Waiting>& rows, const std::vector<std::int64_t>& ids)
-    {
-        std::vector<KeyValue> by_id;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const Keys& keys = rows[i].keys;
-            if (ids[i] != 0) {
-                by_id.push_back({static_cast<std::uint64_t>(ids[i]), i});
-                continue;
-            }
-            bool nameless = keys.source_id == 0 && keys.snils == 0 && keys.document == 0 && keys.person == 0;
-            slot.at(rows[i].record) = nameless ? Verdict::look : Verdict::create;
-            if (!slot.shared || nameless) continue;
-            auto all = stored_keys(*slot.entity, keys, source_);
-            slot.firsts.add(all.front().value, rows[i].record);
-        }
-        std::ranges::sort(by_id);
-        for (const KeyValue& pair : by_id) {
-            const Waiting& row = rows[pair.value];
-            auto state = store_.state_of(*slot.entity, static_cast<std::int64_t>(pair.key));
-            bool same =
-                state && state->active && state->source == source_ && state->hash == slot.hash_of(row.keys);
-            slot.at(row.record) = same ? Verdict::unchanged : Verdict::look;
-            if (same) slot.see(state->id);
-        }
+        for (std::size_t i = 0; i < slots_.size(); ++i) lookup_.look_up(slots_[i], waiting_[i]);
     }
 
     void drop(std::uint64_t record, Verdict verdict)
@@ -203,11 +142,10 @@ private:
         });
     }
 
-    void compare_rows()
+    /// Reads the file again for the rows that `wants` names; costs nothing where there is none.
+    template <class Wants, class Take>
+    void walk(Wants wants, Take take)
     {
-        auto wants = [&](std::uint64_t record) {
-            return std::ranges::any_of(slots_, [&](Slot& slot) { return slot.at(record) == Verdict::look; });
-        };
         std::uint64_t first = 1;
         while (first <= last_ && !wants(first)) ++first;
         if (first > last_) return;
@@ -221,9 +159,56 @@ private:
             for (const codec::RawRow& raw : chunk.rows) {
                 if (raw.number < first || !wants(raw.number)) continue;
                 schema::read_row(inspection_.layout(), chunk.cells_of(raw), chunk.arena, row);
-                compare_row(decider, row, raw);
+                take(decider, row, raw);
             }
         }
+    }
+    [[nodiscard]] auto any_slot_at(Verdict verdict)
+    {
+        return [this, verdict](std::uint64_t record) {
+            return std::ranges::any_of(slots_, [&](Slot& slot) { return slot.at(record) == verdict; });
+        };
+    }
+
+    void compare_rows()
+    {
+        walk(any_slot_at(Verdict::look),
+             [this](const Decider& decider, const schema::Row& row, const codec::RawRow& raw) {
+                 compare_row(decider, row, raw);
+             });
+    }
+
+    /// Rows that name one stored record in different ways: whichever went first would turn the other into
+    /// something nobody planned, so none of them is taken.
+    void part_doubles(Slot& slot)
+    {
+        if (!slot.met_twice) return;
+        std::vector<std::uint64_t> doubles;
+        KeyValue before{0, 0};
+        slot.speakers.drain([&](const KeyValue& pair) {
+            Verdict verdict = slot.at(pair.value);
+            if (verdict == Verdict::none || verdict == Verdict::repeat) return;
+            if (pair.key == before.key) doubles.insert(doubles.end(), {before.value, pair.value});
+            before = pair;
+        });
+        std::ranges::sort(doubles);
+        const Rule& rule = double_rule(*slot.entity);
+        walk([&](std::uint64_t record) { return std::ranges::binary_search(doubles, record); },
+             [&](const Decider&, const schema::Row&, const codec::RawRow& raw) {
+                 tell(slot, rule, raw);
+                 refuse(raw.number, rule);
+             });
+    }
+
+    /// Only now is it known that none of them will be refused.
+    void tell_updates()
+    {
+        walk(any_slot_at(Verdict::update),
+             [this](const Decider& decider, const schema::Row& row, const codec::RawRow& raw) {
+                 for (Slot& slot : slots_)
+                     if (slot.at(raw.number) == Verdict::update)
+                         tell_update(slot, decider.decide(slot, row), raw);
+             });
     }
 
     /// A row is taken whole or set aside whole, so all of it is decided before any of it is planned.
@@ -242,10 +227,10 @@ private:
             if (weighs(*rule, options_.check.strict)) refusal = rule;
         }
         if (refusal != nullptr) return refuse(raw.number, *refusal);
-        for (auto& [slot, decision] : decisions) note(*slot, std::move(decision), raw);
+        for (const auto& [slot, decision] : decisions) note(*slot, decision, raw);
     }
 
-    void note(Slot& slot, Decision decision, const codec::RawRow& raw)
+    static void note(Slot& slot, Decision decision, const codec::RawRow& raw)
     {
         // Found by names alone, yet somebody else: new, and perhaps beside the next child again.
         if (slot.shared && decision.verdict == Verdict::create && !decision.new_keys.empty())
@@ -256,10 +241,14 @@ private:
             if (slot.shared && place < slot.seen.size() && slot.seen[place] &&
                 decision.verdict == Verdict::update)
                 decision.verdict = Verdict::repeat;
-            slot.see(decision.id);
+            slot.see(decision.id, raw.number);
         }
+        slot.see_link(decision, raw.number);
         slot.at(raw.number) = decision.verdict;
-        if (!*planned_ || decision.verdict != Verdict::update) return;
+    }
+
+    void tell_update(const Slot& slot, Decision decision, const codec::RawRow& raw) const
+    {
         Change change;
         change.action = decision.comes_back ? Action::reactivate : Action::update;
         change.id = decision.id;
@@ -311,6 +300,9 @@ private:
                         if (slot.place != 0) break;
                         ++result_.repeated;
                         ++slot.counts.of(Action::unchanged);
+                        break;
+                    case Verdict::unlinked:
+                        ++result_.unlinked;
                         break;
                     default:
                         break;
@@ -376,6 +368,7 @@ private:
     std::int64_t source_;
     codec::TableReader reader_;
     Inspection inspection_;
+    Lookup lookup_;
     std::vector<Slot> slots_;
     std::vector<std::vector<Waiting>> waiting_;
     std::vector<std::int64_t> absent_;

@@ -26,7 +26,7 @@ struct ImportOptions {
     bool complete = false;  ///< the file is the whole list: who is not in it is deactivated
     bool dry_run = false;
     codec::Settings::Guard guard;
-    std::map<Action, std::uint64_t> allow;  ///< the exact counts a person has allowed
+    std::multimap<Action, std::uint64_t> allow;  ///< the exact counts a person has allowed
     std::filesystem::path set_aside;  ///< folder for rows that were refused; empty: they are only counted
     Existing existing = Existing::refuse;
 };
@@ -44,15 +44,16 @@ struct ImportResult {
     std::vector<ScopeCounts> scopes;  ///< one an entity of the file; the first is what the file is about
     std::uint64_t repeated = 0;       ///< of the unchanged: rows that say again what an earlier row said
     std::uint64_t held = 0;           ///< records of the first scope a guard has held
+    std::uint64_t unlinked = 0;       ///< links not made, because the store does not know the child
     std::vector<Stop> stops;
     std::string not_removed;          ///< why --complete removed nothing; empty where it did its work
     std::filesystem::path set_aside;  ///< the file of rows set aside
     bool changed = false;             ///< something was written
 };
 
-/// Whether a guard stops this; `allow` names the exact count to let it pass.
+/// What a guard stops; a count that `allow` names passes. One action may be held for several kinds.
 std::vector<Stop> find_stops(const std::vector<ScopeCounts>& scopes, const codec::Settings::Guard& guard,
-                             const std::map<Action, std::uint64_t>& allow);
+                             const std::multimap<Action, std::uint64_t>& allow);
 
 /// Imports one file; its findings go to `report`. A dry run needs a store opened for reading only. Throws
 /// Error(unexpected) should the books not balance.

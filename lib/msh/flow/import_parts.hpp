@@ -33,6 +33,13 @@ struct Decision {
     std::int64_t pupil = 0;
     std::int64_t parent = 0;
     const Rule* rule = nullptr;  ///< a refusal, or why there is no link
+
+    /// Of a link, the two people as one number; 0 while one of them is still to be created.
+    [[nodiscard]] std::uint64_t pair() const
+    {
+        if (pupil == 0 || parent == 0) return 0;
+        return static_cast<std::uint64_t>(pupil) << 32 ^ static_cast<std::uint64_t>(parent);
+    }
 };
 
 /// What the file says of one kind of record, and what was decided.
@@ -47,11 +54,37 @@ struct Slot {
     std::vector<Verdict> verdicts;
     std::vector<bool> seen;  ///< ids of the store that the file speaks of
     SpillSorter firsts;
+    SpillSorter speakers;    ///< what is stored, and the rows that speak of it, where only one may
+    bool met_twice = false;  ///< perhaps two rows speak of one
     ScopeCounts counts;
 
     [[nodiscard]] std::uint64_t hash_of(const Keys& keys) const { return (keys.content ^ mask) | 1U; }
     Verdict& at(std::uint64_t record);
-    void see(std::int64_t id);
+    void see(std::int64_t id, std::uint64_t record);
+    void see_link(const Decision& decision, std::uint64_t record);
+};
+
+/// A record between reading and looking up.
+struct Waiting {
+    std::uint64_t record;
+    Keys keys;
+};
+
+/// Finds, for many records at once, which stored one each may be, by whichever key finds it first.
+class Lookup {
+public:
+    Lookup(const store::Store& store, std::int64_t source) : store_(store), source_(source) {}
+    /// Gives each row its first verdict and empties `rows`.
+    void look_up(Slot& slot, std::vector<Waiting>& rows) const;
+
+private:
+    template <class KeyOf>
+    void find_by(const Slot& slot, const std::vector<Waiting>& rows, std::vector<std::int64_t>& ids,
+                 store::KeyKind kind, KeyOf key_of) const;
+    void judge(Slot& slot, const std::vector<Waiting>& rows, const std::vector<std::int64_t>& ids) const;
+
+    const store::Store& store_;
+    std::int64_t source_;
 };
 
 class Decider {

@@ -14,11 +14,24 @@ Verdict& Slot::at(std::uint64_t record)
     return verdicts[record];
 }
 
-void Slot::see(std::int64_t id)
+void Slot::see(std::int64_t id, std::uint64_t record)
 {
     auto number = static_cast<std::size_t>(id);
     if (seen.size() <= number) seen.resize(std::max<std::size_t>(number + 1, seen.size() * 2));
+    if (!shared && entity->number != guardianship_entity.number) {
+        met_twice = met_twice || seen[number];
+        speakers.add(number, record);
+    }
     seen[number] = true;
+}
+
+void Slot::see_link(const Decision& decision, std::uint64_t record)
+{
+    std::uint64_t pair = decision.pair();
+    bool writes = decision.verdict == Verdict::create || decision.verdict == Verdict::update;
+    if (pair == 0 || !writes) return;
+    met_twice = true;
+    speakers.add(pair, record);
 }
 
 namespace {
@@ -33,6 +46,13 @@ const Record* record_about(const schema::Row& row, const Entity& entity)
 const Record& link_of(const schema::Row& row)
 {
     return *record_about(row, guardianship_entity);
+}
+
+/// A link that is all a row has to say fails with it, whatever is wrong.
+const Rule* refusal_of(const Match& match)
+{
+    bool heavy = match.refusal != nullptr && match.refusal->severity == Severity::error;
+    return heavy ? match.refusal : rules::find("link-person-unknown");
 }
 
 }  // namespace
@@ -87,12 +107,12 @@ Decision Decider::decide_link(const Slot& slot, const schema::Row& row) const
     bool alone = slots_.size() == 1;
     if (pupil.id == 0 && !(pupil.refusal == nullptr && record_about(row, pupil_entity) != nullptr)) {
         decision.verdict = alone ? Verdict::none : Verdict::unlinked;
-        decision.rule = alone ? rules::find("link-person-unknown") : pupil.refusal;
+        decision.rule = alone ? refusal_of(pupil) : pupil.refusal;
         return decision;
     }
     if (parent.id == 0 && parent.refusal != nullptr) {
         decision.verdict = alone ? Verdict::none : Verdict::unlinked;
-        decision.rule = rules::find("link-person-unknown");
+        decision.rule = refusal_of(parent);
         return decision;
     }
     decision.pupil = pupil.id;

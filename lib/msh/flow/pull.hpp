@@ -28,7 +28,7 @@ struct PullOptions {
     bool dry_run = false;
     bool show_values = false;
     codec::Settings::Guard guard;
-    std::map<Action, std::uint64_t> allow;
+    std::multimap<Action, std::uint64_t> allow;
     std::filesystem::path set_aside;  ///< folder for records that were refused; empty: they are only counted
     Existing existing = Existing::refuse;
 };

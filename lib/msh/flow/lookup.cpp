@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Which stored record each row may be, found for many rows at once by sorted sweeps over the keys; most rows
+// of a file that comes again are done with here.
+#include "import_parts.hpp"
+
+#include <algorithm>
+
+namespace msh {
+
+template <class KeyOf>
+void Lookup::find_by(const Slot& slot, const std::vector<Waiting>& rows, std::vector<std::int64_t>& ids,
+                     store::KeyKind kind, KeyOf key_of) const
+{
+    std::vector<KeyValue> pairs;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (ids[i] != 0) continue;
+        if (std::uint64_t key = key_of(rows[i].keys); key != 0) pairs.push_back({key, i});
+    }
+    std::ranges::sort(pairs);
+    store_.look_up(*slot.entity, kind, pairs,
+                   [&](std::uint64_t row, std::int64_t id) { ids[static_cast<std::size_t>(row)] = id; });
+}
+
+void Lookup::look_up(Slot& slot, std::vector<Waiting>& rows) const
+{
+    if (slot.entity->number == guardianship_entity.number) {
+        for (const Waiting& row : rows) slot.at(row.record) = Verdict::look;
+        rows.clear();
+        return;
+    }
+    store::Glance glance = store_.glance();
+    std::vector<std::int64_t> ids(rows.size());
+    if (!slot.empty_store) {
+        find_by(slot, rows, ids, store::KeyKind::source_id,
+                [&](const Keys& keys) { return keys.source_id == 0 ? 0 : source_key(keys, source_).value; });
+        find_by(slot, rows, ids, store::KeyKind::snils,
+                [](const Keys& keys) { return store::make_key(keys.snils); });
+        find_by(slot, rows, ids, store::KeyKind::document, [](const Keys& keys) {
+            auto key = document_key(keys);
+            return key ? key->value : 0;
+        });
+        find_by(slot, rows, ids, store::KeyKind::person,
+                [](const Keys& keys) { return store::make_key(keys.person); });
+    }
+    judge(slot, rows, ids);
+    rows.clear();
+}
+
+void Lookup::judge(Slot& slot, const std::vector<Waiting>& rows, const std::vector<std::int64_t>& ids) const
+{
+    std::vector<KeyValue> by_id;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Keys& keys = rows[i].keys;
+        if (ids[i] != 0) {
+            by_id.push_back({static_cast<std::uint64_t>(ids[i]), i});
+            continue;
+        }
+        bool nameless = keys.source_id == 0 && keys.snils == 0 && keys.document == 0 && keys.person == 0;
+        slot.at(rows[i].record) = nameless ? Verdict::look : Verdict::create;
+        if (!slot.shared || nameless) continue;
+        auto all = stored_keys(*slot.entity, keys, source_);
+        slot.firsts.add(all.front().value, rows[i].record);
+    }
+    std::ranges::sort(by_id);
+    for (const KeyValue& pair : by_id) {
+        const Waiting& row = rows[pair.value];
+        auto state = store_.state_of(*slot.entity, static_cast<std::int64_t>(pair.key));
+        bool same =
+            state && state->active && state->source == source_ && state->hash == slot.hash_of(row.keys);
+        slot.at(row.record) = same ? Verdict::unchanged : Verdict::look;
+        if (same) slot.see(state->id, row.record);
+    }
+}
+
+}  // namespace msh
