@@ -7,8 +7,10 @@
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
+#include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 using namespace msh;
@@ -38,6 +40,18 @@ struct Shop {
         for (int i = 0; i < 20; ++i) add_pupil(writer, "Петров", 100 + static_cast<std::uint64_t>(i));
         writer.commit();
     }
+};
+
+/// A folder of a test's own.
+struct Folder {
+    std::filesystem::path path;
+    explicit Folder(const char* name) : path(std::filesystem::temp_directory_path() / name)
+    {
+        std::filesystem::remove_all(path);
+        std::filesystem::create_directory(path);
+    }
+    ~Folder() { std::filesystem::remove_all(path); }
+    [[nodiscard]] std::filesystem::path operator/(const char* name) const { return path / name; }
 };
 
 }  // namespace
@@ -175,4 +189,70 @@ TEST_CASE("one writer at a time and a foreign file is refused")
     Store again(folder / "msh.db");
     CHECK(again.count(pupil_entity) == 1);
     std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a store that a killed run left half written is whole for whoever reads it next")
+{
+    Folder folder("msh-half-test");
+    Store::create(folder / "a.db");
+    {
+        // What a kill leaves is the file and its journal as they stand in the middle of a transaction.
+        sqlite3* connection = nullptr;
+        REQUIRE(sqlite3_open((folder / "a.db").c_str(), &connection) == SQLITE_OK);
+        const char* half =
+            "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN IMMEDIATE;"
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+            "INSERT INTO pupil (id, surname) SELECT i, 'Иванов' FROM n;";
+        char* wrong = nullptr;
+        sqlite3_exec(connection, half, nullptr, nullptr, &wrong);
+        REQUIRE_MESSAGE(wrong == nullptr, wrong);
+        std::filesystem::copy(folder / "a.db", folder / "b.db");
+        REQUIRE(std::filesystem::file_size(folder / "a.db-journal") > 0);
+        std::filesystem::copy(folder / "a.db-journal", folder / "b.db-journal");
+        sqlite3_close(connection);
+    }
+    REQUIRE(std::filesystem::file_size(folder / "b.db") > std::filesystem::file_size(folder / "a.db"));
+    Store reader(folder / "b.db", Access::read);
+    CHECK(reader.count(pupil_entity) == 0);
+    CHECK(reader.runs(10).empty());
+    CHECK_FALSE(std::filesystem::exists(folder / "b.db-journal"));
+    Store writer(folder / "b.db");
+}
+
+TEST_CASE("a store has one lock under all its names")
+{
+    Folder folder("msh-link-test");
+    Store::create(folder / "msh.db");
+    std::filesystem::create_symlink("msh.db", folder / "other.db");
+    Store store(folder / "other.db");
+    CHECK_THROWS_AS(Store second(folder / "msh.db"), Error);
+}
+
+TEST_CASE("a store appears whole, and nothing else beside it")
+{
+    Folder folder("msh-create-test");
+    Store::create(folder / "msh.db");
+    CHECK_THROWS_AS(Store::create(folder / "msh.db"), Error);
+    std::filesystem::create_symlink("nowhere", folder / "link.db");
+    CHECK_THROWS_AS(Store::create(folder / "link.db"), Error);
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path))
+        names.push_back(entry.path().filename());
+    std::ranges::sort(names);
+    CHECK(names == std::vector<std::string>{"link.db", "msh.db"});
+}
+
+TEST_CASE("a path that cannot be followed is a trouble with the store")
+{
+    Folder folder("msh-loop-test");
+    std::filesystem::create_symlink("loop", folder / "loop");
+    for (Access access : {Access::read, Access::write})
+        for (const auto& path : {folder / "loop", std::filesystem::path(std::string(300, 'a'))}) {
+            try {
+                Store store(path, access);
+                FAIL("opened");
+            } catch (const Error& error) {
+                CHECK(error.kind() == Trouble::store);
+            }
+        }
 }

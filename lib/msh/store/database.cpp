@@ -27,14 +27,43 @@ int flags_of(Access access)
     return SQLite::OPEN_NOMUTEX | (access == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE);
 }
 
+/// A path that cannot be followed is told from one that leads nowhere.
+bool is_there(const std::filesystem::path& path)
+{
+    std::error_code failed;
+    bool there = std::filesystem::exists(path, failed);
+    if (failed)
+        throw Error(Trouble::store,
+                    say("cannot open the store {}: {}", path.string(), describe_failure(failed.value())),
+                    say("check that it is a file you may read and write"));
+    return there;
+}
+
+/// What a run that was killed left half written has to be rolled back before anybody reads, and one that only
+/// reads may not do it. Under the lock, for a run that still lives has it.
+void undo_half_written(const std::filesystem::path& path)
+{
+    const char* look = "SELECT count(*) FROM sqlite_schema";
+    {
+        SQLite::Database reader(path.string(), flags_of(Access::read));
+        int code = sqlite3_exec(reader.getHandle(), look, nullptr, nullptr, nullptr);
+        if ((code & 0xFF) != SQLITE_READONLY) return;
+    }
+    Lock lock(path);
+    SQLite::Database writer(path.string(), flags_of(Access::write), 5000);
+    if (sqlite3_exec(writer.getHandle(), look, nullptr, nullptr, nullptr) != SQLITE_OK)
+        fail(writer.getHandle());
+}
+
 SQLite::Database open_connection(const std::filesystem::path& path, Access access)
 {
     try {
         if (path == ":memory:")
             return SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        if (!std::filesystem::exists(path))
+        if (!is_there(path))
             throw Error(Trouble::store, say("there is no store {}", path.string()),
                         say("make one with: msh init"));
+        if (access == Access::read) undo_half_written(path);
         return SQLite::Database(path.string(), flags_of(access), 5000);
     } catch (const SQLite::Exception& error) {
         throw Error(Trouble::store, say("cannot open the store {}: {}", path.string(), error.what()),
@@ -126,8 +155,7 @@ void make_store(const std::filesystem::path& path)
 
 Database::Database(const std::filesystem::path& where, Access access)
     : path(expect_store(where)),
-      lock_(access == Access::write && where != ":memory:" && std::filesystem::exists(where) ? Lock(where)
-                                                                                             : Lock()),
+      lock_(access == Access::write && where != ":memory:" && is_there(where) ? Lock(where) : Lock()),
       connection_(open_connection(where, access))
 {
     if (where == ":memory:") {

@@ -19,7 +19,15 @@ namespace msh::store {
 
 Lock::Lock(const std::filesystem::path& store)
 {
-    std::string name = store.string() + ".lock";
+    // A store has one lock, whatever link leads to it.
+    std::error_code failed;
+    bool link = std::filesystem::is_symlink(store, failed);
+    std::filesystem::path file = link ? std::filesystem::weakly_canonical(store, failed) : store;
+    if (failed)
+        throw Error(Trouble::store,
+                    say("cannot open the store {}: {}", store.string(), describe_failure(failed.value())),
+                    say("check that it is a file you may read and write"));
+    std::string name = file.string() + ".lock";
     file_ = Descriptor(::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (!file_.open())
         throw Error(Trouble::store, say("cannot make {}: {}", name, describe_failure(errno)),

@@ -6,27 +6,54 @@
 #include <msh/store/store.hpp>
 
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <charconv>
+#include <cstdio>
+#include <cstdlib>
 
 namespace msh::store {
 
+namespace {
+
+/// Two that begin at once do not replace each other's. The reason of a failure, or 0.
+int move_to_free_name(const std::string& from, const std::filesystem::path& to)
+{
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
+    // Some file systems know only links.
+    if (::link(from.c_str(), to.c_str()) != 0) return errno;
+    ::unlink(from.c_str());
+    return 0;
+}
+
+}  // namespace
+
 void Store::create(const std::filesystem::path& path)
 {
-    // O_EXCL: two that begin at once do not write into one file.
-    Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    if (!file.open())
+    auto fail_with = [&](int reason) {
         throw Error(Trouble::store,
-                    say("cannot make the store {}: {}", path.string(), describe_failure(errno)),
-                    errno == EEXIST ? say("a store is never overwritten; choose another folder")
-                                    : say("check that the folder exists and can be written"));
+                    say("cannot make the store {}: {}", path.string(), describe_failure(reason)),
+                    reason == EEXIST ? say("a store is never overwritten; choose another folder")
+                                     : say("check that the folder exists and can be written"));
+    };
+    struct stat about {};
+    if (::lstat(path.c_str(), &about) == 0) fail_with(EEXIST);
+    // Made whole under another name: a half one would be neither a store nor free to be made again.
+    auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    std::string temporary = (folder / ".XXXXXX.msh-tmp").string();
+    Descriptor file(::mkostemps(temporary.data(), 8, O_CLOEXEC));
+    if (!file.open()) fail_with(errno);
     file.close();
     try {
-        make_store(path);
+        make_store(temporary);
+        if (int reason = move_to_free_name(temporary, path)) fail_with(reason);
     } catch (...) {
         std::error_code ignored;
-        std::filesystem::remove(path, ignored);
+        for (const char* end : {"", "-wal", "-shm", "-journal"})
+            std::filesystem::remove(temporary + end, ignored);
         throw;
     }
 }
