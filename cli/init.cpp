@@ -28,7 +28,13 @@ Act declare_init(Line& line)
         if (failed)
             throw Error(Trouble::usage, say("cannot make the folder {}: {}", place.string(),
                                             describe_failure(failed.value())));
-        if (std::filesystem::exists(settings))
+        bool there = std::filesystem::exists(settings, failed);
+        if (failed)
+            throw Error(Trouble::usage,
+                        say("cannot open {}: {}", settings.lexically_normal().string(),
+                            describe_failure(failed.value())),
+                        say("nothing was changed; choose another folder"));
+        if (there)
             throw Error(Trouble::usage, say("{} exists already", settings.lexically_normal().string()),
                         say("nothing was changed; choose another folder"));
         store::Store::create(store);

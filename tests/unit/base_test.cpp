@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <msh/base/arena.hpp>
 #include <msh/base/date.hpp>
+#include <msh/base/error.hpp>
+#include <msh/base/files.hpp>
 #include <msh/base/ordered.hpp>
 #include <msh/base/spill.hpp>
 #include <msh/base/text.hpp>
@@ -9,6 +11,7 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -105,4 +108,41 @@ TEST_CASE("an arena keeps its room and gives it out again without mixing texts")
         for (std::size_t i = 0; i < kept.size(); ++i) CHECK(views[i] == kept[i]);
         arena.clear();
     }
+}
+
+TEST_CASE("a file being written has no name until it is whole")
+{
+    auto folder = std::filesystem::temp_directory_path() / "msh-output-test";
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directory(folder);
+    auto target = folder / "out.csv";
+    auto count = [&] {
+        return std::distance(std::filesystem::directory_iterator(folder),
+                             std::filesystem::directory_iterator());
+    };
+    for (Existing existing : {Existing::refuse, Existing::replace}) {
+        auto before = count();
+        OutputFile file(target, existing);
+        file.write(existing == Existing::refuse ? "first" : "second");
+        CHECK(count() == before);
+        file.commit();
+        CHECK(count() == 1);
+        CHECK(read_whole(target, 100) == (existing == Existing::refuse ? "first" : "second"));
+    }
+    std::filesystem::remove(target);
+    {
+        // Somebody else was quicker.
+        OutputFile late(target, Existing::refuse);
+        OutputFile quick(target, Existing::refuse);
+        quick.commit();
+        CHECK_THROWS_AS(late.commit(), Error);
+    }
+    std::filesystem::create_symlink("loop", folder / "loop");
+    try {
+        OutputFile file(folder / "loop", Existing::refuse);
+        FAIL("opened");
+    } catch (const Error& error) {
+        CHECK(error.kind() == Trouble::usage);
+    }
+    std::filesystem::remove_all(folder);
 }

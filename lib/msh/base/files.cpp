@@ -73,6 +73,30 @@ std::string free_space()
     return say("free some space; the file was not written");
 }
 
+constexpr const char* temporary_pattern = ".XXXXXX.msh-tmp";
+
+std::filesystem::path folder_of(const std::filesystem::path& file)
+{
+    return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
+/// How a file without a name can be linked to; empty where the system has no such way.
+std::string nameless_path(int file)
+{
+    if (::access("/proc/self/fd", X_OK) != 0) return {};
+    return "/proc/self/fd/" + std::to_string(file);
+}
+
+[[noreturn]] void fail_because_it_exists(const std::filesystem::path& path)
+{
+    throw Error(Trouble::usage, say("{} exists already", path.string()),
+                say("choose another name, or allow it with -O"));
+}
+[[noreturn]] void fail_to_write(const std::filesystem::path& path)
+{
+    throw Error(Trouble::unexpected, say("cannot write {}: {}", path.string(), reason()));
+}
+
 }  // namespace
 
 std::string describe_failure(int number)
@@ -208,7 +232,8 @@ std::string read_whole(const std::filesystem::path& path, std::size_t most)
     return text;
 }
 
-OutputFile::OutputFile(const std::filesystem::path& path, Existing existing) : target_(path)
+OutputFile::OutputFile(const std::filesystem::path& path, Existing existing)
+    : target_(path), existing_(existing)
 {
     if (path == "-") {
         direct_ = true;
@@ -216,7 +241,10 @@ OutputFile::OutputFile(const std::filesystem::path& path, Existing existing) : t
         return;
     }
     struct stat about {};
-    if (::stat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode)) {
+    bool there = ::stat(path.c_str(), &about) == 0;
+    if (!there && errno != ENOENT)
+        throw Error(Trouble::usage, say("cannot write {}: {}", path.string(), reason()));
+    if (there && !S_ISREG(about.st_mode)) {
         if (S_ISDIR(about.st_mode))
             throw Error(Trouble::usage, say("{} is a folder", path.string()), say("name a file in it"));
         // Nothing must ever take a device's place.
@@ -225,11 +253,13 @@ OutputFile::OutputFile(const std::filesystem::path& path, Existing existing) : t
         if (!file_.open()) throw Error(Trouble::usage, say("cannot write {}: {}", path.string(), reason()));
         return;
     }
-    if (existing == Existing::refuse && std::filesystem::exists(path))
-        throw Error(Trouble::usage, say("{} exists already", path.string()),
-                    say("choose another name, or allow it with -O"));
-    auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    temporary_ = (folder / ".XXXXXX.msh-tmp").string();
+    if (existing == Existing::refuse && there) fail_because_it_exists(path);
+    auto folder = folder_of(path);
+    // A file without a name leaves nothing behind, even when the process is killed.
+    if (!nameless_path(0).empty())
+        file_ = Descriptor(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+    if (file_.open()) return;
+    temporary_ = (folder / temporary_pattern).string();
     file_ = Descriptor(::mkostemps(temporary_.data(), 8, O_CLOEXEC));
     if (!file_.open()) {
         temporary_.clear();
@@ -244,6 +274,7 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       file_(std::move(other.file_)),
       buffer_(std::move(other.buffer_)),
       written_(other.written_),
+      existing_(other.existing_),
       direct_(other.direct_)
 {
 }
@@ -270,16 +301,40 @@ void OutputFile::flush()
     buffer_.clear();
 }
 
+void OutputFile::give_name()
+{
+    std::string from = nameless_path(file_.get());
+    auto link = [&](const std::string& to) {
+        return ::linkat(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), AT_SYMLINK_FOLLOW) == 0;
+    };
+    if (link(target_.string())) return;
+    if (errno != EEXIST) fail_to_write(target_);
+    if (existing_ == Existing::refuse) fail_because_it_exists(target_);
+    // A link replaces nothing: the file first gets a name of its own, to be renamed.
+    for (int i = 0; i < 100; ++i) {
+        std::string name = (folder_of(target_) / temporary_pattern).string();
+        Descriptor taken(::mkostemps(name.data(), 8, O_CLOEXEC));
+        if (!taken.open()) fail_to_write(target_);
+        ::unlink(name.c_str());
+        if (link(name)) {
+            temporary_ = name;
+            return;
+        }
+        if (errno != EEXIST) break;
+    }
+    fail_to_write(target_);
+}
+
 void OutputFile::commit()
 {
     flush();
     if (direct_) return;
-    if (::fsync(file_.get()) != 0 || ::rename(temporary_.c_str(), target_.c_str()) != 0)
-        throw Error(Trouble::unexpected, say("cannot write {}: {}", target_.string(), reason()));
+    if (::fsync(file_.get()) != 0) fail_to_write(target_);
+    if (temporary_.empty()) give_name();
+    if (!temporary_.empty() && ::rename(temporary_.c_str(), target_.c_str()) != 0) fail_to_write(target_);
     temporary_.clear();
     file_.close();
-    auto folder = target_.has_parent_path() ? target_.parent_path() : std::filesystem::path(".");
-    Descriptor entry(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    Descriptor entry(::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (entry.open()) ::fsync(entry.get());
 }
 

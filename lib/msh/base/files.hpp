@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Files the way safety demands: input that can be read twice (stdin is spooled to an unlinked private file),
-// output that appears whole or not at all (private temporary beside the target, fsync, atomic rename, mode
-// 0600).
+// output that appears whole or not at all (private file of mode 0600 beside the target, without a name
+// where the system can, fsync, atomic link or rename).
 #pragma once
 
 #include <cstdint>
@@ -74,18 +74,22 @@ public:
     ~OutputFile();
 
     void write(std::string_view bytes);
-    /// Flush, fsync, rename into place, fsync the folder.
+    /// Flush, fsync, put into place, fsync the folder. Throws Error(usage) when `path` has come to exist
+    /// meanwhile and was to be refused.
     void commit();
     [[nodiscard]] std::uint64_t written() const { return written_; }
 
 private:
     void flush();
+    /// Puts a file that has no name yet where it belongs, or beside it under `temporary_`.
+    void give_name();
 
     std::filesystem::path target_;
-    std::string temporary_;
+    std::string temporary_;  ///< its name until commit(); empty where it can do without
     Descriptor file_;
     std::string buffer_;
     std::uint64_t written_ = 0;
+    Existing existing_ = Existing::refuse;
     bool direct_ = false;  ///< no file that could be put into place later
 };
 

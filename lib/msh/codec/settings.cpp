@@ -268,7 +268,13 @@ std::filesystem::path find_settings(const std::optional<std::string>& named)
     const char* variable = std::getenv("MSH_CONFIG");
     std::string wanted = named ? *named : variable != nullptr ? variable : "";
     if (!wanted.empty()) {
-        if (!std::filesystem::exists(wanted))
+        std::error_code failed;
+        bool there = std::filesystem::exists(wanted, failed);
+        if (failed)
+            throw Error(Trouble::settings,
+                        say("cannot open {}: {}", wanted, describe_failure(failed.value())),
+                        say("check the name of the file and the right to read it"));
+        if (!there)
             throw Error(Trouble::settings, say("there are no settings {}", wanted),
                         say("make some with: msh init"));
         return wanted;

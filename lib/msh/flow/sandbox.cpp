@@ -29,7 +29,8 @@ std::string random_word()
 /// The secret of earlier runs, or a new one.
 std::string keep_secret(const std::filesystem::path& file)
 {
-    if (std::filesystem::exists(file)) {
+    std::error_code ignored;  // whatever it is, writing will tell
+    if (std::filesystem::exists(file, ignored)) {
         std::string kept = read_whole(file, 200);
         while (!kept.empty() && kept.back() == '\n') kept.pop_back();
         if (!kept.empty()) return kept;
