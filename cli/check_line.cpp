@@ -57,7 +57,7 @@ void declare_check(Line& line, CheckLine& given)
     line.option("--max-errors", given.max_errors, "N|P%", say("refuse the file when more records are wrong"));
 }
 
-CheckOptions understand_check(const CheckLine& given, const Session& session)
+CheckOptions understand_check(const CheckLine& given, Session& session)
 {
     CheckOptions options;
     if (given.as) options.as = find_entity(*given.as);

@@ -31,7 +31,7 @@ struct CheckLine {
 
 void declare_check(Line& line, CheckLine& given);
 /// Throws Error(usage) for a value that means nothing.
-CheckOptions understand_check(const CheckLine& given, const Session& session);
+CheckOptions understand_check(const CheckLine& given, Session& session);
 /// What the findings alone come to. An error of the file as such (it holds no record) is no success either.
 Exit exit_of(const CheckCounts& counts);
 /// The counts that --json promises to scripts; what happened in the store is 0.

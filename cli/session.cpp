@@ -33,9 +33,10 @@ Session::Session(Globals globals)
 {
 }
 
-unsigned Session::threads() const
+unsigned Session::threads()
 {
     if (globals_.threads) return static_cast<unsigned>(std::clamp<std::uint64_t>(*globals_.threads, 1, 256));
+    if (settings().threads != 0) return settings().threads;
     return std::max(1u, std::thread::hardware_concurrency());
 }
 

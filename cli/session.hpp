@@ -41,8 +41,8 @@ public:
 
     [[nodiscard]] const Globals& globals() const { return globals_; }
     [[nodiscard]] Console& console() { return console_; }
-    /// As asked for, else one a core.
-    [[nodiscard]] unsigned threads() const;
+    /// As asked for on the line, else in the settings, else one a core. Throws Error(settings).
+    [[nodiscard]] unsigned threads();
     [[nodiscard]] Existing existing() const
     {
         return globals_.overwrite ? Existing::replace : Existing::refuse;
