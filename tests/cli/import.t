@@ -16,8 +16,8 @@ Good records go into the store, a bad one is named and kept beside, and the exit
   [10]
   $ msh import bad.csv --set-aside aside2 --lang ru
   bad.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 154, испорченных нет
-  ошибка: такого дня в календаре нет  [impossible-date] × 1
-      что делать: сверьте дату с документом и исправьте
+  ошибка: *  [impossible-date] × 1 (glob)
+      что делать: * (glob)
       bad.csv:10  столбец D «birth_date»  999…-99-99
 
   bad.csv: прочитано 9, принято 8, отложено 1; ошибок 1, предупреждений 0

@@ -48,6 +48,15 @@ const Record& link_of(const schema::Row& row)
     return *record_about(row, guardianship_entity);
 }
 
+/// In JSON any parent may have a link beside it; one that names nobody asks for nothing.
+bool names_child(const Record& link)
+{
+    constexpr int snils = field_at(guardianship_entity, "pupil_snils");
+    bool named = !link[field_at(guardianship_entity, "pupil")].empty();
+    for (int part = 0; part < 5; ++part) named = named || !link[snils + part].empty();
+    return named;
+}
+
 /// A link that is all a row has to say fails with it, whatever is wrong.
 const Rule* refusal_of(const Match& match)
 {
@@ -106,7 +115,7 @@ Decision Decider::decide_link(const Slot& slot, const schema::Row& row) const
     Match parent = find_in_row(row, parent_entity, link, pupil.id);
     bool alone = slots_.size() == 1;
     if (pupil.id == 0 && !(pupil.refusal == nullptr && record_about(row, pupil_entity) != nullptr)) {
-        decision.verdict = alone ? Verdict::none : Verdict::unlinked;
+        decision.verdict = !alone && names_child(link) ? Verdict::unlinked : Verdict::none;
         decision.rule = alone ? refusal_of(pupil) : pupil.refusal;
         return decision;
     }
