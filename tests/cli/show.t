@@ -46,6 +46,7 @@ A run is shown with its sums.
     repeated: 0
     set_aside: 0
     unchanged: 0
+    unlinked: 0
     updated: 5
     warnings: 0
   $ msh show last --lang ru | sed -n '2,3p'

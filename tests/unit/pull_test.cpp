@@ -119,9 +119,9 @@ TEST_CASE("a change too large to be meant is held with nothing written, the curs
     REQUIRE(held.stops.size() == 1);
     CHECK(held.counts.held == 8);
     CHECK(r.active() == 10);
-    r.options.allow[Action::deactivate] = 7;
+    r.options.allow.emplace(Action::deactivate, 7);
     CHECK(r.pull().stops.size() == 1);
-    r.options.allow[Action::deactivate] = 8;
+    r.options.allow.emplace(Action::deactivate, 8);
     CHECK(r.pull().stops.empty());
     CHECK(r.active() == 2);
 }
