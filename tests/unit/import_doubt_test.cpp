@@ -57,8 +57,9 @@ TEST_CASE("two rows that name one stored record in different ways are both set a
     desk.options.check.as = &parent_entity;
     desk.take("source_id;surname;given_name;birth_date\nr;Котова;Яна;1981-02-02\n");
     desk.options.check.as = nullptr;
-    auto links =
-        desk.take("pupil;pupil_snils;parent;representative_type\n1;;r;parent\n;900-000-000 81;r;guardian\n");
+    auto links = desk.take(
+        "pupil;pupil_snils;parent;representative_type\n1;;r;parent\n;900-000-000 "
+        "81;r;legal_representative\n");
     CHECK(desk.rules.errors == Ids{"link-twice", "link-twice"});
     CHECK(links.checks.set_aside == 2);
     CHECK(desk.store.count(guardianship_entity) == 0);
