@@ -38,7 +38,7 @@ inline constexpr ExitRow exit_rows[] = {
     {Exit::unexpected, "failed", mark("an unexpected failure")},
     {Exit::usage, "usage", mark("the command line was not understood")},
     {Exit::set_aside, "set-aside", mark("done, some records were set aside")},
-    {Exit::differs, "differs", mark("there are differences, or reviews are pending")},
+    {Exit::differs, "differs", mark("done; differences, conflicts or missing links wait for a person")},
     {Exit::held, "held", mark("held by a guard, nothing was written")},
     {Exit::refused, "refused", mark("an input was unreadable or incomplete and was refused")},
     {Exit::settings, "settings", mark("the settings are wrong")},
