@@ -320,3 +320,38 @@ TEST_CASE("keys and texts of JSON Lines are escaped, each in its place")
     CHECK(write(dialect, {"a\"b", "c"}, {{"\x01x\\\"\n\r\t", "y\x1F"}, {"", "Ж"}}) ==
           "{\"a\\\"b\":\"\\u0001x\\\\\\\"\\n\\r\\t\",\"c\":\"y\\u001f\"}\n{\"c\":\"Ж\"}\n");
 }
+
+TEST_CASE("every byte of a file has its vote on the encoding")
+{
+    std::mt19937 dice(11);
+    const std::string_view pieces[] = {"\xC8\xE2\xE0\xED", "Иван", "ascii; ",      "\xB9\xAB",
+                                       "\xE0\xBB",         "\xD0", "\xF0\x9F\x98", "\xF0\x9F\x98\x80",
+                                       "\xED\xA0\x80",     "\n"};
+    for (int round = 0; round < 200; ++round) {
+        std::string text = "a;b\n";
+        // Some texts of windows-1251 alone, some of everything.
+        std::uint32_t kinds = round % 2 == 0 ? 3 : 10;
+        while (text.size() < 700) text += pieces[dice() % kinds == 1 ? 2 : dice() % kinds];
+        std::uint64_t broken = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            auto first = static_cast<unsigned char>(text[at]);
+            std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+            bool sound = first < 0x80 || first >= 0xC2;
+            for (std::size_t i = 1; i < size; ++i)
+                sound = sound && at + i < text.size() && (text[at + i] & 0xC0) == 0x80;
+            // ED and more than 9F would be half of a surrogate pair; nothing overlong is among the pieces.
+            sound = sound && (first != 0xED || static_cast<unsigned char>(text[at + 1]) < 0xA0);
+            broken += sound ? 0 : 1;
+            at += sound ? size : 1;
+        }
+        ReadOptions options;
+        std::string evidence;
+        try {
+            evidence = read(text, options).dialect.evidence;
+        } catch (const Error&) {
+            continue;  // taken for DOS
+        }
+        CAPTURE(evidence);
+        if (broken != 0) CHECK(evidence.find(std::to_string(broken)) != std::string::npos);
+    }
+}

@@ -50,6 +50,11 @@ inline std::uint64_t mask_sign_or_low(const char* at, char sign)
         return _mm_or_si128(_mm_cmpeq_epi8(bytes, wanted), _mm_cmpeq_epi8(_mm_min_epu8(bytes, most), bytes));
     });
 }
+/// … that is not ASCII.
+inline std::uint64_t mask_high(const char* at)
+{
+    return mask_of(at, [](__m128i bytes) { return bytes; });
+}
 /// … that begins a sequence of several bytes in UTF-8.
 inline std::uint64_t mask_lead(const char* at)
 {
@@ -73,6 +78,10 @@ inline std::uint64_t mask_sign_or_low(const char* at, char sign)
 {
     return mask_of(
         at, [&](unsigned char byte) { return byte == static_cast<unsigned char>(sign) || byte <= '\r'; });
+}
+inline std::uint64_t mask_high(const char* at)
+{
+    return mask_of(at, [](unsigned char byte) { return byte >= 0x80; });
 }
 inline std::uint64_t mask_lead(const char* at)
 {

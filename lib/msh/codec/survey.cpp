@@ -64,33 +64,62 @@ void vote_sound(std::string_view text, Votes& votes)
             static_cast<unsigned>(std::popcount(mask_lead(text.data() + at) & mask_first(text.size() - at)));
 }
 
-void vote_broken(std::string_view text, Votes& votes)
-{
-    bool beside = false;
-    bool beside_broken = false;
-    for (std::size_t i = 0; i < text.size();) {
-        auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0x80) {
-            beside = beside_broken = false;
-            ++i;
-            continue;
+/// Walks over text that is not sound, one sequence or broken byte after another.
+class BrokenText {
+public:
+    BrokenText(std::string_view text, Votes& votes) : text_(text), votes_(votes) {}
+
+    void walk()
+    {
+        while (at_ < text_.size()) {
+            if (at_ + block_bytes < text_.size() && take_block()) continue;
+            std::size_t end = std::min(at_ + block_bytes, text_.size());
+            while (at_ < end) take_one();
         }
-        std::size_t size = sequence_size(byte);
-        if (size != 0 && i + size <= text.size() && is_sequence(text.data() + i, size)) {
-            votes.letters += size > 1 ? 1 : 0;
-            i += size;
-            beside = beside_broken = false;
-            continue;
-        }
-        ++votes.broken;
-        bool letter = is_letter_1251(byte);
-        votes.russian += letter && beside ? 1 : 0;
-        votes.dos += byte < 0xB0 && beside_broken ? 1 : 0;
-        beside_broken = true;
-        beside = letter;
-        ++i;
     }
-}
+
+private:
+    /// Letters of windows-1251 alone, as in most of a Russian text: no byte continues a sequence, so each of
+    /// the upper half is broken.
+    bool take_block()
+    {
+        const char* at = text_.data() + at_;
+        std::uint64_t letters = mask_lead(at);
+        bool continues = (static_cast<unsigned char>(at[block_bytes]) & 0xC0) == 0x80;
+        if (mask_high(at) != letters || continues) return false;
+        votes_.broken += static_cast<unsigned>(std::popcount(letters));
+        votes_.russian +=
+            static_cast<unsigned>(std::popcount(letters & (letters << 1 | (beside_ ? 1U : 0U))));
+        beside_ = beside_broken_ = letters >> 63 != 0;
+        at_ += block_bytes;
+        return true;
+    }
+
+    void take_one()
+    {
+        auto byte = static_cast<unsigned char>(text_[at_]);
+        std::size_t size = sequence_size(byte);
+        if (size != 0 && at_ + size <= text_.size() && is_sequence(text_.data() + at_, size)) {
+            votes_.letters += size > 1 ? 1 : 0;
+            at_ += size;
+            beside_ = beside_broken_ = false;
+            return;
+        }
+        ++votes_.broken;
+        bool letter = is_letter_1251(byte);
+        votes_.russian += letter && beside_ ? 1 : 0;
+        votes_.dos += byte < 0xB0 && beside_broken_ ? 1 : 0;
+        beside_broken_ = true;
+        beside_ = letter;
+        ++at_;
+    }
+
+    std::string_view text_;
+    Votes& votes_;
+    std::size_t at_ = 0;
+    bool beside_ = false;         ///< the byte before is a broken one that is a letter in windows-1251
+    bool beside_broken_ = false;  ///< … is a broken one
+};
 
 /// Bytes at the end of `text` that begin a sequence and do not end it.
 std::size_t open_tail(std::string_view text)
@@ -116,7 +145,7 @@ void vote(Block& block)
         if (simdjson::validate_utf8(piece.data(), piece.size()))
             vote_sound(piece, block.votes);
         else
-            vote_broken(piece, block.votes);
+            BrokenText(piece, block.votes).walk();
         rest.remove_prefix(piece.size());
     }
 }
