@@ -150,20 +150,24 @@ def push_rows(rows):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", default="all", choices=["validate", "import", "export", "push", "all"])
+    jobs = ("validate", "import", "export", "push", "all")
+    parser.add_argument("what", nargs="*", metavar="JOB", help=", ".join(jobs))
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--pairs", type=int, default=5)
     asked = parser.parse_args()
+    wanted = set(asked.what or ["all"])
+    if unknown := wanted - set(jobs):
+        parser.error(f"no such job: {', '.join(sorted(unknown))}")
     BENCH.mkdir(parents=True, exist_ok=True)
     rows = asked.rows
     sizes = {}
-    if asked.what != "push":
+    if wanted != {"push"}:
         sizes = {"csv": (rows, "--defects", "2%"), "part": (max(rows // 10, 1), "--defects", "2%")}
-    if asked.what in ("validate", "all"):
+    if wanted & {"validate", "all"}:
         sizes |= {"cp1251": (rows, "--defects", "2%", "--style", "excel"),
                   "jsonl": (rows, "--defects", "2%", "--format", "jsonl"), "clean": (max(rows // 5, 1),),
                   "bad": (max(rows // 5, 1), "--defects", "100%"), "small": (1000, "--defects", "2%")}
-    if asked.what in ("push", "all"):
+    if wanted & {"push", "all"}:
         sizes["push"] = (push_rows(rows),)
     names = {}
     for name, (count, *more) in sizes.items():
@@ -173,7 +177,7 @@ def main():
     bench = Bench(asked.pairs)
     for job, function in (("validate", bench_validate), ("import", bench_import), ("export", bench_export),
                           ("push", bench_push)):
-        if asked.what in (job, "all"):
+        if wanted & {job, "all"}:
             function(bench, names, rows)
     with open(BENCH / "result.json", "w", encoding="utf-8") as out:
         json.dump({"rows": rows, "cores": os.cpu_count(), "results": bench.results}, out, indent=1)
