@@ -5,6 +5,7 @@
 #include "topics.hpp"
 
 #include <array>
+#include <optional>
 
 namespace msh::rules {
 
@@ -13,7 +14,7 @@ namespace {
 struct Step {
     std::string_view field;
     Check filled = nullptr;
-    Check empty = nullptr;  ///< besides what the field's traits ask for
+    std::optional<Check> empty = {};  ///< besides what the field's traits ask for
 };
 
 constexpr Step pupil_steps[] = {
@@ -110,7 +111,7 @@ consteval Plan make_plan(const Entity& entity, std::span<const Step> steps)
     for (const Step& step : steps) {
         auto at = static_cast<std::size_t>(field_at(entity, step.field));
         plan.filled[at] = step.filled;
-        if (step.empty != nullptr) plan.empty[at] = step.empty;
+        if (step.empty) plan.empty[at] = *step.empty;
     }
     return plan;
 }
