@@ -13,6 +13,7 @@ import re
 import select
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,8 @@ LIMIT = 60  # seconds a command may take
 GLOB = " (glob)"
 # What changes from run to run in every JSON document; --bless writes such lines as globs.
 RESTLESS = re.compile(r'("(?:elapsed_s|peak_memory_bytes)": ?)[0-9.e+-]+')
+# 70000 stays: it is there to be refused.
+FIXED_PORT = re.compile(r"((?:127\.0\.0\.1:|--port ))([1-6]?\d{4})\b")
 
 
 class Shell:
@@ -36,6 +39,7 @@ class Shell:
         self.work.mkdir()
         self.names = [(str(ROOT / "tests" / "data"), "$DATA"), (str(ROOT / "examples"), "$EXAMPLES"),
                       (str(self.work), "$HOME"), (str(self.folder), "$FOLDER"), (str(ROOT), "$ROOT")]
+        self.ports = {}  # as written in the transcript -> one that is free here
         self.mark = f"end-of-command-{os.getpid()}-{id(self)}"
         self.count = 0
         environment = {
@@ -51,9 +55,18 @@ class Shell:
             ["bash", "--norc", "--noprofile"], cwd=self.work, env=environment, start_new_session=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
+    def free_port(self, written):
+        """A port of this machine for the fixed one that a page shows to its readers."""
+        if written not in self.ports:
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", 0))
+                self.ports[written] = str(probe.getsockname()[1])
+        return self.ports[written]
+
     def run(self, command):
         """Output as text and the exit code; None for a command that was still running at the limit."""
         self.count += 1
+        command = FIXED_PORT.sub(lambda found: found[1] + self.free_port(found[2]), command)
         script = self.folder / f"command-{self.count}"
         script.write_text(command + "\n", encoding="utf-8")
         line = f". {script} </dev/null; printf '\\n%s %s\\n' {self.mark} $?\n"
@@ -81,6 +94,8 @@ class Shell:
         text = output.decode("utf-8", "backslashreplace")
         for path, name in self.names:
             text = text.replace(path, name)
+        for written, free in self.ports.items():
+            text = re.sub(rf"\b{free}\b", written, text)
         hidden = {c: f"\\x{c:02x}" for c in range(32) if c not in (9, 10)} | {0x7f: "\\x7f", 0xfeff: "\\ufeff"}
         return text.translate(hidden)
 
