@@ -68,8 +68,8 @@ TEST_CASE("sorting by spilling gives what sorting in memory gives")
 
 TEST_CASE("chunks come out in the order they went in, for any number of threads")
 {
-    for (std::size_t threads : {1u, 2u, 5u}) {
-        std::vector<int> chunks(threads);
+    for (unsigned threads : {1U, 2U, 5U}) {
+        std::vector<int> chunks(chunks_for(threads));
         std::vector<int> out;
         int in = 0;
         run_in_order(

@@ -18,6 +18,6 @@ inline constexpr int json_depth = 64;                    ///< nesting of externa
 inline constexpr std::size_t response_bytes = 64 * mib;  ///< one answer of a server, unpacked
 inline constexpr std::size_t request_bytes = 64 * mib;   ///< one request to the sandbox, unpacked
 inline constexpr std::size_t settings_bytes = mib;       ///< msh.yaml
-inline constexpr std::size_t chunk_bytes = mib;          ///< what one thread works on at a time
+inline constexpr std::size_t chunk_bytes = 256 * kib;    ///< what one thread works on at a time
 
 }  // namespace msh::limits

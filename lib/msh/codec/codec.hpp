@@ -78,7 +78,7 @@ struct Chunk {
     std::uint64_t first_line = 0;
     std::uint64_t first_byte = 0;
     std::vector<RawRow> rows;
-    std::vector<std::string_view> cells;  ///< UTF-8, unquoted; views into bytes or arena
+    std::vector<std::string_view> cells;  ///< UTF-8, unquoted; views into bytes or arena. Longer than needed
     Arena arena;
 
     [[nodiscard]] std::span<const std::string_view> cells_of(const RawRow& row) const

@@ -30,6 +30,27 @@ std::string_view without_bom(std::string_view bytes)
     return bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
 }
 
+namespace {
+
+/// `quote` closes the cell that begins at `cell`, and text ends after it; says how.
+void end_at(const char* quote, std::string_view cell, bool last, char delimiter, QuoteEnd& found)
+{
+    const char* end = cell.data() + cell.size();
+    const char* after = quote + 1;
+    while (after < end && *after == ' ' && *after != delimiter) ++after;
+    if (after == end && !last) {
+        found = {QuoteEnd::Kind::unknown};
+        return;
+    }
+    found.at = quote;
+    found.text_after = after < end && *after != delimiter && !is_break(*after);
+    std::string_view inside = cell.substr(0, static_cast<std::size_t>(quote - cell.data()));
+    found.kind = found.text_after && found.low_inside && has_break(inside) ? QuoteEnd::Kind::stray
+                                                                           : QuoteEnd::Kind::closed;
+}
+
+}  // namespace
+
 QuoteEnd find_quote_end(const char* open, const char* end, bool last, char delimiter)
 {
     QuoteEnd found{last ? QuoteEnd::Kind::stray : QuoteEnd::Kind::unknown};
@@ -38,25 +59,28 @@ QuoteEnd find_quote_end(const char* open, const char* end, bool last, char delim
         limit = open + limits::field_bytes;
         found.kind = QuoteEnd::Kind::stray;
     }
-    for (const char* from = open + 1; from < limit;) {
-        const char* quote =
-            static_cast<const char*>(std::memchr(from, '"', static_cast<std::size_t>(limit - from)));
-        if (quote == nullptr) return found;
-        if (quote + 1 == end && !last) return {QuoteEnd::Kind::unknown};
-        if (quote + 1 < end && quote[1] == '"') {
-            found.doubled = true;
-            from = quote + 2;
-            continue;
+    const char* next = nullptr;
+    for (const char* at = open + 1; at < limit; at = next) {
+        std::uint64_t signs = mask_sign_or_low(at, '"') & mask_first(static_cast<std::size_t>(limit - at));
+        next = at + block_bytes;
+        while (signs != 0) {
+            const char* quote = at + std::countr_zero(signs);
+            signs &= signs - 1;
+            if (*quote != '"') {
+                found.low_inside = true;
+                continue;
+            }
+            if (quote + 1 == end && !last) return {QuoteEnd::Kind::unknown};
+            if (quote + 1 < end && quote[1] == '"') {
+                found.doubled = true;
+                // The second of the two is the next sign, unless it stands in the next block.
+                signs &= signs - 1;
+                if (quote + 1 == next) ++next;
+                continue;
+            }
+            end_at(quote, {open, static_cast<std::size_t>(end - open)}, last, delimiter, found);
+            return found;
         }
-        const char* after = quote + 1;
-        while (after < end && *after == ' ' && *after != delimiter) ++after;
-        if (after == end && !last) return {QuoteEnd::Kind::unknown};
-        found.at = quote;
-        found.text_after = after < end && *after != delimiter && !is_break(*after);
-        found.kind = found.text_after && has_break({open, static_cast<std::size_t>(quote - open)})
-                         ? QuoteEnd::Kind::stray
-                         : QuoteEnd::Kind::closed;
-        return found;
     }
     return found;
 }
@@ -72,6 +96,11 @@ Cut cut_lines(std::string_view data, bool last, char delimiter)
     std::uint64_t records = 0;
     for (const char* at = begin; at < end;) {
         std::uint64_t there = mask_first(static_cast<std::size_t>(end - at));
+        // Most blocks have neither a quote that counts nor a line end.
+        if ((mask_sign_or_low(at, delimiter == 0 ? '\n' : '"') & there) == 0) {
+            at += block_bytes;
+            continue;
+        }
         std::uint64_t quotes = delimiter == 0 ? 0 : mask_equal(at, '"') & there;
         const char* next = at + block_bytes;
         QuoteEnd quoted{QuoteEnd::Kind::stray};
@@ -100,7 +129,7 @@ Cut cut_lines(std::string_view data, bool last, char delimiter)
         }
         if (open != nullptr) {
             if (quoted.kind == QuoteEnd::Kind::unknown) return cut;
-            lines += count_lines({open, static_cast<std::size_t>(quoted.at - open)});
+            if (quoted.low_inside) lines += count_lines({open, static_cast<std::size_t>(quoted.at - open)});
         }
         at = next;
     }

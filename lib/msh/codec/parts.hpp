@@ -55,11 +55,11 @@ inline std::uint64_t mask_high(const char* at)
 {
     return mask_of(at, [](__m128i bytes) { return bytes; });
 }
-/// … that begins a sequence of several bytes in UTF-8.
-inline std::uint64_t mask_lead(const char* at)
+/// … that is no less than `least`, as numbers without a sign.
+inline std::uint64_t mask_least(const char* at, char least)
 {
-    __m128i least = _mm_set1_epi8(static_cast<char>(0xC0));
-    return mask_of(at, [&](__m128i bytes) { return _mm_cmpeq_epi8(_mm_max_epu8(bytes, least), bytes); });
+    __m128i bound = _mm_set1_epi8(least);
+    return mask_of(at, [&](__m128i bytes) { return _mm_cmpeq_epi8(_mm_max_epu8(bytes, bound), bytes); });
 }
 #else
 template <class Test>
@@ -83,11 +83,16 @@ inline std::uint64_t mask_high(const char* at)
 {
     return mask_of(at, [](unsigned char byte) { return byte >= 0x80; });
 }
-inline std::uint64_t mask_lead(const char* at)
+inline std::uint64_t mask_least(const char* at, char least)
 {
-    return mask_of(at, [](unsigned char byte) { return byte >= 0xC0; });
+    return mask_of(at, [&](unsigned char byte) { return byte >= static_cast<unsigned char>(least); });
 }
 #endif
+/// … that begins a sequence of several bytes in UTF-8.
+inline std::uint64_t mask_lead(const char* at)
+{
+    return mask_least(at, '\xC0');
+}
 
 /// The bits of the bytes that are there, where fewer than 64 are left.
 inline std::uint64_t mask_first(std::size_t count)
@@ -116,6 +121,7 @@ struct QuoteEnd {
     const char* at = nullptr;  ///< the closing quote
     bool doubled = false;      ///< "" inside
     bool text_after = false;
+    bool low_inside = false;  ///< line ends, tabs or NUL, which are looked at only where there are some
 };
 /// `open` is the opening quote; `last`: nothing follows `end` in the file.
 QuoteEnd find_quote_end(const char* open, const char* end, bool last, char delimiter);

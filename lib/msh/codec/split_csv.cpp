@@ -9,7 +9,6 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace msh::codec {
 
@@ -38,31 +37,52 @@ public:
             std::uint64_t signs =
                 mask_sign_or_low(at, shape_.delimiter) & mask_first(static_cast<std::size_t>(end_ - at));
             make_room();
-            const char* next = at + block_bytes;
-            for (; signs != 0; signs &= signs - 1) {
-                const char* sign = at + std::countr_zero(signs);
-                if (*sign == shape_.delimiter)
-                    put(sign);
-                else if (is_break(*sign))
-                    end_row(sign);
-                else {
-                    if (*sign == '\0') row_fault_ = RowFault::bad_bytes;
-                    continue;
-                }
-                const char* from = begin_cell(sign + 1);
-                if (from != sign + 1) {
-                    next = from;
-                    break;
-                }
-            }
-            at = next;
+            at = walk(at, signs);
         }
         make_room();
         if (row_ < end_) end_row(end_);
-        chunk_.cells.resize(count_);
     }
 
 private:
+    /// Through the signs of one block; returns where the next one begins. Cells that nothing is special about
+    /// are put down here, with the counters in registers.
+    const char* walk(const char* at, std::uint64_t signs)
+    {
+        std::string_view* to = cells_ + count_;
+        const char* cell = cell_;
+        for (; signs != 0; signs &= signs - 1) {
+            const char* sign = at + std::countr_zero(signs);
+            if (*sign == shape_.delimiter && !is_special_) {
+                *to++ = {cell, static_cast<std::size_t>(sign - cell)};
+                cell = sign + 1;
+                if (!may_be_special(*cell)) continue;
+            } else {
+                count_ = static_cast<std::size_t>(to - cells_);
+                cell_ = cell;
+                if (*sign == shape_.delimiter) {
+                    put(sign);
+                } else if (is_break(*sign)) {
+                    end_row(sign);
+                } else {
+                    if (*sign == '\0') row_fault_ = RowFault::bad_bytes;
+                    continue;
+                }
+                to = cells_ + count_;
+            }
+            const char* from = begin_cell(sign + 1);
+            cell = cell_;
+            if (from == sign + 1) continue;
+            count_ = static_cast<std::size_t>(to - cells_);
+            return from;
+        }
+        count_ = static_cast<std::size_t>(to - cells_);
+        cell_ = cell;
+        return at + block_bytes;
+    }
+
+    /// " or ' are rare, and one test finds both.
+    static bool may_be_special(char first) { return (first & 0xFA) == ('"' & 0xFA); }
+
     void make_room()
     {
         // A block of 64 bytes cannot end more cells than this.
@@ -83,10 +103,9 @@ private:
     const char* begin_cell(const char* at)
     {
         cell_ = at;
-        // " or ' are rare here, and one test finds both.
-        if (at >= end_ || (*at & 0xFA) != ('"' & 0xFA)) return at;
+        if (at >= end_ || !may_be_special(*at)) return at;
         if (*at == '"') return begin_quoted(at);
-        if (*at == '\'') guarded_ = true;
+        if (*at == '\'') is_special_ = guarded_ = true;
         return at;
     }
 
@@ -99,10 +118,12 @@ private:
         }
         if (found.text_after) row_fault_ = RowFault::text_after_quote;
         std::string_view inner(open + 1, static_cast<std::size_t>(found.at - open - 1));
-        if (std::memchr(inner.data(), '\0', inner.size()) != nullptr) row_fault_ = RowFault::bad_bytes;
-        line_ += count_lines(inner);
+        if (found.low_inside) {
+            if (inner.find('\0') != std::string_view::npos) row_fault_ = RowFault::bad_bytes;
+            line_ += count_lines(inner);
+        }
         quoted_ = found.doubled ? undouble(inner) : inner;
-        is_quoted_ = true;
+        is_special_ = is_quoted_ = true;
         if (quoted_.starts_with('\'')) guarded_ = true;
         return found.at + 1;
     }
@@ -111,9 +132,11 @@ private:
     {
         char* begin = chunk_.arena.take(inner.size());
         char* to = begin;
-        for (std::size_t i = 0; i < inner.size(); ++i) {
-            *to++ = inner[i];
-            if (inner[i] == '"') ++i;
+        for (std::size_t at = 0; at < inner.size();) {
+            // With the first of the two quotes.
+            std::size_t piece = std::min(inner.find('"', at), inner.size() - 1) + 1 - at;
+            to = std::copy_n(inner.data() + at, piece, to);
+            at += piece + 1;
         }
         return {begin, static_cast<std::size_t>(to - begin)};
     }
@@ -124,7 +147,7 @@ private:
         if (is_quoted_) cell = quoted_;
         // The apostrophe a writer put before a formula is not part of the value.
         if (guarded_ && looks_like_formula(cell.substr(1))) cell.remove_prefix(1);
-        is_quoted_ = guarded_ = false;
+        is_special_ = is_quoted_ = guarded_ = false;
         cells_[count_++] = cell;
     }
 
@@ -231,6 +254,7 @@ private:
     std::size_t count_ = 0;
     const char* cell_ = nullptr;
     std::string_view quoted_;
+    bool is_special_ = false;  ///< the cell is quoted, guarded or both
     bool is_quoted_ = false;
     bool guarded_ = false;
     const char* row_ = nullptr;

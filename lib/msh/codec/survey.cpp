@@ -79,18 +79,23 @@ public:
     }
 
 private:
-    /// Letters of windows-1251 alone, as in most of a Russian text: no byte continues a sequence, so each of
-    /// the upper half is broken.
+    /// Where no sequence begins, as in most of a text in windows-1251, each byte of the upper half is broken.
     bool take_block()
     {
         const char* at = text_.data() + at_;
-        std::uint64_t letters = mask_lead(at);
+        std::uint64_t high = mask_high(at);
+        std::uint64_t lead = mask_lead(at);
+        std::uint64_t continuing = high & ~lead;
         bool continues = (static_cast<unsigned char>(at[block_bytes]) & 0xC0) == 0x80;
-        if (mask_high(at) != letters || continues) return false;
-        votes_.broken += static_cast<unsigned>(std::popcount(letters));
-        votes_.russian +=
-            static_cast<unsigned>(std::popcount(letters & (letters << 1 | (beside_ ? 1U : 0U))));
-        beside_ = beside_broken_ = letters >> 63 != 0;
+        if ((lead << 1 & continuing) != 0 || (continues && lead >> 63 != 0)) return false;
+        auto count = [](std::uint64_t mask) { return static_cast<unsigned>(std::popcount(mask)); };
+        std::uint64_t letters = lead | mask_equal(at, '\xA8') | mask_equal(at, '\xB8');
+        std::uint64_t dos = high & ~mask_least(at, '\xB0');
+        votes_.broken += count(high);
+        votes_.russian += count(letters & (letters << 1 | (beside_ ? 1U : 0U)));
+        votes_.dos += count(dos & (high << 1 | (beside_broken_ ? 1U : 0U)));
+        beside_ = letters >> 63 != 0;
+        beside_broken_ = high >> 63 != 0;
         at_ += block_bytes;
         return true;
     }
@@ -154,7 +159,7 @@ Votes count_votes(InputFile& input, const ReadOptions& options, std::string& hea
 {
     Votes sum;
     std::string tail;
-    std::vector<Block> blocks(std::max(1u, options.threads));
+    std::vector<Block> blocks(chunks_for(options.threads));
     auto read = [&](Block& block) {
         block.bytes.resize(limits::chunk_bytes + padding);
         std::copy(tail.begin(), tail.end(), block.bytes.begin());

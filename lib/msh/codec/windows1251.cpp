@@ -8,6 +8,10 @@
 #include <array>
 #include <cstring>
 
+#ifdef __SSSE3__
+#include <tmmintrin.h>
+#endif
+
 namespace msh::codec {
 
 namespace {
@@ -48,6 +52,42 @@ constexpr std::array<Letter, 256> make_letters()
 
 constexpr std::array<Letter, 256> letters = make_letters();
 
+#ifdef __SSSE3__
+/// Which bytes of eight pairs stay, by the letters among eight bytes: both of a letter, the first of a sign
+/// of ASCII. The last is how many those are.
+constexpr auto shuffles = [] {
+    std::array<std::array<char, 16>, 256> table{};
+    for (unsigned mask = 0; mask < table.size(); ++mask) {
+        unsigned to = 0;
+        for (unsigned i = 0; i < 8; ++i) {
+            table[mask][to++] = static_cast<char>(2 * i);
+            if ((mask >> i & 1) != 0) table[mask][to++] = static_cast<char>(2 * i + 1);
+        }
+        while (to < 16) table[mask][to++] = '\x80';
+    }
+    return table;
+}();
+
+/// Eight bytes that are ASCII or А–я; null where one is something else. May write sixteen bytes.
+char* decode_eight(const char* from, char* to)
+{
+    __m128i bytes = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
+    __m128i high = _mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8('\xC0')), bytes);
+    auto mask = static_cast<unsigned>(_mm_movemask_epi8(high)) & 0xFFU;
+    if (mask != (static_cast<unsigned>(_mm_movemask_epi8(bytes)) & 0xFFU)) return nullptr;
+    // А–п begin with D0, р–я with D1 and start again at 0x80.
+    __m128i late = _mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8('\xF0')), bytes);
+    __m128i lead = _mm_sub_epi8(_mm_set1_epi8('\xD0'), late);
+    __m128i trail = _mm_sub_epi8(bytes, _mm_or_si128(_mm_and_si128(late, _mm_set1_epi8(0x70)),
+                                                     _mm_andnot_si128(late, _mm_set1_epi8(0x30))));
+    __m128i first = _mm_or_si128(_mm_and_si128(high, lead), _mm_andnot_si128(high, bytes));
+    __m128i pairs = _mm_unpacklo_epi8(first, trail);
+    __m128i shuffle = _mm_loadu_si128(reinterpret_cast<const __m128i*>(shuffles[mask].data()));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm_shuffle_epi8(pairs, shuffle));
+    return to + 8 + std::popcount(mask);
+}
+#endif
+
 char find_byte(char32_t point)
 {
     if (point < 0x80) return static_cast<char>(point);
@@ -75,13 +115,24 @@ bool all_ascii(std::string_view bytes)
 char* decode_windows_1251(std::string_view bytes, char* to)
 {
     bool sound = true;
-    for (char byte : bytes) {
-        const Letter& letter = letters[static_cast<unsigned char>(byte)];
-        // The size is written too, and over it the next letter: one store is cheaper than three bytes.
-        std::memcpy(to, &letter, sizeof letter);
-        to += letter.size;
-        sound &= letter.size != 0;
+    auto decode_each = [&](std::string_view few) {
+        for (char byte : few) {
+            const Letter& letter = letters[static_cast<unsigned char>(byte)];
+            // The size is written too, and over it the next letter: one store is cheaper than three bytes.
+            std::memcpy(to, &letter, sizeof letter);
+            to += letter.size;
+            sound &= letter.size != 0;
+        }
+    };
+#ifdef __SSSE3__
+    for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
+        if (char* end = decode_eight(bytes.data(), to))
+            to = end;
+        else
+            decode_each(bytes.substr(0, 8));
     }
+#endif
+    decode_each(bytes);
     return sound ? to : nullptr;
 }
 

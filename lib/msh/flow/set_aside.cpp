@@ -128,7 +128,7 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
         return true;
     };
     s.reader.rewind();
-    std::vector<Sifting> siftings(std::max(1u, s.options.read.threads));
+    std::vector<Sifting> siftings(chunks_for(s.options.read.threads));
     run_in_order(
         siftings, [&](Sifting& sifting) { return s.reader.next(sifting.work.chunk); }, sift, write);
     writer.finish();
