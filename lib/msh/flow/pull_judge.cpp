@@ -12,16 +12,6 @@ namespace msh::pulling {
 
 namespace {
 
-schema::Layout own_layout(const Entity& entity)
-{
-    schema::Layout layout;
-    layout.entities.push_back(&entity);
-    for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        layout.columns.push_back(
-            {std::string(entity.fields[i].name), 0, static_cast<int>(i), schema::Take::cell});
-    return layout;
-}
-
 bool is_link(const Entity& entity)
 {
     return entity.number == guardianship_entity.number;
@@ -38,7 +28,7 @@ std::vector<store::Key> keys_of(const Entity& entity, std::span<const std::strin
 Judge::Judge(const store::Store& store, const PullOptions& options, std::int64_t source, bool full)
     : store_(store), options_(options), full_(full), source_(source)
 {
-    for (const Entity* entity : entities) known_.push_back({own_layout(*entity), {}});
+    for (const Entity* entity : entities) known_.push_back({schema::own_layout(*entity), {}});
 }
 
 const Record& Judge::read(const Entity& entity, const Json& item)

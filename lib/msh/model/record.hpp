@@ -50,9 +50,13 @@ enum class Fault : std::uint8_t {
 struct Cell {
     std::string_view raw;     ///< as it stood in the file, in UTF-8
     std::string_view text;    ///< canonical value; empty when absent or not readable
+    /// Of what the cell says, kept by rules::SetChecker::keys_of() so that a cell which repeats the one above is
+    /// not hashed again; 0 until then.
+    mutable std::uint64_t hash = 0;
     std::int32_t number = 0;  ///< a date packed, an integer, yes = 1 / no = 0
     Fault fault = Fault::none;
     bool given = false;  ///< the file has a column for it
+    bool plain = false;  ///< a name that is one Russian word without ё, its first letter alone a capital
 
     [[nodiscard]] bool empty() const { return text.empty(); }
     [[nodiscard]] Date date() const { return Date::unpack(number); }  ///< Requires: a date field, not empty

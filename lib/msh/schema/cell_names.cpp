@@ -2,6 +2,7 @@
 
 // Names of people and of classes, alone or several in one cell.
 #include "parts.hpp"
+#include "sixteen.hpp"
 
 #include <msh/base/text.hpp>
 
@@ -14,7 +15,45 @@ namespace msh::schema {
 
 namespace {
 
-/// Cyrillic letters and single inner hyphens or spaces: nearly every name there is.
+/// а–я without ё, and nothing else.
+bool all_small(std::string_view letters)
+{
+#ifdef __SSE2__
+    auto are_small = [](__m128i bytes) {
+        __m128i points = _mm_or_si128(_mm_slli_epi16(bytes, 8), _mm_srli_epi16(bytes, 8));
+        // From а: а–п are 0x00 to 0x0F, р–я, which begin with another byte, 0xD0 to 0xDF.
+        __m128i row = _mm_and_si128(_mm_sub_epi16(points, _mm_set1_epi16(static_cast<short>(0xD0B0))),
+                                    _mm_set1_epi16(static_cast<short>(0xFFF0)));
+        __m128i either = _mm_or_si128(_mm_cmpeq_epi16(row, _mm_setzero_si128()),
+                                      _mm_cmpeq_epi16(row, _mm_set1_epi16(0xD0)));
+        return _mm_movemask_epi8(either) == 0xFFFF;
+    };
+    if (letters.size() >= 4 && letters.size() <= 16) return are_small(load_ends(letters));
+    if (letters.size() > 16) {
+        for (std::size_t at = 0; at + 16 < letters.size(); at += 16)
+            if (!are_small(load(letters.data() + at))) return false;
+        return are_small(load(letters.data() + letters.size() - 16));
+    }
+#endif
+    for (std::size_t i = 0; i + 1 < letters.size(); i += 2) {
+        auto first = static_cast<unsigned char>(letters[i]);
+        auto second = static_cast<unsigned char>(letters[i + 1]);
+        bool small = first == 0xD0 ? second >= 0xB0 && second <= 0xBF
+                                   : first == 0xD1 && second >= 0x80 && second <= 0x8F;
+        if (!small) return false;
+    }
+    return true;
+}
+
+/// What Cell::plain says: nearly every name there is.
+bool is_one_plain_word(std::string_view line)
+{
+    if (line.size() < 4 || line.size() % 2 != 0 || static_cast<unsigned char>(line[0]) != 0xD0) return false;
+    auto second = static_cast<unsigned char>(line[1]);
+    return second >= 0x90 && second <= 0xAF && all_small(line.substr(2));
+}
+
+/// Cyrillic letters and single inner hyphens or spaces.
 bool is_plain_name(std::string_view line)
 {
     bool joint = true;
@@ -91,7 +130,8 @@ bool looks_like_date(std::string_view line)
 
 void read_name(std::string_view line, Arena& arena, Cell& cell)
 {
-    if (is_plain_name(line)) {
+    cell.plain = is_one_plain_word(line);
+    if (cell.plain || is_plain_name(line)) {
         cell.text = line;
         return;
     }

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Lines of text: what every kind of cell goes through first.
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include "parts.hpp"
+#include "sixteen.hpp"
 
 #include <msh/base/text.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace msh::schema {
 
@@ -33,60 +29,11 @@ bool needs_cleaning(std::string_view raw, std::size_t at)
     return first == 0xE3 || first == 0xEF;
 }
 
-#ifdef __SSE2__
-/// Sixteen bytes of a line, or a shorter line whose two ends overlap.
-__m128i load(const char* place)
-{
-    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(place));
-}
-__m128i load_ends(std::string_view line)
-{
-    const char* end = line.data() + line.size();
-    if (line.size() >= 8)
-        return _mm_unpacklo_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(line.data())),
-                                  _mm_loadl_epi64(reinterpret_cast<const __m128i*>(end - 8)));
-    int first = 0;
-    int last = 0;
-    std::memcpy(&first, line.data(), 4);
-    std::memcpy(&last, end - 4, 4);
-    return _mm_set_epi32(first, last, last, first);
-}
-
-/// Whether one of the bytes could need cleaning, whatever stands beside it. Letters of Russian texts never
-/// do.
-[[gnu::always_inline]] inline bool any_suspect(__m128i bytes)
-{
-    auto equal = [&](unsigned char wanted) {
-        return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(wanted)));
-    };
-    __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
-    __m128i high = _mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8(static_cast<char>(0xE2))), bytes);
-    __m128i marks = _mm_or_si128(_mm_or_si128(equal(0xC2), equal(0xCC)), equal(0x7F));
-    if (_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, high), marks)) != 0) return true;
-    auto spaces = static_cast<unsigned>(_mm_movemask_epi8(equal(' ')));
-    return (spaces & spaces << 1) != 0;
-}
-
-/// A quick look at the whole line. Two spaces with a border between them are seen too: blocks begin one byte
-/// before the last one ended.
-bool looks_clean(std::string_view line)
-{
-    if (line.size() < 16) return !any_suspect(load_ends(line));
-    std::size_t at = 0;
-    for (; at + 16 < line.size(); at += 15)
-        if (any_suspect(load(line.data() + at))) return false;
-    return !any_suspect(load(line.data() + line.size() - 16));
-}
-#endif
-
 /// Whether a look at the bytes is enough to know that nothing has to be cleaned.
 bool is_clean(std::string_view raw)
 {
-    if (raw.empty()) return true;
+    if (raw.empty() || looks_clean(raw)) return true;
     if (raw.front() == '\'' || raw.front() == ' ' || raw.back() == ' ') return false;
-#ifdef __SSE2__
-    if (raw.size() >= 4 && looks_clean(raw)) return true;
-#endif
     for (std::size_t at = 0; at < raw.size(); ++at) {
         auto byte = static_cast<unsigned char>(raw[at]);
         bool suspect = byte <= 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xCC || byte >= 0xE2;
@@ -136,7 +83,13 @@ bool is_placeholder_word(std::string_view line)
         "-",          "--",       "---",         "0",          "нет",       "н/д",
         "нд",         "н/у",      "отсутствует", "не указано", "не указан", "не указана",
         "не имеется", "не имеет", "null",        "none",       "n/a"};
-    // Only these beginnings are worth folding: many names begin with Н and О too.
+    // Many names begin with Н and О too, and their second letter tells: Николаев, Осипов.
+    static constexpr std::array<std::string_view, 9> seconds = {"е", "Е", "т", "Т", "д", "Д", "/", "e", "E"};
+    bool russian = static_cast<unsigned char>(line.front()) == 0xD0;
+    if (russian && std::none_of(seconds.begin(), seconds.end(),
+                                [&](std::string_view second) { return line.substr(2).starts_with(second); }))
+        return false;
+    // Only these beginnings are worth folding.
     static constexpr std::array<std::string_view, 22> beginnings = {
         "-",  "0",  "n",  "N",  "\xE2\x80", "нет",  "Нет",  "НЕТ",  "не ", "Не ", "НЕ ",
         "н/", "Н/", "нд", "НД", "Нд",       "отсу", "Отсу", "ОТСУ", "нe",  "Нe",  "HE"};
@@ -149,6 +102,7 @@ bool is_placeholder_word(std::string_view line)
 
 bool is_scientific(std::string_view line)
 {
+    if (line.empty() || line[0] < '0' || line[0] > '9') return false;
     auto mark = line.find_first_of("eE");
     if (mark == std::string_view::npos || mark == 0 || mark + 2 >= line.size() || line[mark + 1] != '+')
         return false;

@@ -2,6 +2,7 @@
 
 // One cell by the kind of its field.
 #include "parts.hpp"
+#include "sixteen.hpp"
 
 #include <msh/base/text.hpp>
 
@@ -86,11 +87,13 @@ void clean_cell(const Entity& entity, const Field& field, std::string_view raw, 
 {
     cell.raw = raw;
     cell.text = {};
+    cell.hash = 0;
     cell.number = 0;
     cell.fault = Fault::none;
     cell.given = true;
+    cell.plain = false;
     if (raw.empty()) return;
-    std::string_view line = clean_line(raw, arena, cell.fault);
+    std::string_view line = looks_clean(raw) ? raw : clean_line(raw, arena, cell.fault);
     if (line.empty() || cell.fault != Fault::none) return;
     // «нет» is an answer to a question, and in a patronymic it says that there is none.
     if (field.kind != Kind::yes_no && field.kind != Kind::integer && is_placeholder(line)) {

@@ -256,7 +256,7 @@ Layout lay_out(std::span<const std::string> headers, const Entity& main)
         layout.columns.push_back(column);
     }
     add_missing(layout);
-    find_overlaps(layout);
+    plan_reading(layout);
     return layout;
 }
 
@@ -307,21 +307,27 @@ Layout understand_headers(std::span<const std::string> headers, const Entity* as
     return best;
 }
 
-Layout full_layout(const Entity& as)
+Layout own_layout(const Entity& entity)
 {
     Layout layout;
-    layout.entities.push_back(&as);
-    for (std::size_t i = 0; i < as.fields.size(); ++i)
-        layout.columns.push_back({std::string(as.fields[i].name), 0, static_cast<int>(i), Take::cell});
-    if (&as == &parent_entity) {
-        layout.entities.push_back(&guardianship_entity);
-        for (std::size_t i = 0; i < guardianship_entity.fields.size(); ++i) {
-            std::string_view name = guardianship_entity.fields[i].name;
-            if (!name.starts_with("parent"))
-                layout.columns.push_back({std::string(name), 1, static_cast<int>(i), Take::cell});
-        }
+    layout.entities.push_back(&entity);
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        layout.columns.push_back({std::string(entity.fields[i].name), 0, static_cast<int>(i), Take::cell});
+    plan_reading(layout);
+    return layout;
+}
+
+Layout full_layout(const Entity& as)
+{
+    Layout layout = own_layout(as);
+    if (&as != &parent_entity) return layout;
+    layout.entities.push_back(&guardianship_entity);
+    for (std::size_t i = 0; i < guardianship_entity.fields.size(); ++i) {
+        std::string_view name = guardianship_entity.fields[i].name;
+        if (!name.starts_with("parent"))
+            layout.columns.push_back({std::string(name), 1, static_cast<int>(i), Take::cell});
     }
-    find_overlaps(layout);
+    plan_reading(layout);
     return layout;
 }
 

@@ -56,8 +56,8 @@ void read_paper_number(std::string_view line, Arena& arena, Cell& cell);
 /// «а», «"А"», Latin A → А; longer names stay as written.
 void read_class_letter(std::string_view line, Arena& arena, Cell& cell);
 
-/// Notes which columns stand alone.
-void find_overlaps(Layout& layout);
+/// Lays down the steps of the walk; the columns are complete.
+void plan_reading(Layout& layout);
 
 /// «Фамилия Имя Отчество» into three neighbouring cells.
 void split_full_name(std::string_view line, Arena& arena, Cell* three);

@@ -91,37 +91,41 @@ bool names_pupil(const Record& link)
 /// Most cells are short, and a call would cost more than the look.
 bool is_same(std::string_view a, std::string_view b)
 {
-    auto word = [](const char* at) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, at, sizeof bytes);
-        return bytes;
+    auto ends_alike = [&](auto word) {
+        auto load = [&](const char* at) {
+            std::memcpy(&word, at, sizeof word);
+            return word;
+        };
+        std::size_t last = a.size() - sizeof word;
+        return load(a.data()) == load(b.data()) && load(a.data() + last) == load(b.data() + last);
     };
     if (a.size() != b.size()) return false;
-    if (a.size() < 8 || a.size() > 16) return a == b;
-    return word(a.data()) == word(b.data()) && word(a.data() + a.size() - 8) == word(b.data() + b.size() - 8);
+    if (a.size() >= 8) return ends_alike(std::uint64_t{}) && (a.size() <= 16 || a == b);
+    if (a.size() >= 4) return ends_alike(std::uint32_t{});
+    return a.empty() ||
+           (a.front() == b.front() && a[a.size() / 2] == b[a.size() / 2] && a.back() == b.back());
 }
 
 template <bool as_above>
 void read(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row)
 {
     row.count = layout.entities.size();
+    std::array<Cell*, row_slots> places{};
     for (std::size_t slot = 0; slot < row.count; ++slot) {
         Record& record = row.records[slot];
         record.entity = layout.entities[slot];
+        places[slot] = record.cells.data();
         if (record.entity == &guardianship_entity) record[type_field] = record[kind_field] = Cell{};
     }
-    for (std::size_t i = 0; i < layout.columns.size(); ++i) {
-        const Column& column = layout.columns[i];
-        if (column.take == Take::skip) continue;
-        std::string_view raw = i < cells.size() ? cells[i] : std::string_view();
-        Record& record = row.records[static_cast<std::size_t>(column.slot)];
-        auto at = static_cast<std::size_t>(column.field);
-        if (as_above && column.alone && record.cells[at].given && is_same(record.cells[at].raw, raw))
-            continue;
-        if (column.take == Take::cell)
-            clean_cell(*record.entity, record.entity->fields[at], raw, arena, record.cells[at]);
+    for (const ReadStep& step : layout.steps) {
+        std::string_view raw = step.column < cells.size() ? cells[step.column] : std::string_view();
+        Cell* cell = places[step.slot] + step.field;
+        if (as_above && step.alone && is_same(cell->raw, raw)) continue;
+        const Entity& entity = *layout.entities[step.slot];
+        if (step.take == Take::cell)
+            clean_cell(entity, entity.fields[step.field], raw, arena, *cell);
         else
-            split(column, *record.entity, raw, arena, &record.cells[at]);
+            split(layout.columns[step.column], entity, raw, arena, cell);
     }
     if (row.count == 1) {
         if (row.records[0].entity == &guardianship_entity) complete_representative(row.records[0]);
@@ -143,7 +147,10 @@ void read_row(const Layout& layout, std::span<const std::string_view> cells, Are
 
 void read_next_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row)
 {
-    read<true>(layout, cells, arena, row);
+    if (row.count == 0)
+        read<false>(layout, cells, arena, row);
+    else
+        read<true>(layout, cells, arena, row);
 }
 
 bool Column::fills(int wanted) const
@@ -151,14 +158,21 @@ bool Column::fills(int wanted) const
     return wanted >= field && wanted < field + static_cast<int>(width_of(take));
 }
 
-void find_overlaps(Layout& layout)
+void plan_reading(Layout& layout)
 {
-    for (Column& column : layout.columns) {
-        column.alone = column.take != Take::skip;
+    layout.steps.clear();
+    for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+        const Column& column = layout.columns[i];
+        if (column.take == Take::skip) continue;
+        // Type and kind of a representative complete each other after the walk.
+        bool alone = layout.entities[static_cast<std::size_t>(column.slot)] != &guardianship_entity ||
+                     (!column.fills(type_field) && !column.fills(kind_field));
         for (const Column& other : layout.columns)
             if (&other != &column && other.slot == column.slot)
                 for (int field = other.field; other.fills(field); ++field)
-                    column.alone = column.alone && !column.fills(field);
+                    alone = alone && !column.fills(field);
+        layout.steps.push_back({static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(column.field),
+                                static_cast<std::uint8_t>(column.slot), alone, column.take});
     }
 }
 

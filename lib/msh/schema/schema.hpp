@@ -34,9 +34,17 @@ struct Column {
     int slot = 0;        ///< which record of the row: an index into Layout::entities
     int field = -1;      ///< the field, or the first of those the column is split into
     Take take = Take::skip;
-    bool alone = false;  ///< no other column fills one of its fields
 
     [[nodiscard]] bool fills(int wanted) const;
+};
+
+/// A column that is read, as the walk over a row needs it.
+struct ReadStep {
+    std::uint16_t column;
+    std::uint16_t field;
+    std::uint8_t slot;
+    bool alone;  ///< nothing else writes what it fills: a cell that repeats the one above keeps what was read
+    Take take;
 };
 
 struct HeaderNote {
@@ -52,6 +60,7 @@ struct HeaderNote {
 struct Layout {
     std::vector<const Entity*> entities;  ///< one record of the row each; the first is what the file is about
     std::vector<Column> columns;
+    std::vector<ReadStep> steps;
     std::vector<HeaderNote> notes;
     bool ambiguous = false;  ///< the columns alone do not tell pupils from parents
 
@@ -63,12 +72,16 @@ struct Layout {
 
 /// `as` is what the file is about; null lets the headers decide (pupil where they leave it open).
 Layout understand_headers(std::span<const std::string> headers, const Entity* as);
+/// The layout of cells that are the fields of one entity, in their order.
+Layout own_layout(const Entity& entity);
 /// The layout of JSON objects about `as`: every field by its name; notes stay empty.
 Layout full_layout(const Entity& as);
 
+inline constexpr std::size_t row_slots = 3;  ///< a pupil, a parent and their guardianship
+
 /// The records of one row; reused from row to row.
 struct Row {
-    std::array<Record, 3> records{};
+    std::array<Record, row_slots> records{};
     std::size_t count = 0;
 };
 
