@@ -161,12 +161,11 @@ CREATE TABLE school_state (
     deactivated_on TEXT
 ) STRICT;
 
--- What records are found by: hashes of 63 bits. kind is entity * 16 + kind of key.
+-- What records are found by: hashes of 63 bits, which the kind of record and key is a part of.
 CREATE TABLE identity (
-    kind INTEGER NOT NULL,
     key INTEGER NOT NULL,
     id INTEGER NOT NULL,
-    PRIMARY KEY (kind, key, id)
+    PRIMARY KEY (key, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE run (

@@ -20,9 +20,7 @@ struct Load {
     struct Entry {
         std::size_t row;
         std::size_t first_text;
-        std::uint64_t hash;
-        std::vector<store::Key> keys;
-        bool create;
+        bool plain;  ///< to be created, whatever else the store holds
     };
     codec::Chunk chunk;
     schema::Row row;
@@ -40,13 +38,14 @@ public:
     void write_slot(Slot& slot, Reporter& reporter)
     {
         a_.reader.rewind();
-        std::vector<Load> loads(std::max(1U, a_.threads));
+        std::vector<Load> loads(chunks_for(a_.threads));
+        auto known = a_.inspection.keys_of(static_cast<std::size_t>(slot.place));
         bool link = slot.entity->number == guardianship_entity.number;
         run_in_order(
             loads, [&](Load& load) { return a_.reader.next(load.chunk); },
             [&](Load& load) { prepare(slot, load, link); },
             [&](Load& load) {
-                for (const Load::Entry& entry : load.entries) write(slot, load, entry);
+                for (const Load::Entry& entry : load.entries) write(slot, load, entry, known);
                 writer_.flush();
                 reporter.progress(load.chunk.first_byte + load.chunk.size, a_.reader.size());
                 return true;
@@ -66,26 +65,29 @@ private:
             Verdict verdict = slot.verdicts[raw.number];
             if (verdict != Verdict::create && verdict != Verdict::update) continue;
             bool plain = verdict == Verdict::create && !link;
-            load.entries.push_back({i, load.texts.size(), 0, {}, plain});
+            load.entries.push_back({i, load.texts.size(), plain});
             if (!plain) continue;
-            schema::read_next_row(a_.layout, load.chunk.cells_of(raw), load.chunk.arena, load.row);
+            schema::read_next_row(a_.inspection.layout(), load.chunk.cells_of(raw), load.chunk.arena,
+                                  load.row);
             const Record& record = load.row.records[static_cast<std::size_t>(slot.place)];
             for (int field : slot.given) load.texts.push_back(record[field].text);
-            Keys keys = rules::SetChecker::keys_of(record);
-            load.entries.back().hash = slot.hash_of(keys);
-            load.entries.back().keys = stored_keys(*slot.entity, keys, a_.source);
         }
     }
 
-    void write(const Slot& slot, Load& load, const Load::Entry& entry)
+    void write(const Slot& slot, Load& load, const Load::Entry& entry, rules::SetChecker::Walk& known)
     {
-        if (entry.create && !entry.keys.empty()) {
-            std::span<const std::string_view> texts(load.texts.data() + entry.first_text, slot.given.size());
-            writer_.create(*slot.entity, a_.source, entry.hash, slot.given, texts, entry.keys);
-            return;
-        }
         const codec::RawRow& raw = load.chunk.rows[entry.row];
-        schema::read_row(a_.layout, load.chunk.cells_of(raw), load.chunk.arena, load.row);
+        if (entry.plain) {
+            Keys keys = known.find(raw.number);
+            stored_keys(*slot.entity, keys, a_.source, stored_);
+            if (!stored_.empty()) {
+                std::span<const std::string_view> texts(load.texts.data() + entry.first_text,
+                                                        slot.given.size());
+                writer_.create(*slot.entity, a_.source, slot.hash_of(keys), slot.given, texts, stored_);
+                return;
+            }
+        }
+        schema::read_row(a_.inspection.layout(), load.chunk.cells_of(raw), load.chunk.arena, load.row);
         const Record& record = load.row.records[static_cast<std::size_t>(slot.place)];
         std::uint64_t hash = slot.hash_of(rules::SetChecker::keys_of(record));
         Decision decision = decider_.decide(slot, load.row);
@@ -139,6 +141,7 @@ private:
     store::Writer& writer_;
     Decider decider_;
     std::unordered_map<std::uint64_t, int> made_;
+    std::vector<store::Key> stored_;  ///< of the record at hand; here for its room
 };
 
 bool has_work(const Slot& slot)

@@ -11,7 +11,7 @@ struct Application {
     store::Store& store;
     const store::Run& run;
     codec::TableReader& reader;
-    const schema::Layout& layout;
+    const Inspection& inspection;
     std::vector<Slot>& slots;
     const std::vector<std::int64_t>& absent;  ///< of the first slot: to be deactivated
     std::int64_t source;

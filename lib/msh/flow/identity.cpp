@@ -65,14 +65,20 @@ std::optional<store::Key> document_key(const Keys& keys)
     return store::Key{store::KeyKind::document, mix(keys.document, keys.person)};
 }
 
-std::vector<store::Key> stored_keys(const Entity& entity, const Keys& keys, std::int64_t source)
+void stored_keys(const Entity& entity, const Keys& keys, std::int64_t source, std::vector<store::Key>& all)
 {
-    std::vector<store::Key> all;
-    if (entity.number == guardianship_entity.number) return all;
+    all.clear();
+    if (entity.number == guardianship_entity.number) return;
     if (keys.source_id != 0) all.push_back(source_key(keys, source));
     if (keys.snils != 0) all.push_back({store::KeyKind::snils, store::make_key(keys.snils)});
     if (auto key = document_key(keys)) all.push_back(*key);
     if (keys.person != 0) all.push_back({store::KeyKind::person, store::make_key(keys.person)});
+}
+
+std::vector<store::Key> stored_keys(const Entity& entity, const Keys& keys, std::int64_t source)
+{
+    std::vector<store::Key> all;
+    stored_keys(entity, keys, source, all);
     return all;
 }
 

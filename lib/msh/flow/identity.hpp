@@ -16,6 +16,7 @@ namespace msh {
 using Keys = rules::SetChecker::Keys;
 
 /// The keys a record of `source` is stored under.
+void stored_keys(const Entity& entity, const Keys& keys, std::int64_t source, std::vector<store::Key>& all);
 std::vector<store::Key> stored_keys(const Entity& entity, const Keys& keys, std::int64_t source);
 store::Key source_key(const Keys& keys, std::int64_t source);
 std::optional<store::Key> document_key(const Keys& keys);

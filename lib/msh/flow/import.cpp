@@ -357,7 +357,7 @@ private:
         // Rows are kept beside before anything is stored: a crash between the two loses nothing.
         if (result_.checks.set_aside > 0 && !options_.set_aside.empty())
             result_.set_aside = inspection_.write_set_aside(options_.set_aside, options_.existing);
-        Application application{store_, run_,    reader_, inspection_.layout(),
+        Application application{store_, run_,    reader_, inspection_,
                                 slots_, absent_, source_, options_.check.read.threads};
         result_.changed = apply(application, reporter);
     }

@@ -81,6 +81,8 @@ private:
     template <class KeyOf>
     void find_by(const Slot& slot, const std::vector<Waiting>& rows, std::vector<std::int64_t>& ids,
                  store::KeyKind kind, KeyOf key_of) const;
+    template <class Settle>
+    void each_state(const Slot& slot, const std::vector<KeyValue>& by_id, Settle settle) const;
     void judge(Slot& slot, const std::vector<Waiting>& rows, const std::vector<std::int64_t>& ids) const;
 
     const store::Store& store_;

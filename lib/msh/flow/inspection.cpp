@@ -201,6 +201,11 @@ const std::vector<std::uint64_t>& Inspection::repeats() const
     return state_->repeats;
 }
 
+rules::SetChecker::Walk Inspection::keys_of(std::size_t slot) const
+{
+    return rules::SetChecker::Walk(state_->sets[slot]);
+}
+
 void Inspection::State::tell(const Finding& finding)
 {
     const Rule& rule = *finding.rule;
@@ -291,7 +296,7 @@ CheckCounts Inspection::run(const FindingSink& found, const ChunkSink& each, Rep
     State& s = *state_;
     s.found = found;
     s.tell_headers();
-    std::vector<Work> works(std::max(1u, s.options.read.threads));
+    std::vector<Work> works(chunks_for(s.options.read.threads));
     auto deliver = [&](Work& work) {
         s.deliver(work);
         if (each) each(work.chunk, work.accepted, work.keys);

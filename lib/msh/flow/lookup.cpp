@@ -47,6 +47,27 @@ void Lookup::look_up(Slot& slot, std::vector<Waiting>& rows) const
     rows.clear();
 }
 
+/// Ids that lie close together, as those of a file that comes again, are read in one go.
+template <class Settle>
+void Lookup::each_state(const Slot& slot, const std::vector<KeyValue>& by_id, Settle settle) const
+{
+    if (by_id.empty()) return;
+    std::uint64_t spread = by_id.back().key - by_id.front().key;
+    if (spread > 4 * by_id.size()) {
+        for (const KeyValue& pair : by_id)
+            settle(pair, store_.state_of(*slot.entity, static_cast<std::int64_t>(pair.key)));
+        return;
+    }
+    auto next = by_id.begin();
+    store_.states_between(*slot.entity, static_cast<std::int64_t>(by_id.front().key),
+                          static_cast<std::int64_t>(by_id.back().key), [&](const store::State& state) {
+                              auto id = static_cast<std::uint64_t>(state.id);
+                              for (; next != by_id.end() && next->key < id; ++next) settle(*next, {});
+                              for (; next != by_id.end() && next->key == id; ++next) settle(*next, state);
+                          });
+    for (; next != by_id.end(); ++next) settle(*next, {});
+}
+
 void Lookup::judge(Slot& slot, const std::vector<Waiting>& rows, const std::vector<std::int64_t>& ids) const
 {
     std::vector<KeyValue> by_id;
@@ -63,14 +84,14 @@ void Lookup::judge(Slot& slot, const std::vector<Waiting>& rows, const std::vect
         slot.firsts.add(all.front().value, rows[i].record);
     }
     std::ranges::sort(by_id);
-    for (const KeyValue& pair : by_id) {
+    auto settle = [&](const KeyValue& pair, const std::optional<store::State>& state) {
         const Waiting& row = rows[pair.value];
-        auto state = store_.state_of(*slot.entity, static_cast<std::int64_t>(pair.key));
         bool same =
             state && state->active && state->source == source_ && state->hash == slot.hash_of(row.keys);
         slot.at(row.record) = same ? Verdict::unchanged : Verdict::look;
         if (same) slot.see(state->id, row.record);
-    }
+    };
+    each_state(slot, by_id, settle);
 }
 
 }  // namespace msh

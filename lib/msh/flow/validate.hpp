@@ -78,6 +78,8 @@ public:
     /// Records that repeat an earlier one in everything: accepted, and of no use. Ascending; known after
     /// run().
     [[nodiscard]] const std::vector<std::uint64_t>& repeats() const;
+    /// The keys of one kind of record in the rows. After run().
+    [[nodiscard]] rules::SetChecker::Walk keys_of(std::size_t slot) const;
     /// Whether the record with this number was set aside. Known after run().
     [[nodiscard]] bool is_set_aside(std::uint64_t number) const;
     /// Sets a record aside for a reason the file alone does not show. After run(), before

@@ -47,6 +47,11 @@ struct Series {
     bool legible = true;
 };
 
+bool is_roman(char c)
+{
+    return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' || c == 'D' || c == 'M';
+}
+
 char roman_digit(char32_t c)
 {
     switch (c) {
@@ -122,9 +127,7 @@ Series read_loosely(std::string_view written)
 Series read_series(std::string_view written)
 {
     std::size_t numeral = 0;
-    while (numeral < written.size() &&
-           std::string_view("IVXLCDM").find(written[numeral]) != std::string_view::npos)
-        ++numeral;
+    while (numeral < written.size() && is_roman(written[numeral])) ++numeral;
     std::string_view rest = written.substr(numeral);
     auto is_capital = [&](std::size_t at) {
         auto second = static_cast<unsigned char>(rest[at + 1]);
@@ -135,31 +138,25 @@ Series read_series(std::string_view written)
     return {std::string(written.substr(0, numeral)), 2, true, true};
 }
 
-/// Whether the numeral is the usual form of its number: read as a sum and written again it stays the same.
+/// Takes one decimal place of a Roman numeral off its front: IX, IV, or V and up to three I.
+void take_place(std::string_view& rest, char one, char five, char ten)
+{
+    if (rest.size() >= 2 && rest[0] == one && (rest[1] == ten || rest[1] == five)) {
+        rest.remove_prefix(2);
+        return;
+    }
+    if (!rest.empty() && rest[0] == five) rest.remove_prefix(1);
+    for (int ones = 0; ones < 3 && !rest.empty() && rest[0] == one; ++ones) rest.remove_prefix(1);
+}
+
+/// Whether the numeral is the usual form of its number.
 bool is_by_the_rules(std::string_view roman)
 {
-    struct Sign {
-        std::string_view text;
-        int value;
-    };
-    constexpr Sign signs[] = {{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100},
-                              {"XC", 90},  {"L", 50},   {"XL", 40}, {"X", 10},   {"IX", 9},
-                              {"V", 5},    {"IV", 4},   {"I", 1}};
-    int sum = 0;
-    for (std::string_view rest = roman; !rest.empty();)
-        for (const Sign& sign : signs)
-            if (rest.starts_with(sign.text)) {
-                sum += sign.value;
-                rest.remove_prefix(sign.text.size());
-                break;
-            }
-    std::string_view rest = roman;
-    for (const Sign& sign : signs)
-        for (; sum >= sign.value; sum -= sign.value) {
-            if (!rest.starts_with(sign.text)) return false;
-            rest.remove_prefix(sign.text.size());
-        }
-    return rest.empty();
+    while (roman.starts_with('M')) roman.remove_prefix(1);
+    take_place(roman, 'C', 'D', 'M');
+    take_place(roman, 'X', 'L', 'C');
+    take_place(roman, 'I', 'V', 'X');
+    return roman.empty();
 }
 
 /// "03", or nothing where the kind is not said; other kinds have no form of their own.

@@ -26,8 +26,9 @@ void Marks::add(std::span<const Entry> entries, Round round)
 {
     // Kind by kind, so that one table at a time fills the cache.
     for (unsigned kind = 0; kind < kinds; ++kind)
-        for (const Entry& entry : entries) {
-            std::uint64_t key = entry.keys[kind];
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            if (i + ahead < entries.size()) fetch(kind, entries[i + ahead].keys[kind]);
+            std::uint64_t key = entries[i].keys[kind];
             if (!round.has(key)) continue;
             std::uint64_t& word = words_.get()[place(kind, key)];
             std::uint64_t once = std::uint64_t{1} << bit(key);
@@ -78,16 +79,44 @@ std::vector<SpillSorter> KeyLog::drain()
             read([&](std::span<const Entry> entries) { marks_->add(entries, round); });
         }
         read([&](std::span<const Entry> entries) {
-            for (const Entry& entry : entries)
-                for (unsigned kind = 0; kind < kinds; ++kind) {
+            // Kind by kind here too; each kind has a list of its own.
+            for (unsigned kind = 0; kind < kinds; ++kind)
+                for (std::size_t i = 0; i < entries.size(); ++i) {
+                    if (i + Marks::ahead < entries.size())
+                        marks_->fetch(kind, entries[i + Marks::ahead].keys[kind]);
+                    const Entry& entry = entries[i];
                     std::uint64_t key = entry.keys[kind];
                     if (round.has(key) && marks_->maybe_twice(kind, key))
                         suspects[kind].add(key, entry.record << 1 | (entry.has_only_a_name() ? 1U : 0U));
                 }
         });
     }
-    *this = KeyLog(records_a_round_);
+    marks_.reset();
     return suspects;
+}
+
+bool KeyLog::Walk::fetch()
+{
+    std::uint64_t left = log_.size() - next_;
+    if (left == 0) return false;
+    if (next_ < log_.spilled_) {
+        window_.resize(std::min<std::uint64_t>(most_held / 4, log_.spilled_ - next_));
+        log_.file_.read(next_, std::span(window_));
+    } else {
+        window_ = log_.held_;
+    }
+    next_ += window_.size();
+    at_ = 0;
+    return true;
+}
+
+const Entry* KeyLog::Walk::find(std::uint64_t record)
+{
+    while (true) {
+        while (at_ < window_.size() && window_[at_].record < record) ++at_;
+        if (at_ < window_.size()) return window_[at_].record == record ? &window_[at_] : nullptr;
+        if (!fetch()) return nullptr;
+    }
 }
 
 }  // namespace msh::rules

@@ -46,6 +46,12 @@ public:
     /// With eight places a key of each kind, one key in sixteen is taken for another.
     explicit Marks(unsigned log2_places);
     void add(std::span<const Entry> entries, Round round);
+    /// How many keys before its turn a mark is fetched into the cache.
+    static constexpr std::size_t ahead = 16;
+    void fetch(unsigned kind, std::uint64_t key) const
+    {
+        __builtin_prefetch(&words_.get()[place(kind, key)]);
+    }
     [[nodiscard]] bool maybe_twice(unsigned kind, std::uint64_t key) const
     {
         return (words_.get()[place(kind, key)] >> bit(key) & 2) != 0;
@@ -77,8 +83,24 @@ public:
         if (held_.size() == most_held) put_by();
     }
     /// By kind: key and record of every key that occurs at least twice, and some others. The value is twice
-    /// the record, and one more where the record has_only_a_name(). Ends the log: it is empty afterwards.
+    /// the record, and one more where the record has_only_a_name(). Called once, when all have come.
     std::vector<SpillSorter> drain();
+
+    /// One walk over the entries, in the order of their records.
+    class Walk {
+    public:
+        explicit Walk(const KeyLog& log) : log_(log) {}
+        /// Null where the record has none. Requires: records are asked for in ascending order.
+        const Entry* find(std::uint64_t record);
+
+    private:
+        bool fetch();
+
+        const KeyLog& log_;
+        std::vector<Entry> window_;
+        std::size_t at_ = 0;
+        std::uint64_t next_ = 0;
+    };
 
 private:
     static constexpr std::size_t most_held = 1 << 14;

@@ -7,35 +7,61 @@
 #include <msh/base/text.hpp>
 
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace msh::rules {
 
 namespace {
 
+template <class Number>
+std::uint64_t load(const char* at)
+{
+    Number number;
+    std::memcpy(&number, at, sizeof number);
+    return number;
+}
+
+/// Both halves of a product: what one multiplication mixes well.
+std::uint64_t multiply(std::uint64_t a, std::uint64_t b)
+{
+    __extension__ using Wide = unsigned __int128;
+    Wide product = static_cast<Wide>(a ^ 0x2D358DCCAA6C78A5U) * (b ^ 0x8BB84B93962EACC9U);
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+std::uint64_t hash_end(const char* at, std::size_t left, std::uint64_t seed)
+{
+    if (left >= 8) return multiply(load<std::uint64_t>(at), load<std::uint64_t>(at + left - 8) ^ seed);
+    if (left >= 4) return multiply(load<std::uint32_t>(at), load<std::uint32_t>(at + left - 4) ^ seed);
+    if (left == 0) return multiply(0, seed);
+    auto byte = [&](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])); };
+    return multiply(byte(0) << 16 | byte(left / 2) << 8 | byte(left - 1), seed);
+}
+
+std::uint64_t hash_of(std::string_view text)
+{
+    const char* at = text.data();
+    std::size_t left = text.size();
+    std::uint64_t seed = static_cast<std::uint64_t>(left) << 56;
+    for (; left > 16; at += 16, left -= 16)
+        seed ^= multiply(load<std::uint64_t>(at) ^ seed, load<std::uint64_t>(at + 8));
+    return hash_end(at, left, seed);
+}
+
+/// Texts and numbers into one key, in their order. Each is hashed by itself, so that a processor works on
+/// several at once.
 class Mixer {
 public:
     explicit Mixer(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15U) {}
 
-    Mixer& add(std::uint64_t a, std::uint64_t b)
+    Mixer& add(std::uint64_t hash)
     {
-        __extension__ using Wide = unsigned __int128;
-        Wide product = static_cast<Wide>(a ^ state_ ^ 0x2D358DCCAA6C78A5U) * (b ^ 0x8BB84B93962EACC9U);
-        state_ = static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64) ^ a;
+        state_ = (state_ ^ hash) * 0x9FB21C651E98DF25U;
+        state_ ^= state_ >> 32;
         return *this;
     }
-    Mixer& add(std::string_view text)
-    {
-        const char* at = text.data();
-        std::size_t left = text.size();
-        for (; left > 16; at += 16, left -= 16) add(load<std::uint64_t>(at), load<std::uint64_t>(at + 8));
-        std::uint64_t length = static_cast<std::uint64_t>(text.size()) << 56;
-        if (left >= 8) return add(load<std::uint64_t>(at), load<std::uint64_t>(at + left - 8) ^ length);
-        if (left >= 4) return add(load<std::uint32_t>(at), load<std::uint32_t>(at + left - 4) ^ length);
-        std::uint64_t few = 0;
-        for (std::size_t i = 0; i < left; ++i) few = few << 8 | static_cast<unsigned char>(at[i]);
-        return add(few, length);
-    }
+    Mixer& add(std::string_view text) { return add(text.empty() ? 0 : hash_of(text)); }
     /// Never 0, which means no key.
     [[nodiscard]] std::uint64_t value() const
     {
@@ -44,14 +70,6 @@ public:
     }
 
 private:
-    template <class Number>
-    static std::uint64_t load(const char* at)
-    {
-        Number number;
-        std::memcpy(&number, at, sizeof number);
-        return number;
-    }
-
     std::uint64_t state_;
 };
 
@@ -92,13 +110,28 @@ bool fold_plainly(std::string_view name, char* to)
     return true;
 }
 
-void add_name(Mixer& mixer, std::string_view name)
+/// A plain word folds by its first letter alone.
+void add_plain(Mixer& mixer, std::string_view name)
 {
     char folded[256];
-    if (name.size() <= sizeof folded && fold_plainly(name, folded))
-        mixer.add({folded, name.size()});
+    std::memcpy(folded, name.data(), name.size());
+    const auto& letter = folded_letters[static_cast<unsigned char>(name[1]) & 0x3FU];
+    std::memcpy(folded, letter.data(), 2);
+    mixer.add({folded, name.size()});
+}
+
+void add_name(Mixer& mixer, const Cell& name)
+{
+    char folded[256];
+    if (name.text.size() > sizeof folded) {
+        mixer.add(text::fold(name.text));
+        return;
+    }
+    if (name.plain) return add_plain(mixer, name.text);
+    if (fold_plainly(name.text, folded))
+        mixer.add({folded, name.text.size()});
     else
-        mixer.add(text::fold(name));
+        mixer.add(text::fold(name.text));
 }
 
 constexpr int source_id = 0;
@@ -111,19 +144,27 @@ constexpr int certificate = field_at(pupil_entity, "birth_certificate_type");
 constexpr int pupil_identity = field_at(pupil_entity, "identity_document_type");
 constexpr int parent_identity = field_at(parent_entity, "identity_document_type");
 
+std::uint64_t content_of(const Cell& cell)
+{
+    // Two cells nobody can read are alike only when they are written alike.
+    if (cell.text.empty()) return cell.unreadable() ? hash_of(cell.raw) : 0;
+    if (cell.hash == 0) cell.hash = hash_of(cell.text);
+    return cell.hash;
+}
+
 /// `type` is the first of the document's fields.
 std::uint64_t document_key(const Record& record, int type)
 {
-    std::string_view series = record[type + 1].text;
-    std::string_view number = record[type + 2].text;
+    const Cell& series = record[type + 1];
+    const Cell& number = record[type + 2];
     bool russian_certificate = record[type].text == "03" || record[type].empty();
     // Without its series the number of a certificate is anybody's.
     if (number.empty() || (series.empty() && russian_certificate)) return 0;
     Mixer mixer(3);
     // A certificate is one whether its kind is written beside it or not.
-    mixer.add(russian_certificate ? std::string_view() : record[type].text);
+    mixer.add(russian_certificate ? 0 : content_of(record[type]));
     // A bare number means little: foreign papers are told apart by who issued them.
-    mixer.add(series.empty() ? record[type + 5].text : series).add(number);
+    mixer.add(content_of(series.empty() ? record[type + 5] : series)).add(content_of(number));
     return mixer.value();
 }
 
@@ -131,8 +172,8 @@ std::uint64_t person_key(const Record& record)
 {
     if (record[birth_date].empty() || record[surname].empty()) return 0;
     Mixer mixer(4);
-    for (int part = 0; part < 3; ++part) add_name(mixer, record[surname + part].text);
-    return mixer.add(static_cast<std::uint64_t>(record[birth_date].number), 0).value();
+    for (int part = 0; part < 3; ++part) add_name(mixer, record[surname + part]);
+    return mixer.add(static_cast<std::uint64_t>(record[birth_date].number)).value();
 }
 
 /// Whom a link names: an id, a SNILS, or the names and the date of birth. 0 where it names nobody.
@@ -142,7 +183,7 @@ std::uint64_t reference_key(const Record& record, int id, int snils)
     if (!record[id].empty()) return mixer.add(record[id].text).value();
     if (!record[snils].empty()) return mixer.add(record[snils].text).value();
     if (record[snils + 1].empty() || record[snils + 4].empty()) return 0;
-    for (int part = 1; part <= 3; ++part) add_name(mixer, record[snils + part].text);
+    for (int part = 1; part <= 3; ++part) add_name(mixer, record[snils + part]);
     return mixer.add(record[snils + 4].text).value();
 }
 
@@ -153,7 +194,7 @@ std::uint64_t link_key(const Record& record)
     std::uint64_t pupil = reference_key(record, field_at(guardianship_entity, "pupil"), pupil_snils);
     std::uint64_t parent = reference_key(record, field_at(guardianship_entity, "parent"), parent_snils);
     if (pupil == 0 || parent == 0) return 0;
-    return Mixer(6).add(pupil, parent).value();
+    return Mixer(6).add(pupil).add(parent).value();
 }
 
 std::uint64_t school_key(const Record& record)
@@ -166,15 +207,14 @@ std::uint64_t school_key(const Record& record)
 
 std::uint64_t content_key(const Record& record)
 {
-    Mixer mixer(8);
+    // A turn for each field, so that the same words in other fields are another content.
+    std::uint64_t sum = 0;
     auto count = record.entity->fields.size();
     for (std::size_t i = 0; i < count; ++i) {
         const Cell& cell = record.cells[i];
-        if (!cell.given) continue;
-        // Two cells nobody can read are alike only when they are written alike.
-        mixer.add(cell.unreadable() ? cell.raw : cell.text);
+        if (cell.given) sum = std::rotl(sum, 5) + content_of(cell);
     }
-    return mixer.value();
+    return Mixer(8).add(sum).value();
 }
 
 }  // namespace
@@ -189,14 +229,14 @@ SetChecker::Keys SetChecker::keys_of(const Record& record)
         if (keys.person == 0) keys.content = 0;
         return keys;
     }
-    if (!record[source_id].empty()) keys.source_id = Mixer(1).add(record[source_id].text).value();
+    if (!record[source_id].empty()) keys.source_id = Mixer(1).add(content_of(record[source_id])).value();
     if (record.entity->number == school_entity.number) {
         keys.person = school_key(record);
         return keys;
     }
     bool is_pupil = record.entity->number == pupil_entity.number;
     int snils = is_pupil ? field_at(pupil_entity, "snils") : field_at(parent_entity, "snils");
-    if (!record[snils].empty()) keys.snils = Mixer(2).add(record[snils].text).value();
+    if (!record[snils].empty()) keys.snils = Mixer(2).add(content_of(record[snils])).value();
     if (is_pupil) keys.document = document_key(record, certificate);
     if (keys.document == 0) keys.document = document_key(record, is_pupil ? pupil_identity : parent_identity);
     keys.person = person_key(record);

@@ -178,7 +178,7 @@ char sex_by_ending(std::string_view patronymic)
 void check_name(const Site& site, int field)
 {
     const Cell& cell = site.cell(field);
-    if (!is_plain(cell.text)) examine(site, field);
+    if (!cell.plain && !is_plain(cell.text)) examine(site, field);
     // Cleaning has already put doubled spaces right; the source still has them. A cell with the whole name is
     // the raw text of each of its parts.
     bool first_of_cell = field == 0 || site.cell(field - 1).raw.data() != cell.raw.data();

@@ -117,6 +117,20 @@ public:
     void finish(
         const std::function<void(const Rule& rule, std::uint64_t record, std::uint64_t other)>& found);
 
+    /// One walk over the keys that were added, after finish(): nobody needs to make them anew.
+    class Walk {
+    public:
+        explicit Walk(const SetChecker& set);
+        ~Walk();
+        Walk(Walk&&) noexcept;
+        /// Requires: the records were added, and are asked for in their order.
+        Keys find(std::uint64_t record);
+
+    private:
+        struct State;
+        std::unique_ptr<State> state_;
+    };
+
 private:
     struct State;
     std::unique_ptr<State> state_;

@@ -122,6 +122,25 @@ void SetChecker::add(const Keys& keys, std::uint64_t record)
     state_->log.add({{keys.source_id, keys.snils, keys.document, keys.person, keys.content}, record});
 }
 
+struct SetChecker::Walk::State {
+    KeyLog::Walk walk;
+};
+
+SetChecker::Walk::Walk(const SetChecker& set)
+    : state_(std::make_unique<State>(State{KeyLog::Walk(set.state_->log)}))
+{
+}
+SetChecker::Walk::~Walk() = default;
+SetChecker::Walk::Walk(Walk&&) noexcept = default;
+
+SetChecker::Keys SetChecker::Walk::find(std::uint64_t record)
+{
+    const Entry* entry = state_->walk.find(record);
+    if (entry == nullptr) return {};
+    const auto& keys = entry->keys;
+    return {keys[by_source_id], keys[by_snils], keys[by_document], keys[by_person], keys[by_content]};
+}
+
 void SetChecker::finish(
     const std::function<void(const Rule& rule, std::uint64_t record, std::uint64_t other)>& found)
 {

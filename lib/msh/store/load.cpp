@@ -222,6 +222,15 @@ void Store::each_state(const Entity& entity, std::int64_t source,
     while (rows.step()) each(take_state(rows));
 }
 
+void Store::states_between(const Entity& entity, std::int64_t first, std::int64_t last,
+                           const std::function<void(const State&)>& each) const
+{
+    Statement& rows =
+        database_->use(select_state(entity, "id BETWEEN ? AND ? ORDER BY id")).start(first, last);
+    while (rows.step()) each(take_state(rows));
+    rows.reset();
+}
+
 std::vector<Past> Store::history(const Entity& entity, std::int64_t id) const
 {
     std::vector<Past> past;
@@ -238,11 +247,10 @@ std::vector<Past> Store::history(const Entity& entity, std::int64_t id) const
 void Store::look_up(const Entity& entity, KeyKind kind, std::span<const KeyValue> pairs,
                     const std::function<void(std::uint64_t value, std::int64_t id)>& found) const
 {
-    Statement& row = database_->use("SELECT id FROM identity WHERE kind = ? AND key = ?");
-    row.start(entity.number * 16 + static_cast<int>(kind));
+    Statement& row = database_->use("SELECT id FROM identity WHERE key = ?");
     for (const KeyValue& pair : pairs) {
         row.reset();
-        row.bind(2, static_cast<std::int64_t>(pair.key));
+        row.bind(1, stored_key(entity, {kind, pair.key}));
         while (row.step()) found(pair.value, row.number(0));
     }
     row.reset();

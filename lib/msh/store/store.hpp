@@ -49,6 +49,14 @@ constexpr std::uint64_t make_key(std::uint64_t hash)
     return hash >> 1;
 }
 
+/// What the store keeps for a key: kind of record and kind of key moved into it, so that all keys lie in one
+/// order. Keys of one kind that ascend still do, but for one step down.
+constexpr std::int64_t stored_key(const Entity& entity, Key key)
+{
+    auto kind = static_cast<std::uint64_t>(entity.number * 16 + static_cast<int>(key.kind));
+    return static_cast<std::int64_t>((key.value + kind * 0x9E3779B97F4A7C15U) << 1 >> 1);
+}
+
 /// What is known of a record without reading it.
 struct State {
     std::int64_t id = 0;
@@ -311,6 +319,9 @@ public:
     /// Calls `each` for every record of the source, by id.
     void each_state(const Entity& entity, std::int64_t source,
                     const std::function<void(const State&)>& each) const;
+    /// Calls `each` for every record whose id lies in the range, by id.
+    void states_between(const Entity& entity, std::int64_t first, std::int64_t last,
+                        const std::function<void(const State&)>& each) const;
     /// The guardianship between two people.
     [[nodiscard]] std::optional<std::int64_t> find_link(std::int64_t pupil, std::int64_t parent) const;
     /// Guardianships of a pupil or a parent.

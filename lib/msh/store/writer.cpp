@@ -16,8 +16,8 @@ namespace msh::store {
 
 namespace {
 
-constexpr std::size_t rows_at_once = 8;
-constexpr std::size_t kinds = 6;
+constexpr std::size_t rows_at_once = 16;
+constexpr std::size_t keys_at_once = 32;
 
 std::string repeat_row(const std::string& row, std::size_t times)
 {
@@ -65,7 +65,6 @@ struct Queue {
     std::vector<Head> heads;
     std::vector<std::string_view> texts;
     std::optional<Statement> many_records, one_record, many_states, one_state;
-    std::array<std::optional<SpillSorter>, kinds> keys;
 };
 
 }  // namespace
@@ -76,6 +75,7 @@ struct Writer::Work {
     bool bulk;
     std::optional<Transaction> transaction;
     std::array<Queue, std::size(entities)> queues;
+    SpillSorter keys{std::size_t{1} << 17};
 
     Work(Database& where, Run who, bool many) : database(where), run(std::move(who)), bulk(many) {}
     ~Work()
@@ -171,37 +171,29 @@ struct Writer::Work {
 
     void add_key(const Entity& entity, Key key, std::int64_t id)
     {
-        auto& sorter = queue_of(entity).keys[static_cast<std::size_t>(key.kind)];
-        if (!sorter) sorter.emplace(std::size_t{1} << 16);
-        sorter->add(key.value, static_cast<std::uint64_t>(id));
+        keys.add(static_cast<std::uint64_t>(stored_key(entity, key)), static_cast<std::uint64_t>(id));
     }
 
-    void write_keys(const Entity& entity)
+    void write_keys()
     {
-        Queue& queue = queue_of(entity);
-        for (std::size_t kind = 0; kind < kinds; ++kind) {
-            if (!queue.keys[kind]) continue;
-            std::int64_t stored_kind = entity.number * 16 + static_cast<int>(kind);
-            std::string sql = "INSERT OR IGNORE INTO identity (kind, key, id) VALUES ";
-            Statement many(database.handle(), sql + repeat_row("(?, ?, ?)", rows_at_once));
-            Statement one(database.handle(), sql + "(?, ?, ?)");
-            std::vector<KeyValue> waiting;
-            queue.keys[kind]->drain([&](const KeyValue& pair) {
-                waiting.push_back(pair);
-                if (waiting.size() < rows_at_once) return;
-                int place = 0;
-                many.reset();
-                for (const KeyValue& each : waiting) {
-                    many.bind(++place, stored_kind);
-                    many.bind(++place, static_cast<std::int64_t>(each.key));
-                    many.bind(++place, static_cast<std::int64_t>(each.value));
-                }
-                many.step();
-                waiting.clear();
-            });
-            for (const KeyValue& each : waiting) one.run(stored_kind, each.key, each.value);
-            queue.keys[kind].reset();
-        }
+        if (keys.size() == 0) return;
+        std::string sql = "INSERT OR IGNORE INTO identity (key, id) VALUES ";
+        Statement many(database.handle(), sql + repeat_row("(?, ?)", keys_at_once));
+        Statement one(database.handle(), sql + "(?, ?)");
+        std::vector<KeyValue> waiting;
+        keys.drain([&](const KeyValue& pair) {
+            waiting.push_back(pair);
+            if (waiting.size() < keys_at_once) return;
+            int place = 0;
+            many.reset();
+            for (const KeyValue& each : waiting) {
+                many.bind(++place, static_cast<std::int64_t>(each.key));
+                many.bind(++place, static_cast<std::int64_t>(each.value));
+            }
+            many.step();
+            waiting.clear();
+        });
+        for (const KeyValue& each : waiting) one.run(each.key, each.value);
     }
 
     void remember(const Entity& entity, std::int64_t id, std::int64_t version, std::string_view action,
@@ -308,8 +300,7 @@ void Writer::update(const Entity& entity, const State& before, std::uint64_t has
                    [](const Key& a, const Key& b) { return a.kind == b.kind && a.value == b.value; }))
         return;
     for (const Key& key : old_keys)
-        database.use("DELETE FROM identity WHERE kind = ? AND key = ? AND id = ?")
-            .run(entity.number * 16 + static_cast<int>(key.kind), key.value, before.id);
+        database.use("DELETE FROM identity WHERE key = ? AND id = ?").run(stored_key(entity, key), before.id);
     for (const Key& key : new_keys) work_->add_key(entity, key, before.id);
 }
 
@@ -343,7 +334,7 @@ void Writer::save_cursor(const std::string& profile, const std::string& name, co
 void Writer::settle()
 {
     flush();
-    for (const Entity* entity : entities) work_->write_keys(*entity);
+    work_->write_keys();
 }
 
 void Writer::commit()
