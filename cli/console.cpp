@@ -8,6 +8,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 namespace msh::cli {
 
@@ -27,7 +28,8 @@ Console::Console(bool json, bool quiet, bool verbose)
       quiet_(quiet),
       verbose_(verbose),
       watched_(::isatty(STDERR_FILENO) == 1),
-      colour_(::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr)
+      colour_(::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr),
+      holding_(quiet)
 {
 }
 
@@ -39,7 +41,23 @@ Console::~Console()
 void Console::print(const std::string& line)
 {
     clear_progress();
+    if (json_) return;
+    if (holding_)
+        held_back_ += line + "\n";
+    else
+        write(line + "\n");
+}
+
+void Console::show(const std::string& line)
+{
+    clear_progress();
     if (!json_) write(line + "\n");
+}
+
+void Console::release()
+{
+    write(std::exchange(held_back_, {}));
+    holding_ = false;
 }
 
 void Console::write(const std::string& text)
@@ -56,6 +74,7 @@ void Console::note(const std::string& text)
 void Console::warn(const std::string& text)
 {
     clear_progress();
+    release();
     talk(fmt::format("{} {}\n", say("warning:"), text));
 }
 

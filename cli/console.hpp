@@ -15,8 +15,13 @@ public:
     Console(bool json, bool quiet, bool verbose);
     ~Console() override;
 
-    /// A line of the result on stdout; nothing under --json.
+    /// A line on stdout about what was done; nothing under --json. Under --quiet it waits until there is
+    /// something for a person to do, and where there is nothing it is never said.
     void print(const std::string& line);
+    /// A line on stdout that was asked for: a plan, a list, a record; also under --quiet.
+    void show(const std::string& line);
+    /// Says what --quiet has held back.
+    void release();
     /// Machine output on stdout, as it is.
     static void write(const std::string& text);
 
@@ -40,6 +45,8 @@ private:
     bool watched_;
     bool colour_;
     bool shown_ = false;
+    bool holding_;  ///< --quiet, and nothing for a person yet
+    std::string held_back_;
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point last_ = begin_;
 };

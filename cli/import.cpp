@@ -95,8 +95,8 @@ private:
             ImportResult result = import_file(store_, run_, InputFile::open(files[index]), options_,
                                               output_.report(), planned, session_.console());
             if (asked_.dry_run && !result.checks.refused) {
-                output_.print(say("{}: the plan", name));
-                for (const std::string& line : plan.lines()) output_.print(line);
+                output_.show(say("{}: the plan", name));
+                for (const std::string& line : plan.lines()) output_.show(line);
             }
             tell_import(output_, session_.console(), name, result, asked_.dry_run);
             add_counts(outcome_.counts, import_counts(result));

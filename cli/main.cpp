@@ -48,6 +48,7 @@ std::string overview()
 int finish(Session& session, const std::string& command, const Outcome& outcome, const nlohmann::json& error)
 {
     const ExitRow& row = exit_row(outcome.exit);
+    if (outcome.exit != Exit::done) session.console().release();
     if (session.globals().json) {
         nlohmann::json document = outcome.more;
         if (!error.is_null()) document["error"] = error;
@@ -92,6 +93,7 @@ int run(const Command& command, const std::vector<std::string>& arguments)
     declare_globals(line, globals);
     auto end = [&](Session& session, const Outcome& outcome, const Error& error) {
         if (error.kind() == Trouble::unexpected && has_reader_gone()) return 128 + SIGPIPE;
+        session.console().release();
         session.console().error(error.what(), error.hint());
         nlohmann::json told = {{"kind", trouble_names[static_cast<int>(error.kind())]},
                                {"message", error.what()},

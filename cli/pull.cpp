@@ -182,7 +182,7 @@ Act declare_pull(Line& line)
             PlanSink planned = [&](const Entity& entity, const Change& change) { plan.add(entity, change); };
             PullResult result = pull(store, {}, remote.client(), options, found, planned, session.console());
             findings.tell(session.console());
-            for (const std::string& text : plan.lines()) session.console().print(text);
+            for (const std::string& text : plan.lines()) session.console().show(text);
             return conclude(session, result, true);
         }
         store::Store store = session.open_store(store::Access::write);

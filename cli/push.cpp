@@ -47,18 +47,18 @@ Outcome show_plan(Session& session, const PushOptions& options)
         outcome.counts[std::string(entities[i]->plural)] = {
             {"create", create}, {"update", update}, {"deactivate", remove}};
         if (create + update + remove > 0)
-            session.console().print(say("{}: {} to create, {} to update, {} to deactivate",
-                                        entities[i]->plural, create, update, remove));
+            session.console().show(say("{}: {} to create, {} to update, {} to deactivate",
+                                       entities[i]->plural, create, update, remove));
     }
-    for (const std::string& key : plan.updates) session.console().print(say("update {}", key));
-    for (const std::string& key : plan.removals) session.console().print(say("deactivate {}", key));
+    for (const std::string& key : plan.updates) session.console().show(say("update {}", key));
+    for (const std::string& key : plan.removals) session.console().show(say("deactivate {}", key));
     if (plan.open_batches > 0)
-        session.console().print(say_count("{} batch of an earlier run waits for its answer",
-                                          "{} batches of an earlier run wait for their answers",
-                                          plan.open_batches));
+        session.console().show(say_count("{} batch of an earlier run waits for its answer",
+                                         "{} batches of an earlier run wait for their answers",
+                                         plan.open_batches));
     outcome.counts["pending"] = all;
     outcome.counts["open_batches"] = plan.open_batches;
-    if (all + plan.open_batches == 0) session.console().print(say("nothing to send"));
+    if (all + plan.open_batches == 0) session.console().show(say("nothing to send"));
     session.console().print(say("dry run: nothing was sent"));
     return outcome;
 }

@@ -305,6 +305,14 @@ void FindingOutput::print(const std::string& line)
         console_.print(line);
 }
 
+void FindingOutput::show(const std::string& line)
+{
+    if (data_on_stdout_)
+        console_.note(line);
+    else
+        console_.show(line);
+}
+
 void FindingOutput::finish()
 {
     if (file_) file_->commit();

@@ -34,6 +34,8 @@ public:
     /// A line of the result that is no finding: on stdout, or on stderr where the list of findings has stdout
     /// for itself.
     void print(const std::string& line);
+    /// The same for a line that --quiet shows too: the plan that was asked for.
+    void show(const std::string& line);
     /// Puts the list into place.
     void finish();
 

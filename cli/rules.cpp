@@ -76,7 +76,7 @@ void print_part(Console& console, const std::string& label, const std::vector<st
     std::string begin = label + ":";
     begin.append(width - std::min(width, text::length(begin)), ' ');
     for (const std::string& line : lines) {
-        console.print(fmt::format("  {}{}", begin, line));
+        console.show(fmt::format("  {}{}", begin, line));
         begin.assign(width, ' ');
     }
 }
@@ -91,8 +91,8 @@ void explain(Console& console, const Rule& rule)
         about = language() == "ru" ? entity->title_ru : entity->name;
     else
         about = items.empty() ? say("records of every kind") : say("every kind of record with such fields");
-    console.print(fmt::format("{}: {}", rule.id, translate(rule.text)));
-    console.print("");
+    console.show(fmt::format("{}: {}", rule.id, translate(rule.text)));
+    console.show("");
     print_part(console, say("severity"), {translate(weight_of(rule).meaning)});
     print_part(console, say("about"), {about});
     print_part(console, say("items"), items);
@@ -109,13 +109,13 @@ void list(Console& console)
     for (const Weight& weight : weights) width = std::max(width, text::length(translate(weight.name)) + 2);
     const char* gap = "";
     for (const rules::Topic& topic : rules::topics()) {
-        console.print(gap + std::string(translate(topic.title)));
+        console.show(gap + std::string(translate(topic.title)));
         gap = "\n";
         for (const Rule& rule : topic.rules) {
             std::string severity = translate(weight_of(rule).name);
             severity.append(width - text::length(severity), ' ');
             std::string items = rule.items.empty() ? std::string() : fmt::format(" ({})", rule.items);
-            console.print(fmt::format("  {:<34}{}{}{}", rule.id, severity, translate(rule.text), items));
+            console.show(fmt::format("  {:<34}{}{}{}", rule.id, severity, translate(rule.text), items));
         }
     }
 }

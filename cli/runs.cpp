@@ -20,8 +20,8 @@ Act declare_runs(Line& line)
         outcome.more["runs"] = nlohmann::json::array();
         for (const store::Run& run : store.runs(most->value_or(20))) {
             bool ended = !run.ended.empty();
-            session.console().print(fmt::format("{}  {:<8} {:<10} {}", run.id, run.command,
-                                                ended ? run.result : say("not ended"), run.who));
+            session.console().show(fmt::format("{}  {:<8} {:<10} {}", run.id, run.command,
+                                               ended ? run.result : say("not ended"), run.who));
             outcome.more["runs"].push_back({{"run", run.id},
                                             {"command", run.command},
                                             {"who", run.who},

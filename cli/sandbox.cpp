@@ -76,13 +76,13 @@ Act declare_sandbox(Line& line)
         signals.watch(sandbox);
         std::string address = "http://127.0.0.1:" + std::to_string(sandbox.port());
         Console& console = session.console();
-        console.print(say("The sandbox listens on {} (a rehearsal, not a production server).", address));
-        console.print(say("client id: {}   secret: in the file {}", Sandbox::client_id,
-                          sandbox.secret_file().string()));
-        console.print(say("Stop it with Ctrl-C."));
+        console.show(say("The sandbox listens on {} (a rehearsal, not a production server).", address));
+        console.show(say("client id: {}   secret: in the file {}", Sandbox::client_id,
+                         sandbox.secret_file().string()));
+        console.show(say("Stop it with Ctrl-C."));
         std::fflush(stdout);
         sandbox.run();
-        console.print(say("The sandbox has ended."));
+        console.show(say("The sandbox has ended."));
         Outcome outcome;
         outcome.counts["requests"] = sandbox.requests();
         outcome.more["address"] = address;

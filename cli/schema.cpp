@@ -66,12 +66,12 @@ std::string print_document(const Options& options)
 void list_documents(Console& console)
 {
     for (const Entity* entity : entities)
-        console.print(fmt::format(
+        console.show(fmt::format(
             "{:<14}{}", entity->name,
             say("the fields of a record: {}", language() == "ru" ? entity->title_ru : entity->name)));
     for (const Document& document : documents)
-        console.print(fmt::format("{:<14}{}", document.name, translate(document.meaning)));
-    console.print(fmt::format("{:<14}{}", template_name, say("a header line to fill in with Excel")));
+        console.show(fmt::format("{:<14}{}", document.name, translate(document.meaning)));
+    console.show(fmt::format("{:<14}{}", template_name, say("a header line to fill in with Excel")));
 }
 
 }  // namespace

@@ -34,12 +34,12 @@ void print_counts(Console& console, const nlohmann::json& counts, const std::str
 {
     for (const auto& [key, value] : counts.items()) {
         if (value.is_primitive()) {
-            console.print(fmt::format("{}{}: {}", margin, key, value.dump()));
+            console.show(fmt::format("{}{}: {}", margin, key, value.dump()));
         } else if (!value.empty()) {
-            console.print(fmt::format("{}{}:", margin, key));
+            console.show(fmt::format("{}{}:", margin, key));
             for (const auto& [name, inner] : value.items())
-                console.print(fmt::format("{}  {}{}", margin, value.is_array() ? "" : name + ": ",
-                                          inner.is_string() ? inner.get<std::string>() : inner.dump()));
+                console.show(fmt::format("{}  {}{}", margin, value.is_array() ? "" : name + ": ",
+                                         inner.is_string() ? inner.get<std::string>() : inner.dump()));
         }
     }
 }
@@ -47,14 +47,13 @@ void print_counts(Console& console, const nlohmann::json& counts, const std::str
 void show_run(Session& session, const store::Run& run, Outcome& outcome)
 {
     Console& console = session.console();
-    console.print(fmt::format("{}  {}", run.id, run.command));
-    console.print(
-        say("who: {}, began {}, ended {}", run.who, run.began, run.ended.empty() ? "-" : run.ended));
+    console.show(fmt::format("{}  {}", run.id, run.command));
+    console.show(say("who: {}, began {}, ended {}", run.who, run.began, run.ended.empty() ? "-" : run.ended));
     if (run.ended.empty())
-        console.print(say("result: not ended, or killed"));
+        console.show(say("result: not ended, or killed"));
     else
-        console.print(say("result: {} ({}): {}", run.result, run.exit_code,
-                          translate(exit_row(static_cast<Exit>(run.exit_code)).meaning)));
+        console.show(say("result: {} ({}): {}", run.result, run.exit_code,
+                         translate(exit_row(static_cast<Exit>(run.exit_code)).meaning)));
     nlohmann::json counts = nlohmann::json::parse(run.counts, nullptr, false);
     if (counts.is_object()) print_counts(console, counts, "  ");
     outcome.run = run.id;
@@ -85,17 +84,17 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
     auto stored = store.load(entity, id);
     if (!stored) throw Error(Trouble::usage, say("there is no {} {}", entity.name, id));
     bool bare = session.globals().show_values;
-    console.print(fmt::format("{}:{}  {}", entity.name, id, store.external_key(entity, id)));
-    console.print(say("source {}, version {}, {}, created by {}, changed by {}",
-                      store.source_name(stored->state.source), stored->state.version,
-                      stored->state.active ? say("active") : say("deactivated"), stored->created_run,
-                      stored->changed_run));
+    console.show(fmt::format("{}:{}  {}", entity.name, id, store.external_key(entity, id)));
+    console.show(say("source {}, version {}, {}, created by {}, changed by {}",
+                     store.source_name(stored->state.source), stored->state.version,
+                     stored->state.active ? say("active") : say("deactivated"), stored->created_run,
+                     stored->changed_run));
     nlohmann::json fields = nlohmann::json::object();
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         const Field& field = entity.fields[i];
         if (stored->values[i].empty() || (field.is(special) && !special_too)) continue;
         std::string shown = show_value(field, stored->values[i], bare);
-        console.print(fmt::format("  {}: {}", field.name, shown));
+        console.show(fmt::format("  {}: {}", field.name, shown));
         fields[std::string(field.name)] = shown;
     }
     outcome.more["record"] = {{"entity", entity.name},
@@ -105,7 +104,7 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
                               {"fields", fields}};
     outcome.more["history"] = nlohmann::json::array();
     for (const store::Past& past : store.history(entity, id)) {
-        console.print(say("before {} ({}, {}):", past.run, word_of(past.action), past.at));
+        console.show(say("before {} ({}, {}):", past.run, word_of(past.action), past.at));
         nlohmann::json before = nlohmann::json::parse(past.before, nullptr, false);
         nlohmann::json shown_before = nlohmann::json::object();
         for (const auto& [name, value] : before.items()) {
@@ -115,7 +114,7 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
             std::string text = value.is_string() ? value.get<std::string>() : value.dump();
             std::string shown =
                 place < 0 ? text : show_value(entity.fields[static_cast<std::size_t>(place)], text, bare);
-            console.print(fmt::format("  {}: {}", name, shown));
+            console.show(fmt::format("  {}: {}", name, shown));
             shown_before[name] = text.empty() ? text : shown;
         }
         outcome.more["history"].push_back({{"run", past.run},

@@ -7,7 +7,7 @@ Act declare_version(Line& line)
 {
     line.example("msh version");
     return [](Session& session) {
-        session.console().print("msh " MSH_VERSION);
+        session.console().show("msh " MSH_VERSION);
         Outcome outcome;
         outcome.more["version"] = MSH_VERSION;
         return outcome;

@@ -38,7 +38,7 @@ Without a folder for them, rows set aside go beside the store, in a folder named
 
 The same file again changes nothing.
 
-  $ msh import pupils.csv -q
+  $ msh import pupils.csv 2> /dev/null
   pupils.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
   pupils.csv: pupils: unchanged 8
 
@@ -46,7 +46,6 @@ A dry run shows what would change, with personal data as shapes, and writes noth
 
   $ (sed 's/^3;Иванов/3;Сидоров/' pupils.csv | head -8; echo '9;Петрова;Анна;2015-02-28;female;Школа № 1;4;А') > changed.csv
   $ msh import -n --complete changed.csv -q
-  changed.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
   changed.csv: the plan
     pupils: create 1
       record 8
@@ -55,10 +54,7 @@ A dry run shows what would change, with personal data as shapes, and writes noth
         surname: Аааа… → Аааа…
     pupils: deactivate 1
       pupil:8
-  changed.csv: pupils: create 1, update 1, unchanged 6, deactivate 1
-  changed.csv: dry run: nothing was written
   $ msh import -n --complete changed.csv -q --lang ru
-  changed.csv: прочитано 8, принято 8, отложено 0; ошибок 0, предупреждений 0
   changed.csv: план
     Обучающиеся: создать 1
       запись 8
@@ -67,16 +63,11 @@ A dry run shows what would change, with personal data as shapes, and writes noth
         surname: Аааа… → Аааа…
     Обучающиеся: отключить 1
       pupil:8
-  changed.csv: Обучающиеся: создать 1, изменить 1, без изменений 6, отключить 1
-  changed.csv: пробный запуск, ничего не записано
   $ msh import -n changed.csv -q --show-values | grep →
         surname: Иванов → Сидоров
   $ msh import -n pupils.csv -q
-  pupils.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
   pupils.csv: the plan
     nothing would change
-  pupils.csv: pupils: unchanged 8
-  pupils.csv: dry run: nothing was written
   $ sed 's/^\([0-9]\);/9\1;/; s/2015/2014/' pupils.csv > more.csv
   $ msh import -n --source other more.csv -q --json
   {
@@ -104,23 +95,11 @@ A dry run shows what would change, with personal data as shapes, and writes noth
     "run": null
   }
   $ for i in 1 2 3 4 5 6 7 8 9; do sed -n "2,\$s/^/$i/p" pupils.csv | sed "s/2015/201$i/"; done | cat head.csv - | msh import -n - -q
-  warning: the pupil's age is unusual for the parallel  [age-parallel] × 47
-      what to do: look at the year of birth and at the parallel
-      stdin:2  column G «parallel»  9
-      stdin:3  column G «parallel»  9
-      stdin:4  column G «parallel»  9
-      stdin:5  column G «parallel»  9
-      stdin:6  column G «parallel»  9
-      … and 42 more; --report csv -o FILE lists them all
-
-  stdin: read 72, accepted 72, set aside 0; errors 0, warnings 47
   stdin: the plan
     pupils: create 72
       record 1, record 2, record 3, record 4, record 5, record 6, record 7, record 8, record 9, record 10
       … and 62 more
-  stdin: pupils: create 72
-  stdin: dry run: nothing was written
-  $ msh import changed.csv -q
+  $ msh import changed.csv 2> /dev/null
   changed.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
   changed.csv: pupils: created 1, updated 1, unchanged 6
 
@@ -142,7 +121,6 @@ A change that is too large to be meant is held, and allowed only by its exact co
   year.csv: задержано, ничего не записано
   [12]
   $ msh import -n year.csv -q
-  year.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
   year.csv: the plan
     pupils: update 8
       pupil:1 (record 1)
@@ -161,6 +139,7 @@ A change that is too large to be meant is held, and allowed only by its exact co
         parallel: 4 → 5
       pupil:9 (record 8)
         parallel: 4 → 5
+  year.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
   year.csv: pupils: held 8
   warning: year.csv: held: pupils: update 8 of 9, more than the guard allows
     what to do: look at the plan with -n; if it is meant: --allow update=8
@@ -176,16 +155,16 @@ A change that is too large to be meant is held, and allowed only by its exact co
       "updated": 0,
     "exit_code": 12,
     "result": "held",
-  $ msh import year.csv --allow update=8 -q | tail -1
+  $ msh import year.csv --allow update=8 2> /dev/null | tail -1
   year.csv: pupils: updated 8
 
 Who is missing from a whole list is deactivated, and comes back when the list does. Four is below the floor of
 the guard.
 
   $ head -6 year.csv > fewer.csv
-  $ msh import fewer.csv --complete -q | tail -1
+  $ msh import fewer.csv --complete 2> /dev/null | tail -1
   fewer.csv: pupils: unchanged 5, deactivated 4
-  $ msh import year.csv -q | tail -1
+  $ msh import year.csv 2> /dev/null | tail -1
   year.csv: pupils: updated 3, unchanged 5
 
 A list with a row set aside proves nobody absent.
@@ -202,7 +181,7 @@ A list with a row set aside proves nobody absent.
 A row that stands there twice is counted once.
 
   $ (cat year.csv; tail -1 year.csv) > twice.csv
-  $ msh import twice.csv -q | tail -1
+  $ msh import twice.csv 2> /dev/null | tail -1
   twice.csv: pupils: unchanged 9 (repeated rows: 1)
 
 A source id on a person with another name and another date of birth is not believed.
@@ -241,7 +220,7 @@ The options of msh validate do the same here.
   msh: findings.csv exists already
     what to do: choose another name, or allow it with -O
   [2]
-  $ iconv -t windows-1251 year.csv | tr ';' '\t' | msh import - -q --as pupil --encoding windows-1251 --delimiter tab --strict | tail -1
+  $ iconv -t windows-1251 year.csv | tr ';' '\t' | msh import - 2> /dev/null --as pupil --encoding windows-1251 --delimiter tab --strict | tail -1
   stdin: pupils: unchanged 8
 
 Several files are several transactions in one run. The sums are of all of them.
@@ -375,5 +354,5 @@ Settings say how many threads work, unless the line does.
   msh: threads.yaml:1:10: threads: 300 is not between 0 and 256
     what to do: correct the settings; msh help settings lists all keys
   [20]
-  $ msh validate pupils.csv -q -c threads.yaml --threads 2
+  $ msh validate pupils.csv 2> /dev/null -c threads.yaml --threads 2
   pupils.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0

@@ -95,7 +95,7 @@ overwritten.
 
   $ msh export -o pupils.csv -q
   $ sed -i '2s/+79000000001/+79000000077/; 4s/+79000000001/+79000000077/' pupils.csv
-  $ msh import pupils.csv -q | tail -1
+  $ msh import pupils.csv 2> /dev/null | tail -1
   pupils.csv: pupils: updated 2, unchanged 6
   $ at_server PATCH pupils/p1 '{"email":"ivanov@example.ru"}'
   200

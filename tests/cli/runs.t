@@ -42,5 +42,5 @@ A run that was killed shows as one that has not ended.
   $ msh show last | sed -n '2,$p'
   who: *, began *, ended - (glob)
   result: not ended, or killed
-  $ msh import s/pupils.csv -q | tail -1
+  $ msh import s/pupils.csv 2> /dev/null | tail -1
   s/pupils.csv: pupils: unchanged 5

@@ -11,10 +11,8 @@ Invents a school: pupils, their parents, and a list of the mistakes planted on p
 The same numbers give the same people, on any machine; another seed gives others.
 
   $ msh sample --pupils 40 --defects 25% --day 2026-09-01 -o again -q && cmp school/pupils.csv again/pupils.csv && cmp school/truth.csv again/truth.csv && echo same
-  again: pupils 40, rows of parents 66, schools 1, planted mistakes 35; everybody is invented
   same
   $ msh sample --pupils 40 --defects 25% --day 2026-09-01 --seed 2 -o other -q && cmp -s school/pupils.csv other/pupils.csv || echo others
-  other: pupils 40, rows of parents 57, schools 1, planted mistakes 21; everybody is invented
   others
   $ cut -d';' -f1-6 school/pupils.csv | head -4
   source_id;surname;given_name;patronymic;birth_date;sex

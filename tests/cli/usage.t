@@ -110,3 +110,25 @@ Under cron, where LC_ALL is C, the environment chooses English but the option is
   msh: нет команды «versoin»
     что делать: может быть, version?
   [2]
+
+-q says nothing where nothing is left for a person, so that cron sends no mail; what was asked to be shown is shown.
+
+  $ msh init -q quiet; cd quiet
+  $ msh sample --pupils 4 --seed 3 --day 2026-09-01 -o s -q
+  $ msh validate s/pupils.csv -q
+  $ msh import s/pupils.csv -q
+  $ msh sandbox > sandbox.txt 2>&1 & until grep -qs Ctrl-C sandbox.txt; do sleep 0.02; done
+  $ printf 'remote: {url: "%s", auth: {kind: client_credentials, client_id: msh-sandbox, secret: {file: sandbox/secret}}}\n' $(grep -o 'http://[0-9.:]*' sandbox.txt) > msh.yaml
+  $ msh push -q
+  $ msh pull -q
+  $ msh import -n s/pupils.csv -q
+  s/pupils.csv: the plan
+    nothing would change
+  $ msh runs -q | wc -l
+  3
+  $ sed '2s/;20[0-9-]*;/;never;/' s/pupils.csv > bad.csv
+  $ msh import bad.csv -q | grep -c .
+  6
+  $ kill %1; wait %1
+  $ msh push --full -q --set remote.max_attempts=1 2>&1 | head -1
+  sent: 0 created, 0 updated, 0 unchanged, 0 deactivated

@@ -21,7 +21,7 @@ Every finding of every record is told, gathered by cause, with where it is and h
   $ msh validate pupils.csv --show-values -q | grep '»'
       pupils.csv:3  column D «birth_date»  2015-02-30
   $ head -2 pupils.csv > good.csv
-  $ msh validate good.csv -q
+  $ msh validate good.csv 2> /dev/null
   good.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
 
 The list of findings for a script and for a spreadsheet: every finding, and the sums beside it.
@@ -102,7 +102,7 @@ file goes through as it is. Two files of one name do not take each other's place
   source_id;surname;given_name;birth_date;sex;school;parallel;class_letter;Правило;Причина
   2;Петрова;Анна;2015-02-30;female;Школа № 1;4;А;impossible-date;Date of birth: the calendar has no such day
   $ sed 's/2015-02-30/2015-02-28/' aside/pupils.set-aside.csv > mended.csv
-  $ msh validate mended.csv -q
+  $ msh validate mended.csv 2> /dev/null
   mended.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
   $ msh validate pupils.csv --set-aside aside -q 2>&1 | tail -2
   msh: aside/pupils.set-aside.csv exists already
@@ -118,7 +118,7 @@ file goes through as it is. Two files of one name do not take each other's place
 Warnings set nothing aside, unless they shall.
 
   $ sed 's/;А$/;/' good.csv > warned.csv
-  $ msh validate warned.csv -q
+  $ msh validate warned.csv 2> /dev/null
   warning: the school year has begun and the class has no letter  [class-letter-missing] × 1
       what to do: add the letter when the order on forming classes is out
       warned.csv:2  column H «class_letter»
@@ -190,7 +190,7 @@ What the file is about is decided by its headers, or said.
 A column that is not known is a warning, and the rest goes on.
 
   $ sed '1s/$/;hobby/; 2s/$/;шахматы/' good.csv > hobby.csv
-  $ msh validate hobby.csv -q
+  $ msh validate hobby.csv 2> /dev/null
   warning: the column is not known and is not read  [file-unknown-column] × 1
       what to do: rename the column as in msh schema template* (glob)
       hobby.csv  column I «hobby»
@@ -199,12 +199,12 @@ A column that is not known is a warning, and the rest goes on.
 
 The same rows with semicolon, comma, tab and bar, with LF and CRLF, with and without a byte order mark.
 
-  $ for d in , '\t'; do sed "s/;/$d/g" good.csv | msh validate - -q; done
+  $ for d in , '\t'; do sed "s/;/$d/g" good.csv | msh validate - 2> /dev/null; done
   stdin: read 1, accepted 1, set aside 0; errors 0, warnings 0
   stdin: read 1, accepted 1, set aside 0; errors 0, warnings 0
-  $ tr ';' '|' < good.csv | msh validate - -q --delimiter '|'
+  $ tr ';' '|' < good.csv | msh validate - 2> /dev/null --delimiter '|'
   stdin: read 1, accepted 1, set aside 0; errors 0, warnings 0
-  $ sed 's/$/\r/' good.csv | msh validate - -q
+  $ sed 's/$/\r/' good.csv | msh validate - 2> /dev/null
   stdin: read 1, accepted 1, set aside 0; errors 0, warnings 0
   $ (printf '\xef\xbb\xbf'; cat good.csv) | msh validate -
   stdin: csv of pupils; UTF-8: the file begins with its mark
@@ -213,7 +213,7 @@ The same rows with semicolon, comma, tab and bar, with LF and CRLF, with and wit
   msh: stdin: none of its columns is known
     what to do: the first line must name the columns; msh schema template prints one to fill in
   [13]
-  $ sed 's/;/\t/g' good.csv | msh validate - -q --delimiter tab
+  $ sed 's/;/\t/g' good.csv | msh validate - 2> /dev/null --delimiter tab
   stdin: read 1, accepted 1, set aside 0; errors 0, warnings 0
   $ msh validate good.csv --delimiter x
   msh: --delimiter does not know "x"
@@ -284,7 +284,7 @@ Ragged rows: cells that may be missing may be left out at the end, others not.
 Line breaks, quotes and delimiters inside a quoted cell belong to it; the next finding still has its own line.
 
   $ (cat head.csv; printf '1;Иванов;Пётр;2015-03-01;male;"Школа\nим. ""Героя""; № 1";4;А\n2;Иванов;Пётр;2015-02-30;male;Школа № 1;4;А\n') > lines.csv
-  $ msh validate lines.csv -q
+  $ msh validate lines.csv 2> /dev/null
   error: the calendar has no such day  [impossible-date] × 1
       what to do: look the date up in the document and correct it
       lines.csv:4  column D «birth_date»  999…-99-99
@@ -298,9 +298,9 @@ Schools write their own headers: names in one column, series and number in one, 
   > Ф.И.О. ученика;Дата рожд.;Пол;ОО;Класс;Серия и номер свидетельства о рождении
   > Иванов Пётр Ильич;01.03.2015;м;Школа № 1;4 «А»;II-АБ 123456
   > EOF
-  $ msh validate school.csv -q
+  $ msh validate school.csv 2> /dev/null
   school.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
-  $ printf 'Surname,Given name,Birth date,Sex,School,Parallel\nИванов,Пётр,2015-03-01,male,Школа № 1,4\n' | msh validate - -q
+  $ printf 'Surname,Given name,Birth date,Sex,School,Parallel\nИванов,Пётр,2015-03-01,male,Школа № 1,4\n' | msh validate - 2> /dev/null
   stdin: read 1, accepted 1, set aside 0; errors 0, warnings 0
 
 JSON, as an array and line by line. An array that ends early is refused.
@@ -350,7 +350,7 @@ JSON, as an array and line by line. An array that ends early is refused.
       what to do: add the kind of citizenship, and the country of a foreign citizen
   $ msh validate early.json -q > /dev/null
   [13]
-  $ sed 's/}/,"hobby":"шахматы"}/' one.jsonl | msh validate - -q | head -3
+  $ sed 's/}/,"hobby":"шахматы"}/' one.jsonl | msh validate - 2> /dev/null | head -3
   warning: nothing is given of the birth certificate  [birth-certificate-missing] × 1
       what to do: add its kind, series, number, date and issuer
       stdin:1  «Birth certificate: type»
