@@ -9,7 +9,7 @@
 #include <msh/base/say.hpp>
 
 #include <algorithm>
-#include <unordered_map>
+#include <unordered_set>
 
 namespace msh {
 
@@ -92,9 +92,8 @@ private:
         std::uint64_t hash = slot.hash_of(rules::SetChecker::keys_of(record));
         Decision decision = decider_.decide(slot, load.row);
         Verdict planned = slot.verdicts[raw.number];
-        // An earlier row named both people in another way and made the link.
-        if (planned == Verdict::create && decision.verdict == Verdict::unchanged && made_link(decision))
-            return;
+        // An earlier row named the same in another way and made it.
+        if (planned == Verdict::create && is_made_here(slot, decision)) return;
         if (decision.verdict != planned) refuse_to_improvise(raw.number);
         if (planned == Verdict::create) return create(slot, raw.number, record, hash, decision);
         bool own = decision.before.source == a_.source;
@@ -114,9 +113,11 @@ private:
             say("nothing of the file was kept; name each person in the same way in all rows, and do not "
                 "change the file meanwhile"));
     }
-    [[nodiscard]] bool made_link(const Decision& decision) const
+    [[nodiscard]] bool is_made_here(const Slot& slot, const Decision& decision) const
     {
-        return decision.pair() != 0 && made_.contains(decision.pair());
+        if (decision.id == 0) return false;
+        auto stored = a_.store.load(*slot.entity, decision.id);
+        return stored && stored->created_run == a_.run.id;
     }
 
     void create(const Slot& slot, std::uint64_t number, const Record& record, std::uint64_t hash,
@@ -127,21 +128,24 @@ private:
         if (slot.entity->number != guardianship_entity.number) {
             // Keys are found only after settle(); one parent may stand here twice.
             std::uint64_t key = decision.new_keys.empty() ? hash : decision.new_keys.front().value;
-            if (made_.emplace(key, 0).second)
+            if (made_.insert(key).second)
                 writer_.create(*slot.entity, a_.source, hash, slot.given, texts, decision.new_keys);
         } else {
             if (decision.pair() == 0) refuse_to_improvise(number);
-            if (made_.emplace(decision.pair(), 0).second)
-                writer_.create_link(a_.source, hash, decision.pupil, decision.parent, slot.given, texts);
+            writer_.create_link(a_.source, hash, decision.pupil, decision.parent, slot.given, texts);
         }
         writer_.flush();
+        if (made_.size() < most_made) return;
+        writer_.settle();
+        made_.clear();
     }
 
     Application& a_;
     store::Writer& writer_;
     Decider decider_;
-    std::unordered_map<std::uint64_t, int> made_;
     std::vector<store::Key> stored_;  ///< of the record at hand; here for its room
+    static constexpr std::size_t most_made = 10'000;
+    std::unordered_set<std::uint64_t> made_;  ///< since the last settle()
 };
 
 bool has_work(const Slot& slot)
