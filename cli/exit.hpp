@@ -7,8 +7,6 @@
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 
-#include <string_view>
-
 namespace msh::cli {
 
 enum class Exit {
@@ -29,24 +27,24 @@ enum class Exit {
 
 struct ExitRow {
     Exit code;
-    std::string_view name;  ///< what --show-rc prints and JSON calls `result`
+    const char* name;  ///< what --show-rc prints and JSON calls `result`; translated only for people
     const char* meaning;
 };
 
 inline constexpr ExitRow exit_rows[] = {
-    {Exit::done, "done", mark("everything asked for was done")},
-    {Exit::unexpected, "failed", mark("an unexpected failure")},
-    {Exit::usage, "usage", mark("the command line was not understood")},
-    {Exit::set_aside, "set-aside", mark("done, some records were set aside")},
-    {Exit::differs, "differs", mark("done; differences, conflicts or missing links wait for a person")},
-    {Exit::held, "held", mark("held by a guard, nothing was written")},
-    {Exit::refused, "refused", mark("an input was unreadable or incomplete and was refused")},
-    {Exit::settings, "settings", mark("the settings are wrong")},
-    {Exit::store, "store", mark("the store cannot be used")},
-    {Exit::locked, "locked", mark("another run holds the store")},
-    {Exit::network, "network", mark("the network or the server failed; try later")},
-    {Exit::unauthorised, "unauthorised", mark("the server does not accept who we are")},
-    {Exit::server, "server", mark("the server refused for good")},
+    {Exit::done, mark("done"), mark("everything asked for was done")},
+    {Exit::unexpected, mark("failed"), mark("an unexpected failure")},
+    {Exit::usage, mark("usage"), mark("the command line was not understood")},
+    {Exit::set_aside, mark("set-aside"), mark("done, some records were set aside")},
+    {Exit::differs, mark("differs"), mark("done; differences, conflicts or missing links wait for a person")},
+    {Exit::held, mark("held"), mark("held by a guard, nothing was written")},
+    {Exit::refused, mark("refused"), mark("an input was unreadable or incomplete and was refused")},
+    {Exit::settings, mark("settings"), mark("the settings are wrong")},
+    {Exit::store, mark("store"), mark("the store cannot be used")},
+    {Exit::locked, mark("locked"), mark("another run holds the store")},
+    {Exit::network, mark("network"), mark("the network or the server failed; try later")},
+    {Exit::unauthorised, mark("unauthorised"), mark("the server does not accept who we are")},
+    {Exit::server, mark("server"), mark("the server refused for good")},
 };
 
 constexpr const ExitRow& exit_row(Exit code)

@@ -4,6 +4,8 @@
 #include "command.hpp"
 #include "import_text.hpp"
 #include "plan_text.hpp"
+#include "remote.hpp"
+#include "run_text.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -59,7 +61,7 @@ public:
         options_.check.places_per_rule = output_.places_per_rule();
         outcome_.counts = import_counts({});
         if (asked_.dry_run) return;
-        run_ = store_.begin_run("import");
+        run_ = store_.begin_run("import", asked_.check.files);
         outcome_.run = run_.id;
     }
 
@@ -76,7 +78,6 @@ public:
             end(Exit::unexpected);
             throw;
         }
-        if (!kept_.empty()) outcome_.more["set_aside_files"] = kept_;
         return std::move(outcome_);
     }
 
@@ -100,7 +101,9 @@ private:
             }
             tell_import(output_, session_.console(), name, result, asked_.dry_run);
             add_counts(outcome_.counts, import_counts(result));
-            if (!result.set_aside.empty()) kept_.push_back(result.set_aside.string());
+            if (!result.set_aside.empty())
+                outcome_.more["set_aside_files"].push_back(result.set_aside.string());
+            for (const auto& stop : to_json(result.stops)) outcome_.more["stops"].push_back(stop);
             outcome_.exit = worse(outcome_.exit, exit_of(result));
         } catch (const Error& error) {
             if (error.kind() != Trouble::input || files.size() == 1) throw;
@@ -119,9 +122,7 @@ private:
     void end(Exit exit)
     {
         if (run_.id.empty()) return;
-        nlohmann::json counts = outcome_.counts;
-        if (!kept_.empty()) counts["set_aside_files"] = kept_;
-        store_.end_run(run_, std::string(exit_row(exit).name), static_cast<int>(exit), counts);
+        store_.end_run(run_, exit_row(exit).name, static_cast<int>(exit), counts_to_keep(outcome_));
     }
 
     const Asked& asked_;
@@ -131,7 +132,6 @@ private:
     store::Store store_;
     store::Run run_;
     Outcome outcome_;
-    std::vector<std::string> kept_;
 };
 
 }  // namespace

@@ -140,12 +140,14 @@ void Line::positional(const std::string& value, std::string& target, const std::
     state_->entries.back().required = required;
 }
 
-void Line::positionals(const std::string& value, std::vector<std::string>& target, const std::string& text)
+void Line::positionals(const std::string& value, std::vector<std::string>& target, const std::string& text,
+                       bool required)
 {
-    state_->app.add_option(value, target)->required();
+    state_->app.add_option(value, target)->required(required);
     state_->note(value, value, text);
     Entry& entry = state_->entries.back();
-    entry.positional = entry.required = entry.many = true;
+    entry.positional = entry.many = true;
+    entry.required = required;
 }
 
 void Line::example(const std::string& command_line)

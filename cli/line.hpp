@@ -35,7 +35,8 @@ public:
     void choice(const std::string& names, std::optional<std::string>& target,
                 const std::vector<std::string>& words, const std::string& text);
     void positional(const std::string& value, std::string& target, const std::string& text, bool required);
-    void positionals(const std::string& value, std::vector<std::string>& target, const std::string& text);
+    void positionals(const std::string& value, std::vector<std::string>& target, const std::string& text,
+                     bool required = true);
     /// A line under EXAMPLES in --help; it must run as it stands.
     void example(const std::string& command_line);
 

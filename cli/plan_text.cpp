@@ -88,6 +88,11 @@ std::string show_value(const Field& field, const std::string& value, bool bare)
     return field.is(sensitive | special) && !bare ? text::shape(value) : value;
 }
 
+std::string shown_or_empty(const Field& field, const std::string& value, bool bare)
+{
+    return value.empty() ? value : show_value(field, value, bare);
+}
+
 void PlanText::add(const Entity& entity, const Change& change)
 {
     Group& group = groups_[{entity.number, change.action}];

@@ -24,6 +24,8 @@ std::string_view word_of(const Entity& entity);
 std::string_view plural_of(const Entity& entity);
 /// A value as it may be shown: what is sensitive by its shape, unless values were asked for.
 std::string show_value(const Field& field, const std::string& value, bool bare);
+/// The same for scripts, to whom nothing is an empty text.
+std::string shown_or_empty(const Field& field, const std::string& value, bool bare);
 
 /// Gathers the changes of a plan and tells them by kind and action; of each the first few in full, the rest
 /// counted.

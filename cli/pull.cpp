@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
+#include "conflict_text.hpp"
 #include "import_text.hpp"
 #include "plan_text.hpp"
 #include "remote.hpp"
 #include "report.hpp"
+#include "run_text.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -20,9 +22,9 @@ struct Asked {
     std::vector<std::string> allow;
     bool dry_run = false;
     bool full = false;
+    std::optional<std::string> take;
+    std::vector<std::string> keys;
 };
-
-constexpr std::size_t most_names = 10;  ///< of records in conflict
 
 PullOptions understand(const Asked& asked, Session& session, const std::string& url)
 {
@@ -35,7 +37,24 @@ PullOptions understand(const Asked& asked, Session& session, const std::string& 
     options.guard = session.settings().guard;
     options.allow = understand_allow(asked.allow);
     options.existing = session.existing();
+    if (asked.take) options.take = *asked.take == "ours" ? Side::ours : Side::theirs;
+    if (!asked.take && !asked.keys.empty())
+        throw Error(Trouble::usage, say("pull has no use for \"{}\" without --take", asked.keys.front()),
+                    say("say which side is right: --take ours or --take theirs"));
     return options;
+}
+
+/// Which conflicts are decided, by the names a person has read.
+std::vector<RecordName> find_records(const store::Store& store, const std::vector<std::string>& keys)
+{
+    std::vector<RecordName> records;
+    for (const std::string& key : keys) {
+        records.push_back(find_record(store, key));
+        if (records.back().first == nullptr)
+            throw Error(Trouble::usage, say("there is no record \"{}\"", key),
+                        say("a record is named as pupil:17, or by its key as msh pull lists it"));
+    }
+    return records;
 }
 
 /// Findings by rule: a server's record has no line or column to point at, only its id.
@@ -82,22 +101,7 @@ private:
     std::map<const Rule*, Group, ById> groups_;
 };
 
-void tell_conflicts(Console& console, const std::vector<std::string>& keys)
-{
-    if (keys.empty()) return;
-    std::size_t shown = std::min(keys.size(), most_names);
-    std::string names =
-        fmt::format("{}", fmt::join(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
-    if (shown < keys.size()) names += " " + say("… and {} more", keys.size() - shown);
-    console.print(say_count(
-        "conflict: {} record was changed here and on the server, and was left as it is",
-        "conflict: {} records were changed here and on the server, and were left as they are", keys.size()));
-    console.print("  " + names);
-    console.print("  " + say("what to do:") + " " +
-                  say("msh show KEY shows ours; let both sides say the same, then pull and push again"));
-}
-
-void tell(Console& console, const PullResult& result, bool dry_run)
+void tell(Console& console, const PullResult& result, bool dry_run, bool show_values)
 {
     const PullCounts& counts = result.counts;
     console.print(result.full
@@ -110,12 +114,17 @@ void tell(Console& console, const PullResult& result, bool dry_run)
             console.print(fmt::format("  {}: {}", plural_of(*scope.entity), fmt::join(parts, ", ")));
     if (counts.held > 0) console.print("  " + describe_done(Action::held, counts.held));
     if (counts.set_aside > 0) console.print("  " + say("set aside {}", counts.set_aside));
+    if (counts.waiting > 0)
+        console.print("  " + say_count("{} record of an earlier pull is still not taken",
+                                       "{} records of earlier pulls are still not taken", counts.waiting));
     for (const auto& file : result.set_aside)
         console.print("  " + say("rows set aside are in {}", file.string()));
+    if (counts.decided > 0 && result.stops.empty())
+        console.print("  " + say_count("{} conflict decided", "{} conflicts decided", counts.decided));
     for (const Stop& stop : result.stops) console.warn(describe_stop(stop));
     for (const std::string& reason : result.not_removed)
         console.warn(say("nobody was deactivated: {}", reason));
-    tell_conflicts(console, result.conflicts);
+    tell_conflicts(console, result.conflicts, show_values);
     if (!result.stops.empty())
         console.print(say("held, nothing was written"));
     else if (dry_run)
@@ -130,6 +139,10 @@ nlohmann::json counts_json(const PullResult& result)
                            {"read", counts.read},
                            {"repeated", counts.repeated},
                            {"set_aside", counts.set_aside},
+                           {"recalled", counts.recalled},
+                           {"refused_in_all", counts.set_aside + counts.waiting},
+                           {"waiting", counts.waiting},
+                           {"decided", counts.decided},
                            {"conflicts", counts.conflicts},
                            {"open_conflicts", result.conflicts.size()},
                            {"held", counts.held},
@@ -145,12 +158,16 @@ nlohmann::json counts_json(const PullResult& result)
 
 Outcome conclude(Session& session, const PullResult& result, bool dry_run)
 {
-    tell(session.console(), result, dry_run);
+    bool show_values = session.globals().show_values;
+    tell(session.console(), result, dry_run, show_values);
     Outcome outcome;
+    outcome.more["conflicts"] = to_json(result.conflicts, show_values);
+    if (!result.stops.empty()) outcome.more["stops"] = to_json(result.stops);
+    for (const auto& file : result.set_aside) outcome.more["set_aside_files"].push_back(file.string());
     outcome.counts = counts_json(result);
     bool lacking = !result.not_removed.empty();
     if (!result.conflicts.empty() || lacking) outcome.exit = Exit::differs;
-    if (result.counts.set_aside > 0) outcome.exit = Exit::set_aside;
+    if (result.counts.set_aside + result.counts.waiting > 0) outcome.exit = Exit::set_aside;
     if (!result.stops.empty()) outcome.exit = Exit::held;
     if (result.interrupted) {
         outcome.failure = Error(result.interrupted->kind(), result.interrupted->what(),
@@ -168,6 +185,10 @@ Act declare_pull(Line& line)
     line.flag("-n,--dry-run", asked->dry_run, say("show what would change here, and write nothing"));
     line.flag("--full", asked->full, say("read all records of the server and compare everything"));
     line.options("--allow", asked->allow, "ACTION=N", say("let a held change pass: the exact count"));
+    line.choice("--take", asked->take, {"ours", "theirs"},
+                say("decide conflicts for this side: of each KEY, or all that are open"));
+    line.positionals("KEY", asked->keys, say("with --take: records in conflict, as msh pull lists them"),
+                     false);
     line.example("msh pull -n");
     line.example("msh pull --full");
 
@@ -178,6 +199,7 @@ Act declare_pull(Line& line)
         FindingSink found = [&](const std::string&, const Finding& finding) { findings.add(finding); };
         if (asked->dry_run) {
             store::Store store = session.open_store(store::Access::read);
+            options.chosen = find_records(store, asked->keys);
             PlanText plan(options.show_values);
             PlanSink planned = [&](const Entity& entity, const Change& change) { plan.add(entity, change); };
             PullResult result = pull(store, {}, remote.client(), options, found, planned, session.console());
@@ -186,6 +208,7 @@ Act declare_pull(Line& line)
             return conclude(session, result, true);
         }
         store::Store store = session.open_store(store::Access::write);
+        options.chosen = find_records(store, asked->keys);
         return do_run(store, "pull", [&](const store::Run& run) {
             options.set_aside = session.settings().store.parent_path() / "set-aside" / run.id;
             PullResult result = pull(store, run, remote.client(), options, found, {}, session.console());

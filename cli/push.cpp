@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
+#include "conflict_text.hpp"
 #include "remote.hpp"
 
 #include <msh/base/error.hpp>
@@ -71,9 +72,10 @@ Outcome tell(Session& session, const PushResult& result)
                       ? say("nothing to send")
                       : say("sent: {} created, {} updated, {} unchanged, {} deactivated", counts.created,
                             counts.updated, counts.unchanged, counts.removed));
+    bool show_values = session.globals().show_values;
     for (const Refused& refused : result.refused)
-        console.print(refused.conflict ? say("conflict {}: it changed on the server too", refused.key)
-                                       : say("refused  {}: {}", refused.key, refused.problem));
+        if (!refused.conflict) console.print(say("refused  {}: {}", refused.key, refused.problem));
+    tell_conflicts(console, result.conflicts, show_values);
     if (counts.later > 0)
         console.print(say_count("{} record waits for a person who is not on the server yet",
                                 "{} records wait for people who are not on the server yet", counts.later));
@@ -84,6 +86,7 @@ Outcome tell(Session& session, const PushResult& result)
         console.print(say_count("the time is over: {} record is still to be sent",
                                 "the time is over: {} records are still to be sent", counts.left));
     Outcome outcome;
+    outcome.more["conflicts"] = to_json(result.conflicts, show_values);
     bool conflict =
         std::any_of(result.refused.begin(), result.refused.end(), [](auto& each) { return each.conflict; });
     bool refusal =

@@ -68,6 +68,14 @@ Remote::Remote(Session& session)
 {
 }
 
+nlohmann::json counts_to_keep(const Outcome& outcome)
+{
+    nlohmann::json counts = outcome.counts;
+    for (const char* name : {"stops", "set_aside_files"})
+        if (outcome.more.contains(name)) counts[name] = outcome.more[name];
+    return counts;
+}
+
 Outcome do_run(store::Store& store, const std::string& command,
                const std::function<Outcome(const store::Run&)>& act)
 {
@@ -76,7 +84,7 @@ Outcome do_run(store::Store& store, const std::string& command,
     auto end = [&] {
         outcome.run = run.id;
         const ExitRow& row = exit_row(outcome.exit);
-        store.end_run(run, std::string(row.name), static_cast<int>(row.code), outcome.counts);
+        store.end_run(run, std::string(row.name), static_cast<int>(row.code), counts_to_keep(outcome));
     };
     try {
         outcome = act(run);

@@ -29,6 +29,9 @@ private:
 /// What both commands call the server in the store.
 inline constexpr const char* profile = "remote";
 
+/// The counts of a run as the store keeps them: what the guard held and where rows were set aside with them.
+nlohmann::json counts_to_keep(const Outcome& outcome);
+
 /// Does `act` as one run of the store: its result is journalled, also when it fails.
 Outcome do_run(store::Store& store, const std::string& command,
                const std::function<Outcome(const store::Run&)>& act);

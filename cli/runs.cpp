@@ -2,10 +2,12 @@
 
 // What was run on the store, newest first.
 #include "command.hpp"
+#include "run_text.hpp"
 
 #include <msh/base/say.hpp>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace msh::cli {
 
@@ -19,17 +21,23 @@ Act declare_runs(Line& line)
         Outcome outcome;
         outcome.more["runs"] = nlohmann::json::array();
         for (const store::Run& run : store.runs(most->value_or(20))) {
-            bool ended = !run.ended.empty();
-            session.console().show(fmt::format("{}  {:<8} {:<10} {}", run.id, run.command,
-                                               ended ? run.result : say("not ended"), run.who));
+            nlohmann::json counts = nlohmann::json::parse(run.counts, nullptr, false);
+            std::string what = brief_counts(counts);
+            if (!run.inputs.empty())
+                what = fmt::format("{}{}{}", fmt::join(run.inputs, ", "), what.empty() ? "" : ": ", what);
+            std::string shown = fmt::format("{}  {:<8} {:<12} {:<8} {}  {}", run.id, run.command,
+                                            result_word(run), run.who, local_time(run.began), what);
+            session.console().show(shown.substr(0, shown.find_last_not_of(' ') + 1));
             outcome.more["runs"].push_back({{"run", run.id},
                                             {"command", run.command},
                                             {"who", run.who},
+                                            {"files", run.inputs},
+                                            {"running", run.running},
                                             {"began", run.began},
                                             {"ended", run.ended},
                                             {"result", run.result},
                                             {"exit_code", run.exit_code},
-                                            {"counts", nlohmann::json::parse(run.counts, nullptr, false)}});
+                                            {"counts", counts.is_discarded() ? nlohmann::json() : counts}});
         }
         outcome.counts = {{"runs", outcome.more["runs"].size()}};
         return outcome;

@@ -2,15 +2,17 @@
 
 // One run with its sums, or one record with its history. Personal data is masked unless it is asked for.
 #include "command.hpp"
+#include "conflict_text.hpp"
+#include "import_text.hpp"
 #include "plan_text.hpp"
+#include "remote.hpp"
+#include "run_text.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
 
 #include <fmt/format.h>
-
-#include <charconv>
 
 namespace msh::cli {
 
@@ -29,17 +31,18 @@ std::string word_of(const std::string& action)
     return action;
 }
 
-/// Counts under their names in JSON; those inside go further in.
-void print_counts(Console& console, const nlohmann::json& counts, const std::string& margin)
+/// Counts in words; those inside go further in, and what is no count is told elsewhere.
+void show_counts(Console& console, const nlohmann::json& counts, const std::string& margin, bool words)
 {
     for (const auto& [key, value] : counts.items()) {
-        if (value.is_primitive()) {
-            console.show(fmt::format("{}{}: {}", margin, key, value.dump()));
-        } else if (!value.empty()) {
-            console.show(fmt::format("{}{}:", margin, key));
-            for (const auto& [name, inner] : value.items())
-                console.show(fmt::format("{}  {}{}", margin, value.is_array() ? "" : name + ": ",
-                                         inner.is_string() ? inner.get<std::string>() : inner.dump()));
+        std::string name = words ? count_word(key) : key;
+        if (value.is_number() || value.is_boolean()) {
+            console.show(fmt::format(
+                "{}{}: {}", margin, name,
+                value.is_boolean() ? (value.get<bool>() ? say("yes") : say("no")) : value.dump()));
+        } else if (value.is_object() && !value.empty()) {
+            console.show(fmt::format("{}{}:", margin, name));
+            show_counts(console, value, margin + "  ", key != "by_rule");
         }
     }
 }
@@ -48,33 +51,30 @@ void show_run(Session& session, const store::Run& run, Outcome& outcome)
 {
     Console& console = session.console();
     console.show(fmt::format("{}  {}", run.id, run.command));
-    console.show(say("who: {}, began {}, ended {}", run.who, run.began, run.ended.empty() ? "-" : run.ended));
-    if (run.ended.empty())
-        console.show(say("result: not ended, or killed"));
+    console.show(say("who: {}, began {}, ended {}", run.who, local_time(run.began),
+                     run.ended.empty() ? "-" : local_time(run.ended)));
+    if (run.running)
+        console.show(say("result: still running"));
+    else if (run.ended.empty())
+        console.show(say("result: interrupted; what it had not finished was undone, run it again"));
     else
-        console.show(say("result: {} ({}): {}", run.result, run.exit_code,
+        console.show(say("result: {} ({}): {}", result_word(run), run.exit_code,
                          translate(exit_row(static_cast<Exit>(run.exit_code)).meaning)));
+    for (const std::string& file : run.inputs) console.show(say("file: {}", file));
     nlohmann::json counts = nlohmann::json::parse(run.counts, nullptr, false);
-    if (counts.is_object()) print_counts(console, counts, "  ");
+    if (counts.is_object()) {
+        for (const Stop& stop : read_stops(counts)) console.show(describe_stop(stop));
+        for (const auto& file : counts.value("set_aside_files", nlohmann::json::array()))
+            console.show(say("rows set aside are in {}", file.get<std::string>()));
+        show_counts(console, counts, "  ", true);
+    }
     outcome.run = run.id;
     outcome.counts = counts.is_object() ? counts : nlohmann::json::object();
     outcome.more["began"] = run.began;
     outcome.more["ended"] = run.ended;
     outcome.more["who"] = run.who;
-}
-
-/// "pupil:17", or an external key of this store.
-std::pair<const Entity*, std::int64_t> find_record(const store::Store& store, const std::string& name)
-{
-    for (const Entity* entity : entities) {
-        if (auto id = store.from_external_key(*entity, name)) return {entity, *id};
-        std::string start = std::string(entity->name) + ":";
-        std::int64_t id = 0;
-        const char* end = name.data() + name.size();
-        if (name.starts_with(start) && std::from_chars(name.data() + start.size(), end, id).ptr == end)
-            return {entity, id};
-    }
-    return {nullptr, 0};
+    outcome.more["files"] = run.inputs;
+    outcome.more["running"] = run.running;
 }
 
 void show_record(Session& session, const store::Store& store, const Entity& entity, std::int64_t id,
@@ -87,7 +87,7 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
     console.show(fmt::format("{}:{}  {}", entity.name, id, store.external_key(entity, id)));
     console.show(say("source {}, version {}, {}, created by {}, changed by {}",
                      store.source_name(stored->state.source), stored->state.version,
-                     stored->state.active ? say("active") : say("deactivated"), stored->created_run,
+                     stored->state.active ? say("active") : say("inactive"), stored->created_run,
                      stored->changed_run));
     nlohmann::json fields = nlohmann::json::object();
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
@@ -102,9 +102,15 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
                               {"version", stored->state.version},
                               {"active", stored->state.active},
                               {"fields", fields}};
+    for (const OpenConflict& open : list_conflicts(store, profile)) {
+        if (open.entity != &entity || open.id != id) continue;
+        console.show(say("in conflict since {}:", local_time(open.at)));
+        for (const std::string& line : describe(open, bare)) console.show("  " + line);
+        outcome.more["conflict"] = to_json(open, bare);
+    }
     outcome.more["history"] = nlohmann::json::array();
     for (const store::Past& past : store.history(entity, id)) {
-        console.show(say("before {} ({}, {}):", past.run, word_of(past.action), past.at));
+        console.show(say("before {} ({}, {}):", past.run, word_of(past.action), local_time(past.at)));
         nlohmann::json before = nlohmann::json::parse(past.before, nullptr, false);
         nlohmann::json shown_before = nlohmann::json::object();
         for (const auto& [name, value] : before.items()) {

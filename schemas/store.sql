@@ -1,9 +1,11 @@
 -- The store of msh: one SQLite file. Printed by `msh schema sql`.
 
--- One row: which store this is.
+-- One row: which store this is, and how far its journal goes: rows cut off at its end would leave no trace in it.
 CREATE TABLE store (
     id TEXT NOT NULL,
-    made TEXT NOT NULL
+    made TEXT NOT NULL,
+    journal_rows INTEGER NOT NULL,
+    journal_hash TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE migration (
@@ -174,6 +176,7 @@ CREATE TABLE run (
     command TEXT NOT NULL,
     who TEXT NOT NULL,
     host TEXT NOT NULL,
+    inputs TEXT NOT NULL,
     began TEXT NOT NULL,
     ended TEXT,
     result TEXT,
@@ -250,7 +253,7 @@ CREATE TABLE cursor (
     PRIMARY KEY (profile, name)
 ) STRICT, WITHOUT ROWID;
 
--- Changed on both sides: a person decides.
+-- Changed on both sides: a person decides, and the row goes.
 CREATE TABLE conflict (
     number INTEGER PRIMARY KEY,
     profile TEXT NOT NULL,
@@ -259,6 +262,16 @@ CREATE TABLE conflict (
     remote_id TEXT NOT NULL,
     at TEXT NOT NULL,
     ours TEXT NOT NULL,
-    theirs TEXT NOT NULL,
-    decided TEXT
+    theirs TEXT NOT NULL
 ) STRICT;
+
+-- What a pull did not take, as the server said it: each pull looks at it again until it is taken.
+CREATE TABLE refused (
+    profile TEXT NOT NULL,
+    entity INTEGER NOT NULL,
+    remote_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    file TEXT NOT NULL,
+    item TEXT NOT NULL,
+    PRIMARY KEY (profile, entity, remote_id)
+) STRICT, WITHOUT ROWID;

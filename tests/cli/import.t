@@ -32,9 +32,9 @@ Without a folder for them, rows set aside go beside the store, in a folder named
 
   $ msh import bad.csv -q | grep aside/
   rows set aside are in set-aside/*/bad.set-aside.csv (glob)
-  $ msh show last | grep -A 1 files
-    set_aside_files:
-      set-aside/*/bad.set-aside.csv (glob)
+  $ msh show last | grep -e file -e aside/
+  file: bad.csv
+  rows set aside are in set-aside/*/bad.set-aside.csv (glob)
 
 The same file again changes nothing.
 
@@ -120,6 +120,12 @@ A change that is too large to be meant is held, and allowed only by its exact co
     что делать: посмотрите план с ключом -n; если так и задумано: --allow update=8
   year.csv: задержано, ничего не записано
   [12]
+  $ msh show last | sed -n '3,7p'
+  result: held (12): held by a guard, nothing was written
+  file: year.csv
+  held: pupils: update 8 of 9, more than the guard allows
+    what to do: look at the plan with -n; if it is meant: --allow update=8
+    accepted: 8
   $ msh import -n year.csv -q
   year.csv: the plan
     pupils: update 8

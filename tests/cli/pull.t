@@ -102,22 +102,82 @@ overwritten.
   $ at_server PATCH pupils/p3 '{"phone":"+79000000099"}'
   200
   $ msh pull | sed '/^warning/,+1d' | sed "s/ [0-9a-f]\{8\}-p/ STORE-p/"
+  error: the control number of the SNILS does not agree  [snils-checksum] × 1
+      p2 «SNILS» 999…
+      what to do: compare the number with the document digit by digit
   2 changes on the server
     pupils: updated 1
-  conflict: 1 record was changed here and on the server, and was left as it is
-    STORE-p-3
-    what to do: msh show KEY shows ours; let both sides say the same, then pull and push again
+    1 record of an earlier pull is still not taken
+    rows set aside are in set-aside/*/pull-pupils.set-aside.jsonl (glob)
+  conflict: 1 record was changed here and on the server, and is left as it is
+    STORE-p-3 (pupil:3), on the server p3
+      phone: here +999…, on the server +999…
+    what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   $ msh pull --json | grep -E '"(open_conflicts|exit_code|result)"'
       "open_conflicts": 1,
-    "exit_code": 11,
-    "result": "differs",
+    "exit_code": 10,
+    "result": "set-aside",
   $ msh push | sed "s/ [0-9a-f]\{8\}-p/ STORE-p/"
   sent: 0 created, 1 updated, 0 unchanged, 0 deactivated
-  conflict STORE-p-3: it changed on the server too
-  $ at_server PATCH pupils/p3 '{"phone":"+79000000077"}'
-  200
-  $ msh pull | tail -1
-    pupils: unchanged 2
+  conflict: 1 record was changed here and on the server, and is left as it is
+    STORE-p-3 (pupil:3), on the server p3
+      phone: here +999…, on the server +999…
+    what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
+
+A person decides, through a pull: the plan, the guard and the history are those of any other change.
+
+  $ msh show pupil:3 --show-values | sed -n '/conflict/,/before/p' | sed "s/ [0-9a-f]\{8\}-p/ STORE-p/"
+  in conflict since *: (glob)
+    STORE-p-3 (pupil:3), on the server p3
+      phone: here +79000000077, on the server +79000000099
+  before * (update, *): (glob)
+  $ msh show pupil:3 --json | grep -A 14 '"conflict"'
+    "conflict": {
+      "entity": "pupil",
+      "fields": [
+        {
+          "field": "phone",
+          "ours": "+999…",
+          "theirs": "+999…"
+        }
+      ],
+      "gone_here": false,
+      "gone_there": false,
+      "id": 3,
+      "key": "*-p-3", (glob)
+      "remote_id": "p3"
+    },
+  $ msh pull --take theirs pupil:1 2>&1 | sed "s/[0-9a-f]\{8\}-p/STORE-p/"
+  msh: STORE-p-1 is in no open conflict
+    what to do: msh pull lists those that are open
+  $ msh pull pupil:3
+  msh: pull has no use for "pupil:3" without --take
+    what to do: say which side is right: --take ours or --take theirs
+  [2]
+  $ msh pull --take both pupil:3
+  msh: --take does not know "both"
+    what to do: choose one of: ours, theirs
+  [2]
+  $ msh pull -n --take theirs pupil:3 --show-values | grep -A 9 pupils:
+    pupils: update 1
+      pupil:3
+        phone: +79000000077 → +79000000099
+  1 change on the server
+    1 record of an earlier pull is still not taken
+    1 conflict decided
+  dry run: nothing was written
+  $ msh pull --take theirs pupil:3 | sed '/^error/,+2d'
+  1 change on the server
+    pupils: updated 1, unchanged 1
+    1 record of an earlier pull is still not taken
+    rows set aside are in set-aside/*/pull-pupils.set-aside.jsonl (glob)
+    1 conflict decided
+  $ msh export --columns source_id,phone | sed -n 4p
+  wrote 8 records
+  ;+79000000099
+  $ msh pull | tail -2
+    1 record of an earlier pull is still not taken
+    rows set aside are in set-aside/*/pull-pupils.set-aside.jsonl (glob)
   $ msh push
   nothing to send
 
@@ -126,15 +186,25 @@ A tombstone deactivates. Too many at once are held, and come again until a perso
   $ for n in 1 3 4 5 6 7; do at_server DELETE pupils/p$n; done | uniq -c | tr -s ' '
    6 200
   $ msh pull
+  error: the control number of the SNILS does not agree  [snils-checksum] × 1
+      p2 «SNILS» 999…
+      what to do: compare the number with the document digit by digit
   6 changes on the server
     held 6
+    1 record of an earlier pull is still not taken
   warning: held: pupils: deactivate 6 of 8, more than the guard allows
     what to do: look at the plan with -n; if it is meant: --allow deactivate=6
   held, nothing was written
   [12]
   $ msh pull --allow deactivate=6
+  error: the control number of the SNILS does not agree  [snils-checksum] × 1
+      p2 «SNILS» 999…
+      what to do: compare the number with the document digit by digit
   6 changes on the server
     pupils: deactivated 6
+    1 record of an earlier pull is still not taken
+    rows set aside are in set-aside/*/pull-pupils.set-aside.jsonl (glob)
+  [10]
   $ msh export -q | wc -l
   3
 
@@ -159,7 +229,13 @@ A place in the feed that has expired leads to the lists.
 In Russian, and what goes wrong.
 
   $ msh pull --lang ru
+  ошибка: контрольное число СНИЛС не сходится  [snils-checksum] × 1
+      p2 «СНИЛС» 999…
+      что делать: сверьте номер с документом цифра за цифрой
   0 изменений на сервере
+    1 запись прежних получений всё ещё не принята
+    отложенные строки — в файле set-aside/*/pull-pupils.set-aside.jsonl (glob)
+  [10]
   $ printf x > secret; chmod 600 secret; msh pull --set remote.auth.secret.file=secret
   msh: The server does not accept the client id or its secret.
     what to do: Check remote.auth in the settings and the secret it names.
@@ -181,7 +257,7 @@ In Russian, and what goes wrong.
   msh: --allow wants ACTION=N, not "everything"
     what to do: for example: --allow deactivate=37
   [2]
-  $ msh runs --last 3 | sed 's/^[^ ]*//; s/ [^ ]*$//'
-    pull     network   
-    pull     unauthorised
-    pull     done      
+  $ msh runs --last 3 | awk '{ print $2, $3 }'
+  pull network
+  pull unauthorised
+  pull set-aside

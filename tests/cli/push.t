@@ -71,7 +71,11 @@ A record that has changed on both sides is a conflict: nothing is written over, 
   $ msh import s/pupils.csv -q > /dev/null
   $ msh push | sed 's/ [0-9a-f]\{8\}-/ STORE-/'; echo ${PIPESTATUS[0]}
   sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
-  conflict STORE-p-5: it changed on the server too
+  conflict: 1 record was changed here and on the server, and is left as it is
+    STORE-p-5 (pupil:5), on the server p5
+      surname: here Аааа…, on the server Аааа…
+      phone: here (empty), on the server +999…
+    what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   11
   $ msh push > /dev/null
   [11]
@@ -87,13 +91,21 @@ A record that the server refuses is listed on every run until it changes; the ot
   $ sqlite3 msh.db "UPDATE school SET name = ' Школа № 1' WHERE id = (SELECT max(id) FROM school)"
   $ msh push | sed 's/ [0-9a-f]\{8\}-/ STORE-/'; echo ${PIPESTATUS[0]}
   sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
-  conflict STORE-p-5: it changed on the server too
   refused  STORE-s-1: name: not-canonical
+  conflict: 1 record was changed here and on the server, and is left as it is
+    STORE-p-5 (pupil:5), on the server p5
+      surname: here Аааа…, on the server Аааа…
+      phone: here (empty), on the server +999…
+    what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   10
   $ msh push | sed 's/ [0-9a-f]\{8\}-/ STORE-/'; echo ${PIPESTATUS[0]}
   nothing to send
-  conflict STORE-p-5: it changed on the server too
   refused  STORE-s-1: name: not-canonical
+  conflict: 1 record was changed here and on the server, and is left as it is
+    STORE-p-5 (pupil:5), on the server p5
+      surname: here Аааа…, on the server Аааа…
+      phone: here (empty), on the server +999…
+    what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   10
   $ echo '{"source_id": "1", "name": "Школа № 1 им. Героя"}' > school.jsonl
   $ msh import school.jsonl --as school -q --allow update=1 > /dev/null
@@ -104,12 +116,16 @@ The time that is over leaves the rest for the next run.
 
   $ msh push --full --max-duration 0s | sed 's/ [0-9a-f]\{8\}-/ STORE-/'; echo ${PIPESTATUS[0]}
   sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
-  conflict STORE-p-5: it changed on the server too
+  conflict: 1 record was changed here and on the server, and is left as it is
+    STORE-p-5 (pupil:5), on the server p5
+      surname: here Аааа…, on the server Аааа…
+      phone: here (empty), on the server +999…
+    what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   the time is over: 119 records are still to be sent
   11
   $ msh push --max-duration 1h | tail -2 | sed 's/ [0-9a-f]\{8\}-/ STORE-/'
-  sent: 0 created, 0 updated, 118 unchanged, 0 deactivated
-  conflict STORE-p-5: it changed on the server too
+      phone: here (empty), on the server +999…
+    what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   $ msh push --max-duration soon
   msh: "soon" is not a length of time
     what to do: write 90s, 15m or 2h
@@ -120,6 +136,28 @@ For scripts, and in Russian.
   $ msh push --json
   {
     "command": "push",
+    "conflicts": [
+      {
+        "entity": "pupil",
+        "fields": [
+          {
+            "field": "surname",
+            "ours": "Аааа…",
+            "theirs": "Аааа…"
+          },
+          {
+            "field": "phone",
+            "ours": "",
+            "theirs": "+999…"
+          }
+        ],
+        "gone_here": false,
+        "gone_there": false,
+        "id": 5,
+        "key": "*-p-5", (glob)
+        "remote_id": "p5"
+      }
+    ],
     "counts": {
       "batches": 0,
       "conflicts": 0,
@@ -145,7 +183,11 @@ For scripts, and in Russian.
   пробный запуск: ничего не отправлено
   $ msh push --full --lang ru | sed 's/ [0-9a-f]\{8\}-/ STORE-/'
   отправлено: создано 0, изменено 0, без изменений 118, сделано неактивными 0
-  расхождение STORE-p-5: запись изменили и на сервере
+  расхождение: 1 запись изменена и здесь, и на сервере, оставлена как есть
+    STORE-p-5 (pupil:5), на сервере p5
+      surname: здесь Аааа…, на сервере Аааа…
+      phone: здесь (пусто), на сервере +999…
+    что делать: решите: msh pull --take ours КЛЮЧ (верно здесь) или --take theirs КЛЮЧ (верно на сервере); обе стороны целиком покажет msh show КЛЮЧ --show-values
   $ msh runs | head -3 | cut -c 22-42
    push     differs    
    push     differs    
@@ -178,7 +220,11 @@ A wrong secret, and no server at all.
 
   $ echo wrong > wrong; chmod 600 wrong; msh push --full --set remote.auth.secret.file=wrong 2>&1 | sed 's/ [0-9a-f]\{8\}-/ STORE-/'; echo ${PIPESTATUS[0]}
   sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
-  conflict STORE-p-5: it changed on the server too
+  conflict: 1 record was changed here and on the server, and is left as it is
+    STORE-p-5 (pupil:5), on the server p5
+      surname: here Аааа…, on the server Аааа…
+      phone: here (empty), on the server +999…
+    what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   119 records are still to be sent
   msh: The server does not accept the client id or its secret.
     what to do: Check remote.auth in the settings and the secret it names.
@@ -186,7 +232,11 @@ A wrong secret, and no server at all.
   $ kill $sandbox; wait $sandbox
   $ msh push 2>&1 | sed 's/ [0-9a-f]\{8\}-/ STORE-/'; echo ${PIPESTATUS[0]}
   sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
-  conflict STORE-p-5: it changed on the server too
+  conflict: 1 record was changed here and on the server, and is left as it is
+    STORE-p-5 (pupil:5), on the server p5
+      surname: here Аааа…, on the server Аааа…
+      phone: here (empty), on the server +999…
+    what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   119 records are still to be sent
   msh: The server cannot be reached or broke off: Couldn't connect to server.
     what to do: Try again later; what was already answered is kept, and nothing is sent twice.
@@ -194,6 +244,28 @@ A wrong secret, and no server at all.
   $ msh push --json 2> /dev/null | grep -v elapsed
   {
     "command": "push",
+    "conflicts": [
+      {
+        "entity": "pupil",
+        "fields": [
+          {
+            "field": "surname",
+            "ours": "Аааа…",
+            "theirs": "Аааа…"
+          },
+          {
+            "field": "phone",
+            "ours": "",
+            "theirs": "+999…"
+          }
+        ],
+        "gone_here": false,
+        "gone_there": false,
+        "id": 5,
+        "key": "*-p-5", (glob)
+        "remote_id": "p5"
+      }
+    ],
     "counts": {
       "batches": 0,
       "conflicts": 0,

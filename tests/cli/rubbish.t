@@ -182,7 +182,7 @@ A store that is none, is of a newer msh, or is not there.
 A store that another run holds, with who holds it. Reading goes on.
 
   $ mkfifo pipe
-  $ (msh import - < pipe > /dev/null 2>&1 &) ; exec 9> pipe; until msh runs --last 1 | grep -q 'not ended'; do sleep 0.1; done
+  $ (msh import - < pipe > /dev/null 2>&1 &) ; exec 9> pipe; until msh runs --last 1 | grep -q running; do sleep 0.1; done
   $ msh import good.csv
   msh: another run holds the store: process * on *, begun *Z (glob)
     what to do: wait until it has ended; nothing was changed

@@ -38,9 +38,10 @@ A run that was killed shows as one that has not ended.
   $ msh import - < pipe > /dev/null 2>&1 &
   $ exec 9> pipe; sleep 0.1; until [ "$(msh runs | wc -l)" = 3 ]; do sleep 0.1; done; kill -9 %1; wait 2> /dev/null; exec 9>&-
   $ msh runs --last 1 --lang ru | awk '{ print $2, $3, $4 }'
-  import не окончен
+  import прерван root
   $ msh show last | sed -n '2,$p'
   who: *, began *, ended - (glob)
-  result: not ended, or killed
+  result: interrupted; what it had not finished was undone, run it again
+  file: -
   $ msh import s/pupils.csv 2> /dev/null | tail -1
   s/pupils.csv: pupils: unchanged 5

@@ -36,6 +36,7 @@ A run is shown with its sums.
   *  import (glob)
   who: *, began *, ended * (glob)
   result: done (0): everything asked for was done
+  file: letter.csv
     accepted: 5
     created: 0
     deactivated: 0
@@ -44,14 +45,14 @@ A run is shown with its sums.
     held: 0
     read: 5
     repeated: 0
-    set_aside: 0
+    set aside: 0
     unchanged: 0
-    unlinked: 0
+    links not made: 0
     updated: 5
     warnings: 0
   $ msh show last --lang ru | sed -n '2,3p'
   кто: *, начало *, конец * (glob)
-  итог: done (0): сделано всё, о чём просили
+  итог: сделано (0): сделано всё, о чём просили
   $ msh show $(msh runs --last 1 | cut -d ' ' -f 1) --json | grep -E 'created|unchanged|updated'
       "created": 0,
       "unchanged": 0,

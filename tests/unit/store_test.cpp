@@ -151,6 +151,79 @@ TEST_CASE("the journal is a chain and runs are listed newest first")
     CHECK(shop.store.find_run(shop.run.id)->result == "done");
 }
 
+TEST_CASE("a journal whose end was cut off is not whole")
+{
+    Folder folder("msh-journal-test");
+    Store::create(folder / "msh.db");
+    {
+        Store store(folder / "msh.db");
+        store.end_run(store.begin_run("import"), "done", 0, {{"read", 1}});
+        CHECK_FALSE(store.find_journal_break());
+    }
+    auto cut = [&](const char* sql) {
+        sqlite3* connection = nullptr;
+        REQUIRE(sqlite3_open((folder / "msh.db").c_str(), &connection) == SQLITE_OK);
+        REQUIRE(sqlite3_exec(connection, "DROP TRIGGER IF EXISTS journal_is_never_cut", nullptr, nullptr,
+                             nullptr) == SQLITE_OK);
+        REQUIRE(sqlite3_exec(connection, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+        sqlite3_close(connection);
+    };
+    cut("DELETE FROM journal WHERE number = 2");
+    CHECK(Store(folder / "msh.db").find_journal_break() == 2);
+    cut("DELETE FROM journal");
+    CHECK(Store(folder / "msh.db").find_journal_break() == 1);
+}
+
+TEST_CASE("a run that was killed is told from one that is at work")
+{
+    Folder folder("msh-running-test");
+    Store::create(folder / "msh.db");
+    {
+        Store writer(folder / "msh.db");
+        writer.begin_run("push");
+        writer.begin_run("import", {"pupils.csv"});
+        Store reader(folder / "msh.db", Access::read);
+        CHECK(reader.runs(2)[0].running);
+        CHECK(reader.runs(2)[0].inputs == std::vector<std::string>{"pupils.csv"});
+        CHECK_FALSE(reader.runs(2)[1].running);
+    }
+    Store reader(folder / "msh.db", Access::read);
+    CHECK_FALSE(reader.runs(1)[0].running);
+    CHECK(reader.runs(1)[0].ended.empty());
+}
+
+TEST_CASE("a store that may not be touched can still be read")
+{
+    Folder folder("msh-untouched-test");
+    Store::create(folder / "msh.db");
+    {
+        Store store(folder / "msh.db");
+        store.begin_run("import");
+    }
+    REQUIRE_FALSE(std::filesystem::exists(folder / "msh.db-wal"));
+    using std::filesystem::perms;
+    auto all_read = perms::owner_read | perms::group_read | perms::others_read;
+    std::filesystem::permissions(folder / "msh.db", all_read);
+    std::filesystem::permissions(folder.path,
+                                 all_read | perms::owner_exec | perms::group_exec | perms::others_exec);
+    // To root everything is open.
+    bool root = ::geteuid() == 0;
+    if (root) REQUIRE(::seteuid(65534) == 0);
+    std::string hint;
+    std::size_t runs = 0;
+    try {
+        runs = Store(folder / "msh.db", Access::read).runs(10).size();
+        Store writer(folder / "msh.db");
+    } catch (const Error& error) {
+        hint = error.hint();
+    }
+    if (root) REQUIRE(::seteuid(0) == 0);
+    std::filesystem::permissions(folder.path, perms::owner_all);
+    CHECK(runs == 1);
+    CHECK(hint == "the folder of the store must be writable");
+    CHECK_FALSE(std::filesystem::exists(folder / "msh.db-shm"));
+}
+
 TEST_CASE("an external key names a record of this store only")
 {
     Shop shop;

@@ -213,7 +213,10 @@ constexpr std::string_view middle = R"yaml(components:
               id: {type: string}
               version: {type: integer}
               problem: {$ref: "#/components/schemas/Problem"}
-              current: {type: object, description: The server's record where there is a conflict}
+              current:
+                type: object
+                description: >-
+                  The server's record where there is a conflict; with deleted true where it is gone there
     Tombstone:
       type: object
       additionalProperties: false

@@ -68,10 +68,19 @@ public:
             hold();
         else if (!options_.dry_run)
             write();
-        for (const store::Conflict& conflict : store_.conflicts(options_.profile))
-            conflicts_.insert(store_.external_key(*conflict.entity, conflict.id));
-        result_.conflicts.assign(conflicts_.begin(), conflicts_.end());
+        gather_conflicts();
         return std::move(result_);
+    }
+
+    void decide(const store::Conflict& conflict)
+    {
+        Json theirs = Json::parse(conflict.theirs, nullptr, false);
+        std::string version = theirs.is_object() ? pulling::text_of(theirs, "version") : std::string();
+        judge_.decide(*conflict.entity, conflict.id, *options_.take, version);
+    }
+    void remember(const store::Unaccepted& what)
+    {
+        files_[pulling::record_hash(*what.entity, what.remote_id)] = what.file;
     }
 
 private:
@@ -125,7 +134,7 @@ private:
     void plan(const Said& said)
     {
         if (said.kind == Said::Kind::merge || said.kind == Said::Kind::rekey) return;
-        ++result_.counts.read;
+        ++(said.recalled ? result_.counts.recalled : result_.counts.read);
         if (said.superseded) {
             ++result_.counts.repeated;
             return;
@@ -141,8 +150,9 @@ private:
         bool news = fate.refused || fate.action != Action::unchanged;
         Reasons reasons{result_.counts.read, {}, {}};
         for (const Complaint& each : complaints) {
-            if (news) tell(entity, each);
-            if (each.rule->severity == Severity::error)
+            bool error = each.rule->severity == Severity::error;
+            if (news && (error || !said.recalled)) tell(entity, each);
+            if (error)
                 reasons.add(*each.rule,
                             each.field < 0 ? nullptr : &entity.fields[static_cast<std::size_t>(each.field)],
                             {});
@@ -151,11 +161,12 @@ private:
         if (fate.refused) {
             refuse(said, std::move(reasons));
         } else if (fate.conflict) {
-            plan_conflict(entity, fate.id);
+            plan_conflict(entity, fate, item);
         } else if (const Said* twin = find_twin(said, fate)) {
             refuse_twins(said, *twin);
         } else {
             ++scope(said.entity).of(fate.action);
+            if (fate.decided) end_conflict(entity, fate.id);
             if (fate.action == Action::create) judge_.expect(entity, fate.remote_id);
             show(entity, fate);
         }
@@ -163,14 +174,32 @@ private:
 
     void refuse(const Said& said, Reasons reasons)
     {
-        ++result_.counts.set_aside;
-        refused_[said.entity].push_back({&said, std::move(reasons)});
+        ++(said.recalled ? result_.counts.waiting : result_.counts.set_aside);
+        auto file = files_.find(said.record);
+        bool known = said.recalled && file != files_.end();
+        refused_[said.entity].push_back({&said, std::move(reasons), known ? file->second : std::string()});
     }
 
-    void plan_conflict(const Entity& entity, std::int64_t id)
+    void plan_conflict(const Entity& entity, const Fate& fate, const Json& item)
     {
         ++result_.counts.conflicts;
-        conflicts_.insert(store_.external_key(entity, id));
+        conflicts_[store_.external_key(entity, fate.id)] = describe_conflict(
+            store_, {0, options_.profile, &entity, fate.id, fate.remote_id, {}, {}, item.dump()});
+    }
+
+    void end_conflict(const Entity& entity, std::int64_t id)
+    {
+        ++result_.counts.decided;
+        decided_.insert(store_.external_key(entity, id));
+    }
+
+    /// Those of this run and those that were open before it, but for what was decided.
+    void gather_conflicts()
+    {
+        for (OpenConflict& open : list_conflicts(store_, options_.profile))
+            if (!result_.stops.empty() || !decided_.contains(open.key))
+                conflicts_.try_emplace(open.key, std::move(open));
+        for (auto& [key, open] : conflicts_) result_.conflicts.push_back(std::move(open));
     }
 
     /// Another new record of this pull with the same SNILS.
@@ -255,20 +284,16 @@ private:
         const Entity& entity = *entities[place];
         if (!state.active || !planned_removals_.insert(state.id * 8 + entity.number).second) return;
         ++result_.counts.absent;
-        store::Remote remote = store_.remote_of(options_.profile, entity, state.id);
         Fate fate;
         fate.id = state.id;
         fate.before = state;
-        fate.note = true;
-        fate.remote_id = remote.id;
-        fate.remote_version = remote.version;
-        fate.conflict = remote.agreed != state.version;
+        fate.remote_id = store_.remote_of(options_.profile, entity, state.id).id;
+        judge_.weigh_removal(entity, {}, fate);
         if (fate.conflict) {
-            fate.standing = store::Standing::conflict;
-            plan_conflict(entity, state.id);
+            plan_conflict(entity, fate, {{"deleted", true}});
         } else {
-            fate.action = Action::deactivate;
-            ++scope(place).of(Action::deactivate);
+            ++scope(place).of(fate.action);
+            if (fate.decided) end_conflict(entity, fate.id);
             show(entity, fate);
         }
         absent_.push_back({place, std::move(fate)});
@@ -277,13 +302,13 @@ private:
     void check_books() const
     {
         const PullCounts& counts = result_.counts;
-        std::uint64_t sum = counts.set_aside + counts.repeated + counts.conflicts;
+        std::uint64_t sum = counts.set_aside + counts.waiting + counts.repeated + counts.conflicts;
         for (const ScopeCounts& scope : result_.scopes)
             for (std::uint64_t count : scope.by_action) sum += count;
-        if (sum != counts.read + counts.absent)
+        std::uint64_t all = counts.read + counts.recalled + counts.absent;
+        if (sum != all)
             throw Error(Trouble::unexpected,
-                        say("the books do not balance: {} records read, {} accounted for",
-                            counts.read + counts.absent, sum),
+                        say("the books do not balance: {} records read, {} accounted for", all, sum),
                         say("nothing was changed; please report it"));
     }
 
@@ -298,9 +323,7 @@ private:
     {
         // Kept beside before anything is stored: a crash between the two loses nothing.
         if (!options_.set_aside.empty())
-            for (std::size_t i = 0; i < std::size(entities); ++i)
-                if (!refused_[i].empty())
-                    result_.set_aside.push_back(pulling::write_set_aside(options_, pages_, i, refused_[i]));
+            for (std::size_t i = 0; i < std::size(entities); ++i) set_aside(i);
         std::uint64_t created = 0;
         for (const ScopeCounts& scope : result_.scopes) {
             created += scope.of(Action::create);
@@ -309,7 +332,18 @@ private:
         }
         constexpr std::uint64_t many = 20'000;
         pulling::carry_out(
-            {store_, run_, options_, pages_, judge_, renamed_, absent_, twins_, created > many});
+            {store_, run_, options_, pages_, judge_, renamed_, absent_, twins_, refused_, created > many});
+    }
+
+    void set_aside(std::size_t entity)
+    {
+        std::vector<pulling::Refusal>& all = refused_[entity];
+        if (std::ranges::any_of(all, [](const auto& each) { return !each.said->recalled; }))
+            pulling::write_set_aside(options_, pages_, entity, all);
+        for (const pulling::Refusal& each : all)
+            if (!each.file.empty() &&
+                std::ranges::count(result_.set_aside, std::filesystem::path(each.file)) == 0)
+                result_.set_aside.emplace_back(each.file);
     }
 
     store::Store& store_;
@@ -321,7 +355,8 @@ private:
     const FindingSink* found_ = nullptr;
     const PlanSink* planned_ = nullptr;
     std::unordered_set<std::uint64_t> seen_;
-    std::array<std::vector<pulling::Refusal>, std::size(entities)> refused_;
+    pulling::Refusals refused_;
+    std::unordered_map<std::uint64_t, std::string> files_;
     std::vector<pulling::Told> renamed_;
     std::vector<pulling::Told> absent_;
     std::unordered_set<std::uint64_t> upserts_;
@@ -329,7 +364,8 @@ private:
     std::unordered_map<std::uint64_t, const Said*> by_snils_;
     std::unordered_set<std::uint64_t> twins_;
     std::unordered_set<std::int64_t> planned_removals_;
-    std::set<std::string> conflicts_;
+    std::map<std::string, OpenConflict> conflicts_;
+    std::set<std::string> decided_;
 };
 
 }  // namespace
@@ -337,9 +373,22 @@ private:
 PullResult pull(store::Store& store, const store::Run& run, net::Client& client, const PullOptions& options,
                 const FindingSink& found, const PlanSink& planned, Reporter& reporter)
 {
+    std::vector<store::Conflict> decided;
+    if (options.take) decided = pulling::choose_conflicts(store, options);
     std::string cursor = store.cursor(options.profile, "changes");
     pulling::Pages pages = pulling::fetch(client, options, cursor, reporter);
-    return Pull(store, run, options, std::move(pages)).run(found, planned);
+    bool whole = pages.full;
+    if (!whole) {
+        for (const store::Conflict& each : decided) pages.recall(*each.entity, each.remote_id, each.theirs);
+        store.each_unaccepted(options.profile, [&](const store::Unaccepted& each) {
+            pages.recall(*each.entity, each.remote_id, each.item);
+        });
+    }
+    Pull pull(store, run, options, std::move(pages));
+    for (const store::Conflict& each : decided) pull.decide(each);
+    if (!whole)
+        store.each_unaccepted(options.profile, [&](const store::Unaccepted& each) { pull.remember(each); });
+    return pull.run(found, planned);
 }
 
 }  // namespace msh

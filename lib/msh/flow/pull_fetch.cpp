@@ -190,6 +190,11 @@ std::uint64_t record_hash(const Entity& entity, const std::string& remote_id)
     return hash64(remote_id, static_cast<std::uint64_t>(entity.number));
 }
 
+bool is_tombstone(const Json& item)
+{
+    return item.is_object() && (text_of(item, "change") == "delete" || text_of(item, "deleted") == "true");
+}
+
 std::string text_of(const Json& object, std::string_view key)
 {
     auto found = object.find(std::string(key));
@@ -231,6 +236,17 @@ void Pages::settle()
     for (auto said = said_.rbegin(); said != said_.rend(); ++said)
         if (said->kind == Said::Kind::upsert || said->kind == Said::Kind::remove)
             said->superseded = !later.insert(said->record).second;
+    last_words_ = std::move(later);
+}
+
+void Pages::recall(const Entity& entity, const std::string& remote_id, const std::string& text)
+{
+    Json item = Json::parse(text, nullptr, false);
+    if (!item.is_object() || !last_words_.insert(record_hash(entity, remote_id)).second) return;
+    item["id"] = remote_id;
+    add(is_tombstone(item) ? Said::Kind::remove : Said::Kind::upsert,
+        static_cast<std::size_t>(entity.number - 1), item);
+    said_.back().recalled = true;
 }
 
 Json Pages::read(const Said& said) const

@@ -23,15 +23,25 @@ std::vector<store::Key> keys_of(const Entity& entity, std::span<const std::strin
     return stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, texts)), source);
 }
 
+std::int64_t place_of(const Entity& entity, std::int64_t id)
+{
+    return id * 8 + entity.number;
+}
+
 }  // namespace
 
-Judge::Judge(const store::Store& store, const PullOptions& options, std::int64_t source, bool full)
-    : store_(store), options_(options), full_(full), source_(source)
+bool speaks_of(const Entity& entity, int field, const Json& item)
+{
+    const Field& what = entity.fields[static_cast<std::size_t>(field)];
+    return store::has_column(entity, field) && (!what.is(special) || item.contains(std::string(what.name)));
+}
+
+ItemReader::ItemReader()
 {
     for (const Entity* entity : entities) known_.push_back({schema::own_layout(*entity), {}});
 }
 
-const Record& Judge::read(const Entity& entity, const Json& item)
+const Record& ItemReader::read(const Entity& entity, const Json& item)
 {
     Known& known = known_[static_cast<std::size_t>(entity.number - 1)];
     known.texts.clear();
@@ -40,6 +50,23 @@ const Record& Judge::read(const Entity& entity, const Json& item)
     std::vector<std::string_view> cells(known.texts.begin(), known.texts.end());
     schema::read_row(known.layout, cells, arena_, row_);
     return row_.records[0];
+}
+
+Judge::Judge(const store::Store& store, const PullOptions& options, std::int64_t source, bool full)
+    : store_(store), options_(options), full_(full), source_(source)
+{
+}
+
+void Judge::decide(const Entity& entity, std::int64_t id, Side side, const std::string& version)
+{
+    decided_[place_of(entity, id)] = {side, version};
+}
+
+std::optional<Side> Judge::side_of(const Entity& entity, std::int64_t id, const std::string& version) const
+{
+    auto found = decided_.find(place_of(entity, id));
+    if (found == decided_.end() || found->second.second != version) return {};
+    return found->second.first;
 }
 
 void Judge::adopt(const Entity& entity, const std::string& remote_id, std::int64_t id)
@@ -79,11 +106,23 @@ Fate Judge::judge_removal(const Entity& entity, const Json& item) const
     fate.before = *store_.state_of(entity, fate.id);
     fate.note = true;
     if (!fate.before.active) return fate;
-    store::Remote remote = store_.remote_of(options_.profile, entity, fate.id);
-    fate.conflict = remote.agreed != fate.before.version;
-    if (fate.conflict) fate.standing = store::Standing::conflict;
-    if (!fate.conflict) fate.action = Action::deactivate;
+    weigh_removal(entity, fate.remote_version, fate);
     return fate;
+}
+
+void Judge::weigh_removal(const Entity& entity, const std::string& version, Fate& fate) const
+{
+    fate.note = true;
+    fate.action = Action::deactivate;
+    store::Remote remote = store_.remote_of(options_.profile, entity, fate.id);
+    if (fate.remote_version.empty()) fate.remote_version = remote.version;
+    if (remote.agreed == fate.before.version) return;
+    std::optional<Side> side = side_of(entity, fate.id, version);
+    fate.decided = side.has_value();
+    if (side == Side::theirs) return;
+    fate.action = Action::unchanged;
+    fate.conflict = !side;
+    fate.standing = side ? store::Standing::ahead : store::Standing::conflict;
 }
 
 std::int64_t Judge::find_person(const Entity& person, const std::string& name, bool& expected) const
@@ -123,7 +162,7 @@ bool Judge::find_record(const Entity& entity, const Record& record, const Json& 
     if (match.id == 0) return true;
     // Found by likeness: it must not be somebody the server already calls otherwise.
     store::Remote remote = store_.remote_of(options_.profile, entity, match.id);
-    auto [taken, first] = taken_.try_emplace(match.id * 8 + entity.number, fate.remote_id);
+    auto [taken, first] = taken_.try_emplace(place_of(entity, match.id), fate.remote_id);
     if ((!remote.id.empty() && remote.id != fate.remote_id) || taken->second != fate.remote_id)
         return refuse(*rules::find("server-person-twice"));
     fate.id = match.id;
@@ -169,8 +208,10 @@ void Judge::compare(const Entity& entity, const Record& record, const Json& item
     fate.before = stored->state;
     store::Remote remote = store_.remote_of(options_.profile, entity, fate.id);
     bool known = remote.id == fate.remote_id;
+    std::optional<Side> side = side_of(entity, fate.id, fate.remote_version);
+    fate.decided = side.has_value();
     // The echo of what was sent from here, and pages that come again.
-    if (known && remote.version == fate.remote_version && !full_) return;
+    if (known && remote.version == fate.remote_version && !full_ && !side) return;
     bool changed_here = remote.agreed != 0 && fate.before.version > remote.agreed;
     std::map<std::string, std::string, std::less<>> base;
     if (changed_here) base = store_.values_at(entity, fate.id, remote.agreed);
@@ -182,20 +223,22 @@ void Judge::compare(const Entity& entity, const Record& record, const Json& item
         const Field& field = entity.fields[i];
         int place = static_cast<int>(i);
         const Cell& cell = record[place];
-        if (!store::has_column(entity, place) || cell.unreadable() || cell.text == before[i]) continue;
-        // A source's number is its own; health-related fields the server left out say nothing.
+        if (!speaks_of(entity, place, item) || cell.unreadable() || cell.text == before[i]) continue;
+        // A source's number is its own.
         if (field.name == "source_id" && fate.before.source != source_) continue;
-        if (field.is(special) && !item.contains(std::string(field.name))) continue;
         auto at_agreement = base.find(field.name);
         bool take = true;
+        bool clash = false;
         if (remote.agreed == 0) {
             // They have never been the same: each side fills what the other lacks.
             take = before[i].empty();
-            if (!take && !cell.text.empty()) fate.conflict = true;
+            clash = !take && !cell.text.empty();
         } else if (at_agreement != base.end()) {
             take = false;
-            if (cell.text != at_agreement->second) fate.conflict = true;
+            clash = cell.text != at_agreement->second;
         }
+        if (clash && side) take = side == Side::theirs;
+        fate.conflict = fate.conflict || (clash && !side);
         if (!take) {
             ahead = true;
             continue;
@@ -205,11 +248,16 @@ void Judge::compare(const Entity& entity, const Record& record, const Json& item
     }
     if (!fate.before.active) {
         // Gone on both sides and here again; gone only here and still to be told; or never agreed on.
-        fate.comes_back = !changed_here && remote.agreed != 0;
-        if (remote.agreed == 0 || (changed_here && !fate.changes.empty())) fate.conflict = true;
-        ahead = ahead || changed_here;
+        fate.comes_back = side ? side == Side::theirs : !changed_here && remote.agreed != 0;
+        bool clash = remote.agreed == 0 || (changed_here && !fate.changes.empty());
+        fate.conflict = fate.conflict || (clash && !side);
+        if (!fate.comes_back) {
+            ahead = ahead || changed_here || side;
+            if (side) fate.changes.clear();
+        }
     }
-    fate.note = !known || remote.version != fate.remote_version || remote.agreed != fate.before.version;
+    fate.note =
+        side || !known || remote.version != fate.remote_version || remote.agreed != fate.before.version;
     fate.standing = ahead ? store::Standing::ahead : store::Standing::same;
     if (fate.conflict) {
         fate.standing = store::Standing::conflict;

@@ -33,6 +33,7 @@ struct Said {
     std::uint8_t entity = 0;  ///< place in `entities`
     Kind kind = Kind::upsert;
     bool superseded = false;  ///< a later one speaks of the same record
+    bool recalled = false;    ///< of an earlier pull, which did not take it
 };
 
 /// Everything fetched, in the order it was said.
@@ -44,6 +45,9 @@ public:
     void forget_after(std::size_t size);
     /// Only the last word about each record counts. Call once, when all is there.
     void settle();
+    /// Says once more what an earlier pull did not take, unless there is a later word about that record. Only
+    /// after settle().
+    void recall(const Entity& entity, const std::string& remote_id, const std::string& text);
     [[nodiscard]] Json read(const Said& said) const;
     [[nodiscard]] const std::vector<Said>& all() const { return said_; }
 
@@ -56,6 +60,7 @@ public:
 
 private:
     std::vector<Said> said_;
+    std::unordered_set<std::uint64_t> last_words_;
     Descriptor file_;
     std::uint64_t written_ = 0;
 };
@@ -67,6 +72,28 @@ std::uint64_t record_hash(const Entity& entity, const std::string& remote_id);
 /// A member as text; empty where there is none.
 std::string text_of(const Json& object, std::string_view key);
 
+/// Whether this is all the server says of a record that is gone.
+bool is_tombstone(const Json& item);
+/// Whether an item says anything of a field: health-related ones that were left out say nothing.
+bool speaks_of(const Entity& entity, int field, const Json& item);
+
+/// Makes records of items, as rows of a file are made records.
+class ItemReader {
+public:
+    ItemReader();
+    /// Valid until the next call.
+    [[nodiscard]] const Record& read(const Entity& entity, const Json& item);
+
+private:
+    struct Known {
+        schema::Layout layout;
+        std::vector<std::string> texts;
+    };
+    std::vector<Known> known_;
+    schema::Row row_;
+    Arena arena_;
+};
+
 /// A weaker word than Action: what has to be written of one record.
 struct Fate {
     Action action = Action::unchanged;
@@ -74,6 +101,7 @@ struct Fate {
     bool conflict = false;
     bool note = false;  ///< nothing differs, but what the server calls it is news
     bool comes_back = false;
+    bool decided = false;  ///< a conflict that a person has decided
     store::Standing standing = store::Standing::same;
     std::int64_t id = 0;
     std::int64_t pupil = 0;
@@ -96,7 +124,15 @@ public:
     Judge(const store::Store& store, const PullOptions& options, std::int64_t source, bool full);
 
     /// The record made of an item; valid until the next call.
-    [[nodiscard]] const Record& read(const Entity& entity, const Json& item);
+    [[nodiscard]] const Record& read(const Entity& entity, const Json& item)
+    {
+        return reader_.read(entity, item);
+    }
+    /// From now on a conflict about this record ends for this side, as long as the server's version is the
+    /// one that was decided on.
+    void decide(const Entity& entity, std::int64_t id, Side side, const std::string& version);
+    /// What the server's loss of a record means here. `fate` has `id`, `before` and the server's names.
+    void weigh_removal(const Entity& entity, const std::string& version, Fate& fate) const;
     /// Of an upsert or a removal.
     [[nodiscard]] Fate judge(const Said& said, const Json& item, const Complain& complain);
     /// The record here that the server calls so, or 0.
@@ -110,10 +146,8 @@ public:
 private:
     [[nodiscard]] Fate judge_upsert(const Entity& entity, const Json& item, const Complain& complain);
     [[nodiscard]] Fate judge_removal(const Entity& entity, const Json& item) const;
-    struct Known {
-        schema::Layout layout;
-        std::vector<std::string> texts;
-    };
+    [[nodiscard]] std::optional<Side> side_of(const Entity& entity, std::int64_t id,
+                                              const std::string& version) const;
     [[nodiscard]] std::int64_t find_person(const Entity& person, const std::string& name,
                                            bool& expected) const;
     bool find_people(const Json& item, Fate& fate) const;
@@ -126,13 +160,15 @@ private:
     bool full_;
     std::int64_t source_;
     rules::Context context_;
-    std::vector<Known> known_;
-    schema::Row row_;
-    Arena arena_;
+    ItemReader reader_;
+    std::unordered_map<std::int64_t, std::pair<Side, std::string>> decided_;
     std::unordered_map<std::uint64_t, std::int64_t> adopted_;
     std::unordered_set<std::uint64_t> expected_;
     std::unordered_map<std::int64_t, std::string> taken_;  ///< records found by likeness, and for whom
 };
+
+/// The open conflicts that `options.take` speaks of. Throws Error(usage) for a record that is in none.
+std::vector<store::Conflict> choose_conflicts(const store::Store& store, const PullOptions& options);
 
 /// People before the links between them.
 inline constexpr std::size_t order[] = {0, 1, 3, 2};
@@ -147,11 +183,14 @@ struct Told {
 struct Refusal {
     const Said* said;
     Reasons reasons;
+    std::string file;  ///< where it is set aside
 };
+using Refusals = std::array<std::vector<Refusal>, std::size(entities)>;
 
-/// Writes the refused items of one kind, as they came, with rules and reasons behind; returns the file.
+/// Writes the items of one kind refused for the first time, as they came, with rules and reasons behind;
+/// returns the file.
 std::filesystem::path write_set_aside(const PullOptions& options, const Pages& pages, std::size_t entity,
-                                      const std::vector<Refusal>& refusals);
+                                      std::vector<Refusal>& refusals);
 
 struct Transfer {
     store::Store& store;
@@ -161,7 +200,8 @@ struct Transfer {
     Judge& judge;
     const std::vector<Told>& renamed;
     const std::vector<Told>& absent;
-    const std::unordered_set<std::uint64_t>& refused;  ///< beyond what the judge refuses by itself
+    const std::unordered_set<std::uint64_t>& twins;  ///< refused beyond what the judge refuses by itself
+    const Refusals& refused;
     bool bulk;
 };
 

@@ -4,6 +4,7 @@
 // links between them.
 #include "pull_parts.hpp"
 
+#include <msh/base/say.hpp>
 #include <msh/codec/codec.hpp>
 
 namespace msh::pulling {
@@ -31,6 +32,7 @@ public:
         }
         static const Json gone = {{"deleted", true}};
         for (const Told& told : t_.absent) carry_out(told.entity, told.fate, gone);
+        keep_refused();
         writer_.save_cursor(profile_, "changes", t_.pages.cursor);
         writer_.commit();
     }
@@ -39,7 +41,7 @@ private:
     void carry_out(const Said& said)
     {
         if (said.kind == Said::Kind::merge || said.kind == Said::Kind::rekey || said.superseded) return;
-        if (t_.refused.contains(said.record)) return;
+        if (t_.twins.contains(said.record)) return;
         Json item = t_.pages.read(said);
         Fate fate = t_.judge.judge(said, item, [](const Rule&, int, std::string_view, const std::string&) {});
         if (!fate.refused) carry_out(said.entity, fate, item);
@@ -67,6 +69,17 @@ private:
         if (fate.note || fate.action != Action::unchanged)
             writer_.note_remote(profile_, entity, fate.id, fate.remote_id, fate.remote_version,
                                 fate.standing);
+    }
+
+    /// All that were not taken before have been looked at again: those that still are not stand among these.
+    void keep_refused()
+    {
+        writer_.forget_unaccepted(profile_);
+        for (std::size_t i = 0; i < std::size(entities); ++i)
+            for (const Refusal& each : t_.refused[i]) {
+                Json item = t_.pages.read(*each.said);
+                writer_.note_unaccepted(profile_, {entities[i], text_of(item, "id"), each.file, item.dump()});
+            }
     }
 
     /// New records wait to be written several at once, then they are noted as the server's.
@@ -130,16 +143,24 @@ void carry_out(const Transfer& transfer)
 }
 
 std::filesystem::path write_set_aside(const PullOptions& options, const Pages& pages, std::size_t entity,
-                                      const std::vector<Refusal>& refusals)
+                                      std::vector<Refusal>& refusals)
 {
-    std::filesystem::create_directories(options.set_aside);
+    std::error_code failed;
+    std::filesystem::create_directories(options.set_aside, failed);
+    if (failed)
+        throw Error(Trouble::unexpected,
+                    say("cannot make the folder {}: {}", options.set_aside.string(),
+                        describe_failure(failed.value())),
+                    say("nothing was changed; records that are set aside need this folder"));
     std::filesystem::path target =
         options.set_aside / ("pull-" + std::string(entities[entity]->plural) + ".set-aside.jsonl");
     OutputFile output(target, options.existing);
     codec::Dialect dialect;
     dialect.format = codec::Format::jsonl;
     codec::TableWriter writer(output, dialect, {});
-    for (const Refusal& refusal : refusals) {
+    for (Refusal& refusal : refusals) {
+        if (refusal.said->recalled) continue;
+        refusal.file = target.string();
         std::string_view cells[] = {refusal.reasons.rules, refusal.reasons.texts};
         writer.source_object(pages.read(*refusal.said).dump(), true, reason_columns, cells);
     }

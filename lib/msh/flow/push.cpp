@@ -52,6 +52,7 @@ private:
                 result_.refused.push_back(
                     {store_.external_key(*entity, refusal.id), refusal.conflict, refusal.problem});
         }
+        result_.conflicts = list_conflicts(store_, options_.profile);
         result_.counts.left = left - std::min(left, result_.counts.later);
     }
 

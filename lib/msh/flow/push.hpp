@@ -5,6 +5,7 @@
 #pragma once
 
 #include <msh/base/error.hpp>
+#include <msh/flow/conflict.hpp>
 #include <msh/flow/reporter.hpp>
 #include <msh/net/net.hpp>
 #include <msh/store/store.hpp>
@@ -48,8 +49,9 @@ struct Refused {
 
 struct PushResult {
     PushCounts counts;
-    std::vector<Refused> refused;  ///< all that the server does not take, also from earlier runs
-    std::optional<Error> failure;  ///< what ended the run early; the counts are true all the same
+    std::vector<Refused> refused;         ///< all that the server does not take, also from earlier runs
+    std::vector<OpenConflict> conflicts;  ///< what differs, of those of `refused` that are in conflict
+    std::optional<Error> failure;         ///< what ended the run early; the counts are true all the same
 };
 
 /// What would be sent, by entity (in the order of `entities`): create, update, remove.

@@ -131,6 +131,7 @@ Json take_item(store::SandboxStore& store, const Entity& entity, Json item)
         Json out = result(entity, external_id, "conflict", *known);
         out["problem"] = problem(412, "The record has changed on the server");
         out["current"] = wire_item(entity, *known);
+        if (known->deleted) out["current"]["deleted"] = true;
         return out;
     }
     if (!known) next.external_id = external_id;

@@ -10,6 +10,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
@@ -39,20 +40,57 @@ bool is_there(const std::filesystem::path& path)
     return there;
 }
 
+std::filesystem::path folder_of(const std::filesystem::path& path)
+{
+    return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
+/// A name as SQLite's URIs take it.
+std::string uri_of(const std::filesystem::path& path)
+{
+    std::string uri = "file:";
+    for (char sign : path.string())
+        uri += sign == '?' || sign == '#' || sign == '%'
+                   ? fmt::format("%{:02X}", static_cast<unsigned char>(sign))
+                   : std::string(1, sign);
+    return uri;
+}
+
+bool has_content(const std::filesystem::path& file)
+{
+    std::error_code none;
+    auto size = std::filesystem::file_size(file, none);
+    return !none && size > 0;
+}
+
+/// Where nothing may be written, not even the files that SQLite keeps beside an open store. What a run left
+/// there unfinished could only be finished by writing.
+SQLite::Database open_untouched(const std::filesystem::path& path)
+{
+    if (has_content(path.string() + "-wal") || has_content(path.string() + "-journal"))
+        throw Error(Trouble::store,
+                    say("the store {} was left in the middle of a run, and its folder cannot be written",
+                        path.string()),
+                    say("copy the store with the files beside it (-wal, -journal) to a folder that can be "
+                        "written, and name it with --store"));
+    return SQLite::Database(uri_of(path) + "?immutable=1", flags_of(Access::read) | SQLite::OPEN_URI);
+}
+
 /// What a run that was killed left half written has to be rolled back before anybody reads, and one that only
 /// reads may not do it. Under the lock, for a run that still lives has it.
-void undo_half_written(const std::filesystem::path& path)
+SQLite::Database open_to_read(const std::filesystem::path& path)
 {
     const char* look = "SELECT count(*) FROM sqlite_schema";
-    {
-        SQLite::Database reader(path.string(), flags_of(Access::read));
-        int code = sqlite3_exec(reader.getHandle(), look, nullptr, nullptr, nullptr);
-        if ((code & 0xFF) != SQLITE_READONLY) return;
-    }
+    SQLite::Database reader(path.string(), flags_of(Access::read), 5000);
+    int code = sqlite3_exec(reader.getHandle(), look, nullptr, nullptr, nullptr) & 0xFF;
+    bool closed = ::faccessat(AT_FDCWD, folder_of(path).c_str(), W_OK, AT_EACCESS) != 0;
+    if (code == SQLITE_CANTOPEN || (code == SQLITE_READONLY && closed)) return open_untouched(path);
+    if (code != SQLITE_READONLY) return reader;
     Lock lock(path);
     SQLite::Database writer(path.string(), flags_of(Access::write), 5000);
     if (sqlite3_exec(writer.getHandle(), look, nullptr, nullptr, nullptr) != SQLITE_OK)
         fail(writer.getHandle());
+    return SQLite::Database(path.string(), flags_of(Access::read), 5000);
 }
 
 SQLite::Database open_connection(const std::filesystem::path& path, Access access)
@@ -63,7 +101,7 @@ SQLite::Database open_connection(const std::filesystem::path& path, Access acces
         if (!is_there(path))
             throw Error(Trouble::store, say("there is no store {}", path.string()),
                         say("make one with: msh init"));
-        if (access == Access::read) undo_half_written(path);
+        if (access == Access::read) return open_to_read(path);
         return SQLite::Database(path.string(), flags_of(access), 5000);
     } catch (const SQLite::Exception& error) {
         throw Error(Trouble::store, say("cannot open the store {}: {}", path.string(), error.what()),
@@ -106,7 +144,7 @@ void make_schema(sqlite3* connection)
     std::string sql = "BEGIN IMMEDIATE;\n" + schema_sql();
     sql += fmt::format(
         "PRAGMA application_id = {}; PRAGMA user_version = {};\n"
-        "INSERT INTO store VALUES ('{}', '{}'); INSERT INTO migration VALUES ({}, '{}'); COMMIT;",
+        "INSERT INTO store VALUES ('{}', '{}', 0, ''); INSERT INTO migration VALUES ({}, '{}'); COMMIT;",
         application_id, schema_version, random_hex(8), now(), schema_version, now());
     if (sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(connection);
 }
@@ -174,9 +212,15 @@ Database::Database(const std::filesystem::path& where, Access access)
 Statement& Database::use(std::string_view sql)
 {
     auto place = statements_.find(sql);
-    if (place == statements_.end())
-        place = statements_.emplace(std::string(sql), Statement(handle(), sql)).first;
-    return place->second;
+    if (place == statements_.end()) {
+        // An update has a statement for each set of fields that changed: there is no end of those.
+        if (statements_.size() >= most_statements)
+            statements_.erase(
+                std::ranges::min_element(statements_, {}, [](const auto& each) { return each.second.used; }));
+        place = statements_.emplace(std::string(sql), Kept{Statement(handle(), sql), 0}).first;
+    }
+    place->second.used = ++uses_;
+    return place->second.statement;
 }
 
 void Database::execute(const std::string& sql)

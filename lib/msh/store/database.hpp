@@ -100,6 +100,9 @@ public:
     Lock() = default;
     /// Throws Error(locked) that says who holds it.
     explicit Lock(const std::filesystem::path& store);
+    [[nodiscard]] bool held() const { return file_.open(); }
+    /// Whether some process holds it now.
+    static bool is_taken(const std::filesystem::path& store);
 
 private:
     Descriptor file_;
@@ -110,9 +113,12 @@ public:
     Database(const std::filesystem::path& path, Access access);
 
     [[nodiscard]] sqlite3* handle() const { return connection_.getHandle(); }
-    /// A statement kept for next time.
+    /// A statement kept for next time; good for as long as fewer than `most_statements` others are asked for.
     Statement& use(std::string_view sql);
+    static constexpr std::size_t most_statements = 200;
+    [[nodiscard]] std::size_t kept_statements() const { return statements_.size(); }
     void execute(const std::string& sql);
+    [[nodiscard]] bool is_written_by_another() const { return !lock_.held() && Lock::is_taken(path); }
 
     std::filesystem::path path;
     std::string id;
@@ -120,7 +126,12 @@ public:
 private:
     Lock lock_;
     SQLite::Database connection_;
-    std::map<std::string, Statement, std::less<>> statements_;
+    struct Kept {
+        Statement statement;
+        std::uint64_t used;
+    };
+    std::map<std::string, Kept, std::less<>> statements_;
+    std::uint64_t uses_ = 0;
 };
 
 /// BEGIN IMMEDIATE … COMMIT; rolls back when it is not committed.

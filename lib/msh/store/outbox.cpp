@@ -121,11 +121,10 @@ void close_conflicts(Database& database, const std::string& profile, const Entit
 {
     database
         .use(
-            "UPDATE conflict SET decided = ?3, ours = '', theirs = '' WHERE profile = ?1 AND entity = ?2 AND "
-            "decided IS NULL AND "
-            "EXISTS (SELECT 1 FROM outbox o WHERE o.profile = ?1 AND o.entity = ?2 AND o.id = conflict.id "
+            "DELETE FROM conflict WHERE profile = ?1 AND entity = ?2 AND EXISTS (SELECT 1 FROM outbox o "
+            "WHERE o.profile = ?1 AND o.entity = ?2 AND o.id = conflict.id "
             "AND o.state IN ('sent', 'removed'))")
-        .run(profile, entity.number, now());
+        .run(profile, entity.number);
 }
 
 }  // namespace

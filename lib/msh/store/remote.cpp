@@ -11,7 +11,7 @@ namespace msh::store {
 
 void put_conflict(Database& database, const Conflict& conflict)
 {
-    database.use("DELETE FROM conflict WHERE profile = ? AND entity = ? AND id = ? AND decided IS NULL")
+    database.use("DELETE FROM conflict WHERE profile = ? AND entity = ? AND id = ?")
         .run(conflict.profile, conflict.entity->number, conflict.id);
     database
         .use(
@@ -54,11 +54,8 @@ void note_remote_of(Database& database, const std::string& profile, const Entity
             "remote_id = excluded.remote_id, problem = NULL")
         .run(profile, entity.number, id, remote_id, remote_version);
     if (standing == Standing::same || standing == Standing::ahead)
-        database
-            .use(
-                "UPDATE conflict SET decided = ?4, ours = '', theirs = '' WHERE profile = ?1 AND entity = ?2 "
-                "AND id = ?3 AND decided IS NULL")
-            .run(profile, entity.number, id, now());
+        database.use("DELETE FROM conflict WHERE profile = ? AND entity = ? AND id = ?")
+            .run(profile, entity.number, id);
 }
 
 std::optional<std::int64_t> Store::find_by_remote_id(const std::string& profile, const Entity& entity,
@@ -158,12 +155,24 @@ std::vector<Conflict> Store::conflicts(const std::string& profile) const
     std::vector<Conflict> all;
     Statement rows(database_->handle(),
                    "SELECT number, entity, id, remote_id, at, ours, theirs FROM conflict "
-                   "WHERE profile = ? AND decided IS NULL ORDER BY number");
+                   "WHERE profile = ? ORDER BY number");
     rows.start(profile);
     while (rows.step())
         all.push_back({rows.number(0), profile, entities[static_cast<std::size_t>(rows.number(1) - 1)],
                        rows.number(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6)});
     return all;
+}
+
+void Store::each_unaccepted(const std::string& profile,
+                            const std::function<void(const Unaccepted&)>& each) const
+{
+    Statement rows(database_->handle(),
+                   "SELECT entity, remote_id, file, item FROM refused WHERE profile = ? "
+                   "ORDER BY entity, remote_id");
+    rows.start(profile);
+    while (rows.step())
+        each({entities[static_cast<std::size_t>(rows.number(0) - 1)], rows.string(1), rows.string(2),
+              rows.string(3)});
 }
 
 }  // namespace msh::store

@@ -32,9 +32,10 @@ std::string new_run_id()
 }
 
 constexpr std::string_view select_runs =
-    "SELECT number, id, command, who, began, ended, result, exit_code, counts FROM run ";
+    "SELECT number, id, command, who, began, ended, result, exit_code, counts, inputs FROM run ";
 
-Run take_run(const Statement& row)
+/// Only one run writes at a time, so of those without an end the newest alone can be alive.
+Run take_run(const Statement& row, bool may_live)
 {
     Run run;
     run.number = row.number(0);
@@ -46,6 +47,10 @@ Run take_run(const Statement& row)
     run.result = row.string(6);
     run.exit_code = static_cast<int>(row.number(7));
     run.counts = row.string(8);
+    run.running = run.ended.empty() && may_live;
+    auto inputs = nlohmann::json::parse(row.text(9), nullptr, false);
+    for (const auto& input : inputs)
+        if (input.is_string()) run.inputs.push_back(input.get<std::string>());
     return run;
 }
 
@@ -53,27 +58,30 @@ Run take_run(const Statement& row)
 
 void add_to_journal(Database& database, std::string_view run, std::string_view event, std::string_view detail)
 {
-    std::string before;
-    Statement& last = database.use("SELECT hash FROM journal ORDER BY number DESC LIMIT 1").start();
-    if (last.step()) before = last.string(0);
+    Statement& last = database.use("SELECT journal_hash FROM store").start();
+    std::string before = last.step() ? last.string(0) : std::string();
     last.reset();
     std::string at = now();
     std::string who = user_name();
+    std::string hash = chain(before, at, who, run, event, detail);
     database.use("INSERT INTO journal (at, who, run, event, detail, hash) VALUES (?, ?, ?, ?, ?, ?)")
-        .run(at, who, run, event, detail, chain(before, at, who, run, event, detail));
+        .run(at, who, run, event, detail, hash);
+    database.use("UPDATE store SET journal_rows = journal_rows + 1, journal_hash = ?").run(hash);
 }
 
-Run Store::begin_run(const std::string& command)
+Run Store::begin_run(const std::string& command, const std::vector<std::string>& inputs)
 {
     Run run;
     run.id = new_run_id();
     run.command = command;
     run.who = user_name();
     run.began = now();
+    run.inputs = inputs;
+    std::string files = nlohmann::json(inputs).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     Transaction transaction(*database_);
     add_to_journal(*database_, run.id, "begin", command);
-    database_->use("INSERT INTO run (id, command, who, host, began) VALUES (?, ?, ?, ?, ?)")
-        .run(run.id, run.command, run.who, host_name(), run.began);
+    database_->use("INSERT INTO run (id, command, who, host, inputs, began) VALUES (?, ?, ?, ?, ?, ?)")
+        .run(run.id, run.command, run.who, host_name(), files, run.began);
     run.number = sqlite3_last_insert_rowid(database_->handle());
     transaction.commit();
     return run;
@@ -101,7 +109,11 @@ std::vector<Run> Store::runs(std::size_t most) const
     std::vector<Run> all;
     Statement rows(database_->handle(), std::string(select_runs) + "ORDER BY number DESC LIMIT ?");
     rows.start(most);
-    while (rows.step()) all.push_back(take_run(rows));
+    bool may_live = database_->is_written_by_another();
+    while (rows.step()) {
+        all.push_back(take_run(rows, may_live));
+        may_live = false;
+    }
     return all;
 }
 
@@ -110,7 +122,9 @@ std::optional<Run> Store::find_run(const std::string& id) const
     Statement rows(database_->handle(), std::string(select_runs) + "WHERE id = ?");
     rows.start(id);
     if (!rows.step()) return {};
-    return take_run(rows);
+    Statement newest(database_->handle(), "SELECT max(number) FROM run");
+    newest.step();
+    return take_run(rows, newest.number(0) == rows.number(0) && database_->is_written_by_another());
 }
 
 std::optional<std::int64_t> Store::find_journal_break() const
@@ -126,6 +140,9 @@ std::optional<std::int64_t> Store::find_journal_break() const
         before = hash;
         ++expected;
     }
+    Statement last(database_->handle(), "SELECT journal_rows, journal_hash FROM store");
+    last.step();
+    if (last.number(0) != expected - 1 || last.text(1) != before) return expected;
     return {};
 }
 

@@ -93,10 +93,12 @@ struct Run {
     std::string command;
     std::string who;
     std::string began;
-    std::string ended;   ///< empty: running, or killed
+    std::string ended;  ///< empty: running, or killed
+    bool running = false;
     std::string result;  ///< name of the exit code
     int exit_code = 0;
-    std::string counts;  ///< JSON
+    std::string counts;               ///< JSON
+    std::vector<std::string> inputs;  ///< files it read
 };
 
 enum class PushOp : std::uint8_t { upsert, remove };
@@ -161,6 +163,14 @@ struct Conflict {
     std::string at;
     std::string ours;    ///< JSON
     std::string theirs;  ///< JSON
+};
+
+/// A record of the server that a pull did not take.
+struct Unaccepted {
+    const Entity* entity = nullptr;
+    std::string remote_id;
+    std::string file;  ///< of rows set aside where it stands; empty: none was written
+    std::string item;  ///< JSON, as the server said it
 };
 
 /// What the server of a profile knows of a record.
@@ -248,6 +258,9 @@ public:
     /// The record is kept as it is on both sides until a person has looked. Replaces an open one about it.
     void note_conflict(const Conflict& conflict);
     void save_cursor(const std::string& profile, const std::string& name, const std::string& cursor);
+    /// The records no pull has taken so far are forgotten, and noted anew one by one.
+    void forget_unaccepted(const std::string& profile);
+    void note_unaccepted(const std::string& profile, const Unaccepted& what);
 
     void commit();
 
@@ -293,7 +306,7 @@ public:
                                                                 std::string_view key) const;
 
     // Runs and the journal. A run that cannot be journalled throws, before anything has changed.
-    Run begin_run(const std::string& command);
+    Run begin_run(const std::string& command, const std::vector<std::string>& inputs = {});
     void end_run(const Run& run, const std::string& result, int exit_code, const nlohmann::json& counts);
     /// Something done outside of a run that has to be known: personal data shown.
     void journal(const std::string& event, const std::string& detail);
@@ -375,6 +388,9 @@ public:
     [[nodiscard]] std::string cursor(const std::string& profile, const std::string& name) const;
     void save_cursor(const std::string& profile, const std::string& name, const std::string& cursor);
     [[nodiscard]] std::vector<Conflict> conflicts(const std::string& profile) const;
+    /// What pulls did not take and the server has not taken back.
+    void each_unaccepted(const std::string& profile,
+                         const std::function<void(const Unaccepted&)>& each) const;
 
 private:
     std::unique_ptr<Database> database_;

@@ -331,6 +331,17 @@ void Writer::save_cursor(const std::string& profile, const std::string& name, co
         .run(profile, name, cursor, now());
 }
 
+void Writer::forget_unaccepted(const std::string& profile)
+{
+    work_->database.use("DELETE FROM refused WHERE profile = ?").run(profile);
+}
+
+void Writer::note_unaccepted(const std::string& profile, const Unaccepted& what)
+{
+    work_->database.use("INSERT OR REPLACE INTO refused VALUES (?, ?, ?, ?, ?, ?)")
+        .run(profile, what.entity->number, what.remote_id, now(), what.file, what.item);
+}
+
 void Writer::settle()
 {
     flush();

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "run_text.hpp"
+
+#include "exit.hpp"
+
+#include <msh/base/say.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+
+namespace msh::cli {
+
+namespace {
+
+struct CountWord {
+    std::string_view key;
+    const char* word;
+    bool brief = false;  ///< worth a place in the list of runs
+};
+
+constexpr CountWord count_words[] = {
+    {"created", mark("created"), true},
+    {"updated", mark("updated"), true},
+    {"deactivated", mark("deactivated"), true},
+    {"unchanged", mark("unchanged"), true},
+    {"set_aside", mark("set aside"), true},
+    {"waiting", mark("still not taken"), true},
+    {"held", mark("held"), true},
+    {"conflicts", mark("conflicts"), true},
+    {"rejected", mark("refused by the server"), true},
+    {"left", mark("left to send"), true},
+    {"absent", mark("absent on the server")},
+    {"accepted", mark("accepted")},
+    {"batches", mark("batches")},
+    {"beside", mark("beside them")},
+    {"by_rule", mark("findings by rule")},
+    {"decided", mark("conflicts decided")},
+    {"errors", mark("errors")},
+    {"findings", mark("findings")},
+    {"full", mark("everything was compared")},
+    {"guardianships", mark("guardianships")},
+    {"later", mark("wait for a person on the server")},
+    {"open_conflicts", mark("open conflicts")},
+    {"pages", mark("pages")},
+    {"parents", mark("parents")},
+    {"pending", mark("to be sent before the run")},
+    {"pupils", mark("pupils")},
+    {"read", mark("read")},
+    {"recalled", mark("looked at again")},
+    {"refused_in_all", mark("not accepted in all")},
+    {"repeated", mark("repeated")},
+    {"schools", mark("schools")},
+    {"unlinked", mark("links not made")},
+    {"warnings", mark("warnings")},
+};
+
+std::uint64_t sum_of(const nlohmann::json& counts, std::string_view key)
+{
+    std::uint64_t sum = 0;
+    for (const auto& [name, value] : counts.items()) {
+        if (name == key && value.is_number_unsigned()) sum += value.get<std::uint64_t>();
+        if (value.is_object() && name != "by_rule") sum += sum_of(value, key);
+    }
+    return sum;
+}
+
+}  // namespace
+
+std::string local_time(const std::string& utc)
+{
+    std::tm parts{};
+    if (::strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) == nullptr) return utc;
+    std::time_t time = ::timegm(&parts);
+    ::localtime_r(&time, &parts);
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", parts.tm_year + 1900, parts.tm_mon + 1,
+                       parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+std::string result_word(const store::Run& run)
+{
+    if (!run.ended.empty()) return translate(exit_row(static_cast<Exit>(run.exit_code)).name);
+    return run.running ? say("running") : say("interrupted");
+}
+
+std::string brief_counts(const nlohmann::json& counts)
+{
+    std::string brief;
+    for (const CountWord& each : count_words) {
+        std::uint64_t sum = each.brief && counts.is_object() ? sum_of(counts, each.key) : 0;
+        if (sum != 0) brief += fmt::format("{}{} {}", brief.empty() ? "" : ", ", translate(each.word), sum);
+    }
+    return brief;
+}
+
+std::string count_word(const std::string& key)
+{
+    const auto* found = std::ranges::find(count_words, key, &CountWord::key);
+    return found == std::end(count_words) ? key : translate(found->word);
+}
+
+nlohmann::json to_json(const std::vector<Stop>& stops)
+{
+    nlohmann::json all = nlohmann::json::array();
+    for (const Stop& stop : stops)
+        all.push_back({{"entity", stop.entity->name},
+                       {"action", action_name(stop.action)},
+                       {"count", stop.count},
+                       {"of", stop.of}});
+    return all;
+}
+
+std::vector<Stop> read_stops(const nlohmann::json& counts)
+{
+    std::vector<Stop> stops;
+    if (!counts.is_object() || !counts.contains("stops")) return stops;
+    for (const auto& each : counts["stops"]) {
+        const Entity* entity = find_entity(each.value("entity", std::string()));
+        auto action = std::ranges::find(action_names, each.value("action", std::string()));
+        if (entity == nullptr || action == action_names.end()) continue;
+        stops.push_back({entity, static_cast<Action>(action - action_names.begin()),
+                         each.value("count", std::uint64_t{0}), each.value("of", std::uint64_t{0})});
+    }
+    return stops;
+}
+
+}  // namespace msh::cli
