@@ -49,8 +49,7 @@ SandboxOptions read_options(const Options& given)
 {
     SandboxOptions options;
     if (given.port.value_or(0) > 65535)
-        throw Error(Trouble::usage, say("There is no port {}.", *given.port),
-                    say("Ports go from 1 to 65535."));
+        throw Error(Trouble::usage, say("there is no port {}", *given.port), say("ports go from 1 to 65535"));
     options.port = static_cast<int>(given.port.value_or(0));
     options.data = given.data;
     if (given.faults)

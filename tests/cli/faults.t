@@ -57,8 +57,8 @@ The answer came too late, was cut off, or never came: the batch is sent again un
   $ fault 'lost, path: /v1/pupils' && msh push --set remote.max_attempts=1 --set remote.connections=1; server
   sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
   74 records are still to be sent
-  msh: The server cannot be reached or broke off: Transferred a partial file.
-    what to do: Try again later; what was already answered is kept, and nothing is sent twice.
+  msh: the server cannot be reached or broke off: Transferred a partial file
+    what to do: try again later; what was already answered is kept, and nothing is sent twice
   10|1
   10
   $ sqlite3 msh.db 'SELECT count(*) FROM batch WHERE answered IS NULL'
@@ -76,8 +76,8 @@ A body the server will not take ends the push; the records are free to go in sma
   $ fault 'early-413, path: /v1/pupils' && msh push --set remote.connections=1
   sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
   74 records are still to be sent
-  msh: The server refused the request (status 413).
-    what to do: Set remote.batch in the settings to fewer records.
+  msh: the server refused the request (status 413)
+    what to do: set remote.batch in the settings to fewer records
   [25]
   $ msh push --set remote.batch=5 && server
   sent: 74 created, 0 updated, 0 unchanged, 0 deactivated
@@ -89,8 +89,8 @@ A server that stays broken, and one that is gone in the middle.
   $ fault 'broken, path: /v1/guardianships, count: 99' && msh push --set remote.max_attempts=2
   sent: 46 created, 0 updated, 0 unchanged, 0 deactivated
   28 records are still to be sent
-  msh: The server is not able to answer now (status 503).
-    what to do: Try again later; what was already answered is kept, and nothing is sent twice.
+  msh: the server is not able to answer now (status 503)
+    what to do: try again later; what was already answered is kept, and nothing is sent twice
   [23]
   $ msh runs | head -1 | cut -c 22-42
    push     network    
@@ -101,8 +101,8 @@ A server that stays broken, and one that is gone in the middle.
   23
   sent: 46 created, 0 updated, 0 unchanged, 0 deactivated
   28 records are still to be sent
-  msh: The server cannot be reached or broke off: Couldn't connect to server.
-    what to do: Try again later; what was already answered is kept, and nothing is sent twice.
+  msh: the server cannot be reached or broke off: Couldn't connect to server
+    what to do: try again later; what was already answered is kept, and nothing is sent twice
 
 Two pushes at once: one works, the other is told who does.
 

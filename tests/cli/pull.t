@@ -237,17 +237,17 @@ In Russian, and what goes wrong.
     отложенные строки — в файле set-aside/*/pull-pupils.set-aside.jsonl (glob)
   [10]
   $ printf x > secret; chmod 600 secret; msh pull --set remote.auth.secret.file=secret
-  msh: The server does not accept the client id or its secret.
-    what to do: Check remote.auth in the settings and the secret it names.
+  msh: the server does not accept the client id or its secret
+    what to do: check remote.auth in the settings and the secret it names
   [24]
   $ kill %1; wait %1
   $ msh pull --set remote.max_attempts=1
-  msh: The server cannot be reached or broke off: Couldn't connect to server.
-    what to do: Try again later; what was already answered is kept, and nothing is sent twice.
+  msh: the server cannot be reached or broke off: Couldn't connect to server
+    what to do: try again later; what was already answered is kept, and nothing is sent twice
   [23]
   $ msh pull --set remote.url=http://example.org
-  msh: Plain http is allowed only to this computer itself.
-    what to do: Use an https:// address in the settings.
+  msh: plain http is allowed only to this computer itself
+    what to do: use an https:// address in the settings
   [20]
   $ msh pull -c /dev/null
   msh: the settings name no server

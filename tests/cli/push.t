@@ -196,12 +196,12 @@ For scripts, and in Russian.
 Settings that would do harm are refused before anything is sent.
 
   $ msh push --set remote.url=http://api.example.ru
-  msh: Plain http is allowed only to this computer itself.
-    what to do: Use an https:// address in the settings.
+  msh: plain http is allowed only to this computer itself
+    what to do: use an https:// address in the settings
   [20]
   $ msh push --set remote.url=https://me:password@api.example.ru
-  msh: The server's address holds a name or a password.
-    what to do: Take them out of the address; remote.auth says how the server knows us.
+  msh: the server's address holds a name or a password
+    what to do: take them out of the address; remote.auth says how the server knows us
   [20]
   $ msh push --set remote.url=
   msh: the settings name no server
@@ -226,8 +226,8 @@ A wrong secret, and no server at all.
       phone: here (empty), on the server +999…
     what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   119 records are still to be sent
-  msh: The server does not accept the client id or its secret.
-    what to do: Check remote.auth in the settings and the secret it names.
+  msh: the server does not accept the client id or its secret
+    what to do: check remote.auth in the settings and the secret it names
   24
   $ kill $sandbox; wait $sandbox
   $ msh push 2>&1 | sed 's/ [0-9a-f]\{8\}-/ STORE-/'; echo ${PIPESTATUS[0]}
@@ -238,8 +238,8 @@ A wrong secret, and no server at all.
       phone: here (empty), on the server +999…
     what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   119 records are still to be sent
-  msh: The server cannot be reached or broke off: Couldn't connect to server.
-    what to do: Try again later; what was already answered is kept, and nothing is sent twice.
+  msh: the server cannot be reached or broke off: Couldn't connect to server
+    what to do: try again later; what was already answered is kept, and nothing is sent twice
   23
   $ msh push --json 2> /dev/null | grep -v elapsed
   {
@@ -280,9 +280,9 @@ A wrong secret, and no server at all.
       "updated": 0
     },
     "error": {
-      "hint": "Try again later; what was already answered is kept, and nothing is sent twice.",
+      "hint": "try again later; what was already answered is kept, and nothing is sent twice",
       "kind": "network",
-      "message": "The server cannot be reached or broke off: Couldn't connect to server."
+      "message": "the server cannot be reached or broke off: Couldn't connect to server"
     },
     "exit_code": 23,
     "peak_memory_bytes": *, (glob)

@@ -76,15 +76,15 @@ A port that is taken, a list of faults that is not understood.
 
   $ msh sandbox --data box2 --port ${api##*:}
   msh: Port * cannot be used. (glob)
-    what to do: Choose another port, or 0 for any free one.
+    what to do: choose another port, or 0 for any free one
   [2]
   $ msh sandbox --data box2 --port 70000
-  msh: There is no port 70000.
-    what to do: Ports go from 1 to 65535.
+  msh: there is no port 70000
+    what to do: ports go from 1 to 65535
   [2]
   $ echo 'faults: [{fault: bussy}]' > faults.yaml; msh sandbox --data box2 --faults faults.yaml
-  msh: The list of faults is not understood: fault.
-    what to do: Each entry has fault (expired-token, busy, broken, slow, lost, cut, duplicate-page, moving-total, early-413), and may have path, count, share and seconds.
+  msh: the list of faults is not understood: fault
+    what to do: each entry has fault (expired-token, busy, broken, slow, lost, cut, duplicate-page, moving-total, early-413), and may have path, count, share and seconds
   [20]
   $ msh sandbox --data box2 --faults nothing.yaml
   msh: cannot open nothing.yaml: no such file or folder

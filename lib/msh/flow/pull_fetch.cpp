@@ -23,8 +23,8 @@ constexpr int most_tries = 3;  ///< of a list that changes while it is read
 
 [[noreturn]] void refuse_answer()
 {
-    throw Error(Trouble::server, say("The server's answer does not fit the contract."),
-                say("Nothing of it was taken; show this message to the server's operator."));
+    throw Error(Trouble::server, say("the server's answer does not fit the contract"),
+                say("nothing of it was taken; show this message to the server's operator"));
 }
 
 bool is_plain_id(const std::string& id)
@@ -141,8 +141,8 @@ private:
                 if (++tries == most_tries)
                     throw Error(
                         Trouble::network,
-                        say("The server's list of {} keeps changing while it is read.", entities[i]->plural),
-                        say("Nothing was changed here; try again when the server is quieter."));
+                        say("the server's list of {} keeps changing while it is read", entities[i]->plural),
+                        say("nothing was changed here; try again when the server is quieter"));
             }
             pages_.whole[i] = true;
         }

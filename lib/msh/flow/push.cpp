@@ -138,8 +138,8 @@ private:
             // Refused as a whole: nothing was done, and its records are free to go in another batch.
             store_.record_answers(options_.profile, batch, {});
             if (answer.status == 413)
-                throw Error(Trouble::server, say("The server refused the request (status {}).", 413),
-                            say("Set remote.batch in the settings to fewer records."));
+                throw Error(Trouble::server, say("the server refused the request (status {})", 413),
+                            say("set remote.batch in the settings to fewer records"));
             net::require_success(answer);
         }
         // An answer that does not fit leaves the batch open: what was done is asked again under its key.

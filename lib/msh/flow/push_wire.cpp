@@ -86,8 +86,8 @@ std::string describe_problem(const Entity& entity, const nlohmann::json& result,
 
 [[noreturn]] void refuse_answer()
 {
-    throw Error(Trouble::server, say("The server's answer does not fit the batch."),
-                say("The records stay to be sent; show this message to the server's operator."));
+    throw Error(Trouble::server, say("the server's answer does not fit the batch"),
+                say("the records stay to be sent; show this message to the server's operator"));
 }
 
 store::Outcome outcome_of(const std::string& word, store::PushOp op)

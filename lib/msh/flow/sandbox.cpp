@@ -22,7 +22,7 @@ std::string random_word()
 {
     unsigned char bytes[24];
     if (RAND_bytes(bytes, sizeof bytes) != 1)
-        throw Error(Trouble::unexpected, say("The system gives no random numbers."));
+        throw Error(Trouble::unexpected, say("the system gives no random numbers"));
     return sha256(std::string_view(reinterpret_cast<const char*>(bytes), sizeof bytes)).substr(0, 40);
 }
 

@@ -39,8 +39,8 @@ std::optional<FaultKind> find_kind(std::string_view name)
 {
     std::string all;
     for (const auto& [name, kind] : names) all += (all.empty() ? "" : ", ") + std::string(name);
-    throw Error(Trouble::settings, say("The list of faults is not understood: {}.", what),
-                say("Each entry has fault ({}), and may have path, count, share and seconds.", all));
+    throw Error(Trouble::settings, say("the list of faults is not understood: {}", what),
+                say("each entry has fault ({}), and may have path, count, share and seconds", all));
 }
 
 SandboxFault read_fault(const nlohmann::json& entry)

@@ -36,10 +36,10 @@ std::optional<Milliseconds> asked_pause(const Answer& answer)
 
 Error given_up(const Answer& answer)
 {
-    std::string hint = say("Try again later; what was already answered is kept, and nothing is sent twice.");
+    std::string hint = say("try again later; what was already answered is kept, and nothing is sent twice");
     if (answer.failure == Failure::transport)
-        return {Trouble::network, say("The server cannot be reached or broke off: {}.", answer.reason), hint};
-    return {Trouble::network, say("The server is not able to answer now (status {}).", answer.status), hint};
+        return {Trouble::network, say("the server cannot be reached or broke off: {}", answer.reason), hint};
+    return {Trouble::network, say("the server is not able to answer now (status {})", answer.status), hint};
 }
 
 /// What ends the whole walk, or nothing.
@@ -47,18 +47,18 @@ std::optional<Error> refusal_of(const Answer& answer)
 {
     if (answer.failure == Failure::untrusted)
         return Error(
-            Trouble::network, say("The server's identity could not be verified: {}.", answer.reason),
-            say("Check remote.url, and remote.ca_file where the server has its own certificate authority."));
+            Trouble::network, say("the server's identity could not be verified: {}", answer.reason),
+            say("check remote.url, and remote.ca_file where the server has its own certificate authority"));
     if (answer.failure == Failure::too_large)
         return Error(Trouble::server,
-                     say("The server's answer is larger than {} bytes.", limits::response_bytes),
-                     say("Ask the server's operator to answer in smaller pages."));
+                     say("the server's answer is larger than {} bytes", limits::response_bytes),
+                     say("ask the server's operator to answer in smaller pages"));
     if (answer.status == 401)
-        return Error(Trouble::unauthorised, say("The server does not accept who we are (401)."),
-                     say("Check remote.auth in the settings and the secret it names."));
+        return Error(Trouble::unauthorised, say("the server does not accept who we are (401)"),
+                     say("check remote.auth in the settings and the secret it names"));
     if (answer.status == 403)
-        return Error(Trouble::unauthorised, say("The server knows us but does not allow this (403)."),
-                     say("Ask the server's operator for the right to exchange these records."));
+        return Error(Trouble::unauthorised, say("the server knows us but does not allow this (403)"),
+                     say("ask the server's operator for the right to exchange these records"));
     return std::nullopt;
 }
 
@@ -99,8 +99,8 @@ Client::Client(Transport& transport, Auth auth, Retry retry, Clock clock)
     // A line end inside it would begin another header.
     if (!fits_a_header(auth_.secret))
         throw Error(
-            Trouble::settings, say("The token holds characters that no token has."),
-            say("Look into the place remote.auth.secret names: one line, the token and nothing else."));
+            Trouble::settings, say("the token holds characters that no token has"),
+            say("look into the place remote.auth.secret names: one line, the token and nothing else"));
     token_ = auth_.secret;
 }
 

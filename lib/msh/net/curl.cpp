@@ -115,7 +115,7 @@ Failure failure_of(CURLcode code, bool too_large)
 void start_library()
 {
     static const CURLcode once = curl_global_init(CURL_GLOBAL_DEFAULT);
-    if (once != CURLE_OK) throw Error(Trouble::unexpected, say("The network library could not be started."));
+    if (once != CURLE_OK) throw Error(Trouble::unexpected, say("the network library could not be started"));
 }
 
 }  // namespace
@@ -124,14 +124,14 @@ void require_safe_address(const std::string& url)
 {
     UrlParts parts = split_url(url);
     if (parts.host.empty() || (parts.scheme != "https" && parts.scheme != "http"))
-        throw Error(Trouble::settings, say("The server's address is not an http(s) address."),
-                    say("Set remote.url in the settings, for example https://api.example.ru."));
+        throw Error(Trouble::settings, say("the server's address is not an http(s) address"),
+                    say("set remote.url in the settings, for example https://api.example.ru"));
     if (parts.names_user)
-        throw Error(Trouble::settings, say("The server's address holds a name or a password."),
-                    say("Take them out of the address; remote.auth says how the server knows us."));
+        throw Error(Trouble::settings, say("the server's address holds a name or a password"),
+                    say("take them out of the address; remote.auth says how the server knows us"));
     if (parts.scheme == "http" && !is_loopback(parts.host))
-        throw Error(Trouble::settings, say("Plain http is allowed only to this computer itself."),
-                    say("Use an https:// address in the settings."));
+        throw Error(Trouble::settings, say("plain http is allowed only to this computer itself"),
+                    say("use an https:// address in the settings"));
 }
 
 struct CurlTransport::State {
@@ -215,7 +215,7 @@ CurlTransport::CurlTransport(TimeOuts time_outs, std::string ca_file)
     start_library();
     state_ = std::make_unique<State>(State{time_outs, std::move(ca_file), curl_multi_init(), {}, {}});
     if (state_->multi == nullptr)
-        throw Error(Trouble::unexpected, say("The network library could not be started."));
+        throw Error(Trouble::unexpected, say("the network library could not be started"));
     curl_multi_setopt(state_->multi, CURLMOPT_MAX_HOST_CONNECTIONS, most_connections);
     curl_multi_setopt(state_->multi, CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_NOTHING));
 }
@@ -231,7 +231,7 @@ void CurlTransport::start(std::uint64_t ticket, const Request& request)
 {
     require_safe_address(request.url);
     CURL* handle = state_->take_handle();
-    if (handle == nullptr) throw Error(Trouble::unexpected, say("The network library could not be started."));
+    if (handle == nullptr) throw Error(Trouble::unexpected, say("the network library could not be started"));
     auto ride = std::make_unique<Ride>();
     ride->handle = handle;
     ride->ticket = ticket;

@@ -145,8 +145,8 @@ int Server::bind(int port)
                 : state_->server.bind_to_port(here, port) ? port
                                                           : -1;
     if (bound < 0)
-        throw Error(Trouble::usage, say("Port {} cannot be used.", port),
-                    say("Choose another port, or 0 for any free one."));
+        throw Error(Trouble::usage, say("port {} cannot be used", port),
+                    say("choose another port, or 0 for any free one"));
     return bound;
 }
 
@@ -154,7 +154,7 @@ void Server::run()
 {
     bool well = state_->stopped || state_->server.listen_after_bind();
     state_->ended = true;
-    if (!well && !state_->stopped) throw Error(Trouble::unexpected, say("The server stopped by itself."));
+    if (!well && !state_->stopped) throw Error(Trouble::unexpected, say("the server stopped by itself"));
 }
 
 void Server::stop()

@@ -31,8 +31,8 @@ Token read_token(const Answer& answer)
             token.seconds = json["expires_in"].get<std::int64_t>();
     }
     if (!fits_a_header(token.text))
-        throw Error(Trouble::server, say("The server gave no usable access token."),
-                    say("Check remote.auth.token_url in the settings."));
+        throw Error(Trouble::server, say("the server gave no usable access token"),
+                    say("check remote.auth.token_url in the settings"));
     return token;
 }
 
@@ -74,8 +74,8 @@ void Client::fetch_token()
     if (!auth_.scope.empty()) request.body += "&scope=" + percent_encode(auth_.scope);
     Answer answer = call_plain(request);
     if (answer.status == 400 || answer.status == 401 || answer.status == 403)
-        throw Error(Trouble::unauthorised, say("The server does not accept the client id or its secret."),
-                    say("Check remote.auth in the settings and the secret it names."));
+        throw Error(Trouble::unauthorised, say("the server does not accept the client id or its secret"),
+                    say("check remote.auth in the settings and the secret it names"));
     require_success(answer);
     Token token = read_token(answer);
     token_ = token.text;
@@ -92,9 +92,9 @@ void require_success(const Answer& answer)
     if (json.is_object() && json.contains("title") && json["title"].is_string())
         title = tame(json["title"].get<std::string>());
     throw Error(Trouble::server,
-                title.empty() ? say("The server refused the request (status {}).", answer.status)
-                              : say("The server refused the request (status {}: {}).", answer.status, title),
-                say("Trying again will not help; show this message to the server's operator."));
+                title.empty() ? say("the server refused the request (status {})", answer.status)
+                              : say("the server refused the request (status {}: {})", answer.status, title),
+                say("trying again will not help; show this message to the server's operator"));
 }
 
 }  // namespace msh::net

@@ -63,8 +63,8 @@ auto guarded(Act act)
     try {
         return act();
     } catch (const SQLite::Exception& error) {
-        throw Error(Trouble::store, say("The sandbox's file cannot be used: {}.", error.what()),
-                    say("Give another folder with --data, or remove this one."));
+        throw Error(Trouble::store, say("the sandbox's file cannot be used: {}", error.what()),
+                    say("give another folder with --data, or remove this one"));
     }
 }
 
@@ -74,8 +74,8 @@ std::filesystem::path prepare(const std::filesystem::path& folder)
     std::filesystem::create_directories(folder, failure);
     if (failure)
         throw Error(Trouble::store,
-                    say("The folder {} cannot be made: {}.", folder.string(), failure.message()),
-                    say("Give another folder with --data."));
+                    say("the folder {} cannot be made: {}", folder.string(), failure.message()),
+                    say("give another folder with --data"));
     return folder / "sandbox.db";
 }
 
