@@ -166,12 +166,13 @@ Outcome conclude(Session& session, const PullResult& result, bool dry_run)
     for (const auto& file : result.set_aside) outcome.more["set_aside_files"].push_back(file.string());
     outcome.counts = counts_json(result);
     bool lacking = !result.not_removed.empty();
-    if (!result.conflicts.empty() || lacking) outcome.exit = Exit::differs;
+    bool doubtful = result.counts.by_rule.contains("document-known");
+    if (!result.conflicts.empty() || lacking || doubtful) outcome.exit = Exit::differs;
     if (result.counts.set_aside + result.counts.waiting > 0) outcome.exit = Exit::set_aside;
     if (!result.stops.empty()) outcome.exit = Exit::held;
     if (result.interrupted) {
         outcome.failure = Error(result.interrupted->kind(), result.interrupted->what(),
-                                say("What had come was taken; run msh pull again for the rest."));
+                                say("what had come was taken; run msh pull again for the rest"));
         outcome.exit = exit_of(result.interrupted->kind());
     }
     return outcome;

@@ -26,7 +26,15 @@ const File namesake_pupils{pupil, pupil_header +
                                       "1;Ким;Анна;07.05.2012;ж;Школа № 1;8А;087-654-303 00\n"
                                       "2;Ким;Анна;07.05.2012;ж;Школа № 1;8Б;112-233-445 95\n"};
 
+const std::string paper_header =
+    "surname;given_name;birth_date;sex;school;класс;birth_certificate_series;birth_certificate_number\n";
+const File one_paper{pupil, paper_header + "Иванова;Анна;07.05.2012;ж;Школа № 1;8А;I-АА;123456\n"};
+
 const StoreCase cases[] = {
+    {"document-known",
+     {one_paper},
+     {pupil, paper_header + "Петрова;Анна;07.05.2012;ж;Школа № 1;8А;I-АА;123456\n"},
+     {pupil, paper_header + "Иванова;Анна;07.05.2012;ж;Школа № 1;8Б;I-АА;123456\n"}},
     {"snils-other-person",
      {one_parent},
      {parent, parent_header + "3;Сидорова;Мария;01.02.1983;112-233-445 95\n"},

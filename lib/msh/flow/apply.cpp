@@ -127,7 +127,7 @@ private:
         for (int field : slot.given) texts.push_back(record[field].text);
         if (slot.entity->number != guardianship_entity.number) {
             // Keys are found only after settle(); one parent may stand here twice.
-            std::uint64_t key = decision.new_keys.empty() ? hash : decision.new_keys.front().value;
+            std::uint64_t key = decision.new_keys.empty() ? hash : common_key(decision.new_keys);
             if (made_.insert(key).second)
                 writer_.create(*slot.entity, a_.source, hash, slot.given, texts, decision.new_keys);
         } else {

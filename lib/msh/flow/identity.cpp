@@ -4,6 +4,8 @@
 #include <msh/base/hash.hpp>
 #include <msh/base/text.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -62,7 +64,13 @@ store::Key source_key(const Keys& keys, std::int64_t source)
 std::optional<store::Key> document_key(const Keys& keys)
 {
     if (keys.document == 0 || keys.person == 0) return {};
-    return store::Key{store::KeyKind::document, mix(keys.document, keys.person)};
+    return store::Key{store::KeyKind::document, store::make_key(keys.document)};
+}
+
+std::uint64_t common_key(const std::vector<store::Key>& keys)
+{
+    bool paper = keys.front().kind == store::KeyKind::document;
+    return paper ? mix(keys.front().value, keys.back().value) : keys.front().value;
 }
 
 void stored_keys(const Entity& entity, const Keys& keys, std::int64_t source, std::vector<store::Key>& all)
@@ -96,6 +104,11 @@ Record record_of(const Entity& entity, std::span<const std::string_view> texts)
     return record;
 }
 
+std::string name_of(const Entity& entity, std::int64_t id)
+{
+    return fmt::format("{}:{}", entity.name, id);
+}
+
 std::optional<store::Key> child_key(const Record& record, std::int64_t child)
 {
     if (child == 0) return {};
@@ -103,6 +116,22 @@ std::optional<store::Key> child_key(const Record& record, std::int64_t child)
     for (int part = 0; part < 3; ++part) hasher.add(text::fold(record[surname + part].text));
     return store::Key{store::KeyKind::child, store::make_key(hasher.value())};
 }
+
+namespace {
+
+Keys keys_of(const Entity& entity, const store::Stored& stored)
+{
+    std::vector<std::string_view> texts(stored.values.begin(), stored.values.end());
+    return rules::SetChecker::keys_of(record_of(entity, texts));
+}
+
+Keys stored_keys_of(const store::Store& store, const Entity& entity, std::int64_t id)
+{
+    auto stored = store.load(entity, id);
+    return stored ? keys_of(entity, *stored) : Keys{};
+}
+
+}  // namespace
 
 Match find_same(const store::Store& store, const Record& record, const Keys& keys, std::int64_t source,
                 std::int64_t child)
@@ -128,16 +157,19 @@ Match find_same(const store::Store& store, const Record& record, const Keys& key
         if (!stored || agreement(record, stored->values) < 2) return {0, rule("snils-other-person")};
         return {id};
     }
+    std::int64_t paper = 0;
     if (auto key = document_key(keys))
-        if (auto ids = store.find(entity, *key); !ids.empty()) return {ids[0]};
+        for (std::int64_t id : store.find(entity, *key)) {
+            if (stored_keys_of(store, entity, id).person == keys.person) return {id};
+            paper = id;
+        }
     if (keys.person != 0) {
         // Names and a birth date alone: only where nothing stronger tells the two apart.
         std::vector<std::int64_t> same;
         for (std::int64_t id : store.find(entity, {store::KeyKind::person, store::make_key(keys.person)})) {
             auto stored = store.load(entity, id);
             if (!stored || stored->state.source != source) continue;
-            std::vector<std::string_view> texts(stored->values.begin(), stored->values.end());
-            Keys theirs = rules::SetChecker::keys_of(record_of(entity, texts));
+            Keys theirs = keys_of(entity, *stored);
             auto contradict = [](std::uint64_t a, std::uint64_t b) { return a != 0 && b != 0 && a != b; };
             if (!contradict(keys.source_id, theirs.source_id) && !contradict(keys.snils, theirs.snils) &&
                 !contradict(keys.document, theirs.document))
@@ -146,7 +178,7 @@ Match find_same(const store::Store& store, const Record& record, const Keys& key
         if (same.size() == 1) return {same[0]};
         if (same.size() > 1 && keys.source_id == 0 && keys.snils == 0 && keys.document == 0)
             return {0, rule("person-ambiguous")};
-        return {};
+        return {0, nullptr, paper};
     }
     if (entity.number == parent_entity.number && keys.source_id == 0 && keys.snils == 0)
         if (auto key = child_key(record, child))

@@ -19,14 +19,21 @@ using Keys = rules::SetChecker::Keys;
 void stored_keys(const Entity& entity, const Keys& keys, std::int64_t source, std::vector<store::Key>& all);
 std::vector<store::Key> stored_keys(const Entity& entity, const Keys& keys, std::int64_t source);
 store::Key source_key(const Keys& keys, std::int64_t source);
+/// Of a person whose name is known. The same document may stand on another person by mistake.
 std::optional<store::Key> document_key(const Keys& keys);
+/// What rows of one file that speak of one new person have in common: the strongest of `keys`, not empty.
+std::uint64_t common_key(const std::vector<store::Key>& keys);
 
 /// A record made of canonical texts by field.
 Record record_of(const Entity& entity, std::span<const std::string_view> texts);
 
+/// "pupil:17", as `msh show` takes it.
+std::string name_of(const Entity& entity, std::int64_t id);
+
 struct Match {
     std::int64_t id = 0;            ///< 0: nobody
     const Rule* refusal = nullptr;  ///< why the record cannot be taken
+    std::int64_t paper = 0;         ///< somebody else who is stored with the record's document
 };
 
 /// The stored person (or school) that `record` speaks of. `child`: of a parent, the pupil beside it.

@@ -223,7 +223,7 @@ private:
             decisions.emplace_back(&slot, decider.decide(slot, row));
             const Rule* rule = decisions.back().second.rule;
             if (rule == nullptr) continue;
-            tell(slot, *rule, raw);
+            tell(slot, *rule, raw, decisions.back().second.other);
             if (weighs(*rule, options_.check.strict)) refusal = rule;
         }
         if (refusal != nullptr) return refuse(raw.number, *refusal);
@@ -234,7 +234,7 @@ private:
     {
         // Found by names alone, yet somebody else: new, and perhaps beside the next child again.
         if (slot.shared && decision.verdict == Verdict::create && !decision.new_keys.empty())
-            slot.firsts.add(decision.new_keys.front().value, raw.number);
+            slot.firsts.add(common_key(decision.new_keys), raw.number);
         if (decision.id != 0) {
             // The same parent beside the next child says nothing new.
             auto place = static_cast<std::size_t>(decision.id);
@@ -258,7 +258,7 @@ private:
         (*planned_)(*slot.entity, change);
     }
 
-    void tell(const Slot& slot, const Rule& rule, const codec::RawRow& raw)
+    void tell(const Slot& slot, const Rule& rule, const codec::RawRow& raw, const std::string& other = {})
     {
         Finding finding;
         finding.rule = &rule;
@@ -266,6 +266,7 @@ private:
         finding.record = raw.number;
         finding.line = raw.line;
         finding.byte = raw.byte;
+        finding.other = other;
         ++result_.checks.findings;
         ++(weighs(rule, options_.check.strict) ? result_.checks.errors : result_.checks.warnings);
         std::uint64_t count = ++result_.checks.by_rule[std::string(rule.id)];

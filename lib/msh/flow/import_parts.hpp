@@ -32,7 +32,8 @@ struct Decision {
     std::vector<store::Key> new_keys;
     std::int64_t pupil = 0;
     std::int64_t parent = 0;
-    const Rule* rule = nullptr;  ///< a refusal, or why there is no link
+    const Rule* rule = nullptr;  ///< a refusal, or what a person should look at
+    std::string other = {};      ///< the stored record that the rule speaks of
 
     /// Of a link, the two people as one number; 0 while one of them is still to be created.
     [[nodiscard]] std::uint64_t pair() const

@@ -81,7 +81,7 @@ void Lookup::judge(Slot& slot, const std::vector<Waiting>& rows, const std::vect
         slot.at(rows[i].record) = nameless ? Verdict::look : Verdict::create;
         if (!slot.shared || nameless) continue;
         auto all = stored_keys(*slot.entity, keys, source_);
-        slot.firsts.add(all.front().value, rows[i].record);
+        slot.firsts.add(common_key(all), rows[i].record);
     }
     std::ranges::sort(by_id);
     auto settle = [&](const KeyValue& pair, const std::optional<store::State>& state) {

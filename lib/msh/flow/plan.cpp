@@ -102,6 +102,10 @@ Decision Decider::decide(const Slot& slot, const schema::Row& row) const
         if (auto key = child_key(record, child)) decision.new_keys.push_back(*key);
     if (match.id == 0) {
         decision.verdict = Verdict::create;
+        if (match.paper != 0) {
+            decision.rule = rules::find("document-known");
+            decision.other = name_of(*slot.entity, match.paper);
+        }
         return decision;
     }
     return compare(slot, record, keys, std::move(decision));

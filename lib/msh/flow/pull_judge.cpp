@@ -159,7 +159,12 @@ bool Judge::find_record(const Entity& entity, const Record& record, const Json& 
     Keys keys = rules::SetChecker::keys_of(record);
     Match match = find_same(store_, record, keys, source_, 0);
     if (match.refusal != nullptr) return refuse(*match.refusal);
-    if (match.id == 0) return true;
+    if (match.id == 0) {
+        if (match.paper != 0)
+            complain(*rules::find("document-known"), -1, {},
+                     fate.remote_id + ", " + name_of(entity, match.paper));
+        return true;
+    }
     // Found by likeness: it must not be somebody the server already calls otherwise.
     store::Remote remote = store_.remote_of(options_.profile, entity, match.id);
     auto [taken, first] = taken_.try_emplace(place_of(entity, match.id), fate.remote_id);

@@ -9,6 +9,10 @@ namespace msh::rules {
 namespace {
 
 constexpr Rule rows[] = {
+    {"document-known", Severity::warning, "", "",
+     mark("the store has this document on another person; a second one was made"),
+     mark("if it is one person, give the row the source id or SNILS of the other; else correct the document"),
+     source::once},
     {"link-ambiguous", Severity::warning, "guardianship", "R9",
      mark("several pupils in the store fit what the row says of the child; no link was made"),
      mark("name the child by source id or SNILS"), source::once},

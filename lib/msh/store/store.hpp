@@ -33,9 +33,9 @@ inline constexpr int schema_version = 1;
 enum class KeyKind : std::uint8_t {
     source_id = 1,  ///< source and source_id
     snils = 2,
-    document = 3,  ///< person and birth certificate or identity document
     person = 4,    ///< names and birth date; a school's name
     child = 5,     ///< of a parent with nothing stronger: child and names
+    document = 6,  ///< birth certificate or identity document; 3 was this together with the person
 };
 
 struct Key {
