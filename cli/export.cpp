@@ -5,11 +5,29 @@
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
 #include <msh/flow/export.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+#include <span>
 
 namespace msh::cli {
 
 namespace {
+
+std::string list_first(const std::vector<std::string>& names)
+{
+    constexpr std::size_t most = 60;
+    std::size_t shown = std::min(names.size(), most);
+    std::string list = fmt::format("{}", fmt::join(std::span(names).first(shown), ", "));
+    if (list.empty()) return say("none");
+    return shown < names.size() ? list + " " + say("… and {} more", names.size() - shown) : list;
+}
 
 struct Asked {
     std::optional<std::string> as, format, columns, school, pupil_class;
@@ -18,19 +36,59 @@ struct Asked {
     bool special = false;
 };
 
+/// By its name, or by its title in either language, as --excel writes it.
+int find_field(const Entity& entity, const std::string& name)
+{
+    std::string folded = text::fold(name);
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        const Field& field = entity.fields[i];
+        if (field.name == name || text::fold(field.title_ru) == folded || text::fold(field.title) == folded)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+/// Nothing was found where something was asked for: what there is instead. Classes and schools are no
+/// personal data.
+void tell_choices(const store::Store& store, const Asked& asked, Console& console)
+{
+    std::set<std::string> schools;
+    std::set<std::pair<int, std::string>> classes;
+    constexpr auto school = static_cast<std::size_t>(field_at(pupil_entity, "school"));
+    constexpr auto parallel = static_cast<std::size_t>(field_at(pupil_entity, "parallel"));
+    constexpr auto letter = static_cast<std::size_t>(field_at(pupil_entity, "class_letter"));
+    for (store::Reading reading = store.read(pupil_entity); reading.next();) {
+        auto values = reading.values();
+        schools.emplace(values[school]);
+        if (asked.school && values[school] != *asked.school) continue;
+        int number = 0;
+        std::from_chars(values[parallel].data(), values[parallel].data() + values[parallel].size(), number);
+        classes.emplace(number, fmt::format("{}{}", values[parallel], values[letter]));
+    }
+    std::vector<std::string> names;
+    if (asked.school && !schools.contains(*asked.school)) {
+        names.assign(schools.begin(), schools.end());
+        console.warn(say("no pupil is of this school; there are: {}", list_first(names)));
+    } else {
+        for (const auto& each : classes) names.push_back(each.second);
+        console.warn(say("no pupil is of this class; there are: {}", list_first(names)));
+    }
+}
+
 std::vector<int> find_columns(const Entity& entity, const std::string& names)
 {
     std::vector<int> columns;
     for (std::size_t at = 0; at <= names.size();) {
         std::size_t end = std::min(names.find(',', at), names.size());
         std::string name = names.substr(at, end - at);
-        int field = entity.index_of(name);
+        int field = find_field(entity, name);
         if (field < 0) {
             std::vector<std::string> known;
             for (const Field& each : entity.fields) known.emplace_back(each.name);
             std::string near = nearest(name, known);
             throw Error(Trouble::usage, say("{} has no field \"{}\"", entity.name, name),
-                        near.empty() ? say("msh schema lists the fields") : say("did you mean {}?", near));
+                        near.empty() ? say("the fields are: {}", fmt::format("{}", fmt::join(known, ", ")))
+                                     : say("did you mean {}?", near));
         }
         columns.push_back(field);
         at = end + 1;
@@ -92,6 +150,8 @@ Act declare_export(Line& line)
         output.commit();
         Outcome outcome;
         outcome.counts = {{"written", count}};
+        if (count == 0 && (asked->school || asked->pupil_class))
+            tell_choices(store, *asked, session.console());
         session.console().note(say_count("wrote {} record", "wrote {} records", count));
         return outcome;
     };

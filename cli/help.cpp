@@ -48,7 +48,8 @@ Act declare_help(Line& line)
                         say("msh --help lists the commands"));
         // Pages are UTF-8; under LC_ALL=C man would show Russian as question marks.
         ::setenv("LC_ALL", "C.UTF-8", 1);
-        ::execlp("man", "man", "-l", path.c_str(), nullptr);
+        // And groff must be told what it reads and writes, or it goes by a locale that may be missing.
+        ::execlp("man", "man", "-E", "UTF-8", "-l", path.c_str(), nullptr);
         throw Error(Trouble::unexpected, say("cannot run man: {}", std::strerror(errno)),
                     say("install the package man-db, or read {}", path.string()));
     };

@@ -14,6 +14,7 @@ Act declare_init(Line& line)
 {
     auto folder = std::make_shared<std::string>(".");
     line.positional("DIR", *folder, say("folder to use; made where it is missing"), false);
+    line.refuse_overwrite();
     line.example("msh init");
     line.example("msh init school");
 

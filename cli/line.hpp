@@ -42,6 +42,9 @@ public:
 
     /// Everything declared from now on is listed under "Global options".
     void begin_globals();
+    /// The command never replaces a file: -O is not offered.
+    void refuse_overwrite() { overwrites_ = false; }
+    [[nodiscard]] bool overwrites() const { return overwrites_; }
 
     /// Throws Error(usage), naming what was not understood and the nearest known option. True when --help was
     /// asked.
@@ -53,6 +56,7 @@ public:
 private:
     struct State;
     std::unique_ptr<State> state_;
+    bool overwrites_ = true;
 };
 
 /// The word of `known` nearest to `word` by edit distance, or empty when none is near.

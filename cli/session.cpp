@@ -25,7 +25,7 @@ void declare_globals(Line& line, Globals& globals)
     line.option("--threads", globals.threads, "N", say("threads to work on; one a core by default"));
     line.flag("--show-rc", globals.show_rc, say("name the exit code in the last line"));
     line.flag("--show-values", globals.show_values, say("show personal data in findings"));
-    line.flag("-O,--overwrite", globals.overwrite, say("replace files that exist"));
+    if (line.overwrites()) line.flag("-O,--overwrite", globals.overwrite, say("replace files that exist"));
 }
 
 Session::Session(Globals globals)

@@ -29,7 +29,8 @@ struct Reasons {
     std::string texts;
     std::vector<const Rule*> told = {};
 
-    void add(const Rule& rule, const Field* field, const std::string& other);
+    /// `column` as the file or the field table calls it; empty: the whole record.
+    void add(const Rule& rule, std::string_view column, const std::string& other);
 };
 
 /// A finding before anybody asked to see it.

@@ -24,6 +24,14 @@ std::int64_t source_of(store::Store& store, const PullOptions& options)
     return options.dry_run ? store.find_source(options.profile) : store.source_number(options.profile);
 }
 
+/// Empty for the whole record.
+std::string_view title_of(const Entity& entity, int field)
+{
+    if (field < 0) return {};
+    const Field& what = entity.fields[static_cast<std::size_t>(field)];
+    return language() == "ru" ? what.title_ru : what.title;
+}
+
 struct Complaint {
     const Rule* rule;
     int field;
@@ -152,10 +160,7 @@ private:
         for (const Complaint& each : complaints) {
             bool error = each.rule->severity == Severity::error;
             if (news && (error || !said.recalled)) tell(entity, each);
-            if (error)
-                reasons.add(*each.rule,
-                            each.field < 0 ? nullptr : &entity.fields[static_cast<std::size_t>(each.field)],
-                            {});
+            if (error) reasons.add(*each.rule, title_of(entity, each.field), {});
         }
         if (pages_.full) seen_.insert(said.record);
         if (fate.refused) {
@@ -223,7 +228,7 @@ private:
             std::string id = pulling::text_of(pages_.read(*each), "id");
             tell(*entities[each->entity], {&rule, -1, {}, id});
             Reasons reasons{result_.counts.read, {}, {}};
-            reasons.add(rule, nullptr, {});
+            reasons.add(rule, {}, {});
             refuse(*each, std::move(reasons));
             if (each == &twin) --scope(each->entity).of(Action::create);
         }

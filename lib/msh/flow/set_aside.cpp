@@ -8,6 +8,8 @@
 #include <msh/base/ordered.hpp>
 #include <msh/base/say.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace msh {
@@ -18,6 +20,44 @@ struct Sifting {
     Work work;
     std::vector<Reasons> reasons;
 };
+
+/// The column as the file calls it: the person will look for that, not for the field's title.
+std::string_view column_name(const schema::Layout& layout, const Note& note)
+{
+    if (note.field < 0) return {};
+    if (int column = layout.column_of(note.slot, note.field); column >= 0)
+        return layout.columns[static_cast<std::size_t>(column)].header;
+    const Entity& entity = *layout.entities[static_cast<std::size_t>(note.slot)];
+    const Field& field = entity.fields[static_cast<std::size_t>(note.field)];
+    return language() == "ru" ? field.title_ru : field.title;
+}
+
+constexpr std::string_view mark_of_set_aside = ".set-aside";
+
+/// "bad" of bad.csv, and of bad.set-aside.csv and bad.set-aside-2.csv too: rows that came back corrected.
+std::string first_stem(const std::filesystem::path& input)
+{
+    std::string stem = input.stem().string();
+    auto at = stem.find(mark_of_set_aside);
+    if (at == std::string::npos || at == 0) return stem;
+    std::string_view rest = std::string_view(stem).substr(at + mark_of_set_aside.size());
+    bool number =
+        rest.empty() || (rest.front() == '-' && rest.find_first_not_of("0123456789", 1) == rest.npos);
+    return number ? stem.substr(0, at) : stem;
+}
+
+/// Rows that are set aside once more go beside those they came from, never in their place.
+std::filesystem::path name_set_aside(const std::filesystem::path& folder, const std::filesystem::path& input)
+{
+    std::string begin = first_stem(input) + std::string(mark_of_set_aside);
+    std::string end = input.extension().string();
+    std::filesystem::path target = folder / (begin + end);
+    std::error_code none;
+    bool again = begin != input.stem().string() + std::string(mark_of_set_aside);
+    for (int number = 2; again && std::filesystem::exists(target, none); ++number)
+        target = folder / fmt::format("{}-{}{}", begin, number, end);
+    return target;
+}
 
 }  // namespace
 
@@ -49,12 +89,11 @@ bool Inspection::State::is_bad(std::uint64_t record) const
     return record < bad.size() && bad[record];
 }
 
-void Reasons::add(const Rule& rule, const Field* field, const std::string& other)
+void Reasons::add(const Rule& rule, std::string_view column, const std::string& other)
 {
     std::string text = translate(rule.text);
     if (!other.empty()) text += " (" + other + ")";
-    if (field != nullptr)
-        text = std::string(language() == "ru" ? field->title_ru : field->title) + ": " + text;
+    if (!column.empty()) text = std::string(column) + ": " + text;
     if (std::find(told.begin(), told.end(), &rule) == told.end()) {
         rules += (rules.empty() ? "" : ", ") + std::string(rule.id);
         told.push_back(&rule);
@@ -65,9 +104,11 @@ void Reasons::add(const Rule& rule, const Field* field, const std::string& other
 std::filesystem::path set_aside_folder(const std::filesystem::path& folder,
                                        const std::vector<std::filesystem::path>& files, std::size_t index)
 {
-    auto same = std::count_if(
-        files.begin(), files.begin() + static_cast<std::ptrdiff_t>(index),
-        [&](const std::filesystem::path& file) { return file.filename() == files[index].filename(); });
+    auto same = std::count_if(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(index),
+                              [&](const std::filesystem::path& file) {
+                                  return first_stem(file) == first_stem(files[index]) &&
+                                         file.extension() == files[index].extension();
+                              });
     return same == 0 ? folder : folder / std::to_string(same + 1);
 }
 
@@ -75,8 +116,7 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
 {
     State& s = *state_;
     std::filesystem::path input = s.reader.name();
-    std::filesystem::path target =
-        folder / (input.stem().string() + ".set-aside" + input.extension().string());
+    std::filesystem::path target = name_set_aside(folder, input);
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (failed)
@@ -102,16 +142,13 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
             s.check_row(work, i);
             for (const Note& note : work.notes) {
                 if (!s.weighs(*note.rule)) continue;
-                const Entity& entity = *s.layout.entities[static_cast<std::size_t>(note.slot)];
-                reasons.add(*note.rule,
-                            note.field < 0 ? nullptr : &entity.fields[static_cast<std::size_t>(note.field)],
-                            note.other);
+                reasons.add(*note.rule, column_name(s.layout, note), note.other);
             }
             auto fault = std::lower_bound(
                 s.set_faults.begin(), s.set_faults.end(), number,
                 [](const SetFault& each, std::uint64_t wanted) { return each.record < wanted; });
             for (; fault != s.set_faults.end() && fault->record == number; ++fault)
-                reasons.add(*fault->rule, nullptr, {});
+                reasons.add(*fault->rule, {}, {});
             sifting.reasons.push_back(std::move(reasons));
         }
     };
