@@ -71,16 +71,12 @@ The answer came too late, was cut off, or never came: the batch is sent again un
   74|1
   74
 
-A body the server will not take ends the push; the records are free to go in smaller batches.
+A body the server will not take goes again in halves, under new keys.
 
   $ fault 'early-413, path: /v1/pupils' && msh push --set remote.connections=1
-  sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
-  74 records are still to be sent
-  msh: the server refused the request (status 413)
-    what to do: set remote.batch in the settings to fewer records
-  [25]
-  $ msh push --set remote.batch=5 && server
   sent: 74 created, 0 updated, 0 unchanged, 0 deactivated
+  $ msh push --set remote.batch=5 && server
+  nothing to send
   74|1
   74
 

@@ -86,7 +86,7 @@ TEST_CASE("a batch refused as a whole frees its records for another one")
 {
     School school;
     auto good = school.serve;
-    school.serve = [](const auto&) { return net::Answer{413}; };
+    school.serve = [](const auto&) { return net::Answer{400}; };
     PushResult result = school.push();
     REQUIRE(result.failure);
     CHECK(result.failure->kind() == Trouble::server);
@@ -95,6 +95,36 @@ TEST_CASE("a batch refused as a whole frees its records for another one")
     school.serve = good;
     CHECK(school.push().counts.created == 5);
     CHECK(school.sent[0].key != key);
+}
+
+TEST_CASE("a batch too large for the server goes in halves, and one record too large is refused alone")
+{
+    School school;
+    auto good = school.serve;
+    SUBCASE("halves")
+    {
+        school.serve = [good](const store::Batch& batch) {
+            return batch.items.size() > 1 ? net::Answer{413} : good(batch);
+        };
+        PushResult result = school.push();
+        CHECK_FALSE(result.failure);
+        CHECK(result.counts.created == 5);
+        CHECK(result.counts.left == 0);
+        // The server's measure is kept in mind: only the first batch of parents was too large.
+        CHECK(school.sent.size() == 6);
+    }
+    SUBCASE("alone")
+    {
+        school.serve = [good](const store::Batch& batch) {
+            return batch.entity == &pupil_entity ? net::Answer{413} : good(batch);
+        };
+        PushResult result = school.push();
+        CHECK_FALSE(result.failure);
+        CHECK(result.counts.rejected == 1);
+        REQUIRE(result.refused.size() == 1);
+        CHECK(result.refused[0].problem == "413");
+    }
+    CHECK(school.store.open_batches(profile).empty());
 }
 
 TEST_CASE("--full sends everything once more and shows it before")

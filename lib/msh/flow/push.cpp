@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <limits>
 #include <map>
 
 namespace msh {
@@ -18,7 +19,7 @@ constexpr std::array<std::array<const Entity*, 2>, 3> waves = {
 class Pushing {
 public:
     Pushing(store::Store& store, net::Client& client, const PushOptions& options, Reporter& reporter)
-        : store_(store), client_(client), options_(options), reporter_(reporter)
+        : store_(store), client_(client), options_(options), reporter_(reporter), most_(options.batch)
     {
     }
 
@@ -75,6 +76,7 @@ private:
                 todo.pop_front();
                 return batch;
             });
+            send_smaller();
         }
     }
 
@@ -84,14 +86,32 @@ private:
         std::int64_t after = 0;
         send([&]() -> std::optional<store::Batch> {
             for (; at < wave.size() && wave[at] != nullptr; ++at, after = 0) {
-                auto items = store_.pending(options_.profile, *wave[at], after, options_.batch);
-                if (items.empty()) continue;
-                after = items.back().id;
-                return store_.store_batch(options_.profile, *wave[at], items,
-                                          write_batch(store_, *wave[at], items, options_.special));
+                if (auto batch = gather(*wave[at], after, last_id)) return batch;
             }
             return std::nullopt;
         });
+        send_smaller();
+    }
+
+    /// The next batch of records behind `after`, up to `last`.
+    std::optional<store::Batch> gather(const Entity& entity, std::int64_t& after, std::int64_t last)
+    {
+        auto items = store_.pending(options_.profile, entity, after, most_);
+        std::erase_if(items, [&](const store::PushItem& item) { return item.id > last; });
+        if (items.empty()) return std::nullopt;
+        after = items.back().id;
+        return store_.store_batch(options_.profile, entity, items,
+                                  write_batch(store_, entity, items, options_.special));
+    }
+
+    /// What was too large for the server goes again in halves, for as long as there is something to halve.
+    void send_smaller()
+    {
+        while (!too_large_.empty()) {
+            auto [entity, after, last] = too_large_.front();
+            too_large_.pop_front();
+            send([&, what = entity, end = last, at = after]() mutable { return gather(*what, at, end); });
+        }
     }
 
     void send(const std::function<std::optional<store::Batch>()>& next_batch)
@@ -136,11 +156,20 @@ private:
         ++result_.counts.batches;
         if (!answer.success()) {
             // Refused as a whole: nothing was done, and its records are free to go in another batch.
-            store_.record_answers(options_.profile, batch, {});
-            if (answer.status == 413)
-                throw Error(Trouble::server, say("the server refused the request (status {})", 413),
-                            say("set remote.batch in the settings to fewer records"));
-            net::require_success(answer);
+            bool one = batch.items.size() == 1;
+            std::vector<store::Answer> refusal;
+            if (answer.status == 413 && one)
+                refusal.push_back(
+                    {batch.items[0].id, batch.items[0].version, store::Outcome::rejected, {}, {}, "413"});
+            store_.record_answers(options_.profile, batch, refusal);
+            if (answer.status != 413) net::require_success(answer);
+            if (one) {
+                ++result_.counts.rejected;
+                return;
+            }
+            most_ = std::max<std::size_t>(1, std::min(most_, batch.items.size() / 2));
+            too_large_.push_back({batch.entity, batch.items.front().id - 1, batch.items.back().id});
+            return;
         }
         // An answer that does not fit leaves the batch open: what was done is asked again under its key.
         std::vector<store::Answer> answers = read_results(store_, batch, answer.body);
@@ -178,6 +207,14 @@ private:
     Reporter& reporter_;
     PushResult result_;
     std::uint64_t sent_ = 0;
+    static constexpr std::int64_t last_id = std::numeric_limits<std::int64_t>::max();
+    struct Range {
+        const Entity* entity;
+        std::int64_t after;
+        std::int64_t last;
+    };
+    std::deque<Range> too_large_;
+    std::size_t most_;  ///< records in a batch, as far as the server takes so many
 };
 
 }  // namespace
