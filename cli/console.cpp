@@ -84,6 +84,12 @@ void Console::detail(const std::string& text)
     if (verbose_) talk(text + "\n");
 }
 
+void Console::tell_waiting(const std::string& text)
+{
+    clear_progress();
+    if (verbose_ || (watched_ && !quiet_)) talk(text + "\n");
+}
+
 void Console::error(const std::string& message, const std::string& hint)
 {
     clear_progress();

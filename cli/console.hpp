@@ -31,6 +31,8 @@ public:
     /// "msh: message" and the hint under it, on stderr.
     void error(const std::string& message, const std::string& hint);
     void detail(const std::string& text);  ///< stderr, only with --verbose
+    /// stderr, with --verbose or where a person watches: why nothing seems to happen.
+    void tell_waiting(const std::string& text);
 
     /// `text` in the colour of trouble, where colours are shown.
     [[nodiscard]] std::string red(const std::string& text) const;

@@ -66,6 +66,15 @@ Remote::Remote(Session& session)
       transport_(read_time_outs(session.settings().remote), session.settings().remote.ca_file),
       client_(transport_, read_auth(session.settings().remote, url_), read_retry(session.settings().remote))
 {
+    Console& console = session.console();
+    client_.tell_waiting([&](const net::Answer& answer, net::Milliseconds pause, int attempt, int attempts) {
+        auto seconds = std::max<std::int64_t>(1, (pause.count() + 500) / 1000);
+        console.tell_waiting(answer.failure == net::Failure::none
+                                 ? say("the server is busy (status {}), trying again in {} s ({} of {})",
+                                       answer.status, seconds, attempt, attempts)
+                                 : say("the server does not answer, trying again in {} s ({} of {})", seconds,
+                                       attempt, attempts));
+    });
 }
 
 nlohmann::json counts_to_keep(const Outcome& outcome)

@@ -245,6 +245,8 @@ In Russian, and what goes wrong.
   msh: the server cannot be reached or broke off: Couldn't connect to server
     what to do: try again later; what was already answered is kept, and nothing is sent twice
   [23]
+  $ msh pull -v --set remote.max_attempts=2 2>&1 | head -1
+  the server does not answer, trying again in 1 s (2 of 2)
   $ msh pull --set remote.url=http://example.org
   msh: plain http is allowed only to this computer itself
     what to do: use an https:// address in the settings
@@ -259,5 +261,5 @@ In Russian, and what goes wrong.
   [2]
   $ msh runs --last 3 | awk '{ print $2, $3 }'
   pull network
+  pull network
   pull unauthorised
-  pull set-aside

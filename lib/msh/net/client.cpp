@@ -223,6 +223,7 @@ void Client::wait_out(int attempt, const Answer& answer, Time& not_before)
     Milliseconds pause = pause_before(attempt, answer);
     bool too_late = deadline_ && clock_.now() + pause > *deadline_;
     if (attempt >= retry_.attempts || waited_ + pause > retry_.budget || too_late) throw given_up(answer);
+    if (waiting_) waiting_(answer, pause, attempt + 1, retry_.attempts);
     waited_ += pause;
     ++retries_;
     not_before = clock_.now() + pause;

@@ -98,6 +98,9 @@ struct Retry {
     Milliseconds budget{300'000};  ///< waiting of all requests together; also the longest Retry-After obeyed
 };
 
+/// Told before a pause: why, how long it is, and which of how many tries comes then.
+using Waiting = std::function<void(const Answer& answer, Milliseconds pause, int attempt, int attempts)>;
+
 /// Time as the Client sees it; tests bring their own.
 struct Clock {
     std::function<Time()> now;
@@ -124,6 +127,7 @@ public:
     /// on the way are still waited for and told, and then the failure is thrown.
     void call_all(unsigned at_once, const Next& next, const Done& done);
 
+    void tell_waiting(Waiting waiting) { waiting_ = std::move(waiting); }
     /// No request is tried again after this moment.
     void stop_trying_at(Time deadline) { deadline_ = deadline; }
     [[nodiscard]] Time now() const { return clock_.now(); }
@@ -147,6 +151,7 @@ private:
     Auth auth_;
     Retry retry_;
     Clock clock_;
+    Waiting waiting_;
     std::optional<Time> deadline_;
     Milliseconds waited_{0};
     std::string token_;
