@@ -98,6 +98,7 @@ private:
             ImportResult result = import_file(store_, run_, InputFile::open(files[index]), options_,
                                               output_.report(), planned, session_.console());
             if (asked_.dry_run && !result.checks.refused) {
+                outcome_.more["plan"].push_back({{"file", name}, {"changes", plan.json()}});
                 output_.show(say("{}: the plan", name));
                 for (const std::string& line : plan.lines()) output_.show(line);
             }

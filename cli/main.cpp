@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -82,8 +83,23 @@ bool has_reader_gone()
     return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
+bool wants_json(const std::vector<std::string>& words)
+{
+    return std::ranges::find(words, "--json") != words.end();
+}
+
 constexpr std::string_view trouble_names[] = {"unexpected", "usage",   "input",        "settings", "store",
                                               "locked",     "network", "unauthorised", "server"};
+
+int report(Session& session, const std::string& command, const Outcome& outcome, const Error& error)
+{
+    session.console().release();
+    session.console().error(error.what(), error.hint());
+    return finish(session, command, outcome,
+                  {{"kind", trouble_names[static_cast<int>(error.kind())]},
+                   {"message", error.what()},
+                   {"hint", error.hint()}});
+}
 
 int run(const Command& command, const std::vector<std::string>& arguments)
 {
@@ -93,12 +109,7 @@ int run(const Command& command, const std::vector<std::string>& arguments)
     declare_globals(line, globals);
     auto end = [&](Session& session, const Outcome& outcome, const Error& error) {
         if (error.kind() == Trouble::unexpected && has_reader_gone()) return 128 + SIGPIPE;
-        session.console().release();
-        session.console().error(error.what(), error.hint());
-        nlohmann::json told = {{"kind", trouble_names[static_cast<int>(error.kind())]},
-                               {"message", error.what()},
-                               {"hint", error.hint()}};
-        return finish(session, command.name, outcome, told);
+        return report(session, command.name, outcome, error);
     };
     auto fail = [&](Session& session, const Error& error) {
         return end(session, Outcome{exit_of(error.kind())}, error);
@@ -109,6 +120,8 @@ int run(const Command& command, const std::vector<std::string>& arguments)
             return 0;
         }
     } catch (const Error& error) {
+        // The line was left at the first thing that was wrong in it, perhaps before --json.
+        globals.json = globals.json || wants_json(arguments);
         Session session(globals);
         return fail(session, error);
     }
@@ -165,10 +178,12 @@ int main(int count, char** values)
         std::vector<std::string> known;
         for (const Command& each : commands()) known.emplace_back(each.name);
         std::string near = nearest(name, known);
-        Console console(false, false, false);
-        console.error(say("there is no command \"{}\"", name),
-                      near.empty() ? say("msh --help lists the commands") : say("did you mean {}?", near));
-        return static_cast<int>(Exit::usage);
+        Globals globals;
+        globals.json = wants_json(words);
+        Session session(globals);
+        return report(session, name, Outcome{Exit::usage},
+                      {Trouble::usage, say("there is no command \"{}\"", name),
+                       near.empty() ? say("msh --help lists the commands") : say("did you mean {}?", near)});
     }
     words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
     return run(*command, words);

@@ -129,4 +129,30 @@ std::vector<std::string> PlanText::lines() const
     return lines;
 }
 
+nlohmann::json PlanText::json() const
+{
+    nlohmann::json all = nlohmann::json::array();
+    for (const auto& [key, group] : groups_) {
+        const Entity& entity = entity_of(key.first);
+        nlohmann::json records = nlohmann::json::array();
+        for (const Change& change : group.first) {
+            nlohmann::json record = nlohmann::json::object();
+            if (change.id != 0) record["id"] = change.id;
+            if (change.record != 0) record["record"] = change.record;
+            for (const FieldChange& each : change.fields) {
+                const Field& field = entity.fields[static_cast<std::size_t>(each.field)];
+                record["fields"].push_back({{"field", field.name},
+                                            {"before", shown_or_empty(field, each.before, show_values_)},
+                                            {"after", shown_or_empty(field, each.after, show_values_)}});
+            }
+            records.push_back(std::move(record));
+        }
+        all.push_back({{"entity", entity.name},
+                       {"action", action_name(key.second)},
+                       {"count", group.count},
+                       {"first", std::move(records)}});
+    }
+    return all;
+}
+
 }  // namespace msh::cli

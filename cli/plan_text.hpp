@@ -7,6 +7,8 @@
 
 #include <msh/model/plan.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <map>
 #include <string>
@@ -36,6 +38,8 @@ public:
     void add(const Entity& entity, const Change& change);
     /// The lines of the plan; one that says so where nothing would change.
     [[nodiscard]] std::vector<std::string> lines() const;
+    /// The same for scripts: by kind and action a count and the first records, with their fields.
+    [[nodiscard]] nlohmann::json json() const;
 
 private:
     struct Group {

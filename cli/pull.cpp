@@ -206,7 +206,9 @@ Act declare_pull(Line& line)
             PullResult result = pull(store, {}, remote.client(), options, found, planned, session.console());
             findings.tell(session.console());
             for (const std::string& text : plan.lines()) session.console().show(text);
-            return conclude(session, result, true);
+            Outcome outcome = conclude(session, result, true);
+            outcome.more["plan"] = plan.json();
+            return outcome;
         }
         store::Store store = session.open_store(store::Access::write);
         options.chosen = find_records(store, asked->keys);

@@ -57,6 +57,7 @@ Outcome show_plan(Session& session, const PushOptions& options)
         session.console().show(say_count("{} batch of an earlier run waits for its answer",
                                          "{} batches of an earlier run wait for their answers",
                                          plan.open_batches));
+    outcome.more["plan"] = {{"update", plan.updates}, {"deactivate", plan.removals}};
     outcome.counts["pending"] = all;
     outcome.counts["open_batches"] = plan.open_batches;
     if (all + plan.open_batches == 0) session.console().show(say("nothing to send"));

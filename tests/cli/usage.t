@@ -132,3 +132,23 @@ Under cron, where LC_ALL is C, the environment chooses English but the option is
   $ kill %1; wait %1
   $ msh push --full -q --set remote.max_attempts=1 2>&1 | head -1
   sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
+
+A script that asks for JSON gets it for a mistake on the line too.
+
+  $ msh imprt --json 2> /dev/null | grep -v -e elapsed -e peak
+  {
+    "command": "imprt",
+    "counts": {},
+    "error": {
+      "hint": "did you mean import?",
+      "kind": "usage",
+      "message": "there is no command \"imprt\""
+    },
+    "exit_code": 2,
+    "result": "usage",
+    "run": null
+  }
+  $ msh runs --nothing --json 2> /dev/null | grep -e kind -e message -e exit
+      "kind": "usage",
+      "message": "runs does not know the option --nothing"
+    "exit_code": 2,
