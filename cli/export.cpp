@@ -68,10 +68,10 @@ void tell_choices(const store::Store& store, const Asked& asked, Console& consol
     std::vector<std::string> names;
     if (asked.school && !schools.contains(*asked.school)) {
         names.assign(schools.begin(), schools.end());
-        console.warn(say("no pupil is of this school; there are: {}", list_first(names)));
+        console.note(say("no pupil is of this school; there are: {}", list_first(names)));
     } else {
         for (const auto& each : classes) names.push_back(each.second);
-        console.warn(say("no pupil is of this class; there are: {}", list_first(names)));
+        console.note(say("no pupil is of this class; there are: {}", list_first(names)));
     }
 }
 

@@ -155,3 +155,21 @@ Health-related fields stay in unless they are asked for.
   msh: adapted_variant is health-related
     what to do: allow it with --special
   [2]
+
+Where nothing fits a class or a school, those there are stand beside the empty answer; columns go by their titles too.
+
+  $ msh export --class 12Я -o /dev/null -O
+  no pupil is of this class; there are: 1А, 2А
+  wrote 0 records
+  $ msh export --school 'Школа № 99' -o /dev/null -O
+  no pupil is of this school; there are: МБОУ «СОШ № 1» г. Верхнелучинска
+  wrote 0 records
+  $ msh export --class 12Я --lang ru -o /dev/null -O
+  в этом классе никого нет; есть классы: 1А, 2А
+  записано 0 записей
+  $ msh export --columns Фамилия,given_name,'Sex' -q | head -1
+  surname;given_name;sex
+  $ msh export --as guardianship --columns xyzxyzxyz
+  msh: guardianship has no field "xyzxyzxyz"
+    what to do: the fields are: pupil, parent, pupil_snils, pupil_surname, pupil_given_name, pupil_patronymic, pupil_birth_date, parent_snils, parent_surname, parent_given_name, parent_patronymic, parent_birth_date, representative_type, representative_kind, proof_document_type, proof_document_series, proof_document_number, proof_document_issue_date, proof_document_issuer, valid_until
+  [2]

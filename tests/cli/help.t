@@ -83,3 +83,8 @@ A page that does not exist is said to be missing.
   msh: there is no manual page for "nothing"
     what to do: msh --help lists the commands
   [2]
+
+A page is readable without a locale.
+
+  $ env -i PATH=$PATH LC_ALL=C msh help init --lang ru | grep -c НАЗВАНИЕ
+  1

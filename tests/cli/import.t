@@ -26,7 +26,7 @@ Good records go into the store, a bad one is named and kept beside, and the exit
   [10]
   $ cat aside/bad.set-aside.csv
   source_id;surname;given_name;birth_date;sex;school;parallel;class_letter;Правило;Причина
-  9;Петрова;Анна;2015-02-30;female;Школа № 1;4;А;impossible-date;Date of birth: the calendar has no such day
+  9;Петрова;Анна;2015-02-30;female;Школа № 1;4;А;impossible-date;birth_date: the calendar has no such day
 
 Without a folder for them, rows set aside go beside the store, in a folder named after the run.
 
@@ -91,6 +91,44 @@ A dry run shows what would change, with personal data as shapes, and writes noth
     "elapsed_s": *, (glob)
     "exit_code": 0,
     "peak_memory_bytes": *, (glob)
+    "plan": [
+      {
+        "changes": [
+          {
+            "action": "create",
+            "count": 8,
+            "entity": "pupil",
+            "first": [
+              {
+                "record": 1
+              },
+              {
+                "record": 2
+              },
+              {
+                "record": 3
+              },
+              {
+                "record": 4
+              },
+              {
+                "record": 5
+              },
+              {
+                "record": 6
+              },
+              {
+                "record": 7
+              },
+              {
+                "record": 8
+              }
+            ]
+          }
+        ],
+        "file": "more.csv"
+      }
+    ],
     "result": "done",
     "run": null
   }
@@ -362,3 +400,18 @@ Settings say how many threads work, unless the line does.
   [20]
   $ msh validate pupils.csv 2> /dev/null -c threads.yaml --threads 2
   pupils.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
+
+Somebody new with the document of somebody else may be the same person with a name mended: a second record is made, and
+a person has to look.
+
+  $ mkdir papers && msh init -q papers
+  $ (echo 'surname;given_name;birth_date;sex;school;класс;birth_certificate_series;birth_certificate_number'; echo 'Иванова;Анна;2015-03-01;ж;Школа № 1;4А;II-АБ;123456') > paper.csv
+  $ msh import paper.csv --store papers/msh.db -q
+  $ sed 's/Иванова/Петрова/' paper.csv | msh import - --store papers/msh.db -q
+  warning: the store has this document on another person; a second one was made  [document-known] × 1
+      what to do: if it is one person, give the row the source id or SNILS of the other; else correct the document
+      stdin:2  (pupil:1)
+
+  stdin: read 1, accepted 1, set aside 0; errors 0, warnings 1
+  stdin: pupils: created 1
+  [11]

@@ -30,8 +30,10 @@ Nothing is ever overwritten.
   msh.db
   msh.db-shm
   msh.db-wal
-  $ msh init school -O 2>&1 | head -1
-  msh: cannot make the store school/msh.db: it exists already
+  $ msh init school -O
+  msh: init does not know the option -O
+    what to do: see: msh init --help
+  [2]
   $ echo text > file
   $ msh init file
   msh: cannot make the folder file: a part of the path is no folder

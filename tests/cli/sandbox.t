@@ -75,7 +75,7 @@ Once it has forgotten its changes, an old cursor is refused.
 A port that is taken, a list of faults that is not understood.
 
   $ msh sandbox --data box2 --port ${api##*:}
-  msh: Port * cannot be used. (glob)
+  msh: port * cannot be used (glob)
     what to do: choose another port, or 0 for any free one
   [2]
   $ msh sandbox --data box2 --port 70000

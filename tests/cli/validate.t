@@ -100,13 +100,24 @@ file goes through as it is. Two files of one name do not take each other's place
   rows set aside are in aside/pupils.set-aside.csv
   $ cat aside/pupils.set-aside.csv
   source_id;surname;given_name;birth_date;sex;school;parallel;class_letter;Правило;Причина
-  2;Петрова;Анна;2015-02-30;female;Школа № 1;4;А;impossible-date;Date of birth: the calendar has no such day
+  2;Петрова;Анна;2015-02-30;female;Школа № 1;4;А;impossible-date;birth_date: the calendar has no such day
   $ sed 's/2015-02-30/2015-02-28/' aside/pupils.set-aside.csv > mended.csv
   $ msh validate mended.csv 2> /dev/null
   mended.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
   $ msh validate pupils.csv --set-aside aside -q 2>&1 | tail -2
   msh: aside/pupils.set-aside.csv exists already
     what to do: choose another name, or allow it with -O
+  $ msh validate aside/pupils.set-aside.csv --set-aside aside -q | tail -1
+  rows set aside are in aside/pupils.set-aside-2.csv
+  $ msh validate aside/pupils.set-aside-2.csv --set-aside aside -q | tail -1
+  rows set aside are in aside/pupils.set-aside-3.csv
+  $ ls aside
+  pupils.set-aside-2.csv
+  pupils.set-aside-3.csv
+  pupils.set-aside.csv
+  $ (echo 'Номер;Фамилия;Имя;Дата рожд.;Пол;Школа;Класс'; echo '2;Петрова;Анна;01.03.2015;ж;Школа № 1;странный') > own.csv
+  $ msh validate own.csv --as pupil --set-aside own -q > /dev/null; tail -1 own/own.set-aside.csv
+  2;Петрова;Анна;01.03.2015;ж;Школа № 1;странный;class-not-read;Класс: the class could not be read
   $ mkdir north south && cp pupils.csv north && cp pupils.csv south
   $ msh validate north/pupils.csv south/pupils.csv --set-aside both -q | grep 'rows set'
   rows set aside are in both/pupils.set-aside.csv
