@@ -69,18 +69,18 @@ A dry run shows what would change, with personal data as shapes, and writes noth
   pupils.csv: the plan
     nothing would change
   $ sed 's/^\([0-9]\);/9\1;/; s/2015/2014/' pupils.csv > more.csv
-  $ msh import -n --source other more.csv -q --json
+  $ head -2 more.csv > one.csv; msh import -n --source other one.csv -q --json
   {
     "command": "import",
     "counts": {
-      "accepted": 8,
+      "accepted": 1,
       "by_rule": {},
-      "created": 8,
+      "created": 1,
       "deactivated": 0,
       "errors": 0,
       "findings": 0,
       "held": 0,
-      "read": 8,
+      "read": 1,
       "repeated": 0,
       "set_aside": 0,
       "unchanged": 0,
@@ -96,37 +96,16 @@ A dry run shows what would change, with personal data as shapes, and writes noth
         "changes": [
           {
             "action": "create",
-            "count": 8,
+            "count": 1,
             "entity": "pupil",
             "first": [
               {
                 "record": 1
-              },
-              {
-                "record": 2
-              },
-              {
-                "record": 3
-              },
-              {
-                "record": 4
-              },
-              {
-                "record": 5
-              },
-              {
-                "record": 6
-              },
-              {
-                "record": 7
-              },
-              {
-                "record": 8
               }
             ]
           }
         ],
-        "file": "more.csv"
+        "file": "one.csv"
       }
     ],
     "result": "done",
