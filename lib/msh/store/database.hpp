@@ -116,7 +116,6 @@ public:
     /// A statement kept for next time; good for as long as fewer than `most_statements` others are asked for.
     Statement& use(std::string_view sql);
     static constexpr std::size_t most_statements = 200;
-    [[nodiscard]] std::size_t kept_statements() const { return statements_.size(); }
     void execute(const std::string& sql);
     [[nodiscard]] bool is_written_by_another() const { return !lock_.held() && Lock::is_taken(path); }
 
