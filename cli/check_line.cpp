@@ -42,12 +42,14 @@ ErrorLimit understand_limit(const std::string& given)
 
 void declare_check(Line& line, CheckLine& given)
 {
-    line.positionals("FILE", given.files, say("CSV, JSON or JSON Lines; - for stdin"));
+    line.positionals("FILE", given.files, say("CSV, XLSX, JSON or JSON Lines, also as gz; - for stdin"));
     line.choice("--as", given.as, {"pupil", "parent", "guardianship", "school"},
                 say("what the file is about; the headers decide without it"));
     line.option("--encoding", given.encoding, "E",
-                say("utf-8 or windows-1251; the whole file decides without it"));
+                say("utf-8, utf-16, windows-1251, koi8-r or cp866; the whole file decides without it"));
     line.option("--delimiter", given.delimiter, "C", say("; , | or tab; the file decides without it"));
+    line.option("--sheet", given.sheet, "NAME",
+                say("the sheet of a workbook; the only one with known columns without it"));
     line.choice("--report", given.report, {"text", "jsonl", "csv"}, say("form of the list of findings"));
     line.option("-o,--output", given.output, "FILE",
                 say("where the list of findings goes; stdout by default"));
@@ -65,8 +67,9 @@ CheckOptions understand_check(const CheckLine& given, Session& session)
         options.read.encoding = codec::find_encoding(*given.encoding);
         if (!options.read.encoding)
             throw Error(Trouble::usage, say("--encoding does not know \"{}\"", *given.encoding),
-                        say("choose one of: {}", "utf-8, windows-1251"));
+                        say("choose one of: {}", "utf-8, utf-16le, utf-16be, windows-1251, koi8-r, cp866"));
     }
+    options.read.sheet = given.sheet;
     if (given.delimiter) options.read.delimiter = understand_delimiter(*given.delimiter);
     if (given.max_errors) options.max_errors = understand_limit(*given.max_errors);
     options.read.threads = session.threads();

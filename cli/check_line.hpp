@@ -22,6 +22,7 @@ struct CheckLine {
     std::optional<std::string> as;
     std::optional<std::string> encoding;
     std::optional<std::string> delimiter;
+    std::optional<std::string> sheet;
     std::optional<std::string> report;
     std::optional<std::string> output;
     std::optional<std::string> set_aside;

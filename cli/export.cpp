@@ -100,7 +100,10 @@ ExportOptions understand(const Asked& asked)
 {
     ExportOptions options;
     if (asked.as) options.entity = find_entity(*asked.as);
-    if (asked.format) options.format = *codec::find_format(*asked.format);
+    if (asked.format)
+        options.format = *codec::find_format(*asked.format);
+    else if (asked.output.ends_with(".xlsx"))
+        options.format = codec::Format::xlsx;
     options.excel = asked.excel;
     options.special = asked.special;
     if (asked.excel && options.format != codec::Format::csv)
@@ -129,7 +132,8 @@ Act declare_export(Line& line)
     auto asked = std::make_shared<Asked>();
     line.choice("--as", asked->as, {"pupil", "parent", "guardianship", "school"},
                 say("what to write; pupils by default"));
-    line.choice("--format", asked->format, {"csv", "json", "jsonl"}, say("how; CSV by default"));
+    line.choice("--format", asked->format, {"csv", "json", "jsonl", "xlsx"},
+                say("how; CSV by default, xlsx where FILE ends so"));
     line.option("-o,--output", asked->output, "FILE", say("the file to write; stdout by default"));
     line.option("--columns", asked->columns, "A,B", say("only these fields, in this order"));
     line.option("--school", asked->school, "NAME", say("only pupils of this school"));
@@ -137,6 +141,7 @@ Act declare_export(Line& line)
     line.flag("--excel", asked->excel, say("CSV that Excel opens: Russian titles, dates as dd.mm.yyyy"));
     line.flag("--special", asked->special, say("health-related fields too"));
     line.example("msh export -o pupils.csv");
+    line.example("msh export -o pupils.xlsx");
     line.example("msh export --as parent --format jsonl");
 
     return [asked](Session& session) {

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """msh against other programs on one invented file; see measure.py for how."""
 import argparse
+import csv as tables
 import json
 import os
 import shutil
@@ -117,6 +118,33 @@ def bench_export(bench, names, rows):
                    ["sqlite3", flag, "peer.db", "SELECT * FROM pupils"], must, goal, most=32, pairs=3)
 
 
+def make_workbook(csv, book):
+    """Texts shared by the cells, as Excel writes them; made once."""
+    if (BENCH / book).exists():
+        return
+    with open(BENCH / csv, encoding="utf-8", newline="") as rows, open(BENCH / "table", "w", encoding="utf-8") as table:
+        for row in tables.reader(rows, delimiter=";"):
+            table.write("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row) + "\n")
+    subprocess.run([sys.executable, str(ROOT / "tests/cli/make_book.py"), str(BENCH / book), f"1={BENCH / 'table'}"],
+                   check=True)
+    remove("table")
+
+
+def bench_xlsx(bench, names, rows):
+    csv = names["sheet"] + "/pupils.csv"
+    book = names["sheet"] + "/pupils.xlsx"
+    make_workbook(csv, book)
+    # 32 MiB and one and a half times the shared texts, of which the table itself is the most there can be.
+    most = 32 + 1.5 * (BENCH / csv).stat().st_size / 2**20 + bound(sheet_rows(rows)) - 32
+    bench.pair("validate XLSX / xlsx2csv",
+               [MSH, "validate", book, "--as", "pupil", "--report", "jsonl", "-o", "findings", "-O", "--threads", "1"],
+               ["xlsx2csv", book, "/dev/null"], 0.15, 0.08, most=most, pairs=3)
+
+
+def sheet_rows(rows):
+    return min(rows, 20_000)
+
+
 def bench_push(bench, names, rows):
     """Of the client alone: per cent of a core for 1 000 records a second, which is processor seconds a record."""
     csv = names["push"] + "/pupils.csv"
@@ -150,7 +178,7 @@ def push_rows(rows):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    jobs = ("validate", "import", "export", "push", "all")
+    jobs = ("validate", "import", "export", "xlsx", "push", "all")
     parser.add_argument("what", nargs="*", metavar="JOB", help=", ".join(jobs))
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--pairs", type=int, default=5)
@@ -161,12 +189,14 @@ def main():
     BENCH.mkdir(parents=True, exist_ok=True)
     rows = asked.rows
     sizes = {}
-    if wanted != {"push"}:
+    if wanted - {"push", "xlsx"}:
         sizes = {"csv": (rows, "--defects", "2%"), "part": (max(rows // 10, 1), "--defects", "2%")}
     if wanted & {"validate", "all"}:
         sizes |= {"cp1251": (rows, "--defects", "2%", "--style", "excel"),
                   "jsonl": (rows, "--defects", "2%", "--format", "jsonl"), "clean": (max(rows // 5, 1),),
                   "bad": (max(rows // 5, 1), "--defects", "100%"), "small": (1000, "--defects", "2%")}
+    if wanted & {"xlsx", "all"}:
+        sizes["sheet"] = (sheet_rows(rows), "--defects", "2%")
     if wanted & {"push", "all"}:
         sizes["push"] = (push_rows(rows),)
     names = {}
@@ -176,7 +206,7 @@ def main():
     print(f"{rows} rows, {os.cpu_count()} cores, median of {asked.pairs} pairs; input in build/bench")
     bench = Bench(asked.pairs)
     for job, function in (("validate", bench_validate), ("import", bench_import), ("export", bench_export),
-                          ("push", bench_push)):
+                          ("xlsx", bench_xlsx), ("push", bench_push)):
         if wanted & {job, "all"}:
             function(bench, names, rows)
     with open(BENCH / "result.json", "w", encoding="utf-8") as out:

@@ -155,9 +155,7 @@ TEST_CASE("what is no table is refused by name")
     CHECK(refusal("") == "test is empty");
     CHECK(refusal("\r\n \n") == "test is empty");
     CHECK(refusal(";;;\n \n") == "test has no header");
-    CHECK(refusal("PK\x03\x04zzzz").find("Excel") != std::string::npos);
-    CHECK(refusal(std::string("\xFF\xFE") + std::string(20, 'a')).find("UTF-16") != std::string::npos);
-    CHECK(refusal("\x8F\xA0\xA2\xA5\xAB;\x8F\xA0\xA2\xA5\xAB\n").find("CP866") != std::string::npos);
+    CHECK(refusal("PK\x03\x04zzzz").find("workbook") != std::string::npos);
     CHECK(refusal(std::string(1000, '\x01')).find("control") != std::string::npos);
     CHECK(read("a;b\n").rows.empty());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Rules of whole files: rows and files as such, and records that meet another of the same file.
+#include "books.hpp"
 #include "rules_try.hpp"
 
 #include <doctest/doctest.h>
@@ -8,6 +9,8 @@
 namespace msh::rules_test {
 
 namespace {
+
+using test::made_sheet;
 
 const Entity* const pupil = &pupil_entity;
 const Entity* const parent = &parent_entity;
@@ -39,6 +42,13 @@ const FileCase files[] = {
      "{\"name\": \"Школа № 1\", \"short_name\": \"Школа № 2\"}\n"},
     {"row-too-deep", school, nested(80), "{\"name\": \"Школа № 1\"}\n"},
     {"row-nested-value", school, "{\"name\": {\"ru\": \"Школа № 1\"}}\n", "{\"name\": \"Школа № 1\"}\n"},
+    {"row-header-again", school, "name;address\nШкола № 1;\nname;address\nШкола № 2;\n",
+     "name;address\nШкола № 1;\nШкола № 2;name\n"},
+    {"row-total", school, "name;address;phone\nШкола № 1;;\nИтого: 25;;\n",
+     "name;address;phone\nШкола № 1;;\nИтоговая школа;;\n"},
+    {"file-title-rows", school, "Школы района;\n;\nname;address\nШкола № 1;\n", "name;address\nШкола № 1;\n"},
+    {"file-nameless-column", school, made_sheet({{"name", ""}, {"Школа № 1", "лучшая"}}),
+     made_sheet({{"name", "address"}, {"Школа № 1", ""}})},
     {"file-unknown-column", school, "name;любимый цвет\nШкола № 1;синий\n", "name;адрес\nШкола № 1;\n"},
     {"file-repeated-column", school, "name;Наименование\nШкола № 1;Школа № 1\n",
      "name;Краткое наименование\nШкола № 1;Школа № 1\n"},

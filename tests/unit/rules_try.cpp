@@ -87,7 +87,7 @@ Ids tell_row(const Entity& as, std::string_view row)
 Ids tell_file(const Entity& as, const std::string& text)
 {
     Silence silence;
-    codec::TableReader reader(file_of(text), {});
+    codec::TableReader reader = open_table(file_of(text), options_for(as));
     return ids_of(Inspection(reader, options_for(as)).run({}, {}, silence));
 }
 

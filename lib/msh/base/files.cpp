@@ -202,9 +202,19 @@ InputFile InputFile::from_memory(std::string text, std::string name)
     return input;
 }
 
+InputFile InputFile::from_descriptor(Descriptor file, std::uint64_t size, std::string name)
+{
+    InputFile input;
+    input.file_ = std::move(file);
+    input.size_ = size;
+    input.name_ = std::move(name);
+    return input;
+}
+
 std::size_t InputFile::read(std::span<char> room)
 {
     if (in_memory_) {
+        if (at_ >= memory_.size()) return 0;
         std::size_t n = std::min<std::size_t>(room.size(), memory_.size() - at_);
         std::memcpy(room.data(), memory_.data() + at_, n);
         at_ += n;

@@ -42,10 +42,15 @@ public:
     static InputFile open(const std::filesystem::path& path);
     /// Text already in memory; it is kept. Used for a page of a server and in tests.
     static InputFile from_memory(std::string text, std::string name);
+    /// A file without a name of its own, such as a temporary one.
+    static InputFile from_descriptor(Descriptor file, std::uint64_t size, std::string name);
 
     /// Fills `room` as far as possible; 0 only at the end. Throws Error(input) when the device fails.
     std::size_t read(std::span<char> room);
     void rewind() { at_ = 0; }
+    /// Lets the next read() begin at `place`.
+    void seek(std::uint64_t place) { at_ = place; }
+    [[nodiscard]] std::uint64_t place() const { return at_; }
     [[nodiscard]] std::uint64_t size() const { return size_; }
     /// What to call it in messages: the path as it was given, "stdin" for "-".
     [[nodiscard]] const std::string& name() const { return name_; }

@@ -20,4 +20,17 @@ inline constexpr std::size_t request_bytes = 64 * mib;   ///< one request to the
 inline constexpr std::size_t settings_bytes = mib;       ///< msh.yaml
 inline constexpr std::size_t chunk_bytes = 256 * kib;    ///< what one thread works on at a time
 
+// What a packed file may become. Past the free part it may be so many times its packed size: text packs to a
+// twentieth, and only a bomb to a thousandth.
+inline constexpr std::size_t unpacked_free_bytes = 64 * mib;
+inline constexpr std::size_t unpacked_ratio = 200;
+inline constexpr std::size_t unpacked_bytes = 16 * 1024 * mib;  ///< in any case
+
+inline constexpr std::size_t sheets = 256;                       ///< of a workbook
+inline constexpr std::size_t sheet_rows = 1'048'576;             ///< what a spreadsheet holds
+inline constexpr std::size_t shared_strings_bytes = 1024 * mib;  ///< texts of a workbook, in memory
+inline constexpr std::size_t merged_ranges = 100'000;            ///< of a sheet
+inline constexpr std::size_t styles = 65'536;                    ///< of a workbook
+inline constexpr std::size_t header_rows = 40;  ///< rows looked at for the one that names the columns
+
 }  // namespace msh::limits

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <msh/base/error.hpp>
+#include <msh/base/limits.hpp>
 #include <msh/base/say.hpp>
 #include <msh/base/spill.hpp>
 
@@ -75,6 +76,27 @@ void SpillFile::fetch(std::uint64_t at, std::span<char> room) const
         room = room.subspan(static_cast<std::size_t>(n));
         at += static_cast<std::uint64_t>(n);
     }
+}
+
+void Spool::write(std::string_view bytes)
+{
+    constexpr std::size_t few = 4 * limits::mib;
+    if (held_.size() + bytes.size() > few) spill();
+    held_ += bytes;
+}
+
+void Spool::spill()
+{
+    file_.append(std::span<const char>(held_));
+    spilled_ += held_.size();
+    held_.clear();
+}
+
+InputFile Spool::as_input(std::string name) &&
+{
+    if (spilled_ == 0) return InputFile::from_memory(std::move(held_), std::move(name));
+    spill();
+    return InputFile::from_descriptor(file_.release(), spilled_, std::move(name));
 }
 
 void SpillSorter::spill()

@@ -36,12 +36,30 @@ public:
     {
         fetch(first * sizeof(Value), {reinterpret_cast<char*>(values.data()), values.size_bytes()});
     }
+    /// Gives the file away; it is not open when nothing was appended.
+    Descriptor release() { return std::move(file_); }
 
 private:
     void write(std::string_view bytes);
     void fetch(std::uint64_t at, std::span<char> room) const;
 
     Descriptor file_;
+};
+
+/// Bytes made on the way, to be read as a file: in memory while they are few.
+class Spool {
+public:
+    void write(std::string_view bytes);
+    [[nodiscard]] std::uint64_t size() const { return spilled_ + held_.size(); }
+    /// Ends the writing.
+    InputFile as_input(std::string name) &&;
+
+private:
+    void spill();
+
+    std::string held_;
+    std::uint64_t spilled_ = 0;
+    SpillFile file_;
 };
 
 class SpillSorter {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Files in and out. A TableReader gives the rows of a CSV, JSON or JSON Lines file as views, chunk by chunk;
-// a TableWriter writes rows in a dialect. Encoding and delimiter are decided over the whole file, and the
-// evidence is kept for the person who wonders.
+// Files in and out. A TableReader gives the rows of a CSV, JSON, JSON Lines or XLSX file as views, chunk by
+// chunk; a TableWriter writes rows in a dialect. Encoding, delimiter and header are decided over the whole
+// file, and the evidence is kept for the person who wonders.
 #pragma once
 
 #include <msh/base/arena.hpp>
@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,9 +21,14 @@
 
 namespace msh::codec {
 
-enum class Format : std::uint8_t { csv, json, jsonl };
-enum class Encoding : std::uint8_t { utf8, utf8_bom, windows_1251 };
+enum class Format : std::uint8_t { csv, json, jsonl, xlsx };
+enum class Encoding : std::uint8_t { utf8, utf8_bom, windows_1251, koi8_r, cp866, utf16_le, utf16_be };
 
+/// Rows under a header, not objects with keys.
+constexpr bool is_table(Format format)
+{
+    return format == Format::csv || format == Format::xlsx;
+}
 std::string_view format_name(Format format);
 std::string_view encoding_name(Encoding encoding);
 std::optional<Format> find_format(std::string_view name);
@@ -40,6 +46,10 @@ struct ReadOptions {
     std::optional<Format> format;
     std::optional<Encoding> encoding;
     std::optional<char> delimiter;
+    std::optional<std::string> sheet;  ///< of a workbook; the only one with known columns without it
+    /// How many of a row's cells are names of columns. Finds the header below title rows and the sheet of a
+    /// workbook; the first row is the header where it is empty.
+    std::function<std::size_t(std::span<const std::string_view>)> known_headers;
     unsigned threads = 1;                           ///< for the look over the whole file
     std::size_t chunk_bytes = limits::chunk_bytes;  ///< tests make it small
 };
@@ -58,13 +68,20 @@ enum class RowFault : std::uint8_t {
     repeated_key,
     too_deep,
     nested_value,  ///< an array or object where a value belongs
+    // What stands in a table and is no record; nothing is wrong with it.
+    header_again,
+    total,  ///< «Итого», «Всего»
 };
+constexpr bool is_no_record(RowFault fault)
+{
+    return fault == RowFault::header_again || fault == RowFault::total;
+}
 
 struct RawRow {
     std::uint64_t number;     ///< 1 for the first record after the header; blank lines have none
-    std::uint64_t line;       ///< physical line
-    std::uint64_t byte;       ///< offset in the file
-    std::string_view source;  ///< the row's own bytes in the file's encoding, without line end
+    std::uint64_t line;       ///< physical line, or the row of a sheet
+    std::uint64_t byte;       ///< offset in the file, unpacked and in UTF-8; 0 in a sheet
+    std::string_view source;  ///< the row's own bytes without line end; empty in a sheet
     std::size_t first_cell;   ///< in Chunk::cells
     std::size_t cell_count;
     RowFault fault = RowFault::none;
@@ -87,20 +104,29 @@ struct Chunk {
     }
 };
 
-/// One file as rows of cells. For CSV the columns are the header's; for JSON they are the keys `known` plus
-/// keys met that are not in it (unknown_keys()).
+/// One file as rows of cells. In a table the columns are the header's; for JSON they are the keys `known`
+/// plus keys met that are not in it (unknown_keys()).
 class TableReader {
 public:
     /// Looks the whole file over once and decides the dialect. Throws Error(input) for a file that is empty,
-    /// binary, or has no header; the message names the file.
+    /// binary, garbled, or has no header; the message names the file.
     TableReader(InputFile input, const ReadOptions& options);
     ~TableReader();
     TableReader(TableReader&&) noexcept;
 
     [[nodiscard]] const Dialect& dialect() const;
     [[nodiscard]] const std::string& name() const;
-    [[nodiscard]] std::uint64_t size() const;  ///< bytes
-    /// CSV: the header's cells. JSON: the keys of the first object, to guess what the file is about.
+    [[nodiscard]] std::uint64_t size() const;  ///< bytes, unpacked
+    /// Rows above the header that are no records, such as a title.
+    [[nodiscard]] std::uint64_t title_rows() const;
+    [[nodiscard]] std::uint64_t header_line() const;
+    /// A column of a sheet that has cells and no header; what stands there is not read.
+    struct Nameless {
+        int column;
+        std::uint64_t line;  ///< the last row with such a cell
+    };
+    [[nodiscard]] const std::vector<Nameless>& nameless_columns() const;
+    /// A table: the header's cells. JSON: the keys of the first object, to guess what the file is about.
     [[nodiscard]] const std::vector<std::string>& headers() const;
     /// CSV: the header line as it stands in the file, without line end.
     [[nodiscard]] const std::string& header_source() const;
@@ -126,15 +152,27 @@ private:
     std::unique_ptr<State> state_;
 };
 
+class SheetWriter;
+
+/// How the cells of a column are written where the format knows more than text.
+enum class CellKind : std::uint8_t {
+    text,
+    number,  ///< of JSON and of a sheet
+    date,    ///< ISO in, a real date of a sheet
+    code,    ///< CSV: digits with a zero in front are written ="0920", which Excel leaves as they are
+};
+
 /// Writes rows of cells in a dialect. JSON objects are written with the columns as keys, empty cells left
 /// out. CSV cells that a spreadsheet would run as a formula are written with an apostrophe in front, which
-/// the reader takes away again; telephones and numbers stay as they are. What windows-1251 lacks becomes "?".
+/// the reader takes away again; telephones and numbers stay as they are. What an encoding of one byte a
+/// letter lacks becomes "?".
 class TableWriter {
 public:
-    /// `numbers`: which columns are JSON numbers rather than strings. CSV without `columns` has no header
-    /// line.
+    /// Columns past the end of `kinds` are text. CSV without `columns` has no header line.
     TableWriter(OutputFile& output, Dialect dialect, std::vector<std::string> columns,
-                std::vector<bool> numbers = {});
+                std::vector<CellKind> kinds = {});
+    ~TableWriter();
+    TableWriter(const TableWriter&) = delete;
     void row(std::span<const std::string_view> cells);
     /// A row's own bytes followed by more cells: how a set-aside file keeps what the operator wrote.
     /// `lacking` cells are added first, so that a short row's additions stand in their columns.
@@ -142,22 +180,26 @@ public:
     /// The same for JSON: members added to an object; what is no object is kept whole as the text `source`.
     void source_object(std::string_view source, bool sound, std::span<const std::string_view> keys,
                        std::span<const std::string_view> values);
-    /// Ends the file (JSON's closing bracket). The OutputFile is the caller's to commit.
+    /// Ends the file (JSON's closing bracket, a workbook's contents). The OutputFile is the caller's to
+    /// commit.
     void finish();
 
 private:
     [[nodiscard]] bool needs_quotes(std::string_view cell) const;
+    [[nodiscard]] CellKind kind_of(std::size_t column) const;
     void add_csv(std::string_view cell);
     void end_line();
+    void put(std::string_view utf8);
 
     OutputFile& output_;
     Dialect dialect_;
     std::vector<std::string> columns_;
-    std::vector<bool> numbers_;
+    std::vector<CellKind> kinds_;
     std::vector<std::string> keys_;   ///< JSON: a column's name as it stands before its value
     std::array<bool, 256> quoted_{};  ///< CSV: signs for whose sake a cell is quoted
     std::string line_;
     bool first_ = true;
+    std::unique_ptr<SheetWriter> sheet_;
 };
 
 }  // namespace msh::codec

@@ -10,19 +10,20 @@ namespace msh::codec {
 
 std::string_view format_name(Format format)
 {
-    return format == Format::csv ? "csv" : format == Format::json ? "json" : "jsonl";
+    constexpr std::string_view names[] = {"csv", "json", "jsonl", "xlsx"};
+    return names[static_cast<std::size_t>(format)];
 }
 
 std::string_view encoding_name(Encoding encoding)
 {
-    return encoding == Encoding::utf8       ? "utf-8"
-           : encoding == Encoding::utf8_bom ? "utf-8-bom"
-                                            : "windows-1251";
+    constexpr std::string_view names[] = {"utf-8", "utf-8-bom", "windows-1251", "koi8-r",
+                                          "cp866", "utf-16le",  "utf-16be"};
+    return names[static_cast<std::size_t>(encoding)];
 }
 
 std::optional<Format> find_format(std::string_view name)
 {
-    for (Format format : {Format::csv, Format::json, Format::jsonl})
+    for (Format format : {Format::csv, Format::json, Format::jsonl, Format::xlsx})
         if (name == format_name(format)) return format;
     if (name == "ndjson") return Format::jsonl;
     return std::nullopt;
@@ -39,6 +40,10 @@ std::optional<Encoding> find_encoding(std::string_view name)
     if (plain == "windows1251" || plain == "cp1251" || plain == "win1251" || plain == "1251" ||
         plain == "ansi")
         return Encoding::windows_1251;
+    if (plain == "koi8r" || plain == "koi8") return Encoding::koi8_r;
+    if (plain == "cp866" || plain == "866" || plain == "ibm866" || plain == "dos") return Encoding::cp866;
+    if (plain == "utf16" || plain == "utf16le" || plain == "unicode") return Encoding::utf16_le;
+    if (plain == "utf16be") return Encoding::utf16_be;
     return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 // cut, and the two ways a chunk is split. Nothing outside this folder includes it.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -151,15 +152,101 @@ private:
     bool trailing_ = false;  ///< something stands after the closing bracket
 };
 
+/// An encoding of one byte a letter: what each byte is in UTF-8.
+struct Letter {
+    char bytes[3];
+    unsigned char size;  ///< 0: the encoding has nothing here
+};
+static_assert(sizeof(Letter) == 4);
+using Letters = std::array<Letter, 256>;
+constexpr bool is_utf16(Encoding encoding)
+{
+    return encoding == Encoding::utf16_le || encoding == Encoding::utf16_be;
+}
+/// Null for the kinds of Unicode.
+const Letters* letters_of(Encoding encoding);
+
+/// Room of three bytes a byte is needed at `to`, and three more; returns the end of what was written, or null
+/// where a byte means nothing in the encoding.
+char* decode(std::string_view bytes, const Letters& letters, char* to);
+/// UTF-8 in another encoding. What one of one byte a letter lacks becomes "?".
+std::string encode(std::string_view utf8, Encoding encoding);
+bool all_ascii(std::string_view bytes);
+
 struct CsvShape {
     char delimiter = ';';
-    bool windows_1251 = false;
-    bool sound = true;        ///< the whole file is valid UTF-8
-    std::size_t columns = 0;  ///< of the header; 0: any number
-    std::size_t least = 0;    ///< cells a row must have
+    const Letters* letters = nullptr;  ///< of an encoding of one byte a letter; null: UTF-8
+    bool sound = true;                 ///< the whole file is valid UTF-8
+    std::size_t columns = 0;           ///< of the header; 0: any number
+    std::size_t least = 0;             ///< cells a row must have
 };
 /// Finds the rows and cells of a chunk that begins and ends with a record.
 void split_csv(Chunk& chunk, const CsvShape& shape);
+
+/// The rows of one sheet of a workbook, each as its size, row number, fault and cells, one after another.
+struct SheetRows {
+    InputFile rows;
+    std::string evidence;
+    std::vector<std::uint32_t> last_line;  ///< by column: the last row with a cell in it; 0: none
+};
+bool is_workbook(std::string_view head);
+/// Throws Error(input) for what is no workbook, or has no sheet or several that could be meant.
+SheetRows read_workbook(InputFile& input, const ReadOptions& options);
+Cut cut_sheet(std::string_view data);
+/// Finds the rows and cells of a chunk; cells past `columns` are left out (0: none is).
+void split_sheet(Chunk& chunk, std::size_t columns);
+
+/// Writes a zip file from its beginning to its end.
+class ZipWriter {
+public:
+    explicit ZipWriter(OutputFile& output);
+    ~ZipWriter();
+    ZipWriter(const ZipWriter&) = delete;
+    ZipWriter& operator=(const ZipWriter&) = delete;
+
+    void begin(const std::string& name);
+    void write(std::string_view bytes);
+    void end();
+    void finish();
+
+private:
+    struct Packer;
+    struct Part {
+        std::string name;
+        std::uint64_t place;
+        std::uint64_t size;
+        std::uint64_t packed;
+        std::uint32_t checksum;
+    };
+    void put(std::string_view bytes);
+    void pack(std::string_view bytes, int flush);
+
+    OutputFile& output_;
+    std::unique_ptr<Packer> packer_;
+    std::vector<Part> parts_;
+    std::uint64_t written_ = 0;
+};
+
+/// Writes a workbook of one sheet.
+class SheetWriter {
+public:
+    SheetWriter(OutputFile& output, const std::vector<std::string>& columns, std::vector<CellKind> kinds);
+    void row(std::span<const std::string_view> cells);
+    void finish();
+
+private:
+    void begin_row();
+    void end_row();
+    void open_cell(std::size_t column);
+    void add_text(std::size_t column, std::string_view text, int style);
+
+    ZipWriter zip_;
+    std::vector<CellKind> kinds_;
+    std::vector<std::string> names_;  ///< of the columns: A, B
+    std::string line_;
+    std::string number_;
+    std::uint64_t row_ = 0;
+};
 
 /// The keys a JSON object is asked for, found by name, and first where they usually stand.
 class KeyIndex {
@@ -189,17 +276,69 @@ struct Survey {
     std::uint64_t start_line = 1;
     bool sound = true;
     bool bare_json = false;  ///< objects one after another, over several lines
+    bool equals = false;     ///< some cell may be written ="0920"
 };
 Survey look_over(InputFile& input, const ReadOptions& options);
 
-/// Room of three bytes a byte is needed at `to`, and three more; returns the end of what was written, or null
-/// where a byte means nothing in windows-1251.
-char* decode_windows_1251(std::string_view bytes, char* to);
-/// What windows-1251 lacks becomes "?".
-std::string encode_windows_1251(std::string_view utf8);
-bool all_ascii(std::string_view bytes);
+/// Refuses what is certainly no table, by its first bytes. Throws Error(input).
+void refuse_binary(const std::string& name, std::string_view head);
+void refuse_controls(const std::string& name, std::string_view head);
+
+/// Letters of a file, a few thousand bytes of every megabyte: what they say about the encoding.
+class LetterSample {
+public:
+    void add(std::string_view bytes);
+    void add(const LetterSample& more);
+    /// Which encoding of one byte a letter makes the likeliest Russian of the bytes above ASCII.
+    [[nodiscard]] Encoding likeliest() const;
+
+private:
+    std::array<std::uint64_t, 256> counts_{};
+};
+/// Text that went through a wrong encoding before it came here.
+struct Garble {
+    std::uint64_t letters = 0;  ///< above ASCII
+    std::uint64_t twice = 0;    ///< … of them: UTF-8 that was read as windows-1251
+    std::uint64_t western = 0;  ///< … of them: windows-1251 that was read as Latin-1
+
+    void add(std::string_view utf8);
+    Garble& operator+=(const Garble& more);
+};
+
+/// Counts against limits::unpacked_bytes and its kin. Throws Error(input) when it is too much.
+void check_unpacked(const std::string& name, std::uint64_t packed, std::uint64_t unpacked);
+/// A gzip file as what it holds; any other file as it is.
+InputFile unpack(InputFile input);
+/// Which UTF-16 a file that begins so is in; utf8 where it is in none.
+Encoding guess_utf16(std::string_view head);
+/// A lone surrogate becomes bytes that are no UTF-8.
+InputFile from_utf16(InputFile input, Encoding encoding);
+
+/// The first bytes of a file, from its beginning; the file stands at its beginning again.
+std::string peek(InputFile& input, std::size_t most);
+
+/// The header among the first rows of a table: the row with the most names of columns, the first where none
+/// is known.
+struct HeaderGuess {
+    std::size_t row = 0;    ///< in Chunk::rows
+    std::size_t known = 0;  ///< names of columns in it
+    bool sure = false;      ///< no other row and no other delimiter has to be looked at
+};
+HeaderGuess find_header(const Chunk& chunk, const ReadOptions& options);
+/// Finds rows that are no records: the header once more, totals.
+class NoRecords {
+public:
+    void set(const std::vector<std::string>& headers);
+    void mark(Chunk& chunk) const;
+
+private:
+    std::vector<std::string> headers_;
+    std::size_t named_ = 0;  ///< the first that is not empty
+};
 
 /// Signs that make a spreadsheet run a cell's text, with any number of apostrophes before them.
 bool looks_like_formula(std::string_view text);
+/// Takes ="0920", by which a spreadsheet is told to leave digits alone, for 0920.
+void drop_equals(Chunk& chunk);
 
 }  // namespace msh::codec

@@ -20,6 +20,10 @@ struct TableReader::State {
     CsvShape shape;
     KeyIndex keys;
     JsonCutter cutter;
+    NoRecords no_records;
+    std::uint64_t title_rows = 0;
+    std::uint64_t header_line = 0;
+    std::vector<Nameless> nameless;
 
     // Where the records begin, and where next() is.
     std::uint64_t first_byte = 0;
@@ -37,7 +41,11 @@ struct TableReader::State {
     State(InputFile file, const ReadOptions& wanted) : input(std::move(file)), options(wanted) {}
 
     [[nodiscard]] Format format() const { return survey.dialect.format; }
+    void open();
+    void open_workbook();
     void read_header();
+    const RawRow& choose_header(const Chunk& chunk);
+    void read_sheet_header(const std::vector<std::uint32_t>& last_line);
     void read_first_object();
     void start_over();
     Cut find_cut(Chunk& chunk, std::size_t size);
@@ -56,7 +64,56 @@ constexpr std::size_t most_bytes = 2 * limits::record_bytes;
     throw Error(Trouble::input, say("{} has no header", name), say("the first line must name the columns"));
 }
 
+std::string say_wide(Encoding encoding, std::string_view head, const ReadOptions& options)
+{
+    if (options.encoding) return say("{}, as it was asked for", encoding_name(encoding));
+    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
+        return say("{}: the file begins with its mark", encoding_name(encoding));
+    return say("{}: every other byte is empty or that of Russian letters", encoding_name(encoding));
+}
+
 }  // namespace
+
+/// Takes the names of the columns from the row that holds them.
+const RawRow& TableReader::State::choose_header(const Chunk& chunk)
+{
+    if (chunk.rows.empty()) refuse_header(input.name());
+    title_rows = find_header(chunk, options).row;
+    const RawRow& row = chunk.rows[title_rows];
+    auto cells = chunk.cells_of(row);
+    bool named = std::any_of(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
+    if (row.fault != RowFault::none || !named || cells.size() > limits::columns) refuse_header(input.name());
+    headers.assign(cells.begin(), cells.end());
+    // Excel names fewer columns than it writes delimiters for.
+    while (headers.back().find_first_not_of(' ') == std::string::npos) headers.pop_back();
+    header_line = row.line;
+    no_records.set(headers);
+    return row;
+}
+
+void TableReader::State::read_sheet_header(const std::vector<std::uint32_t>& last_line)
+{
+    Chunk chunk;
+    chunk.bytes.resize(limits::header_rows * limits::kib);
+    chunk.first_number = 1;
+    while (true) {
+        input.rewind();
+        std::size_t size = input.read(chunk.bytes);
+        Cut cut = cut_sheet({chunk.bytes.data(), size});
+        chunk.size = cut.size;
+        if (cut.records >= limits::header_rows || size < chunk.bytes.size()) break;
+        chunk.bytes.resize(2 * chunk.bytes.size());
+    }
+    split_sheet(chunk, 0);
+    const RawRow& row = choose_header(chunk);
+    std::string_view last = chunk.cells_of(row).back();
+    first_byte = static_cast<std::uint64_t>(last.data() + last.size() - chunk.bytes.data());
+    shape.columns = headers.size();
+    for (std::size_t i = 0; i < last_line.size(); ++i)
+        if (last_line[i] > row.line &&
+            (i >= headers.size() || headers[i].find_first_not_of(' ') == std::string::npos))
+            nameless.push_back({static_cast<int>(i), last_line[i]});
+}
 
 void TableReader::State::read_header()
 {
@@ -66,17 +123,10 @@ void TableReader::State::read_header()
     chunk.first_byte = survey.start;
     chunk.first_line = survey.start_line;
     shape.delimiter = survey.dialect.delimiter;
-    shape.windows_1251 = survey.dialect.encoding == Encoding::windows_1251;
+    shape.letters = letters_of(survey.dialect.encoding);
     shape.sound = survey.sound;
     split_csv(chunk, shape);
-    if (chunk.rows.empty()) refuse_header(input.name());
-    const RawRow& row = chunk.rows.front();
-    auto cells = chunk.cells_of(row);
-    bool named = std::any_of(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
-    if (row.fault != RowFault::none || !named || cells.size() > limits::columns) refuse_header(input.name());
-    headers.assign(cells.begin(), cells.end());
-    // Excel names fewer columns than it writes delimiters for.
-    while (headers.back().find_first_not_of(' ') == std::string::npos) headers.pop_back();
+    const RawRow& row = choose_header(chunk);
     header_source = row.source;
     std::size_t end = row.byte + row.source.size();
     std::string_view rest = std::string_view(survey.head).substr(end, 2);
@@ -106,9 +156,7 @@ void TableReader::State::read_first_object()
 
 void TableReader::State::start_over()
 {
-    input.rewind();
-    std::vector<char> passed(first_byte);
-    input.read(passed);
+    input.seek(first_byte);
     byte = first_byte;
     line = first_line;
     number = 1;
@@ -132,6 +180,7 @@ Cut TableReader::State::find_cut(Chunk& chunk, std::size_t size)
     std::string_view text(chunk.bytes.data(), size);
     if (format() == Format::csv) return cut_lines(text, at_end, shape.delimiter);
     if (format() == Format::jsonl) return cut_lines(text, at_end, 0);
+    if (format() == Format::xlsx) return cut_sheet(text);
     JsonCutter before = cutter;
     Cut cut;
     cut.size = cutter.cut(chunk, size, at_end);
@@ -165,17 +214,53 @@ void TableReader::State::skip_overlong(Chunk& chunk)
     overlong = false;
 }
 
+void TableReader::State::open_workbook()
+{
+    if (options.format && *options.format != Format::xlsx)
+        throw Error(Trouble::input,
+                    say("{} is a workbook, not {}", input.name(), format_name(*options.format)));
+    SheetRows sheet = read_workbook(input, options);
+    survey.dialect.format = Format::xlsx;
+    survey.dialect.evidence = std::move(sheet.evidence);
+    input = std::move(sheet.rows);
+    if (input.size() == 0) refuse_header(input.name());
+    read_sheet_header(sheet.last_line);
+}
+
+void TableReader::State::open()
+{
+    input = unpack(std::move(input));
+    std::string head = peek(input, 64 * limits::kib);
+    if (is_workbook(head)) {
+        refuse_binary(input.name(), head);
+        return open_workbook();
+    }
+    if (options.sheet)
+        throw Error(Trouble::input, say("{} is no workbook and has no sheets", input.name()),
+                    say("leave out --sheet"));
+    Encoding encoding = options.encoding.value_or(guess_utf16(head));
+    if (is_utf16(encoding)) {
+        input = from_utf16(std::move(input), encoding);
+        ReadOptions as_utf8 = options;
+        as_utf8.encoding.reset();
+        survey = look_over(input, as_utf8);
+        if (format() == Format::csv) survey.dialect.encoding = encoding;
+        survey.dialect.evidence = say_wide(encoding, head, options);
+    } else {
+        survey = look_over(input, options);
+    }
+    if (format() == Format::csv)
+        read_header();
+    else
+        read_first_object();
+    survey.head = {};
+}
+
 TableReader::TableReader(InputFile input, const ReadOptions& options)
     : state_(std::make_unique<State>(std::move(input), options))
 {
-    State& s = *state_;
-    s.survey = look_over(s.input, options);
-    if (s.format() == Format::csv)
-        s.read_header();
-    else
-        s.read_first_object();
-    s.survey.head = {};
-    s.start_over();
+    state_->open();
+    state_->start_over();
 }
 
 TableReader::~TableReader() = default;
@@ -192,6 +277,18 @@ const std::string& TableReader::name() const
 std::uint64_t TableReader::size() const
 {
     return state_->input.size();
+}
+std::uint64_t TableReader::title_rows() const
+{
+    return state_->title_rows;
+}
+std::uint64_t TableReader::header_line() const
+{
+    return state_->header_line;
+}
+const std::vector<TableReader::Nameless>& TableReader::nameless_columns() const
+{
+    return state_->nameless;
 }
 const std::vector<std::string>& TableReader::headers() const
 {
@@ -250,7 +347,14 @@ void TableReader::split(Chunk& chunk) const
 {
     const State& s = *state_;
     chunk.arena.clear();
-    if (s.format() == Format::csv) return split_csv(chunk, s.shape);
+    if (is_table(s.format())) {
+        if (s.format() == Format::csv)
+            split_csv(chunk, s.shape);
+        else
+            split_sheet(chunk, s.shape.columns);
+        if (s.survey.equals) drop_equals(chunk);
+        return s.no_records.mark(chunk);
+    }
     if (s.format() == Format::jsonl) find_json_lines(chunk);
     std::vector<std::string> unknown;
     split_json(chunk, s.keys, unknown);

@@ -24,8 +24,8 @@ public:
           line_(chunk.first_line),
           number_(chunk.first_number)
     {
-        if (shape.windows_1251) decoded_ = chunk.arena.take(3 * chunk.size + 4);
-        check_rows_ = !shape.sound && !shape.windows_1251;
+        if (shape.letters != nullptr) decoded_ = chunk.arena.take(3 * chunk.size + 4);
+        check_rows_ = !shape.sound && shape.letters == nullptr;
     }
 
     void run()
@@ -193,7 +193,7 @@ private:
         if (row.fault == RowFault::none && shape_.columns != 0) check_width(row);
         if (row.source.size() > limits::field_bytes) check_sizes(row);
         if (check_rows_ && !is_sound(row.source)) row.fault = RowFault::bad_bytes;
-        if (shape_.windows_1251) decode(row);
+        if (shape_.letters != nullptr) decode_row(row);
     }
 
     /// Rows are looked at many together; one by one only where something among them is broken.
@@ -228,12 +228,12 @@ private:
         if (long_cell || row.source.size() > limits::record_bytes) row.fault = RowFault::too_long;
     }
 
-    void decode(RawRow& row)
+    void decode_row(RawRow& row)
     {
         for (std::size_t i = row.first_cell; i < count_; ++i) {
             std::string_view& cell = cells_[i];
             if (all_ascii(cell)) continue;
-            char* end = decode_windows_1251(cell, decoded_);
+            char* end = decode(cell, *shape_.letters, decoded_);
             if (end == nullptr) {
                 row.fault = RowFault::bad_bytes;
                 cell = {};

@@ -11,7 +11,6 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <array>
 
 namespace msh::codec {
 
@@ -22,6 +21,9 @@ struct Votes {
     std::uint64_t broken = 0;   ///< bytes that are not
     std::uint64_t russian = 0;  ///< … that are letters in windows-1251 and stand beside another one
     std::uint64_t dos = 0;      ///< … that are letters in CP866 only and stand beside another broken one
+    LetterSample sample;        ///< where it is not sound
+    Garble garble;              ///< where it is
+    bool equals = false;        ///< ="0920" stands somewhere
 };
 
 struct Block {
@@ -138,19 +140,30 @@ std::size_t open_tail(std::string_view text)
 }
 
 /// A broken byte here and there must not make the whole block slow: only its own piece is walked byte by
-/// byte.
+/// byte. A sample of every block is looked at letter by letter.
 void vote(Block& block)
 {
     constexpr std::size_t piece_bytes = 8192;
     block.votes = {};
+    std::size_t unsampled = piece_bytes;
     std::string_view rest(block.bytes.data(), block.size);
+    block.votes.equals = rest.find("=\"") != rest.npos;
     while (!rest.empty()) {
         std::string_view piece = rest.substr(0, piece_bytes);
         if (piece.size() < rest.size()) piece.remove_suffix(open_tail(piece));
-        if (simdjson::validate_utf8(piece.data(), piece.size()))
+        bool sound = simdjson::validate_utf8(piece.data(), piece.size());
+        if (sound)
             vote_sound(piece, block.votes);
         else
             BrokenText(piece, block.votes).walk();
+        if (unsampled != 0 && !all_ascii(piece)) {
+            std::string_view part = piece.substr(0, unsampled);
+            unsampled -= part.size();
+            if (sound)
+                block.votes.garble.add(part);
+            else
+                block.votes.sample.add(part);
+        }
         rest.remove_prefix(piece.size());
     }
 }
@@ -181,6 +194,9 @@ Votes count_votes(InputFile& input, const ReadOptions& options, std::string& hea
         sum.broken += block.votes.broken;
         sum.russian += block.votes.russian;
         sum.dos += block.votes.dos;
+        sum.sample.add(block.votes.sample);
+        sum.garble += block.votes.garble;
+        sum.equals = sum.equals || block.votes.equals;
         return true;
     };
     run_in_order(blocks, read, vote, deliver);
@@ -188,56 +204,30 @@ Votes count_votes(InputFile& input, const ReadOptions& options, std::string& hea
     return sum;
 }
 
-struct Signature {
-    std::string_view bytes;
-    const char* what;
-    const char* hint;
-};
-
-using namespace std::string_view_literals;
-constexpr const char* save_as_csv = mark("open it in its own program and save it as CSV");
-constexpr Signature signatures[] = {
-    {"PK\x03\x04"sv, mark("an Excel workbook or a zip archive"), save_as_csv},
-    {"\xD0\xCF\x11\xE0"sv, mark("an old Excel workbook (xls) or a Word document"), save_as_csv},
-    {"%PDF"sv, mark("a PDF document"), mark("ask for the table itself, as CSV")},
-    {"\x1F\x8B"sv, mark("a gzip archive"), mark("unpack it first: gunzip FILE")},
-    {"Rar!"sv, mark("a RAR archive"), mark("unpack it first")},
-    {"7z\xBC\xAF"sv, mark("a 7-Zip archive"), mark("unpack it first")},
-    {"SQLite format 3"sv, mark("an SQLite database"), mark("give the file the records were exported to")},
-    {"\xFF\xFE"sv, mark("text in UTF-16"), mark("save it as \"CSV UTF-8\"")},
-    {"\xFE\xFF"sv, mark("text in UTF-16"), mark("save it as \"CSV UTF-8\"")},
-    {"{\\rtf"sv, mark("a document in RTF"), save_as_csv},
-    {"<?xml"sv, mark("an XML document"), save_as_csv},
-    {"<!DOCTYPE"sv, mark("a web page"), save_as_csv},
-    {"<html"sv, mark("a web page"), save_as_csv},
-};
-
-void refuse_binary(const std::string& name, std::string_view head)
+/// Text that was broken before it came here can be read, and would be of no use to anybody.
+void refuse_garbled(const std::string& name, const Garble& garble)
 {
-    for (const Signature& each : signatures)
-        if (head.starts_with(each.bytes))
-            throw Error(Trouble::input, say("{} is no table but {}", name, translate(each.what)),
-                        translate(each.hint));
-    auto is_control = [](char c) {
-        return static_cast<unsigned char>(c) < 9 || (c > 13 && c < 32 && c != 0x1A);
-    };
-    auto zeros = std::count(head.begin(), head.end(), '\0');
-    auto controls = std::count_if(head.begin(), head.end(), is_control);
-    auto size = static_cast<std::ptrdiff_t>(head.size());
-    if (zeros * 4 > size)
+    constexpr std::uint64_t few = 16;
+    if (garble.letters < few) return;
+    if (garble.twice * 10 >= garble.letters * 6)
+        throw Error(
+            Trouble::input,
+            say("{} is garbled: its text was UTF-8, was read as windows-1251 and saved so («{}» for «{}»)",
+                name, "РРІР°РЅРѕРІ", "Иванов"),
+            say("get the first file again; open it in Excel by Data, From Text/CSV with the encoding 65001"));
+    if (garble.western * 10 >= garble.letters * 8)
         throw Error(Trouble::input,
-                    say("{} is no table but {}", name, say("text in UTF-16, or no text at all")),
-                    say("save it as \"CSV UTF-8\""));
-    if (controls * 100 > size && controls > 3)
-        throw Error(Trouble::input, say("{} is no text: it is full of control characters", name),
-                    say("give a table saved as CSV, JSON or JSON Lines"));
+                    say("{} is garbled: its text was windows-1251 and was read as Latin-1 («{}» for «{}»)",
+                        name, "Èâàíîâ", "Иванов"),
+                    say("get the first file again, or export it once more as UTF-8"));
 }
 
-void decide_encoding(const std::string& name, const Votes& votes, const ReadOptions& options, Survey& found)
+void decide_encoding(const Votes& votes, const ReadOptions& options, Survey& found)
 {
     bool bom = std::string_view(found.head).starts_with("\xEF\xBB\xBF");
     Dialect& dialect = found.dialect;
     found.sound = votes.broken == 0;
+    bool dos = votes.dos > 3 && votes.dos > votes.letters;
     bool russian = votes.russian > votes.letters || (votes.letters == 0 && votes.broken > 15);
     if (options.encoding) {
         dialect.encoding = *options.encoding;
@@ -246,13 +236,11 @@ void decide_encoding(const std::string& name, const Votes& votes, const ReadOpti
     } else if (bom) {
         dialect.encoding = Encoding::utf8_bom;
         dialect.evidence = say("UTF-8: the file begins with its mark");
-    } else if (votes.dos > 3 && votes.dos > votes.russian && votes.dos > votes.letters) {
-        throw Error(Trouble::input, say("{} seems to be in CP866, the encoding of DOS", name),
-                    say("save it as UTF-8 or windows-1251, or name the encoding with --encoding"));
-    } else if (russian) {
-        dialect.encoding = Encoding::windows_1251;
-        dialect.evidence = say_count("windows-1251, for {} byte would be no letter in UTF-8",
-                                     "windows-1251, for {} bytes would be no letters in UTF-8", votes.broken);
+    } else if (russian || dos) {
+        dialect.encoding = votes.sample.likeliest();
+        dialect.evidence = std::string(encoding_name(dialect.encoding)) +
+                           say_count(", for {} byte would be no letter in UTF-8",
+                                     ", for {} bytes would be no letters in UTF-8", votes.broken);
     } else if (votes.broken != 0) {
         dialect.evidence = say_count("UTF-8 with {} broken byte", "UTF-8 with {} broken bytes", votes.broken);
     } else if (votes.letters != 0) {
@@ -285,15 +273,16 @@ void decide_format(const ReadOptions& options, Survey& found)
     found.bare_json = format == Format::json;
 }
 
-/// How evenly the first rows come out with this delimiter, times the columns of the header.
-double judge(Chunk& sample, char delimiter)
+/// What a delimiter makes of the first rows: known columns first, and then how evenly the rows come out,
+/// times the columns of the header.
+double judge(const Chunk& sample, const HeaderGuess& header)
 {
-    split_csv(sample, {delimiter, false, true, 0, 0});
-    if (sample.rows.empty() || sample.rows.front().cell_count < 2) return 0;
-    std::size_t columns = sample.rows.front().cell_count;
+    if (sample.rows.empty() || sample.rows[header.row].cell_count < 2) return 0;
+    std::size_t columns = sample.rows[header.row].cell_count;
     auto even = std::count_if(sample.rows.begin(), sample.rows.end(),
                               [&](const RawRow& row) { return row.cell_count == columns; });
-    return static_cast<double>(even) / static_cast<double>(sample.rows.size()) * static_cast<double>(columns);
+    return static_cast<double>(limits::columns * header.known) +
+           static_cast<double>(even) / static_cast<double>(sample.rows.size()) * static_cast<double>(columns);
 }
 
 void decide_delimiter(const ReadOptions& options, Survey& found)
@@ -322,11 +311,14 @@ void decide_delimiter(const ReadOptions& options, Survey& found)
             std::size_t whole = cut_lines({trial.bytes.data(), trial.size}, false, each).size;
             if (whole != 0) trial.size = whole;
         }
-        double score = judge(trial, each);
+        split_csv(trial, {each, letters_of(found.dialect.encoding), true, 0, 0});
+        HeaderGuess header = find_header(trial, options);
+        double score = judge(trial, header);
         if (score > best) {
             best = score;
             found.dialect.delimiter = each;
         }
+        if (header.sure) break;
     }
 }
 
@@ -341,17 +333,21 @@ Survey look_over(InputFile& input, const ReadOptions& options)
     Votes votes = count_votes(input, options, found.head, found.head_size);
     std::string_view head(found.head.data(), found.head_size);
     refuse_binary(input.name(), head);
-    decide_encoding(input.name(), votes, options, found);
+    refuse_controls(input.name(), head);
+    if (!options.encoding) refuse_garbled(input.name(), votes.garble);
+    decide_encoding(votes, options, found);
     found.start = head.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     if (head.substr(found.start).find_first_not_of(" \t\r\n") == std::string_view::npos &&
         found.head_size == input.size())
         throw Error(Trouble::input, say("{} is empty", input.name()),
                     say("check that the export was finished"));
     decide_format(options, found);
+    found.equals = votes.equals;
     if (found.dialect.format == Format::csv)
         decide_delimiter(options, found);
-    else if (found.dialect.encoding == Encoding::windows_1251)
-        throw Error(Trouble::input, say("{} is JSON in windows-1251", input.name()),
+    else if (letters_of(found.dialect.encoding) != nullptr)
+        throw Error(Trouble::input,
+                    say("{} is JSON in {}", input.name(), encoding_name(found.dialect.encoding)),
                     say("JSON is always UTF-8: save it so"));
     return found;
 }

@@ -71,15 +71,24 @@ bool is_json_number(std::string_view text)
     return digits && (text.size() == 1 || text.front() != '0');
 }
 
+/// Digits of which a spreadsheet would make a number and drop zeros, or round it.
+bool loses_zeros(std::string_view text)
+{
+    constexpr std::size_t exact_digits = 15;
+    bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+    return digits && ((text.front() == '0' && text.size() > 1) || text.size() > exact_digits);
+}
+
 }  // namespace
 
 TableWriter::TableWriter(OutputFile& output, Dialect dialect, std::vector<std::string> columns,
-                         std::vector<bool> numbers)
-    : output_(output),
-      dialect_(std::move(dialect)),
-      columns_(std::move(columns)),
-      numbers_(std::move(numbers))
+                         std::vector<CellKind> kinds)
+    : output_(output), dialect_(std::move(dialect)), columns_(std::move(columns)), kinds_(std::move(kinds))
 {
+    if (dialect_.format == Format::xlsx) {
+        sheet_ = std::make_unique<SheetWriter>(output_, columns_, kinds_);
+        return;
+    }
     if (dialect_.format == Format::json) output_.write("[");
     if (dialect_.format != Format::csv) {
         for (const std::string& column : columns_) {
@@ -90,9 +99,27 @@ TableWriter::TableWriter(OutputFile& output, Dialect dialect, std::vector<std::s
     }
     for (char sign : {dialect_.delimiter, '"', '\n', '\r'}) quoted_[static_cast<unsigned char>(sign)] = true;
     if (dialect_.encoding == Encoding::utf8_bom) output_.write("\xEF\xBB\xBF");
+    if (is_utf16(dialect_.encoding)) put("\xEF\xBB\xBF");
     if (columns_.empty()) return;
     std::vector<std::string_view> cells(columns_.begin(), columns_.end());
     row(cells);
+}
+
+TableWriter::~TableWriter() = default;
+
+CellKind TableWriter::kind_of(std::size_t column) const
+{
+    return column < kinds_.size() ? kinds_[column] : CellKind::text;
+}
+
+/// A line in the file's encoding.
+void TableWriter::put(std::string_view utf8)
+{
+    bool unicode = dialect_.encoding == Encoding::utf8 || dialect_.encoding == Encoding::utf8_bom;
+    if (unicode || (all_ascii(utf8) && !is_utf16(dialect_.encoding)))
+        output_.write(utf8);
+    else
+        output_.write(encode(utf8, dialect_.encoding));
 }
 
 bool TableWriter::needs_quotes(std::string_view cell) const
@@ -137,21 +164,23 @@ void TableWriter::add_csv(std::string_view cell)
 void TableWriter::end_line()
 {
     line_ += dialect_.crlf ? "\r\n" : "\n";
-    output_.write(line_);
+    put(line_);
     line_.clear();
 }
 
 void TableWriter::row(std::span<const std::string_view> cells)
 {
+    if (sheet_) return sheet_->row(cells);
     if (dialect_.format == Format::csv) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i != 0) line_.push_back(dialect_.delimiter);
-            add_csv(cells[i]);
+            if (kind_of(i) == CellKind::code && loses_zeros(cells[i]))
+                ((line_ += "\"=\"\"") += cells[i]) += "\"\"\"";
+            else
+                add_csv(cells[i]);
         }
         // One empty cell alone would be a blank line.
         if (line_.empty()) line_ = "\"\"";
-        if (dialect_.encoding == Encoding::windows_1251 && !all_ascii(line_))
-            line_ = encode_windows_1251(line_);
         return end_line();
     }
     if (dialect_.format == Format::json) line_ = first_ ? "\n" : ",\n";
@@ -162,7 +191,7 @@ void TableWriter::row(std::span<const std::string_view> cells)
         if (cells[i].empty()) continue;
         if (std::exchange(more, true)) line_.push_back(',');
         line_ += keys_[i];
-        if (i < numbers_.size() && numbers_[i] && is_json_number(cells[i]))
+        if (kind_of(i) == CellKind::number && is_json_number(cells[i]))
             line_ += cells[i];
         else
             add_json_text(line_, cells[i]);
@@ -181,8 +210,11 @@ void TableWriter::source_row(std::string_view source, std::span<const std::strin
         line_.push_back(dialect_.delimiter);
         add_csv(cell);
     }
-    if (dialect_.encoding == Encoding::windows_1251) line_ = encode_windows_1251(line_);
-    output_.write(source);
+    // Rows that are at fault leave byte for byte as they came.
+    if (is_utf16(dialect_.encoding))
+        put(source);
+    else
+        output_.write(source);
     end_line();
 }
 
@@ -216,6 +248,7 @@ void TableWriter::source_object(std::string_view source, bool sound, std::span<c
 
 void TableWriter::finish()
 {
+    if (sheet_) return sheet_->finish();
     if (dialect_.format == Format::json) output_.write(first_ ? "]\n" : "\n]\n");
 }
 

@@ -30,21 +30,35 @@ codec::Dialect choose_dialect(const ExportOptions& options)
     return dialect;
 }
 
-/// How --excel shows a value: the day as Russians write it.
-class Dress {
-public:
-    std::string_view wear(const Field& field, std::string_view text, std::string& room) const
-    {
-        if (field.kind != Kind::date || text.size() != 10) return text;
-        room.clear();
-        room.append(text.substr(8, 2))
-            .append(".")
-            .append(text.substr(5, 2))
-            .append(".")
-            .append(text.substr(0, 4));
-        return room;
+/// The day as Russians write it.
+std::string_view dress(const Field& field, std::string_view text, std::string& room)
+{
+    if (field.kind != Kind::date || text.size() != 10) return text;
+    room.clear();
+    room.append(text.substr(8, 2))
+        .append(".")
+        .append(text.substr(5, 2))
+        .append(".")
+        .append(text.substr(0, 4));
+    return room;
+}
+
+codec::CellKind kind_of(const Field& field, bool excel)
+{
+    switch (field.kind) {
+        case Kind::integer:
+            return codec::CellKind::number;
+        case Kind::date:
+            return codec::CellKind::date;
+        case Kind::text:
+        case Kind::code:
+        case Kind::snils:
+        case Kind::countries:
+            return excel ? codec::CellKind::code : codec::CellKind::text;
+        default:
+            return codec::CellKind::text;
     }
-};
+}
 
 }  // namespace
 
@@ -53,13 +67,14 @@ std::uint64_t export_records(const store::Store& store, OutputFile& output, cons
     const Entity& entity = *options.entity;
     std::vector<int> columns = choose_columns(options);
     std::vector<std::string> names;
-    std::vector<bool> numbers;
+    std::vector<codec::CellKind> kinds;
+    bool russian = options.excel || options.format == codec::Format::xlsx;
     for (int column : columns) {
         const Field& field = entity.fields[static_cast<std::size_t>(column)];
-        names.emplace_back(options.excel ? field.title_ru : field.name);
-        numbers.push_back(field.kind == Kind::integer);
+        names.emplace_back(russian ? field.title_ru : field.name);
+        kinds.push_back(kind_of(field, options.excel));
     }
-    codec::TableWriter writer(output, choose_dialect(options), names, numbers);
+    codec::TableWriter writer(output, choose_dialect(options), names, kinds);
     std::vector<std::string_view> cells(columns.size());
     std::vector<std::string> rooms(columns.size());
     std::uint64_t count = 0;
@@ -67,8 +82,7 @@ std::uint64_t export_records(const store::Store& store, OutputFile& output, cons
         auto values = reading.values();
         for (std::size_t i = 0; i < columns.size(); ++i) {
             auto field = static_cast<std::size_t>(columns[i]);
-            cells[i] =
-                options.excel ? Dress().wear(entity.fields[field], values[field], rooms[i]) : values[field];
+            cells[i] = options.excel ? dress(entity.fields[field], values[field], rooms[i]) : values[field];
         }
         writer.row(cells);
     }

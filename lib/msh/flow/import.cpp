@@ -32,7 +32,7 @@ public:
           run_(run),
           options_(options),
           source_(options.dry_run ? store.find_source(options.source) : store.source_number(options.source)),
-          reader_(std::move(input), options.check.read),
+          reader_(open_table(std::move(input), options.check)),
           inspection_(reader_, options.check),
           lookup_(store, source_)
     {
@@ -96,7 +96,7 @@ private:
             mask.add(slot.entity->fields[field].name);
         }
         slot.mask = mask.value();
-        slot.sparse = reader_.dialect().format != codec::Format::csv;
+        slot.sparse = !codec::is_table(reader_.dialect().format);
         slot.empty_store = store_.count(*slot.entity) == 0;
         slot.shared = layout.entities.size() > 1 && slot.entity->number != guardianship_entity.number;
         slot.counts.entity = slot.entity;

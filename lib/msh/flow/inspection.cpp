@@ -28,6 +28,8 @@ constexpr std::string_view fault_rules[] = {
     "row-repeated-key",
     "row-too-deep",
     "row-nested-value",
+    "row-header-again",
+    "row-total",
 };
 
 /// As many cells as the last column that matters: a row may leave out optional ones at its end.
@@ -45,7 +47,7 @@ std::size_t least_cells(const schema::Layout& layout)
 
 schema::Layout make_layout(codec::TableReader& reader, const Entity* as)
 {
-    bool table = reader.dialect().format == codec::Format::csv;
+    bool table = codec::is_table(reader.dialect().format);
     schema::Layout layout = schema::understand_headers(reader.headers(), as);
     bool known = std::any_of(layout.columns.begin(), layout.columns.end(),
                              [](const schema::Column& column) { return column.take != schema::Take::skip; });
@@ -104,7 +106,7 @@ const Rule& rule_of(std::string_view id)
 Inspection::State::State(codec::TableReader& file, const CheckOptions& wanted)
     : reader(file), options(wanted), layout(make_layout(file, wanted.as))
 {
-    is_table = reader.dialect().format == codec::Format::csv;
+    is_table = codec::is_table(reader.dialect().format);
     for (const Entity* entity : layout.entities) {
         // Where a row names several people, one of them may come again beside the next one.
         bool shared = layout.entities.size() > 1 && entity->name != "guardianship";
@@ -146,6 +148,7 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
     };
     if (raw.fault != codec::RowFault::none) {
         note(*faults[static_cast<std::size_t>(raw.fault)], 0, -1, {});
+        if (codec::is_no_record(raw.fault)) work.accepted[index] = false;
         return;
     }
     schema::read_next_row(layout, work.chunk.cells_of(raw), work.chunk.arena, work.row);
@@ -226,6 +229,22 @@ bool Inspection::State::will_tell(const Rule& rule)
 
 void Inspection::State::tell_headers()
 {
+    if (reader.title_rows() != 0) {
+        Finding finding;
+        finding.rule = &rule_of("file-title-rows");
+        finding.entity = layout.entities.front();
+        finding.line = reader.header_line();
+        finding.other = say_count("{} row", "{} rows", reader.title_rows());
+        tell(finding);
+    }
+    for (const auto& [column, line] : reader.nameless_columns()) {
+        Finding finding;
+        finding.rule = &rule_of("file-nameless-column");
+        finding.entity = layout.entities.front();
+        finding.line = line;
+        finding.other = say("column {}", column_letter(column));
+        tell(finding);
+    }
     for (const schema::HeaderNote& note : layout.notes) {
         Finding finding;
         finding.entity = layout.entities[static_cast<std::size_t>(note.slot)];
@@ -267,6 +286,7 @@ void Inspection::State::deliver(Work& work)
     }
     for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
         const codec::RawRow& raw = work.chunk.rows[i];
+        if (codec::is_no_record(raw.fault)) continue;
         ++counts.read;
         if (!work.accepted[i]) {
             ++counts.set_aside;

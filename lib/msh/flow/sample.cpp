@@ -45,11 +45,12 @@ std::vector<std::string> headers_of(const Sheet& sheet)
     return headers;
 }
 
-std::vector<bool> numbers_of(const Sheet& sheet)
+std::vector<codec::CellKind> kinds_of(const Sheet& sheet)
 {
-    std::vector<bool> numbers;
-    for (const Column& column : sheet.columns) numbers.push_back(column.header == "parallel");
-    return numbers;
+    std::vector<codec::CellKind> kinds;
+    for (const Column& column : sheet.columns)
+        kinds.push_back(column.header == "parallel" ? codec::CellKind::number : codec::CellKind::text);
+    return kinds;
 }
 
 /// truth.csv: every planted mistake.
@@ -101,7 +102,7 @@ public:
           truth_(truth),
           vandal_(options, *sheet_.entity),
           file_(options.folder / sheet_.name, options.existing),
-          writer_(file_, dialect_of(options), headers_of(sheet_), numbers_of(sheet_))
+          writer_(file_, dialect_of(options), headers_of(sheet_), kinds_of(sheet_))
     {
     }
 

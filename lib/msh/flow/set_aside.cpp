@@ -46,9 +46,13 @@ std::string first_stem(const std::filesystem::path& input)
     return number ? stem.substr(0, at) : stem;
 }
 
-/// Rows that are set aside once more go beside those they came from, never in their place.
-std::filesystem::path name_set_aside(const std::filesystem::path& folder, const std::filesystem::path& input)
+/// Rows that are set aside once more go beside those they came from, never in their place. They are not packed,
+/// and those of a sheet go into a workbook again.
+std::filesystem::path name_set_aside(const std::filesystem::path& folder, const codec::TableReader& reader)
 {
+    std::filesystem::path input = std::filesystem::path(reader.name()).filename();
+    if (input.extension() == ".gz") input = input.stem();
+    if (reader.dialect().format == codec::Format::xlsx) input.replace_extension(".xlsx");
     std::string begin = first_stem(input) + std::string(mark_of_set_aside);
     std::string end = input.extension().string();
     std::filesystem::path target = folder / (begin + end);
@@ -57,6 +61,15 @@ std::filesystem::path name_set_aside(const std::filesystem::path& folder, const 
     for (int number = 2; again && std::filesystem::exists(target, none); ++number)
         target = folder / fmt::format("{}-{}{}", begin, number, end);
     return target;
+}
+
+/// The columns of a new sheet: those of the input, and the reasons.
+std::vector<std::string> columns_set_aside(const codec::TableReader& reader)
+{
+    if (reader.dialect().format != codec::Format::xlsx) return {};
+    std::vector<std::string> columns = reader.headers();
+    columns.insert(columns.end(), std::begin(reason_columns), std::end(reason_columns));
+    return columns;
 }
 
 }  // namespace
@@ -115,8 +128,7 @@ std::filesystem::path set_aside_folder(const std::filesystem::path& folder,
 std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& folder, Existing existing)
 {
     State& s = *state_;
-    std::filesystem::path input = s.reader.name();
-    std::filesystem::path target = name_set_aside(folder, input);
+    std::filesystem::path target = name_set_aside(folder, s.reader);
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (failed)
@@ -126,8 +138,9 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
     std::stable_sort(s.set_faults.begin(), s.set_faults.end(),
                      [](const SetFault& a, const SetFault& b) { return a.record < b.record; });
     OutputFile output(target, existing);
-    codec::TableWriter writer(output, s.reader.dialect(), {});
-    if (s.is_table) writer.source_row(s.reader.header_source(), reason_columns);
+    bool sheet = s.reader.dialect().format == codec::Format::xlsx;
+    codec::TableWriter writer(output, s.reader.dialect(), columns_set_aside(s.reader));
+    if (s.is_table && !sheet) writer.source_row(s.reader.header_source(), reason_columns);
 
     auto sift = [&](Sifting& sifting) {
         Work& work = sifting.work;
@@ -157,7 +170,13 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
             const codec::RawRow& raw = sifting.work.chunk.rows[reasons.row];
             std::string_view cells[] = {reasons.rules, reasons.texts};
             std::size_t columns = s.reader.headers().size();
-            if (s.is_table)
+            if (sheet) {
+                auto given = sifting.work.chunk.cells_of(raw);
+                std::vector<std::string_view> row(given.begin(), given.end());
+                row.resize(columns);
+                row.insert(row.end(), std::begin(cells), std::end(cells));
+                writer.row(row);
+            } else if (s.is_table)
                 writer.source_row(raw.source, cells, columns - std::min(columns, raw.cell_count));
             else
                 writer.source_object(raw.source, raw.fault == codec::RowFault::none, reason_columns, cells);

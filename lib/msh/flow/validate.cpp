@@ -12,7 +12,7 @@ namespace {
 CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptions& options,
                           const std::filesystem::path& set_aside, FindingReport& report, Reporter& reporter)
 {
-    codec::TableReader reader(InputFile::open(file), options.check.read);
+    codec::TableReader reader = open_table(InputFile::open(file), options.check);
     Inspection inspection(reader, options.check);
     note_reading(reader, inspection.layout(), reporter);
     report.begin(reader, inspection.layout());
@@ -26,6 +26,15 @@ CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptio
 }
 
 }  // namespace
+
+codec::TableReader open_table(InputFile input, const CheckOptions& options)
+{
+    codec::ReadOptions read = options.read;
+    read.known_headers = [as = options.as](std::span<const std::string_view> cells) {
+        return schema::count_known_headers(cells, as);
+    };
+    return {std::move(input), read};
+}
 
 CheckCounts validate_files(const std::vector<std::filesystem::path>& files, const ValidateOptions& options,
                            FindingReport& report, Reporter& reporter)

@@ -53,6 +53,9 @@ struct CheckCounts {
     [[nodiscard]] bool exceeds(const ErrorLimit& limit) const;
 };
 
+/// Opens a file whose header is found by the names of columns that msh knows.
+codec::TableReader open_table(InputFile input, const CheckOptions& options);
+
 /// Takes findings in the order of the file; findings about the whole file come first or, when they are known
 /// only at its end, last.
 using FindingSink = std::function<void(const std::string& file, const Finding&)>;

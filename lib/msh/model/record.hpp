@@ -44,6 +44,7 @@ enum class Fault : std::uint8_t {
     class_not_read,     ///< a class spelling nobody knows
     class_became_date,  ///< Excel made a date of a class
     number_not_split,   ///< series and number in one cell that do not split safely
+    spreadsheet_error,  ///< "#REF!", or a formula that was never reckoned
     placeholder,        ///< "нет", "-", 11111111111: read as empty
 };
 

@@ -307,6 +307,23 @@ Layout understand_headers(std::span<const std::string> headers, const Entity* as
     return best;
 }
 
+std::size_t count_known_headers(std::span<const std::string_view> cells, const Entity* as)
+{
+    constexpr std::size_t longest = 200;  // bytes; no title of a column is a text
+    std::vector<std::string> normals;
+    for (std::string_view cell : cells)
+        if (!cell.empty() && cell.size() <= longest) normals.push_back(normalise_header(cell));
+    auto count = [&](const Entity& main) {
+        return static_cast<std::size_t>(std::count_if(
+            normals.begin(), normals.end(),
+            [&](const std::string& normal) { return find_place(main, normal).reading.field >= 0; }));
+    };
+    if (as != nullptr) return count(*as);
+    std::size_t most = 0;
+    for (const Entity* entity : entities) most = std::max(most, count(*entity));
+    return most;
+}
+
 Layout own_layout(const Entity& entity)
 {
     Layout layout;

@@ -74,6 +74,9 @@ struct Layout {
 Layout understand_headers(std::span<const std::string> headers, const Entity* as);
 /// The layout of cells that are the fields of one entity, in their order.
 Layout own_layout(const Entity& entity);
+/// How many of these cells are names of columns of `as`, or of what fits them best: tells a header from a
+/// title.
+std::size_t count_known_headers(std::span<const std::string_view> cells, const Entity* as);
 /// The layout of JSON objects about `as`: every field by its name; notes stay empty.
 Layout full_layout(const Entity& as);
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What letters say of the encoding they are in, and of the wrong one they went through before.
+#include "parts.hpp"
+
+#include <msh/base/text.hpp>
+
+#include <algorithm>
+
+namespace msh::codec {
+
+namespace {
+
+/// Hundredths of −ln of how often a letter stands in Russian, а to я.
+constexpr std::array<unsigned, 32> costs = {252, 414, 309, 407, 351, 247, 467, 410, 261, 441, 336,
+                                            312, 344, 270, 221, 357, 305, 291, 277, 364, 595, 464,
+                                            534, 424, 492, 563, 782, 396, 405, 574, 505, 391};
+constexpr unsigned cost_of_sign = 900;  // « » № – …, and a byte that the encoding does not have
+
+unsigned cost_of(const Letter& letter)
+{
+    if (letter.size == 0) return cost_of_sign;
+    std::string_view bytes(letter.bytes, letter.size);
+    char32_t point = text::to_lower(text::next(bytes));
+    if (point == U'ё') return costs[5] + 300;
+    return point >= U'а' && point <= U'я' ? costs[point - U'а'] : cost_of_sign;
+}
+
+/// What the bytes 80 to BF are in windows-1251: how the second byte of a Russian letter looks there.
+bool looks_like_second_byte(char32_t point)
+{
+    static const auto seconds = [] {
+        std::array<char32_t, 64> points{};
+        const Letters& letters = *letters_of(Encoding::windows_1251);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            std::string_view bytes(letters[0x80 + i].bytes, letters[0x80 + i].size);
+            // Programs leave the byte that the encoding lacks as it is.
+            points[i] = bytes.empty() ? static_cast<char32_t>(0x80 + i) : text::next(bytes);
+        }
+        return points;
+    }();
+    return std::find(seconds.begin(), seconds.end(), point) != seconds.end();
+}
+
+}  // namespace
+
+void LetterSample::add(std::string_view bytes)
+{
+    for (char byte : bytes) ++counts_[static_cast<unsigned char>(byte)];
+}
+
+void LetterSample::add(const LetterSample& more)
+{
+    for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += more.counts_[i];
+}
+
+Encoding LetterSample::likeliest() const
+{
+    Encoding best = Encoding::windows_1251;
+    std::uint64_t least = 0;
+    for (Encoding encoding : {Encoding::windows_1251, Encoding::koi8_r, Encoding::cp866}) {
+        const Letters& letters = *letters_of(encoding);
+        std::uint64_t cost = 0;
+        for (std::size_t i = 0x80; i < counts_.size(); ++i) cost += counts_[i] * cost_of(letters[i]);
+        if (encoding != Encoding::windows_1251 && cost >= least) continue;
+        least = cost;
+        best = encoding;
+    }
+    return best;
+}
+
+void Garble::add(std::string_view utf8)
+{
+    char32_t before = 0;
+    while (!utf8.empty()) {
+        char32_t point = text::next(utf8);
+        if (point >= 0x80) {
+            ++letters;
+            if ((before == U'Р' || before == U'С') && looks_like_second_byte(point)) {
+                twice += 2;
+                point = 0;
+            } else if (point >= 0xC0 && point <= 0xFF) {
+                ++western;
+            }
+        }
+        before = point;
+    }
+}
+
+Garble& Garble::operator+=(const Garble& more)
+{
+    letters += more.letters;
+    twice += more.twice;
+    western += more.western;
+    return *this;
+}
+
+}  // namespace msh::codec

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The zip file around a workbook, by libzip.
+#include "workbook.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+#include <zip.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace msh::codec::workbook {
+
+namespace {
+
+struct Closer {
+    void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+using Part = std::unique_ptr<zip_file_t, Closer>;
+
+/// How libzip reads an InputFile.
+zip_int64_t serve(void* user, void* data, zip_uint64_t size, zip_source_cmd_t command)
+{
+    auto& input = *static_cast<InputFile*>(user);
+    switch (command) {
+        case ZIP_SOURCE_OPEN:
+            input.rewind();
+            return 0;
+        case ZIP_SOURCE_CLOSE:
+        case ZIP_SOURCE_FREE:
+            return 0;
+        case ZIP_SOURCE_READ:
+            return static_cast<zip_int64_t>(input.read({static_cast<char*>(data), size}));
+        case ZIP_SOURCE_TELL:
+            return static_cast<zip_int64_t>(input.place());
+        case ZIP_SOURCE_SEEK: {
+            zip_error_t error;
+            zip_int64_t place =
+                zip_source_seek_compute_offset(input.place(), input.size(), data, size, &error);
+            if (place < 0) return -1;
+            input.seek(static_cast<std::uint64_t>(place));
+            return 0;
+        }
+        case ZIP_SOURCE_STAT: {
+            auto* stat = static_cast<zip_stat_t*>(data);
+            zip_stat_init(stat);
+            stat->valid = ZIP_STAT_SIZE;
+            stat->size = input.size();
+            return sizeof(zip_stat_t);
+        }
+        case ZIP_SOURCE_ERROR: {
+            zip_error_t error;
+            zip_error_init(&error);
+            zip_error_set(&error, ZIP_ER_READ, 0);
+            return zip_error_to_data(&error, data, size);
+        }
+        case ZIP_SOURCE_SUPPORTS:
+            return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
+                                                  ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
+                                                  ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS, -1);
+        default:
+            return -1;
+    }
+}
+
+}  // namespace
+
+void refuse(const std::string& name, const std::string& why)
+{
+    throw Error(Trouble::input, say("{} is no workbook that can be read: {}", name, why),
+                say("open it in Excel and save it as xlsx again, or get it anew"));
+}
+
+Package::Package(InputFile& input) : input_(input)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t* source = zip_source_function_create(serve, &input_, &error);
+    if (source != nullptr) zip_ = zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (zip_ == nullptr) {
+        if (source != nullptr) zip_source_free(source);
+        zip_error_fini(&error);
+        refuse(name(), say("its zip archive is broken or cut off"));
+    }
+}
+
+Package::~Package()
+{
+    if (zip_ != nullptr) zip_discard(zip_);
+}
+
+bool Package::has(const std::string& part) const
+{
+    return zip_name_locate(zip_, part.c_str(), ZIP_FL_NOCASE) >= 0;
+}
+
+void Package::read(const std::string& part, const std::function<bool(std::string_view)>& take) const
+{
+    zip_int64_t index = zip_name_locate(zip_, part.c_str(), ZIP_FL_NOCASE);
+    if (index < 0) refuse(name(), say("{} is missing in it", part));
+    auto number = static_cast<zip_uint64_t>(index);
+    zip_stat_t about;
+    if (zip_stat_index(zip_, number, 0, &about) == 0 && (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+        about.encryption_method != ZIP_EM_NONE)
+        throw Error(Trouble::input, say("{} is a zip archive with a password", name()),
+                    say("unpack it, or have it saved without the password"));
+    Part file(zip_fopen_index(zip_, number, 0));
+    if (!file) refuse(name(), say("{} in it is broken", part));
+    std::vector<char> room(256 * limits::kib);
+    std::uint64_t packed = (about.valid & ZIP_STAT_COMP_SIZE) != 0 ? about.comp_size : input_.size();
+    packed = std::min(packed, input_.size());
+    std::uint64_t unpacked = 0;
+    while (true) {
+        zip_int64_t got = zip_fread(file.get(), room.data(), room.size());
+        if (got < 0) refuse(name(), say("{} in it is broken", part));
+        if (got == 0) return;
+        unpacked += static_cast<std::uint64_t>(got);
+        check_unpacked(name(), packed, unpacked);
+        if (!take({room.data(), static_cast<std::size_t>(got)})) return;
+    }
+}
+
+}  // namespace msh::codec::workbook

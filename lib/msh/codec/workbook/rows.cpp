@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Rows of a sheet between the workbook and the reader. A row is its size after these four bytes, the sheet's
+// row number, the fault, the number of cells, and each cell as its size and its bytes.
+#include "workbook.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace msh::codec {
+
+namespace {
+
+constexpr std::size_t head_bytes = 16;
+
+void add_number(std::string& to, std::uint32_t number)
+{
+    char bytes[sizeof number];
+    std::memcpy(bytes, &number, sizeof number);
+    to.append(bytes, sizeof bytes);
+}
+
+std::uint32_t number_at(const char* place)
+{
+    std::uint32_t number = 0;
+    std::memcpy(&number, place, sizeof number);
+    return number;
+}
+
+}  // namespace
+
+Cut cut_sheet(std::string_view data)
+{
+    Cut cut;
+    while (data.size() - cut.size >= head_bytes) {
+        std::size_t size = 4 + number_at(data.data() + cut.size);
+        if (size > data.size() - cut.size) break;
+        cut.size += size;
+        ++cut.records;
+    }
+    return cut;
+}
+
+void split_sheet(Chunk& chunk, std::size_t columns)
+{
+    chunk.rows.clear();
+    chunk.cells.clear();
+    std::uint64_t number = chunk.first_number;
+    const char* end = chunk.bytes.data() + chunk.size;
+    for (const char* at = chunk.bytes.data(); at < end; at += 4 + number_at(at)) {
+        RawRow row{number++, number_at(at + 4), 0, {}, chunk.cells.size(), 0};
+        row.fault = static_cast<RowFault>(number_at(at + 8));
+        std::size_t count = number_at(at + 12);
+        if (columns != 0) count = std::min(count, columns);
+        const char* cell = at + head_bytes;
+        for (; row.cell_count < count; ++row.cell_count) {
+            std::size_t size = number_at(cell);
+            chunk.cells.emplace_back(cell + 4, size);
+            cell += 4 + size;
+        }
+        auto cells = chunk.cells_of(row);
+        bool nothing = std::all_of(cells.begin(), cells.end(), [](std::string_view each) {
+            return each.find_first_not_of(' ') == std::string_view::npos;
+        });
+        if (nothing)
+            chunk.cells.resize(row.first_cell);
+        else
+            chunk.rows.push_back(row);
+    }
+}
+
+namespace workbook {
+
+void RowSpool::add(std::uint32_t line, std::span<const std::string> cells, RowFault fault)
+{
+    std::size_t count = cells.size();
+    while (count > 0 && cells[count - 1].empty()) --count;
+    if (count == 0) return;
+    row_.clear();
+    for (std::uint32_t number :
+         {0U, line, static_cast<std::uint32_t>(fault), static_cast<std::uint32_t>(count)})
+        add_number(row_, number);
+    if (last_line_.size() < count) last_line_.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        std::string_view cell = cells[i];
+        // Never so in a sheet that a spreadsheet made; the reader could not take the row whole.
+        if (row_.size() + cell.size() > limits::record_bytes || cell.size() > limits::field_bytes) {
+            auto too_long = static_cast<std::uint32_t>(RowFault::too_long);
+            std::memcpy(row_.data() + 8, &too_long, sizeof too_long);
+            cell = {};
+        }
+        add_number(row_, static_cast<std::uint32_t>(cell.size()));
+        row_ += cell;
+        if (!cell.empty()) last_line_[i] = line;
+    }
+    auto size = static_cast<std::uint32_t>(row_.size() - 4);
+    std::memcpy(row_.data(), &size, sizeof size);
+    spool_.write(row_);
+    ++count_;
+}
+
+SheetRows RowSpool::finish(const std::string& name) &&
+{
+    return {std::move(spool_).as_input(name), {}, std::move(last_line_)};
+}
+
+namespace {
+
+/// What stands in the first row of merged cells, for the rows below.
+struct Spread {
+    std::uint32_t column;
+    std::uint32_t last;
+    std::string value;
+};
+
+void fill_row(std::vector<Spread>& spreads, std::uint32_t line, std::vector<std::string>& cells)
+{
+    std::erase_if(spreads, [&](const Spread& each) { return each.last < line; });
+    for (const Spread& each : spreads) {
+        if (cells.size() <= each.column) cells.resize(each.column + 1);
+        if (cells[each.column].empty()) cells[each.column] = each.value;
+    }
+}
+
+}  // namespace
+
+SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged)
+{
+    std::ranges::sort(merged, {}, &Merged::first);
+    RowSpool filled;
+    std::vector<Spread> spreads;
+    auto next = merged.begin();
+    Chunk chunk;
+    std::string carry;
+    std::vector<std::string> cells;
+    while (true) {
+        chunk.bytes.resize(2 * limits::record_bytes);
+        std::copy(carry.begin(), carry.end(), chunk.bytes.begin());
+        std::size_t got = sheet.rows.read(std::span(chunk.bytes).subspan(carry.size()));
+        std::size_t size = carry.size() + got;
+        chunk.size = cut_sheet({chunk.bytes.data(), size}).size;
+        if (chunk.size == 0) break;
+        carry.assign(chunk.bytes.data() + chunk.size, size - chunk.size);
+        split_sheet(chunk, 0);
+        for (const RawRow& row : chunk.rows) {
+            auto line = static_cast<std::uint32_t>(row.line);
+            auto views = chunk.cells_of(row);
+            cells.assign(views.begin(), views.end());
+            for (; next != merged.end() && next->first <= line; ++next) {
+                bool here = next->first == line && next->column < cells.size();
+                if (here) spreads.push_back({next->column, next->last, cells[next->column]});
+            }
+            fill_row(spreads, line, cells);
+            filled.add(line, cells, row.fault);
+        }
+    }
+    return std::move(filled).finish(sheet.rows.name());
+}
+
+}  // namespace workbook
+
+}  // namespace msh::codec

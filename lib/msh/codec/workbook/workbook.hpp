@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What the files of workbook/ share: a zip file read part by part, XML read element by element, and what a
+// workbook says of its sheets, texts and formats. Only codec/ includes it.
+#pragma once
+
+#include "../parts.hpp"
+
+#include <msh/base/spill.hpp>
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct zip;
+
+namespace msh::codec::workbook {
+
+/// A workbook is not what it seems. Throws Error(input).
+[[noreturn]] void refuse(const std::string& name, const std::string& why);
+
+/// A zip file.
+class Package {
+public:
+    explicit Package(InputFile& input);
+    ~Package();
+    Package(const Package&) = delete;
+    Package& operator=(const Package&) = delete;
+
+    [[nodiscard]] const std::string& name() const { return input_.name(); }
+    [[nodiscard]] bool has(const std::string& part) const;
+    /// Hands out a part piece by piece until `take` returns false. Throws Error(input) where it is missing,
+    /// broken, has a password or unpacks to too much.
+    void read(const std::string& part, const std::function<bool(std::string_view)>& take) const;
+
+private:
+    InputFile& input_;
+    struct zip* zip_ = nullptr;
+};
+
+/// The attributes of an element.
+class Attributes {
+public:
+    explicit Attributes(const char** list) : list_(list) {}
+    /// Empty where there is none; prefixes do not count.
+    [[nodiscard]] std::string_view find(std::string_view name) const;
+
+private:
+    const char** list_;
+};
+
+/// Takes a part's elements one after another, named without their prefix.
+class Elements {
+public:
+    virtual ~Elements() = default;
+    virtual void open(std::string_view name, const Attributes& attributes) = 0;
+    virtual void close(std::string_view name) = 0;
+    virtual void text(std::string_view utf8) = 0;
+    [[nodiscard]] bool done() const { return done_; }
+
+protected:
+    /// Nothing more is wanted of this part.
+    void stop() { done_ = true; }
+
+private:
+    bool done_ = false;
+};
+void read_xml(const Package& package, const std::string& part, Elements& elements);
+
+struct SheetEntry {
+    std::string name;
+    std::string part;
+};
+struct Contents {
+    std::vector<SheetEntry> sheets;  ///< those that are not hidden
+    std::string strings;             ///< parts; empty: none
+    std::string styles;
+    bool from_1904 = false;
+};
+Contents read_contents(const Package& package);
+
+/// Texts that the cells of all sheets share, by number.
+class SharedStrings {
+public:
+    void add(std::string_view text);
+    /// Empty where there is no such number.
+    [[nodiscard]] std::string_view at(std::size_t number) const;
+
+private:
+    std::deque<const char*> places_;  ///< its size in four bytes, then the text
+    Arena texts_;
+    std::uint64_t bytes_ = 0;
+};
+SharedStrings read_strings(const Package& package, const std::string& part);
+/// _x000D_ and its kin as the signs they mean.
+std::string_view unescape(std::string_view text, std::string& room);
+
+/// How a number is shown.
+struct NumberStyle {
+    enum class Kind : std::uint8_t { general, date, time, date_and_time, digits } kind = Kind::general;
+    std::string pattern;  ///< digits: as 000\-000
+};
+NumberStyle style_of_format(unsigned id, std::string_view code);
+/// By the number a cell names.
+std::vector<NumberStyle> read_styles(const Package& package, const std::string& part);
+
+/// A cell's number as it is seen: a day as 2015-09-01, whole numbers without .0 and without an exponent,
+/// zeros in front where the format shows them. `to` is emptied first.
+void show_number(std::string_view number, const NumberStyle& style, bool from_1904, std::string& to);
+
+/// Rows on their way into the file that the reader reads.
+class RowSpool {
+public:
+    void add(std::uint32_t line, std::span<const std::string> cells, RowFault fault);
+    [[nodiscard]] std::size_t count() const { return count_; }
+    [[nodiscard]] const std::vector<std::uint32_t>& last_line() const { return last_line_; }
+    SheetRows finish(const std::string& name) &&;
+
+private:
+    Spool spool_;
+    std::string row_;
+    std::size_t count_ = 0;
+    std::vector<std::uint32_t> last_line_;
+};
+
+/// Cells of one column that are one cell to the eye.
+struct Merged {
+    std::uint32_t column;
+    std::uint32_t first;
+    std::uint32_t last;
+};
+/// Lets the value of merged cells stand in each row of them.
+SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged);
+
+struct SheetReading {
+    const Package& package;
+    const Contents& contents;
+    const SharedStrings& strings;
+    const std::vector<NumberStyle>& styles;
+};
+/// At most so many rows that are not empty.
+SheetRows read_sheet(const SheetReading& reading, const SheetEntry& sheet, std::size_t most);
+
+}  // namespace msh::codec::workbook
