@@ -132,9 +132,9 @@ Only some columns, only a school, a class, a parallel.
   msh: --as does not know "teacher"
     what to do: choose one of: pupil, parent, guardianship, school
   [2]
-  $ msh export --format xlsx
-  msh: --format does not know "xlsx"
-    what to do: choose one of: csv, json, jsonl
+  $ msh export --format dbf
+  msh: --format does not know "dbf"
+    what to do: choose one of: csv, json, jsonl, xlsx
   [2]
 
 A reader that has seen enough is no failure to speak of.

@@ -41,11 +41,11 @@ A file that is not there, is empty, is a folder, cannot be opened, or is no tabl
   [13]
   [13]
   msh: noise.csv is no text: it is full of control characters
-    what to do: give a table saved as CSV, JSON or JSON Lines
+    what to do: give a table saved as xlsx, CSV, JSON or JSON Lines
   [13]
   [13]
-  msh: book.xlsx is no table but an Excel workbook or a zip archive
-    what to do: open it in its own program and save it as CSV
+  msh: book.xlsx is no workbook that can be read: its zip archive is broken or cut off
+    what to do: open it in Excel and save it as xlsx again, or get it anew
   [13]
   [13]
   msh: nohead.csv: none of its columns is known
@@ -69,8 +69,8 @@ A file that is not there, is empty, is a folder, cannot be opened, or is no tabl
     что делать: проверьте имя файла и право на чтение
   [13]
   $ msh validate book.xlsx --lang ru
-  msh: book.xlsx — не таблица, а книга Excel или архив zip
-    что делать: откройте его в своей программе и сохраните как CSV
+  msh: книгу book.xlsx не прочитать: её архив zip испорчен или оборван
+    что делать: откройте её в Excel и снова сохраните как xlsx либо получите заново
   [13]
 
 A header without a record is an error, but no fault of the file's form. As a whole list it is refused: nobody is

@@ -240,9 +240,9 @@ windows-1251 is seen over the whole file, and may be said.
   $ msh validate cp1251.csv --encoding windows-1251
   cp1251.csv: csv of pupils; windows-1251, as it was asked for
   cp1251.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
-  $ msh validate good.csv --encoding koi8-r
-  msh: --encoding does not know "koi8-r"
-    what to do: choose one of: utf-8, windows-1251
+  $ msh validate good.csv --encoding ebcdic
+  msh: --encoding does not know "ebcdic"
+    what to do: choose one of: utf-8, utf-16le, utf-16be, windows-1251, koi8-r, cp866
   [2]
   $ msh validate cp1251.csv --encoding utf-8 -q
   error: the row holds bytes that are not in the file's encoding  [row-bad-bytes] × 1

@@ -53,7 +53,7 @@ const RowCase cases[] = {
     {"scientific-number", parent, "identity_document_number=1,2E+05", "identity_document_number=123456"},
     {"scientific-number", pupil, "source_id=4,00101E+12", "source_id=4001010000001"},
     {"spreadsheet-error", pupil, "registration_address=#ССЫЛКА!", "registration_address=ул. Мира, 5"},
-    {"spreadsheet-error", pupil, "surname==B2&C2", "surname=Иванова"},
+    {"spreadsheet-error", pupil, "surname=#FORMULA!", "surname=Иванова"},
     {"spreadsheet-error", parent, "phone=########", "phone=+79101234567"},
     {"bad-guid", pupil, "registration_address_guid=d7a5-4f",
      "registration_address_guid=d7a54f00-1234-4abc-8def-0123456789ab"},

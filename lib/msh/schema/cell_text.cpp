@@ -102,10 +102,9 @@ bool is_placeholder_word(std::string_view line)
 
 bool is_spreadsheet_error(std::string_view line)
 {
-    static constexpr std::array<std::string_view, 16> errors = {
-        "#N/A", "#REF!",    "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!",   "#NULL!",  "#SPILL!",
-        "#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!",  "#ИМЯ?",  "#ДЕЛ/0!", "#ЧИСЛО!", "#ПУСТО!", "#ПЕРЕНОС!"};
-    if (line.front() == '=') return line.size() > 1;
+    static constexpr std::array<std::string_view, 17> errors = {
+        "#N/A", "#FORMULA!", "#REF!",  "#VALUE!", "#NAME?",  "#DIV/0!", "#NUM!",   "#NULL!",   "#SPILL!",
+        "#Н/Д", "#ССЫЛКА!",  "#ЗНАЧ!", "#ИМЯ?",   "#ДЕЛ/0!", "#ЧИСЛО!", "#ПУСТО!", "#ПЕРЕНОС!"};
     return std::find(errors.begin(), errors.end(), line) != errors.end() ||
            (line.size() > 2 && line.find_first_not_of('#') == std::string_view::npos);
 }

@@ -95,7 +95,7 @@ void clean_cell(const Entity& entity, const Field& field, std::string_view raw, 
     if (raw.empty()) return;
     std::string_view line = looks_clean(raw) ? raw : clean_line(raw, arena, cell.fault);
     if (line.empty() || cell.fault != Fault::none) return;
-    if ((line[0] == '#' || line[0] == '=') && is_spreadsheet_error(line)) {
+    if (line[0] == '#' && is_spreadsheet_error(line)) {
         cell.fault = Fault::spreadsheet_error;
         return;
     }

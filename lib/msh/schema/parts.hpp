@@ -30,7 +30,7 @@ inline bool is_placeholder(std::string_view line)
     }
     return is_placeholder_word(line);
 }
-/// #REF!, #Н/Д and #### of a spreadsheet, and its formulas.
+/// #REF!, #Н/Д and #### of a spreadsheet, and #FORMULA!, by which the reader names one without a value.
 bool is_spreadsheet_error(std::string_view line);
 /// 1.12E+10, 7,9E+10: what Excel makes of long numbers.
 bool is_scientific(std::string_view line);

@@ -39,8 +39,10 @@ public:
     {
         if (name == "c")
             open_cell(attributes);
-        else if (name == "v" || name == "f")
-            wanted_ = name == "v" ? &value_ : &formula_;
+        else if (name == "v")
+            wanted_ = &value_;
+        else if (name == "f")
+            has_formula_ = true;
         else if (name == "t")
             wanted_ = reading_aids_ == 0 ? &inline_ : nullptr;
         else if (name == "row")
@@ -97,7 +99,7 @@ private:
         std::string_view style = attributes.find("s");
         std::from_chars(style.data(), style.data() + style.size(), style_);
         value_.clear();
-        formula_.clear();
+        has_formula_ = false;
         inline_.clear();
     }
 
@@ -105,7 +107,7 @@ private:
     {
         std::size_t column = column_++;
         if (column >= limits::columns) return;
-        if (value_.empty() && inline_.empty() && formula_.empty()) return;
+        if (value_.empty() && inline_.empty() && !has_formula_) return;
         while (used_ <= column) {
             if (cells_.size() == used_) cells_.emplace_back();
             cells_[used_++].clear();
@@ -132,7 +134,7 @@ private:
             cell = value_;
         } else if (value_.empty()) {
             // A program wrote the formula and never reckoned it.
-            if (!formula_.empty()) cell = "=" + formula_;
+            if (has_formula_) cell = "#FORMULA!";
         } else {
             const NumberStyle& style = style_ < reading_.styles.size() ? reading_.styles[style_] : plain_;
             show_number(value_, style, reading_.contents.from_1904, cell);
@@ -170,7 +172,7 @@ private:
     std::string type_;
     std::size_t style_ = 0;
     std::string value_;
-    std::string formula_;
+    bool has_formula_ = false;
     std::string inline_;
     std::string* wanted_ = nullptr;
     int reading_aids_ = 0;
