@@ -126,10 +126,10 @@ What is no workbook, or a broken one.
 
 Packed files, stdin, and the encodings of old programs.
 
-  $ gzip -k school/pupils.csv; msh validate school/pupils.csv -q | tail -1; msh validate school/pupils.csv.gz -q --set-aside packed | tail -2
+  $ gzip -k school/pupils.csv; msh validate school/pupils.csv 2> said | tail -1; msh validate school/pupils.csv.gz --set-aside packed 2> said | tail -1
   school/pupils.csv: read 300, accepted 300, set aside 0; errors 0, warnings 0
   school/pupils.csv.gz: read 300, accepted 300, set aside 0; errors 0, warnings 0
-  $ gzip -dc school/pupils.csv.gz | msh validate - -q | tail -1; msh validate - -q < school/pupils.csv.gz | tail -1; cat class.xlsx | msh validate - -q | tail -1
+  $ gzip -dc school/pupils.csv.gz | msh validate - 2> said | tail -1; msh validate - < school/pupils.csv.gz 2> said | tail -1; cat class.xlsx | msh validate - 2> said | tail -1
   stdin: read 300, accepted 300, set aside 0; errors 0, warnings 0
   stdin: read 300, accepted 300, set aside 0; errors 0, warnings 0
   stdin: read 3, accepted 2, set aside 1; errors 1, warnings 5
@@ -172,7 +172,8 @@ A title, the header once more and a total in CSV.
 
   $ { printf 'Список школы;;;\n\n'; printf 'Фамилия;Имя;Телефон;Дата рождения\n'; printf 'Ким;Анна;+79101234567;07.05.1980\n'; printf 'Фамилия;Имя;Телефон;Дата рождения\n'
   >   printf 'Котова;Ольга;+79101234568;08.05.1981\nВсего;2;;\n'; } > glued.csv
-  $ msh validate glued.csv --as parent -q
+  $ msh validate glued.csv --as parent
+  glued.csv: csv of parents; UTF-8: 92 letters of several bytes, none broken
   info: rows stand above the header and are passed over  [file-title-rows] × 1
       what to do: nothing has to be done, if none of them is a record
       glued.csv:3  (1 row)
@@ -197,5 +198,6 @@ Codes keep their zeros on the way through Excel and back.
   $ msh export --store three/msh.db -q | cmp - before.csv && echo same
   same
   $ printf 'Фамилия;Имя;Серия паспорта;Номер паспорта\nКим;Анна;="0920";="012345"\n' > equals.csv
-  $ msh validate equals.csv --as parent -q
+  $ msh validate equals.csv --as parent
+  equals.csv: csv of parents; UTF-8: 43 letters of several bytes, none broken
   equals.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0

@@ -75,7 +75,8 @@ constexpr auto shuffles = [] {
     return table;
 }();
 
-/// Eight bytes of windows-1251 that are ASCII or А–я; null where one is something else. May write sixteen bytes.
+/// Eight bytes of windows-1251 that are ASCII or А–я; null where one is something else. May write sixteen
+/// bytes.
 char* decode_eight(const char* from, char* to)
 {
     __m128i bytes = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
@@ -103,6 +104,8 @@ const char16_t* upper_half_of(Encoding encoding)
 char find_byte(char32_t point, const char16_t* upper_half)
 {
     if (point < 0x80) return static_cast<char>(point);
+    if (upper_half == windows_1251 && point >= U'А' && point <= U'я')
+        return static_cast<char>(0xC0 + (point - U'А'));
     for (unsigned i = 0; i < 128; ++i)
         if (upper_half[i] == point) return static_cast<char>(128 + i);
     return '?';

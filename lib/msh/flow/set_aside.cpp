@@ -46,8 +46,8 @@ std::string first_stem(const std::filesystem::path& input)
     return number ? stem.substr(0, at) : stem;
 }
 
-/// Rows that are set aside once more go beside those they came from, never in their place. They are not packed,
-/// and those of a sheet go into a workbook again.
+/// Rows that are set aside once more go beside those they came from, never in their place. They are not
+/// packed, and those of a sheet go into a workbook again.
 std::filesystem::path name_set_aside(const std::filesystem::path& folder, const codec::TableReader& reader)
 {
     std::filesystem::path input = std::filesystem::path(reader.name()).filename();
