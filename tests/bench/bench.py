@@ -119,12 +119,13 @@ def bench_export(bench, names, rows):
 
 
 def make_workbook(csv, book):
-    """Texts shared by the cells, as Excel writes them; made once."""
+    """Texts shared by the cells, as Excel writes them; made once. Bytes that are no text cannot be in one."""
     if (BENCH / book).exists():
         return
-    with open(BENCH / csv, encoding="utf-8", newline="") as rows, open(BENCH / "table", "w", encoding="utf-8") as table:
-        for row in tables.reader(rows, delimiter=";"):
-            table.write("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row) + "\n")
+    text = (BENCH / csv).read_text(encoding="utf-8", errors="replace").replace("\0", "")
+    with open(BENCH / "table", "w", encoding="utf-8") as table:
+        for row in tables.reader(text.splitlines(keepends=True), delimiter=";"):
+            table.write("\t".join("".join(c if c >= " " else " " for c in cell) for cell in row) + "\n")
     subprocess.run([sys.executable, str(ROOT / "tests/cli/make_book.py"), str(BENCH / book), f"1={BENCH / 'table'}"],
                    check=True)
     remove("table")
