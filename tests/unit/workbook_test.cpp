@@ -128,6 +128,8 @@ TEST_CASE("cells of every kind read as they are seen")
     CHECK(cell("<c t=\"s\"><v>7</v></c>", {}, "<sst><si><t>x</t></si></sst>").empty());
     CHECK(cell("<c t=\"str\"><f>A1&amp;B1</f><v>Анна_x000A_Мария</v></c>") == "Анна\nМария");
     CHECK(cell("<c><f>A1+1</f></c>") == "#FORMULA!");
+    CHECK(cell("<c t='inlineStr' ><is ><t>&lt;&#1040;&#x410;&amp;</t><!-- > --><t><![CDATA[<&]]></t></is></c "
+               ">") == "<АА&<&");
     CHECK(cell("<c t=\"b\"><v>1</v></c>") == "true");
     CHECK(cell("<c t=\"e\"><v>#N/A</v></c>") == "#N/A");
     CHECK(cell("<c t=\"d\"><v>2015-09-01T00:00:00</v></c>") == "2015-09-01");
@@ -247,8 +249,14 @@ TEST_CASE("a broken workbook is refused with a reason and nothing worse")
         CAPTURE(parts[i].first);
         if (parts[i].first != "[Content_Types].xml") CHECK_FALSE(refusal(zip_of(empty)).empty());
     }
-    CHECK(refusal(zip_of(book_parts({{"A", "<worksheet><!DOCTYPE x></worksheet>"}}))).find("broken") !=
+    CHECK(refusal(zip_of(book_parts({{"A", "<worksheet><!DOCTYPE x></worksheet>"}}))).find("document type") !=
           std::string::npos);
+    for (const char* xml :
+         {"<row><c><v>1</c></v></row>", "<row>&nbsp;</row>", "<row>&#0;</row>", "<row>&amp</row>",
+          "<row a=\"></row>", "<row><![CDATA[</row>", "\xD0", "</sheetData>", "<row", "<>x</>"}) {
+        CAPTURE(std::string(xml));
+        CHECK(refusal(book_of(xml)).find("broken") != std::string::npos);
+    }
     Parts typed = book_parts({{"A", ""}});
     typed[0].second = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><worksheet/>";
     CHECK(refusal(zip_of(typed)).find("document type") != std::string::npos);

@@ -175,7 +175,7 @@ SharedStrings read_strings(const Package& package, const std::string& part)
     SharedStrings strings;
     if (part.empty()) return strings;
     Strings elements(strings);
-    read_xml(package, part, elements);
+    scan_xml(package, part, elements);
     return strings;
 }
 

@@ -184,7 +184,7 @@ private:
 SheetRows read_sheet(const SheetReading& reading, const SheetEntry& sheet, std::size_t most)
 {
     Sheet elements(reading, most);
-    read_xml(reading.package, sheet.part, elements);
+    scan_xml(reading.package, sheet.part, elements);
     return elements.finish();
 }
 

@@ -43,11 +43,14 @@ private:
 class Attributes {
 public:
     explicit Attributes(const char** list) : list_(list) {}
+    /// As they stand in the text: r="A1" t="s". Entities in a value stay.
+    explicit Attributes(std::string_view text) : text_(text) {}
     /// Empty where there is none; prefixes do not count.
     [[nodiscard]] std::string_view find(std::string_view name) const;
 
 private:
-    const char** list_;
+    const char** list_ = nullptr;
+    std::string_view text_;
 };
 
 /// Takes a part's elements one after another, named without their prefix.
@@ -67,6 +70,8 @@ private:
     bool done_ = false;
 };
 void read_xml(const Package& package, const std::string& part, Elements& elements);
+/// The same for a large part, whose attributes hold no entities.
+void scan_xml(const Package& package, const std::string& part, Elements& elements);
 
 struct SheetEntry {
     std::string name;

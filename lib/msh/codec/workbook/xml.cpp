@@ -77,8 +77,24 @@ void meet_type(void* user, const char*, const char*, const char*, int)
 
 std::string_view Attributes::find(std::string_view name) const
 {
-    for (const char** each = list_; *each != nullptr; each += 2)
-        if (without_prefix(each[0]) == name) return each[1];
+    if (list_ != nullptr) {
+        for (const char** each = list_; *each != nullptr; each += 2)
+            if (without_prefix(each[0]) == name) return each[1];
+        return {};
+    }
+    for (std::string_view rest = text_; !rest.empty();) {
+        std::size_t equals = rest.find('=');
+        if (equals == std::string_view::npos) break;
+        std::string_view key = rest.substr(0, equals);
+        while (!key.empty() && key.back() <= ' ') key.remove_suffix(1);
+        std::size_t open = rest.find_first_of("\"'", equals);
+        if (open == std::string_view::npos) break;
+        std::size_t close = rest.find(rest[open], open + 1);
+        if (close == std::string_view::npos) break;
+        key.remove_prefix(key.find_last_of(" \t\r\n:") + 1);
+        if (key == name) return rest.substr(open + 1, close - open - 1);
+        rest.remove_prefix(close + 1);
+    }
     return {};
 }
 

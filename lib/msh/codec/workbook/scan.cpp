@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// XML of the two parts that are large, the sheet and the shared texts. It knows what a spreadsheet writes
+// there and nothing more, at a fourth of the cost; what it does not know is refused as broken.
+#include "workbook.hpp"
+
+#include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace msh::codec::workbook {
+
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+std::string_view without_prefix(std::string_view name)
+{
+    return name.substr(name.find(':') + 1);
+}
+
+class Scanner {
+public:
+    Scanner(const Package& package, const std::string& part, Elements& elements)
+        : package_(package), part_(part), elements_(elements)
+    {
+    }
+
+    bool take(std::string_view piece)
+    {
+        std::string joined;
+        if (!carry_.empty()) {
+            joined = std::move(carry_);
+            joined += piece;
+            piece = joined;
+        }
+        // The mark that a file may begin with.
+        if (std::exchange(at_start_, false)) piece = without_bom(piece);
+        std::size_t done = walk(piece);
+        if (!simdjson::validate_utf8(piece.data(), done)) refuse_broken();
+        carry_ = piece.substr(done);
+        if (carry_.size() > limits::record_bytes) refuse_broken();
+        return !elements_.done();
+    }
+
+    void finish()
+    {
+        bool rest = carry_.find_first_not_of(blanks) != std::string::npos;
+        if (!elements_.done() && (rest || depth_ != 0 || !any_)) refuse_broken();
+    }
+
+private:
+    [[noreturn]] void refuse_broken() const { refuse(package_.name(), say("{} in it is broken", part_)); }
+
+    /// Takes what is whole; returns how many bytes that is.
+    std::size_t walk(std::string_view data)
+    {
+        std::size_t at = 0;
+        while (at < data.size() && !elements_.done()) {
+            std::size_t next = data[at] == '<' ? take_tag(data, at) : take_text(data, at);
+            if (next == at) break;
+            at = next;
+        }
+        return at;
+    }
+
+    std::size_t take_text(std::string_view data, std::size_t at)
+    {
+        std::size_t end = data.find('<', at);
+        if (end == std::string_view::npos) {
+            // No letter and no entity is torn.
+            end = data.size();
+            while (end > at && static_cast<unsigned char>(data[end - 1]) >= 0x80) --end;
+            std::size_t entity = data.rfind('&', end);
+            if (entity != std::string_view::npos && entity >= at &&
+                data.find(';', entity) == std::string_view::npos)
+                end = entity;
+        }
+        std::string_view text = data.substr(at, end - at);
+        if (depth_ == 0) {
+            if (text.find_first_not_of(blanks) != std::string_view::npos) refuse_broken();
+        } else if (text.find('&') == std::string_view::npos) {
+            elements_.text(text);
+        } else {
+            take_entities(text);
+        }
+        return end;
+    }
+
+    void take_entities(std::string_view text)
+    {
+        text_.clear();
+        while (!text.empty()) {
+            std::size_t sign = std::min(text.find('&'), text.size());
+            text_ += text.substr(0, sign);
+            text.remove_prefix(sign);
+            if (text.empty()) break;
+            std::size_t end = text.find(';');
+            if (end == std::string_view::npos) refuse_broken();
+            add_entity(text.substr(1, end - 1));
+            text.remove_prefix(end + 1);
+        }
+        elements_.text(text_);
+    }
+
+    void add_entity(std::string_view name)
+    {
+        static constexpr std::pair<std::string_view, char> known[] = {
+            {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
+        for (const auto& [word, sign] : known)
+            if (name == word) {
+                text_ += sign;
+                return;
+            }
+        bool hex = name.starts_with("#x");
+        if (!name.starts_with('#')) refuse_broken();
+        name.remove_prefix(hex ? 2 : 1);
+        unsigned point = 0;
+        auto read = std::from_chars(name.data(), name.data() + name.size(), point, hex ? 16 : 10);
+        bool letter = point != 0 && point < 0x110000 && (point < 0xD800 || point >= 0xE000);
+        if (read.ec != std::errc() || read.ptr != name.data() + name.size() || !letter) refuse_broken();
+        msh::text::append(text_, point);
+    }
+
+    /// Past `end`, or `at` again where it is not there yet.
+    static std::size_t step_over(std::string_view data, std::size_t at, std::string_view end)
+    {
+        std::size_t place = data.find(end, at);
+        return place == std::string_view::npos ? at : place + end.size();
+    }
+
+    std::size_t take_tag(std::string_view data, std::size_t at)
+    {
+        constexpr std::string_view raw = "<![CDATA[";
+        std::string_view rest = data.substr(at);
+        if (rest.size() < 2) return at;
+        if (rest[1] == '?') return step_over(data, at, "?>");
+        if (rest[1] == '!') {
+            if (rest.size() < raw.size()) return at;
+            if (rest.starts_with("<!--")) return step_over(data, at, "-->");
+            if (!rest.starts_with(raw))
+                refuse(package_.name(), say("{} in it declares a document type", part_));
+            std::size_t end = step_over(data, at, "]]>");
+            if (end != at && depth_ == 0) refuse_broken();
+            if (end != at) elements_.text(data.substr(at + raw.size(), end - at - raw.size() - 3));
+            return end;
+        }
+        std::size_t end = 1;
+        for (char quote = 0; end < rest.size() && (quote != 0 || rest[end] != '>'); ++end)
+            if (quote != 0)
+                quote = rest[end] == quote ? '\0' : quote;
+            else if (rest[end] == '"' || rest[end] == '\'')
+                quote = rest[end];
+        if (end == rest.size()) return at;
+        std::string_view tag = rest.substr(1, end - 1);
+        if (tag.starts_with('/'))
+            close(tag.substr(1));
+        else
+            open(tag);
+        return at + end + 1;
+    }
+
+    void open(std::string_view tag)
+    {
+        bool empty = tag.ends_with('/');
+        if (empty) tag.remove_suffix(1);
+        std::size_t end = std::min(tag.find_first_of(blanks), tag.size());
+        std::string_view name = tag.substr(0, end);
+        if (name.empty() || (depth_ == 0 && any_)) refuse_broken();
+        any_ = true;
+        elements_.open(without_prefix(name), Attributes(tag.substr(end)));
+        if (empty) return elements_.close(without_prefix(name));
+        constexpr std::size_t deepest = 64;
+        if (depth_ == deepest) refuse_broken();
+        if (depth_ == names_.size()) names_.emplace_back();
+        names_[depth_++] = name;
+    }
+
+    void close(std::string_view name)
+    {
+        name = name.substr(0, name.find_last_not_of(blanks) + 1);
+        if (depth_ == 0 || names_[depth_ - 1] != name) refuse_broken();
+        --depth_;
+        elements_.close(without_prefix(name));
+    }
+
+    const Package& package_;
+    const std::string& part_;
+    Elements& elements_;
+    std::string carry_;  ///< what is not whole yet
+    std::string text_;
+    std::vector<std::string> names_;  ///< of the elements that are open; kept for the next ones
+    std::size_t depth_ = 0;
+    bool any_ = false;
+    bool at_start_ = true;
+};
+
+}  // namespace
+
+void scan_xml(const Package& package, const std::string& part, Elements& elements)
+{
+    Scanner scanner(package, part, elements);
+    package.read(part, [&](std::string_view piece) { return scanner.take(piece); });
+    scanner.finish();
+}
+
+}  // namespace msh::codec::workbook
