@@ -3,6 +3,7 @@
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
+#include <msh/codec/mapping.hpp>
 
 #include <algorithm>
 #include <cstdlib>
@@ -40,29 +41,43 @@ ErrorLimit understand_limit(const std::string& given)
 
 }  // namespace
 
-void declare_check(Line& line, CheckLine& given)
+void declare_reading(Line& line, CheckLine& given)
 {
-    line.positionals("FILE", given.files, say("CSV, XLSX, JSON or JSON Lines, also as gz; - for stdin"));
     line.choice("--as", given.as, {"pupil", "parent", "guardianship", "school"},
                 say("what the file is about; the headers decide without it"));
+    line.option("--map", given.map, "M.yaml", say("a mapping of its columns; msh map writes one"));
     line.option("--encoding", given.encoding, "E",
                 say("utf-8, utf-16, windows-1251, koi8-r or cp866; the whole file decides without it"));
     line.option("--delimiter", given.delimiter, "C", say("; , | or tab; the file decides without it"));
     line.option("--sheet", given.sheet, "NAME",
                 say("the sheet of a workbook; the only one with known columns without it"));
-    line.choice("--report", given.report, {"text", "jsonl", "csv"}, say("form of the list of findings"));
-    line.option("-o,--output", given.output, "FILE",
-                say("where the list of findings goes; stdout by default"));
     line.option("--set-aside", given.set_aside, "DIR",
                 say("folder for rows that were refused, with the reasons"));
     line.flag("--strict", given.strict, say("let warnings set a record aside too"));
     line.option("--max-errors", given.max_errors, "N|P%", say("refuse the file when more records are wrong"));
 }
 
+void declare_check(Line& line, CheckLine& given)
+{
+    line.positionals("FILE", given.files, say("CSV, XLSX, JSON or JSON Lines, also as gz; - for stdin"));
+    declare_reading(line, given);
+    line.choice("--report", given.report, {"text", "jsonl", "csv"}, say("form of the list of findings"));
+    line.option("-o,--output", given.output, "FILE",
+                say("where the list of findings goes; stdout by default"));
+}
+
 CheckOptions understand_check(const CheckLine& given, Session& session)
 {
     CheckOptions options;
     if (given.as) options.as = find_entity(*given.as);
+    if (given.map) {
+        options.mapping = codec::read_mapping(*given.map);
+        if (options.as != nullptr && options.as != options.mapping->about)
+            throw Error(
+                Trouble::usage,
+                say("--as {} and the mapping about {} do not agree", *given.as, options.mapping->about->name),
+                say("leave out --as, or correct «about» in {}", *given.map));
+    }
     if (given.encoding) {
         options.read.encoding = codec::find_encoding(*given.encoding);
         if (!options.read.encoding)

@@ -20,6 +20,7 @@ namespace msh::cli {
 struct CheckLine {
     std::vector<std::string> files;
     std::optional<std::string> as;
+    std::optional<std::string> map;
     std::optional<std::string> encoding;
     std::optional<std::string> delimiter;
     std::optional<std::string> sheet;
@@ -28,8 +29,11 @@ struct CheckLine {
     std::optional<std::string> set_aside;
     std::optional<std::string> max_errors;
     bool strict = false;
+    bool stdout_taken = false;  ///< by the command's result: findings go to stderr
 };
 
+/// How files are read and checked, without the list of findings.
+void declare_reading(Line& line, CheckLine& given);
 void declare_check(Line& line, CheckLine& given);
 /// Throws Error(usage) for a value that means nothing.
 CheckOptions understand_check(const CheckLine& given, Session& session);

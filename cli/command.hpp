@@ -55,6 +55,8 @@ Act declare_help(Line& line);
 Act declare_init(Line& line);
 Act declare_import(Line& line);
 Act declare_export(Line& line);
+Act declare_convert(Line& line);
+Act declare_map(Line& line);
 Act declare_runs(Line& line);
 Act declare_show(Line& line);
 

@@ -81,8 +81,11 @@ private:
 
 class TextReport : public Report {
 public:
-    /// `file` null: on stdout, in colours where they are shown.
-    TextReport(Console& console, OutputFile* file) : Report(console), file_(file) {}
+    /// `file` null: on stdout, in colours where they are shown; on stderr where stdout is taken.
+    TextReport(Console& console, OutputFile* file, bool stdout_taken)
+        : Report(console), file_(file), stdout_taken_(stdout_taken)
+    {
+    }
 
     void begin(const codec::TableReader& reader, const schema::Layout& layout) override
     {
@@ -117,6 +120,8 @@ private:
     {
         if (file_ != nullptr)
             file_->write(line + "\n");
+        else if (stdout_taken_)
+            console().note(line);
         else
             console().print(line);
     }
@@ -155,6 +160,7 @@ private:
     }
 
     OutputFile* file_;
+    bool stdout_taken_;
     std::map<const Rule*, std::vector<std::string>> places_;
 };
 
@@ -283,9 +289,9 @@ FindingOutput::FindingOutput(const CheckLine& given, Session& session)
         return;
     }
     if (!text || target != "-") file_.emplace(target, session.existing());
-    data_on_stdout_ = !text && target == "-";
+    data_on_stdout_ = given.stdout_taken || (!text && target == "-");
     if (text)
-        report_ = std::make_unique<TextReport>(console_, file_ ? &*file_ : nullptr);
+        report_ = std::make_unique<TextReport>(console_, file_ ? &*file_ : nullptr, given.stdout_taken);
     else if (kind_ == "jsonl")
         report_ = std::make_unique<LinesReport>(console_, *file_);
     else

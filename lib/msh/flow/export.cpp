@@ -43,6 +43,8 @@ std::string_view dress(const Field& field, std::string_view text, std::string& r
     return room;
 }
 
+}  // namespace
+
 codec::CellKind kind_of(const Field& field, bool excel)
 {
     switch (field.kind) {
@@ -59,8 +61,6 @@ codec::CellKind kind_of(const Field& field, bool excel)
             return codec::CellKind::text;
     }
 }
-
-}  // namespace
 
 std::uint64_t export_records(const store::Store& store, OutputFile& output, const ExportOptions& options)
 {

@@ -21,6 +21,9 @@ struct ExportOptions {
     store::Selection selection;
 };
 
+/// How a field's cells are written where the format knows more than text.
+codec::CellKind kind_of(const Field& field, bool excel);
+
 /// Returns how many records were written. The file is the caller's to commit.
 std::uint64_t export_records(const store::Store& store, OutputFile& output, const ExportOptions& options);
 

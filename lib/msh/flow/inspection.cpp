@@ -45,13 +45,32 @@ std::size_t least_cells(const schema::Layout& layout)
     return least;
 }
 
-schema::Layout make_layout(codec::TableReader& reader, const Entity* as)
+/// What a mapping may ask of a JSON object: the titles it names, and our own names for the rest.
+std::vector<std::string> keys_of(const schema::Mapping& mapping)
+{
+    std::vector<std::string> keys;
+    auto add = [&](const std::string& key) {
+        if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+    };
+    for (const schema::MappedValue& value : mapping.values)
+        for (const schema::ColumnName& name : value.columns) add(name.title);
+    for (const schema::ColumnName& name : mapping.ignored) add(name.title);
+    if (mapping.rest == schema::Mapping::Rest::understand)
+        for (const Field& field : mapping.about->fields) add(std::string(field.name));
+    return keys;
+}
+
+schema::Layout lay_out_table(const codec::TableReader& reader, const CheckOptions& options)
+{
+    return options.mapping ? schema::map_headers(reader.headers(), *options.mapping)
+                           : schema::understand_headers(reader.headers(), options.as);
+}
+
+schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& options)
 {
     bool table = codec::is_table(reader.dialect().format);
-    schema::Layout layout = schema::understand_headers(reader.headers(), as);
-    bool known = std::any_of(layout.columns.begin(), layout.columns.end(),
-                             [](const schema::Column& column) { return column.take != schema::Take::skip; });
-    if (!known && !reader.headers().empty())
+    schema::Layout layout = lay_out_table(reader, options);
+    if (layout.targets.empty() && !reader.headers().empty())
         throw Error(
             Trouble::input,
             table ? say("{}: none of its columns is known", reader.name())
@@ -67,9 +86,15 @@ schema::Layout make_layout(codec::TableReader& reader, const Entity* as)
     }
     // Any object may bring any field, so all of them are asked for; the first object only says what it is
     // about.
-    layout = schema::full_layout(as != nullptr ? *as : *layout.entities.front());
     std::vector<std::string> keys;
-    for (const schema::Column& column : layout.columns) keys.push_back(column.header);
+    if (options.mapping) {
+        keys = keys_of(*options.mapping);
+        layout = schema::map_headers(keys, *options.mapping);
+        layout.notes.clear();
+    } else {
+        layout = schema::full_layout(options.as != nullptr ? *options.as : *layout.entities.front());
+        for (const schema::Column& column : layout.columns) keys.push_back(column.header);
+    }
     reader.expect_keys(std::move(keys));
     return layout;
 }
@@ -104,7 +129,7 @@ const Rule& rule_of(std::string_view id)
 }
 
 Inspection::State::State(codec::TableReader& file, const CheckOptions& wanted)
-    : reader(file), options(wanted), layout(make_layout(file, wanted.as))
+    : reader(file), options(wanted), layout(make_layout(file, wanted))
 {
     is_table = codec::is_table(reader.dialect().format);
     for (const Entity* entity : layout.entities) {
@@ -254,9 +279,12 @@ void Inspection::State::tell_headers()
         bool unknown = note.what == schema::HeaderNote::What::unknown;
         if (unknown && is_reason_column(layout.columns[static_cast<std::size_t>(note.column)].header))
             continue;
-        finding.rule = &rule_of(missing   ? "file-missing-column"
-                                : unknown ? "file-unknown-column"
-                                          : "file-repeated-column");
+        bool unmapped = note.what == schema::HeaderNote::What::unmapped;
+        finding.rule = &rule_of(missing    ? "file-missing-column"
+                                : unknown  ? "file-unknown-column"
+                                : unmapped ? "file-unmapped-column"
+                                           : "file-repeated-column");
+        finding.other = note.name;
         tell(finding);
     }
     if (is_table && layout.lacks_mandatory()) counts.refused = true;

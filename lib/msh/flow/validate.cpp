@@ -30,8 +30,10 @@ CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptio
 codec::TableReader open_table(InputFile input, const CheckOptions& options)
 {
     codec::ReadOptions read = options.read;
-    read.known_headers = [as = options.as](std::span<const std::string_view> cells) {
-        return schema::count_known_headers(cells, as);
+    read.known_headers = [as = options.as,
+                          mapping = options.mapping](std::span<const std::string_view> cells) {
+        return mapping ? schema::count_mapped_headers(cells, *mapping)
+                       : schema::count_known_headers(cells, as);
     };
     return {std::move(input), read};
 }

@@ -8,7 +8,7 @@
 #include <msh/flow/reporter.hpp>
 #include <msh/model/finding.hpp>
 #include <msh/rules/rules.hpp>
-#include <msh/schema/schema.hpp>
+#include <msh/schema/mapping.hpp>
 
 #include <cstdint>
 #include <filesystem>
@@ -29,6 +29,7 @@ struct ErrorLimit {
 
 struct CheckOptions {
     const Entity* as = nullptr;  ///< null: the headers decide
+    std::optional<schema::Mapping> mapping;
     codec::ReadOptions read;
     bool strict = false;       ///< warnings count as errors
     bool show_values = false;  ///< findings carry the cell's text

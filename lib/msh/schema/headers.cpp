@@ -152,18 +152,17 @@ Reading read_reference(std::string_view who, const Entity& person, const std::st
     return {guardianship_entity.index_of(wanted), reading.take};
 }
 
-struct Place {
-    const Entity* entity = nullptr;
-    Reading reading;
-};
+Place place_at(const Entity& entity, const Reading& reading)
+{
+    return {&entity, reading.field, reading.take};
+}
 
-/// Where a header of a file about `main` belongs.
-Place find_place(const Entity& main, const std::string& normal)
+Place find_normal(const Entity& main, const std::string& normal)
 {
     bool person = &main == &pupil_entity || &main == &parent_entity;
     Title title = take_owner(normal);
     bool about_link = &main == &guardianship_entity;
-    if (Reading own = read_title(main, normal); own.field >= 0) return {&main, own};
+    if (Reading own = read_title(main, normal); own.field >= 0) return place_at(main, own);
     if (!person && !about_link) return {};
     // The link's own fields: «Степень родства», «Тип представителя»; its references only in its own file.
     if (person) {
@@ -171,93 +170,19 @@ Place find_place(const Entity& main, const std::string& normal)
         bool own_name =
             field >= 0 &&
             guardianship_entity.fields[static_cast<std::size_t>(field)].name.starts_with(main.name);
-        if (field >= 0 && !own_name) return {&guardianship_entity, {field, Take::cell}};
+        if (field >= 0 && !own_name) return {&guardianship_entity, field, Take::cell};
     }
     if (title.owner == Owner::nobody) return {};
     const Entity& owner = title.owner == Owner::pupil ? pupil_entity : parent_entity;
-    if (&owner == &main) return {&main, read_title(main, title.words)};
-    if (&main == &pupil_entity) return {&parent_entity, read_title(parent_entity, title.words)};
-    return {&guardianship_entity, read_reference(owner.name, owner, title.words)};
+    if (&owner == &main) return place_at(main, read_title(main, title.words));
+    if (&main == &pupil_entity) return place_at(parent_entity, read_title(parent_entity, title.words));
+    return place_at(guardianship_entity, read_reference(owner.name, owner, title.words));
 }
 
-/// A column number, known and of no use.
-bool is_ordinal(const std::string& normal)
+bool is_number_of_row(const std::string& normal)
 {
-    return is_one_of(normal, {"номер п п", "номер", "п п", "nn", "n п п", "n", "no", "номер по порядку"});
-}
-
-int slot_of(Layout& layout, const Entity* entity)
-{
-    auto at = std::find(layout.entities.begin(), layout.entities.end(), entity);
-    if (at == layout.entities.end()) return -1;
-    return static_cast<int>(at - layout.entities.begin());
-}
-
-void add_missing(Layout& layout)
-{
-    const Entity& main = *layout.entities.front();
-    auto given = [&](std::string_view prefix) {
-        for (std::size_t i = 0; i < main.fields.size(); ++i)
-            if (main.fields[i].name.starts_with(prefix) && layout.column_of(0, static_cast<int>(i)) >= 0)
-                return true;
-        return false;
-    };
-    for (std::size_t i = 0; i < main.fields.size(); ++i) {
-        const Field& field = main.fields[i];
-        if (!field.is(required) || layout.column_of(0, static_cast<int>(i)) >= 0) continue;
-        // A guardianship may name its people by SNILS or by name instead.
-        if (&main == &guardianship_entity && (field.name == "pupil" || field.name == "parent") &&
-            given(field.name))
-            continue;
-        if (field.name == "representative_type" &&
-            layout.column_of(0, main.index_of("representative_kind")) >= 0)
-            continue;
-        layout.notes.push_back({HeaderNote::What::missing, -1, 0, static_cast<int>(i)});
-    }
-}
-
-Layout lay_out(std::span<const std::string> headers, const Entity& main)
-{
-    Layout layout;
-    std::vector<Place> places;
-    bool link = false;
-    bool second = false;
-    for (const std::string& header : headers) {
-        places.push_back(find_place(main, normalise_header(header)));
-        const Place& place = places.back();
-        if (place.reading.field < 0 || place.entity == &main) continue;
-        link = true;
-        second = second || place.entity == &parent_entity;
-    }
-    layout.entities.push_back(&main);
-    // A pupil's row that names no parent cannot make a link, whatever it says of one.
-    if (&main == &pupil_entity && second) layout.entities.push_back(&parent_entity);
-    if (link && (&main == &parent_entity || second)) layout.entities.push_back(&guardianship_entity);
-    for (std::size_t i = 0; i < headers.size(); ++i) {
-        const Place& place = places[i];
-        Column column{headers[i], 0, -1, Take::skip};
-        int slot = place.reading.field >= 0 ? slot_of(layout, place.entity) : -1;
-        if (slot < 0) {
-            layout.columns.push_back(column);
-            std::string normal = normalise_header(headers[i]);
-            if (!is_ordinal(normal) && !normal.empty())
-                layout.notes.push_back({HeaderNote::What::unknown, static_cast<int>(i), 0, -1});
-            continue;
-        }
-        if (layout.column_of(slot, place.reading.field) >= 0) {
-            layout.columns.push_back(column);
-            layout.notes.push_back(
-                {HeaderNote::What::repeated, static_cast<int>(i), slot, place.reading.field});
-            continue;
-        }
-        column.slot = slot;
-        column.field = place.reading.field;
-        column.take = place.reading.take;
-        layout.columns.push_back(column);
-    }
-    add_missing(layout);
-    plan_reading(layout);
-    return layout;
+    return normal.empty() ||
+           is_one_of(normal, {"номер п п", "номер", "п п", "nn", "n п п", "n", "no", "номер по порядку"});
 }
 
 }  // namespace
@@ -285,67 +210,14 @@ std::string normalise_header(std::string_view header)
     return normal;
 }
 
-Layout understand_headers(std::span<const std::string> headers, const Entity* as)
+Place find_place(const Entity& main, std::string_view header)
 {
-    if (as != nullptr) return lay_out(headers, *as);
-    // Whoever knows the most columns; only between equals does a missing mandatory one decide. A misspelt
-    // header must not make parents of a school's pupils.
-    Layout best;
-    long most = -1;
-    long pupils = 0;
-    for (const Entity* entity : entities) {
-        Layout layout = lay_out(headers, *entity);
-        long known = std::count_if(layout.columns.begin(), layout.columns.end(),
-                                   [](const Column& column) { return column.take != Take::skip; });
-        if (entity == &pupil_entity) pupils = known;
-        long score = 2 * known + (layout.lacks_mandatory() ? 0 : 1);
-        if (score <= most) continue;
-        most = score;
-        best = std::move(layout);
-    }
-    best.ambiguous = best.entities.size() == 1 && best.entities[0] == &parent_entity && pupils == most / 2;
-    return best;
+    return find_normal(main, normalise_header(header));
 }
 
-std::size_t count_known_headers(std::span<const std::string_view> cells, const Entity* as)
+bool is_ordinal(std::string_view header)
 {
-    constexpr std::size_t longest = 200;  // bytes; no title of a column is a text
-    std::vector<std::string> normals;
-    for (std::string_view cell : cells)
-        if (!cell.empty() && cell.size() <= longest) normals.push_back(normalise_header(cell));
-    auto count = [&](const Entity& main) {
-        return static_cast<std::size_t>(std::count_if(
-            normals.begin(), normals.end(),
-            [&](const std::string& normal) { return find_place(main, normal).reading.field >= 0; }));
-    };
-    if (as != nullptr) return count(*as);
-    std::size_t most = 0;
-    for (const Entity* entity : entities) most = std::max(most, count(*entity));
-    return most;
-}
-
-Layout own_layout(const Entity& entity)
-{
-    Layout layout;
-    layout.entities.push_back(&entity);
-    for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        layout.columns.push_back({std::string(entity.fields[i].name), 0, static_cast<int>(i), Take::cell});
-    plan_reading(layout);
-    return layout;
-}
-
-Layout full_layout(const Entity& as)
-{
-    Layout layout = own_layout(as);
-    if (&as != &parent_entity) return layout;
-    layout.entities.push_back(&guardianship_entity);
-    for (std::size_t i = 0; i < guardianship_entity.fields.size(); ++i) {
-        std::string_view name = guardianship_entity.fields[i].name;
-        if (!name.starts_with("parent"))
-            layout.columns.push_back({std::string(name), 1, static_cast<int>(i), Take::cell});
-    }
-    plan_reading(layout);
-    return layout;
+    return is_number_of_row(normalise_header(header));
 }
 
 }  // namespace msh::schema

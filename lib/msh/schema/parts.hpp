@@ -58,7 +58,18 @@ void read_paper_number(std::string_view line, Arena& arena, Cell& cell);
 /// «а», «"А"», Latin A → А; longer names stay as written.
 void read_class_letter(std::string_view line, Arena& arena, Cell& cell);
 
-/// Lays down the steps of the walk; the columns are complete.
+/// The value of one row.
+std::string_view derive(const Derivation& derivation, std::span<const std::string_view> cells, Arena& arena);
+/// Where a header of a file about `main` belongs; a field below 0 where nobody knows it.
+struct Place {
+    const Entity* entity = nullptr;
+    int field = -1;
+    Take take = Take::skip;
+};
+Place find_place(const Entity& main, std::string_view header);
+/// A column number, known and of no use.
+bool is_ordinal(std::string_view header);
+/// Lays down the steps of the walk; the targets are complete.
 void plan_reading(Layout& layout);
 
 /// «Фамилия Имя Отчество» into three neighbouring cells.

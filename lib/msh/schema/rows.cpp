@@ -34,9 +34,9 @@ std::size_t width_of(Take take)
 }
 
 /// One cell that fills several fields standing next to each other in the table.
-void split(const Column& column, const Entity& entity, std::string_view raw, Arena& arena, Cell* cells)
+void split(const ReadStep& step, const Entity& entity, std::string_view raw, Arena& arena, Cell* cells)
 {
-    std::size_t width = width_of(column.take);
+    std::size_t width = width_of(step.take);
     for (std::size_t i = 0; i < width; ++i) {
         cells[i] = Cell{};
         cells[i].raw = raw;
@@ -48,12 +48,12 @@ void split(const Column& column, const Entity& entity, std::string_view raw, Are
         if (!line.empty()) cells[0].fault = fault != Fault::none ? fault : Fault::placeholder;
         return;
     }
-    if (column.take == Take::full_name)
+    if (step.take == Take::full_name)
         split_full_name(line, arena, cells);
-    else if (column.take == Take::class_name)
+    else if (step.take == Take::class_name)
         split_class(line, arena, cells);
     else
-        split_paper(entity, column.field, column.take == Take::number_then_series, line, arena, cells);
+        split_paper(entity, step.field, step.take == Take::number_then_series, line, arena, cells);
     for (std::size_t i = 0; i < width; ++i) cells[i].raw = raw;
 }
 
@@ -118,14 +118,18 @@ void read(const Layout& layout, std::span<const std::string_view> cells, Arena& 
         if (record.entity == &guardianship_entity) record[type_field] = record[kind_field] = Cell{};
     }
     for (const ReadStep& step : layout.steps) {
-        std::string_view raw = step.column < cells.size() ? cells[step.column] : std::string_view();
+        std::string_view raw =
+            step.derivation >= 0
+                ? derive(layout.derivations[static_cast<std::size_t>(step.derivation)], cells, arena)
+            : step.column < cells.size() ? cells[step.column]
+                                         : std::string_view();
         Cell* cell = places[step.slot] + step.field;
         if (as_above && step.alone && is_same(cell->raw, raw)) continue;
         const Entity& entity = *layout.entities[step.slot];
         if (step.take == Take::cell)
             clean_cell(entity, entity.fields[step.field], raw, arena, *cell);
         else
-            split(layout.columns[step.column], entity, raw, arena, cell);
+            split(step, entity, raw, arena, cell);
     }
     if (row.count == 1) {
         if (row.records[0].entity == &guardianship_entity) complete_representative(row.records[0]);
@@ -153,7 +157,7 @@ void read_next_row(const Layout& layout, std::span<const std::string_view> cells
         read<true>(layout, cells, arena, row);
 }
 
-bool Column::fills(int wanted) const
+bool Target::fills(int wanted) const
 {
     return wanted >= field && wanted < field + static_cast<int>(width_of(take));
 }
@@ -161,28 +165,33 @@ bool Column::fills(int wanted) const
 void plan_reading(Layout& layout)
 {
     layout.steps.clear();
-    for (std::size_t i = 0; i < layout.columns.size(); ++i) {
-        const Column& column = layout.columns[i];
-        if (column.take == Take::skip) continue;
+    for (const Target& target : layout.targets) {
         // Type and kind of a representative complete each other after the walk.
-        bool alone = layout.entities[static_cast<std::size_t>(column.slot)] != &guardianship_entity ||
-                     (!column.fills(type_field) && !column.fills(kind_field));
-        for (const Column& other : layout.columns)
-            if (&other != &column && other.slot == column.slot)
+        bool alone = target.derivation < 0 &&
+                     (layout.entities[static_cast<std::size_t>(target.slot)] != &guardianship_entity ||
+                      (!target.fills(type_field) && !target.fills(kind_field)));
+        for (const Target& other : layout.targets)
+            if (&other != &target && other.slot == target.slot)
                 for (int field = other.field; other.fills(field); ++field)
-                    alone = alone && !column.fills(field);
-        layout.steps.push_back({static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(column.field),
-                                static_cast<std::uint8_t>(column.slot), alone, column.take});
+                    alone = alone && !target.fills(field);
+        layout.steps.push_back({static_cast<std::uint16_t>(target.column),
+                                static_cast<std::uint16_t>(target.field),
+                                static_cast<std::uint8_t>(target.slot), alone, target.take,
+                                static_cast<std::int16_t>(target.derivation)});
     }
+}
+
+const Target* Layout::target_of(int slot, int field) const
+{
+    for (const Target& target : targets)
+        if (target.slot == slot && target.fills(field)) return &target;
+    return nullptr;
 }
 
 int Layout::column_of(int slot, int field) const
 {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const Column& column = columns[i];
-        if (column.slot == slot && column.fills(field)) return static_cast<int>(i);
-    }
-    return -1;
+    const Target* target = target_of(slot, field);
+    return target == nullptr ? -1 : target->column;
 }
 
 bool Layout::lacks_mandatory() const

@@ -9,9 +9,11 @@
 #include <msh/model/record.hpp>
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace msh::schema {
@@ -31,27 +33,53 @@ enum class Take {
 
 struct Column {
     std::string header;  ///< as it stands in the file
-    int slot = 0;        ///< which record of the row: an index into Layout::entities
-    int field = -1;      ///< the field, or the first of those the column is split into
-    Take take = Take::skip;
+    bool used = false;   ///< something is read from it
+};
+
+/// What is read from a row: a field of one of its records, or several that stand next to each other.
+struct Target {
+    int slot = 0;    ///< which record of the row: an index into Layout::entities
+    int field = -1;  ///< the field, or the first of those the cell is split into
+    Take take = Take::cell;
+    int column = -1;      ///< where people find it in the file; -1 for what the file does not say itself
+    int derivation = -1;  ///< into Layout::derivations, where it is more than the column's cell
 
     [[nodiscard]] bool fills(int wanted) const;
 };
 
-/// A column that is read, as the walk over a row needs it.
+/// A value made of cells as a mapping wants it (mapping.hpp), with the columns already found.
+struct Derivation {
+    std::vector<int> columns;  ///< -1 where the file has none
+    bool join = false;         ///< all that say something; only the first of them otherwise
+    std::string with;          ///< between what is joined
+    std::string constant;      ///< where no column says anything
+    std::string separator;     ///< cuts the value; empty: whole
+    int part = 1;              ///< which piece, from 1; from the end below 0
+    std::unordered_map<std::string, std::string> values;  ///< folded → what it stands for
+    std::optional<std::string> other;                     ///< what every other value stands for
+};
+
+/// A target that is read, as the walk over a row needs it.
 struct ReadStep {
     std::uint16_t column;
     std::uint16_t field;
     std::uint8_t slot;
     bool alone;  ///< nothing else writes what it fills: a cell that repeats the one above keeps what was read
     Take take;
+    std::int16_t derivation;
 };
 
 struct HeaderNote {
-    enum class What { unknown, repeated, missing } what;
-    int column = -1;  ///< for unknown and repeated
-    int slot = 0;     ///< for missing
-    int field = -1;   ///< for missing and repeated
+    enum class What {
+        unknown,
+        repeated,
+        missing,
+        unmapped  ///< a mapping names a column that the file does not have
+    } what;
+    int column = -1;        ///< for unknown and repeated
+    int slot = 0;           ///< for missing
+    int field = -1;         ///< for missing, repeated and unmapped
+    std::string name = {};  ///< for unmapped: the column
 };
 
 /// What a row of the file becomes. A pupils' file gives pupils; a parents' file gives parents and, when it
@@ -60,11 +88,15 @@ struct HeaderNote {
 struct Layout {
     std::vector<const Entity*> entities;  ///< one record of the row each; the first is what the file is about
     std::vector<Column> columns;
+    std::vector<Target> targets;
+    std::vector<Derivation> derivations;
     std::vector<ReadStep> steps;
     std::vector<HeaderNote> notes;
     bool ambiguous = false;  ///< the columns alone do not tell pupils from parents
 
-    /// The column a field is read from (also as part of a split), or -1.
+    /// The target that gives a field (also as part of a split); null where nothing does.
+    [[nodiscard]] const Target* target_of(int slot, int field) const;
+    /// The column a field is read from, or -1.
     [[nodiscard]] int column_of(int slot, int field) const;
     /// A column without which no record can be accepted is not there.
     [[nodiscard]] bool lacks_mandatory() const;

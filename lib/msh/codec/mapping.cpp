@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <msh/base/error.hpp>
+#include <msh/base/files.hpp>
+#include <msh/base/limits.hpp>
+#include <msh/base/say.hpp>
+#include <msh/codec/mapping.hpp>
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <set>
+
+namespace msh::codec {
+
+namespace {
+
+constexpr int version = 1;
+
+class Reader {
+public:
+    explicit Reader(const std::string& name) : name_(name) {}
+
+    schema::Mapping read(const YAML::Node& top)
+    {
+        if (!top.IsMap()) refuse(top, say("a mapping begins with «mapping: 1»"));
+        check_keys(top, {"mapping", "about", "columns", "ignore", "rest"});
+        if (!top["mapping"] || text_of(top["mapping"]) != std::to_string(version))
+            refuse(top, say("this msh knows mappings of version {}; write «mapping: {}»", version, version));
+        schema::Mapping mapping;
+        mapping.about = read_about(top);
+        if (top["rest"]) mapping.rest = read_rest(top["rest"]);
+        if (top["ignore"]) mapping.ignored = read_names(top["ignore"]);
+        if (!top["columns"] || !top["columns"].IsMap() || top["columns"].size() == 0)
+            refuse(top["columns"] ? top["columns"] : top, say("«columns:» must name at least one field"));
+        std::set<std::string> seen;
+        for (const auto& pair : top["columns"]) {
+            const std::string key = text_of(pair.first);
+            if (!seen.insert(key).second) refuse(pair.first, say("the key {} stands here twice", key));
+            mapping.values.push_back(read_value(*mapping.about, pair.first, pair.second));
+        }
+        return mapping;
+    }
+
+private:
+    [[noreturn]] void refuse(const YAML::Node& node, const std::string& what) const
+    {
+        YAML::Mark mark = node.Mark();
+        throw Error(Trouble::settings, say("{}:{}:{}: {}", name_, mark.line + 1, mark.column + 1, what),
+                    say("correct the mapping; man msh-mapping describes its keys"));
+    }
+
+    void check_keys(const YAML::Node& map, std::initializer_list<std::string_view> known) const
+    {
+        std::set<std::string> seen;
+        for (const auto& pair : map) {
+            const std::string key = text_of(pair.first);
+            if (std::find(known.begin(), known.end(), key) == known.end())
+                refuse(pair.first, say("the key {} is not known here", key));
+            if (!seen.insert(key).second) refuse(pair.first, say("the key {} stands here twice", key));
+        }
+    }
+
+    [[nodiscard]] std::string text_of(const YAML::Node& node) const
+    {
+        if (!node.IsScalar()) refuse(node, say("one word or number is wanted here"));
+        return node.Scalar();
+    }
+
+    [[nodiscard]] int number_of(const YAML::Node& node, int least, int most) const
+    {
+        const std::string text = text_of(node);
+        int number = 0;
+        auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc() || end != text.data() + text.size() || number < least || number > most ||
+            number == 0)
+            refuse(node, say("a whole number from {} to {} is wanted here", least, most));
+        return number;
+    }
+
+    [[nodiscard]] const Entity* read_about(const YAML::Node& top) const
+    {
+        if (!top["about"]) refuse(top, say("«about:» must say what the file is about: pupil, parent, …"));
+        const Entity* about = find_entity(text_of(top["about"]));
+        if (about == nullptr)
+            refuse(top["about"], say("choose one of: {}", "pupil, parent, guardianship, school"));
+        return about;
+    }
+
+    [[nodiscard]] schema::Mapping::Rest read_rest(const YAML::Node& node) const
+    {
+        using enum schema::Mapping::Rest;
+        const std::string word = text_of(node);
+        if (word == "understand") return understand;
+        if (word == "report") return report;
+        if (word == "ignore") return ignore;
+        refuse(node, say("choose one of: {}", "understand, report, ignore"));
+    }
+
+    /// «Класс», {number: 3}, or a list of such.
+    [[nodiscard]] std::vector<schema::ColumnName> read_names(const YAML::Node& node) const
+    {
+        std::vector<schema::ColumnName> names;
+        if (node.IsSequence()) {
+            for (const YAML::Node& each : node) names.push_back(read_name(each));
+            if (names.empty()) refuse(node, say("the list is empty"));
+        } else {
+            names.push_back(read_name(node));
+        }
+        return names;
+    }
+
+    [[nodiscard]] schema::ColumnName read_name(const YAML::Node& node) const
+    {
+        if (!node.IsMap()) return {text_of(node), 0};
+        check_keys(node, {"number"});
+        if (!node["number"]) refuse(node, say("a column is a title or {{number: N}}"));
+        return {{}, number_of(node["number"], 1, static_cast<int>(limits::columns))};
+    }
+
+    [[nodiscard]] schema::MappedValue read_value(const Entity& about, const YAML::Node& key,
+                                                 const YAML::Node& node) const
+    {
+        schema::MappedValue value = schema::find_target(about, text_of(key));
+        if (value.entity == nullptr)
+            refuse(key, say("{} has no field {}; msh schema guide lists them", about.name, text_of(key)));
+        if (!node.IsMap() || (node.size() == 1 && node["number"])) {
+            value.columns = read_names(node);
+            return value;
+        }
+        check_keys(node, {"column", "first_of", "join", "with", "constant", "split", "part", "order",
+                          "values", "other"});
+        int sources = 0;
+        for (const char* source : {"column", "first_of", "join"})
+            if (node[source]) {
+                value.columns = read_names(node[source]);
+                ++sources;
+            }
+        if (sources > 1) refuse(node, say("only one of column, first_of and join may stand here"));
+        if (sources == 0 && !node["constant"]) refuse(node, say("a column or a constant is wanted here"));
+        value.join = static_cast<bool>(node["join"]);
+        if (node["with"]) {
+            if (!value.join) refuse(node["with"], say("«with» belongs to «join»"));
+            value.with = text_of(node["with"]);
+        }
+        if (node["constant"]) value.constant = text_of(node["constant"]);
+        read_part(node, value);
+        if (node["order"]) read_order(node["order"], value);
+        if (node["values"]) read_values(node["values"], value);
+        if (node["other"]) value.other = text_of(node["other"]);
+        return value;
+    }
+
+    void read_part(const YAML::Node& node, schema::MappedValue& value) const
+    {
+        if (!node["split"] && !node["part"]) return;
+        if (!node["split"] || !node["part"]) refuse(node, say("«split» and «part» belong together"));
+        value.separator = text_of(node["split"]);
+        if (value.separator.empty()) refuse(node["split"], say("a separator has at least one sign"));
+        value.part = number_of(node["part"], -99, 99);
+    }
+
+    void read_order(const YAML::Node& node, schema::MappedValue& value) const
+    {
+        if (value.take != schema::Take::series_then_number)
+            refuse(node, say("«order» belongs to a document in one cell"));
+        const std::string order = text_of(node);
+        if (order == "number, series")
+            value.take = schema::Take::number_then_series;
+        else if (order != "series, number")
+            refuse(node, say("choose one of: {}", "\"series, number\", \"number, series\""));
+    }
+
+    void read_values(const YAML::Node& node, schema::MappedValue& value) const
+    {
+        if (!node.IsMap()) refuse(node, say("a table of values is wanted here"));
+        std::set<std::string> seen;
+        for (const auto& pair : node) {
+            const std::string from = text_of(pair.first);
+            if (!seen.insert(from).second) refuse(pair.first, say("the key {} stands here twice", from));
+            value.values.emplace_back(from, text_of(pair.second));
+        }
+    }
+
+    const std::string& name_;
+};
+
+}  // namespace
+
+schema::Mapping parse_mapping(const std::string& text, const std::string& name)
+{
+    try {
+        return Reader(name).read(YAML::Load(text));
+    } catch (const YAML::Exception& error) {
+        throw Error(Trouble::settings,
+                    say("{}:{}:{}: {}", name, error.mark.line + 1, error.mark.column + 1,
+                        say("not YAML: {}", error.msg)),
+                    say("correct the mapping; man msh-mapping describes its keys"));
+    }
+}
+
+schema::Mapping read_mapping(const std::filesystem::path& file)
+{
+    std::string text;
+    try {
+        text = read_whole(file, limits::settings_bytes);
+    } catch (const Error& error) {
+        throw Error(Trouble::settings, error.what(), error.hint());
+    }
+    return parse_mapping(text, file.string());
+}
+
+}  // namespace msh::codec

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inspection.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/ordered.hpp>
+#include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
+#include <msh/flow/convert.hpp>
+#include <msh/flow/export.hpp>
+
+#include <algorithm>
+
+namespace msh {
+
+namespace {
+
+/// A column of the new file, and where in a row its value comes from.
+struct Outlet {
+    std::string name;
+    int slot = -1;  ///< -1: the file says nothing of it
+    int field = -1;
+    schema::Take take = schema::Take::cell;
+    codec::CellKind kind = codec::CellKind::text;
+    std::vector<std::pair<std::string, std::string>> values = {};  ///< what it stands for → what is written
+    std::string constant = {};
+};
+
+/// The fields that the file gives, by their names; those of a second person with whose they are in front.
+std::vector<Outlet> own_columns(const schema::Layout& layout, bool excel)
+{
+    std::vector<Outlet> outlets;
+    for (std::size_t slot = 0; slot < layout.entities.size(); ++slot) {
+        const Entity& entity = *layout.entities[slot];
+        bool second = slot > 0 && &entity != &guardianship_entity;
+        for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+            const Field& field = entity.fields[i];
+            if (layout.target_of(static_cast<int>(slot), static_cast<int>(i)) == nullptr) continue;
+            std::string name =
+                (second ? std::string(entity.name) + "_" : std::string()) + std::string(field.name);
+            outlets.push_back({std::move(name), static_cast<int>(slot), static_cast<int>(i),
+                               schema::Take::cell, kind_of(field, excel)});
+        }
+    }
+    return outlets;
+}
+
+int slot_of(const schema::Layout& layout, const Entity* entity)
+{
+    auto at = std::find(layout.entities.begin(), layout.entities.end(), entity);
+    return at == layout.entities.end() ? -1 : static_cast<int>(at - layout.entities.begin());
+}
+
+/// The columns of a mapping, read the other way round.
+std::vector<Outlet> mapped_columns(const schema::Layout& layout, const schema::Mapping& mapping)
+{
+    std::vector<Outlet> outlets;
+    for (const schema::MappedValue& value : mapping.values) {
+        std::string field(value.entity->fields[static_cast<std::size_t>(value.field)].name);
+        if (value.columns.empty()) continue;
+        if (value.join || !value.separator.empty() || value.columns.front().number > 0)
+            throw Error(
+                Trouble::settings,
+                say("the mapping cannot be written: {} is joined, split or found by its number", field),
+                say("name one column by its title for each field"));
+        Outlet outlet{value.columns.front().title, slot_of(layout, value.entity), value.field, value.take};
+        for (const auto& [theirs, ours] : value.values) outlet.values.emplace_back(ours, theirs);
+        outlets.push_back(std::move(outlet));
+    }
+    return outlets;
+}
+
+class Converter {
+public:
+    Converter(const Inspection& inspection, codec::TableReader& reader, const ConvertOptions& options)
+        : inspection_(inspection),
+          reader_(reader),
+          outlets_(options.to ? mapped_columns(inspection.layout(), *options.to)
+                              : own_columns(inspection.layout(), options.excel)),
+          dialect_(options.dialect),
+          threads_(options.validate.check.read.threads)
+    {
+    }
+
+    std::uint64_t write(OutputFile& output, Reporter& reporter)
+    {
+        std::vector<std::string> names;
+        std::vector<codec::CellKind> kinds;
+        for (const Outlet& outlet : outlets_) {
+            names.push_back(outlet.name);
+            kinds.push_back(outlet.kind);
+        }
+        codec::TableWriter writer(output, dialect_, names, kinds);
+        std::uint64_t count = 0;
+        reader_.rewind();
+        std::vector<Load> loads(chunks_for(threads_));
+        run_in_order(
+            loads, [&](Load& load) { return reader_.next(load.chunk); }, [&](Load& load) { prepare(load); },
+            [&](Load& load) {
+                for (std::size_t at = 0; at < load.texts.size(); at += outlets_.size(), ++count)
+                    writer.row(std::span(load.texts).subspan(at, outlets_.size()));
+                reporter.progress(load.chunk.first_byte + load.chunk.size, reader_.size());
+                return true;
+            });
+        writer.finish();
+        return count;
+    }
+
+private:
+    struct Load {
+        codec::Chunk chunk;
+        schema::Row row;
+        std::vector<std::string_view> texts;  ///< of one row after another
+    };
+
+    void prepare(Load& load) const
+    {
+        reader_.split(load.chunk);
+        load.row = {};
+        load.texts.clear();
+        const auto& repeats = inspection_.repeats();
+        for (const codec::RawRow& raw : load.chunk.rows) {
+            if (raw.fault != codec::RowFault::none || inspection_.is_set_aside(raw.number)) continue;
+            if (std::binary_search(repeats.begin(), repeats.end(), raw.number)) continue;
+            schema::read_next_row(inspection_.layout(), load.chunk.cells_of(raw), load.chunk.arena, load.row);
+            for (const Outlet& outlet : outlets_) load.texts.push_back(value_of(outlet, load));
+        }
+    }
+
+    static std::string_view value_of(const Outlet& outlet, Load& load)
+    {
+        // A row may leave its second person out.
+        if (outlet.slot < 0 || static_cast<std::size_t>(outlet.slot) >= load.row.count) return {};
+        const Record& record = load.row.records[static_cast<std::size_t>(outlet.slot)];
+        std::string_view value = record[outlet.field].text;
+        auto join = [&](std::string_view first, std::string_view between, std::string_view second) {
+            if (first.empty() || second.empty()) return first.empty() ? second : first;
+            std::string joined = std::string(first) + std::string(between) + std::string(second);
+            return load.chunk.arena.keep(joined);
+        };
+        std::string_view next = record[outlet.field + 1].text;
+        switch (outlet.take) {
+            case schema::Take::full_name:
+                value = join(join(value, " ", next), " ", record[outlet.field + 2].text);
+                break;
+            case schema::Take::class_name:
+                value = join(value, "", next);
+                break;
+            case schema::Take::series_then_number:
+                value = join(value, " ", next);
+                break;
+            case schema::Take::number_then_series:
+                value = join(next, " ", value);
+                break;
+            case schema::Take::cell:
+            case schema::Take::skip:
+                break;
+        }
+        for (const auto& [ours, theirs] : outlet.values)
+            if (ours == value) return theirs;
+        return value;
+    }
+
+    const Inspection& inspection_;
+    codec::TableReader& reader_;
+    std::vector<Outlet> outlets_;
+    codec::Dialect dialect_;
+    unsigned threads_;
+};
+
+}  // namespace
+
+ConvertResult convert_file(InputFile input, OutputFile& output, const ConvertOptions& options,
+                           FindingReport& report, Reporter& reporter)
+{
+    const ValidateOptions& validate = options.validate;
+    codec::TableReader reader = open_table(std::move(input), validate.check);
+    Inspection inspection(reader, validate.check);
+    Converter converter(inspection, reader, options);
+    note_reading(reader, inspection.layout(), reporter);
+    report.begin(reader, inspection.layout());
+    ConvertResult result;
+    result.checks = inspection.run([&](const std::string&, const Finding& finding) { report.add(finding); },
+                                   {}, reporter);
+    if (!result.checks.refused && result.checks.exceeds(validate.check.max_errors)) {
+        result.checks.refused = true;
+        warn_of_errors(reader.name(), result.checks, reporter);
+    }
+    std::filesystem::path written;
+    if (!result.checks.refused) {
+        if (validate.set_aside && result.checks.set_aside != 0)
+            written = inspection.write_set_aside(*validate.set_aside, validate.existing);
+        result.written = converter.write(output, reporter);
+    }
+    report.end(result.checks, written);
+    return result;
+}
+
+}  // namespace msh

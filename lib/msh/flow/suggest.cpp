@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
+#include <msh/flow/suggest.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace msh {
+
+namespace {
+
+/// The more a spelling gives away, the earlier it is tried.
+constexpr std::array<std::string_view, 9> guessed_keys = {
+    "snils",     "email", "birth_certificate", "identity_document", "class", "birth_date", "phone",
+    "full_name", "sex"};
+constexpr int least_share = 80;  // per cent
+
+std::string key_of(const Entity& about, const Entity& entity, const schema::Target& target)
+{
+    std::string_view field = entity.fields[static_cast<std::size_t>(target.field)].name;
+    std::string key(field);
+    switch (target.take) {
+        case schema::Take::full_name:
+            key.replace(key.rfind("surname"), std::string_view("surname").size(), "full_name");
+            break;
+        case schema::Take::class_name:
+            key = "class";
+            break;
+        case schema::Take::series_then_number:
+        case schema::Take::number_then_series:
+            key.erase(key.rfind("_series"));
+            break;
+        case schema::Take::cell:
+        case schema::Take::skip:
+            break;
+    }
+    return &entity == &about ? key : std::string(entity.name) + "." + key;
+}
+
+/// Whether one cell reads as all the fields of a key, without doubt.
+class Trial {
+public:
+    Trial(const Entity& about, std::string_view key) : value_(schema::find_target(about, key)), key_(key)
+    {
+        if (value_.entity == nullptr) return;
+        value_.columns = {{{}, 1}};
+        schema::Mapping mapping{&about, {value_}, {}, schema::Mapping::Rest::ignore};
+        std::string header = "x";
+        layout_ = schema::map_headers({&header, 1}, mapping);
+    }
+
+    [[nodiscard]] bool has_field() const { return value_.entity != nullptr && !layout_.targets.empty(); }
+    [[nodiscard]] const schema::MappedValue& value() const { return value_; }
+
+    bool reads(std::string_view cell)
+    {
+        arena_.clear();
+        schema::read_row(layout_, {&cell, 1}, arena_, row_);
+        const Record& record = row_.records[0];
+        const schema::Target& target = layout_.targets.front();
+        for (int field = target.field; target.fills(field); ++field) {
+            // A patronymic, and the letter of a class, may be left out.
+            bool optional = field > target.field && target.take != schema::Take::series_then_number &&
+                            field != target.field + 1;
+            if (target.take == schema::Take::class_name) optional = field > target.field;
+            if (record[field].fault != Fault::none || (record[field].empty() && !optional)) return false;
+        }
+        const Cell& first = record[target.field];
+        if (key_ == "snils") return first.text.size() == 11 && snils_checksum_agrees(first.text);
+        if (key_ == "birth_date") return first.date().year() > 1930;
+        if (key_ == "class") return text::trim(cell).size() <= 8;
+        if (key_ == "birth_certificate") return record[target.field].text.find('-') != std::string_view::npos;
+        if (key_ == "identity_document")
+            return first.text.size() == 4 && record[target.field + 1].text.size() == 6;
+        return true;
+    }
+
+private:
+    schema::MappedValue value_;
+    std::string_view key_;
+    schema::Layout layout_;
+    schema::Row row_;
+    Arena arena_;
+};
+
+bool is_given(const schema::Layout& layout, const schema::MappedValue& value)
+{
+    for (std::size_t slot = 0; slot < layout.entities.size(); ++slot)
+        if (layout.entities[slot] == value.entity &&
+            layout.target_of(static_cast<int>(slot), value.field) != nullptr)
+            return true;
+    return false;
+}
+
+class Looker {
+public:
+    Looker(const schema::Layout& layout, const codec::Chunk& chunk) : layout_(layout), chunk_(chunk)
+    {
+        for (const codec::RawRow& row : chunk.rows)
+            if (row.fault == codec::RowFault::none) rows_.push_back(chunk.cells_of(row));
+    }
+
+    FileView look()
+    {
+        FileView view;
+        view.about = layout_.entities.front();
+        view.rows = rows_.size();
+        for (std::size_t i = 0; i < layout_.columns.size(); ++i) view.columns.push_back(look_at(i));
+        for (const schema::HeaderNote& note : layout_.notes)
+            if (note.what == schema::HeaderNote::What::missing)
+                view.missing.emplace_back(view.about->fields[static_cast<std::size_t>(note.field)].name);
+        return view;
+    }
+
+private:
+    [[nodiscard]] bool uses(const schema::Target& target, std::size_t column) const
+    {
+        if (target.derivation < 0) return target.column == static_cast<int>(column);
+        const auto& columns = layout_.derivations[static_cast<std::size_t>(target.derivation)].columns;
+        return std::find(columns.begin(), columns.end(), static_cast<int>(column)) != columns.end();
+    }
+
+    [[nodiscard]] std::vector<std::string_view> cells_of(std::size_t column) const
+    {
+        std::vector<std::string_view> cells;
+        for (const auto& row : rows_)
+            if (column < row.size() && !text::trim(row[column]).empty()) cells.push_back(row[column]);
+        return cells;
+    }
+
+    [[nodiscard]] ColumnView look_at(std::size_t column) const
+    {
+        ColumnView view;
+        view.header = layout_.columns[column].header;
+        view.number = static_cast<int>(column) + 1;
+        const Entity& about = *layout_.entities.front();
+        for (const schema::Target& target : layout_.targets)
+            if (uses(target, column))
+                view.keys.push_back(
+                    key_of(about, *layout_.entities[static_cast<std::size_t>(target.slot)], target));
+        auto cells = cells_of(column);
+        if (!rows_.empty()) view.filled = static_cast<int>(cells.size() * 100 / rows_.size());
+        if (!cells.empty()) view.shape = text::shape(cells.front());
+        if (view.keys.empty()) view.guess = guess(about, cells);
+        return view;
+    }
+
+    [[nodiscard]] std::optional<Guess> guess(const Entity& about,
+                                             const std::vector<std::string_view>& cells) const
+    {
+        if (cells.size() < 3) return {};
+        for (std::string_view key : guessed_keys) {
+            Trial trial(about, key);
+            if (!trial.has_field() || is_given(layout_, trial.value())) continue;
+            auto good = std::count_if(cells.begin(), cells.end(),
+                                      [&](std::string_view cell) { return trial.reads(cell); });
+            int share = static_cast<int>(static_cast<std::size_t>(good) * 100 / cells.size());
+            if (share >= least_share) return Guess{std::string(key), share};
+        }
+        return {};
+    }
+
+    const schema::Layout& layout_;
+    const codec::Chunk& chunk_;
+    std::vector<std::span<const std::string_view>> rows_;
+};
+
+/// Texts of JSON are texts of YAML too.
+std::string quote(const std::string& text)
+{
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string name_of(const ColumnView& column)
+{
+    return text::trim(column.header).empty() ? fmt::format("{{number: {}}}", column.number)
+                                             : quote(column.header);
+}
+
+}  // namespace
+
+FileView look_at_columns(InputFile input, const CheckOptions& options)
+{
+    codec::TableReader reader = open_table(std::move(input), options);
+    if (!codec::is_table(reader.dialect().format))
+        throw Error(Trouble::input, say("{} is no table: its keys are field names", reader.name()),
+                    say("msh schema lists them"));
+    schema::Layout layout = options.mapping ? schema::map_headers(reader.headers(), *options.mapping)
+                                            : schema::understand_headers(reader.headers(), options.as);
+    codec::Chunk chunk;
+    if (reader.next(chunk)) reader.split(chunk);
+    return Looker(layout, chunk).look();
+}
+
+std::string write_mapping(const FileView& view, const std::string& file)
+{
+    std::string text = "# " + say("A mapping for {}: man msh-mapping describes it.", file) + "\n";
+    text += fmt::format("mapping: 1\nabout: {}\nrest: report\ncolumns:\n", view.about->name);
+    std::string unknown;
+    for (const ColumnView& column : view.columns) {
+        for (const std::string& key : column.keys) text += fmt::format("  {}: {}\n", key, name_of(column));
+        if (!column.keys.empty()) continue;
+        if (column.guess) {
+            text += "  # " + say("a guess: {} % of the cells read so", column.guess->per_cent) + "\n";
+            text += fmt::format("  {}: {}\n", column.guess->key, name_of(column));
+        } else {
+            unknown += fmt::format("  - {}\n", name_of(column));
+        }
+    }
+    for (const std::string& field : view.missing) {
+        bool guessed = std::any_of(view.columns.begin(), view.columns.end(), [&](const ColumnView& column) {
+            if (!column.guess) return false;
+            schema::MappedValue value = schema::find_target(*view.about, column.guess->key);
+            schema::Target target{0, value.field, value.take, -1, -1};
+            return target.fills(view.about->index_of(field));
+        });
+        if (guessed) continue;
+        text += "  # " + say("mandatory, and no column gives it:") + "\n";
+        text += fmt::format("  # {}: \n", field);
+    }
+    if (!unknown.empty()) text += "# " + say("columns that nobody understands") + "\nignore:\n" + unknown;
+    return text;
+}
+
+}  // namespace msh

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// How a file's columns are understood, what the cells of the others look like, and a mapping that says it all
+// for somebody to correct.
+#pragma once
+
+#include <msh/flow/validate.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace msh {
+
+/// What most cells of a column that nobody understands read as.
+struct Guess {
+    std::string key;   ///< as a mapping calls it
+    int per_cent = 0;  ///< of the cells that say something
+};
+
+struct ColumnView {
+    std::string header;
+    int number = 0;                 ///< from 1
+    std::vector<std::string> keys;  ///< what it gives, as a mapping calls it; empty: not understood
+    int filled = 0;                 ///< per cent of the rows looked at
+    std::string shape;              ///< of the first cell that says something; never the cell itself
+    std::optional<Guess> guess;
+};
+
+struct FileView {
+    const Entity* about = nullptr;
+    std::vector<ColumnView> columns;
+    std::vector<std::string> missing;  ///< mandatory fields that nothing gives
+    std::size_t rows = 0;              ///< how many were looked at
+};
+
+/// Looks at the first rows of a table. Throws Error(input) for JSON, whose keys are field names.
+FileView look_at_columns(InputFile input, const CheckOptions& options);
+
+/// The view as a mapping in YAML, with the guesses as comments.
+std::string write_mapping(const FileView& view, const std::string& file);
+
+}  // namespace msh

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What the rows of a file become: each column goes where a mapping sends it, or where its header says, and
+// the fields that nothing gives are noted.
+#include "parts.hpp"
+
+#include <msh/base/text.hpp>
+#include <msh/schema/mapping.hpp>
+
+#include <algorithm>
+
+namespace msh::schema {
+
+namespace {
+
+/// A target before it is known which records a row has.
+struct Draft {
+    const Entity* entity;
+    Target target;
+};
+
+int slot_of(const Layout& layout, const Entity* entity)
+{
+    auto at = std::find(layout.entities.begin(), layout.entities.end(), entity);
+    if (at == layout.entities.end()) return -1;
+    return static_cast<int>(at - layout.entities.begin());
+}
+
+void add_missing(Layout& layout)
+{
+    const Entity& main = *layout.entities.front();
+    auto given = [&](std::string_view prefix) {
+        for (std::size_t i = 0; i < main.fields.size(); ++i)
+            if (main.fields[i].name.starts_with(prefix) && layout.column_of(0, static_cast<int>(i)) >= 0)
+                return true;
+        return false;
+    };
+    for (std::size_t i = 0; i < main.fields.size(); ++i) {
+        const Field& field = main.fields[i];
+        if (!field.is(required) || layout.column_of(0, static_cast<int>(i)) >= 0) continue;
+        // A guardianship may name its people by SNILS or by name instead.
+        if (&main == &guardianship_entity && (field.name == "pupil" || field.name == "parent") &&
+            given(field.name))
+            continue;
+        if (field.name == "representative_type" &&
+            layout.column_of(0, main.index_of("representative_kind")) >= 0)
+            continue;
+        layout.notes.push_back({HeaderNote::What::missing, -1, 0, static_cast<int>(i)});
+    }
+}
+
+int find_column(std::span<const std::string> headers, const ColumnName& wanted)
+{
+    if (wanted.number > 0) return wanted.number <= static_cast<int>(headers.size()) ? wanted.number - 1 : -1;
+    std::string normal = normalise_header(wanted.title);
+    for (std::size_t i = 0; i < headers.size(); ++i)
+        if (headers[i] == wanted.title || (!normal.empty() && normalise_header(headers[i]) == normal))
+            return static_cast<int>(i);
+    return -1;
+}
+
+/// The drafts of a mapping, and which columns they use.
+class Mapper {
+public:
+    Mapper(std::span<const std::string> headers, const Mapping& mapping, Layout& layout)
+        : headers_(headers), mapping_(mapping), layout_(layout)
+    {
+    }
+
+    std::vector<Draft> draft()
+    {
+        std::vector<Draft> drafts;
+        for (const MappedValue& value : mapping_.values) {
+            Derivation derivation{{},         value.join, value.with, value.constant, value.separator,
+                                  value.part, {},         {}};
+            for (const ColumnName& name : value.columns) {
+                int column = find_column(headers_, name);
+                if (column >= 0) {
+                    derivation.columns.push_back(column);
+                    layout_.columns[static_cast<std::size_t>(column)].used = true;
+                } else if (value.join) {
+                    miss(value, name);
+                }
+            }
+            if (derivation.columns.empty() && !value.columns.empty() && !value.join)
+                miss(value, value.columns[0]);
+            if (derivation.columns.empty() && value.constant.empty()) continue;
+            for (const auto& [from, to] : value.values) derivation.values.emplace(text::fold(from), to);
+            derivation.other = value.other;
+            Target target{0, value.field, value.take, -1, -1};
+            if (!derivation.columns.empty()) target.column = derivation.columns.front();
+            if (!is_plain(derivation)) {
+                target.derivation = static_cast<int>(layout_.derivations.size());
+                layout_.derivations.push_back(std::move(derivation));
+            }
+            drafts.push_back({value.entity, target});
+        }
+        return drafts;
+    }
+
+    [[nodiscard]] bool wants_rest(std::size_t column) const
+    {
+        if (layout_.columns[column].used || mapping_.rest == Mapping::Rest::ignore) return false;
+        return std::none_of(mapping_.ignored.begin(), mapping_.ignored.end(), [&](const ColumnName& name) {
+            return find_column(headers_, name) == static_cast<int>(column);
+        });
+    }
+
+private:
+    static bool is_plain(const Derivation& derivation)
+    {
+        return derivation.columns.size() == 1 && derivation.constant.empty() &&
+               derivation.separator.empty() && derivation.values.empty() && !derivation.other;
+    }
+
+    void miss(const MappedValue& value, const ColumnName& name)
+    {
+        HeaderNote note{HeaderNote::What::unmapped, -1, 0, -1};
+        note.name = name.number > 0 ? std::to_string(name.number) : name.title;
+        if (value.entity == mapping_.about) note.field = value.field;
+        layout_.notes.push_back(std::move(note));
+    }
+
+    std::span<const std::string> headers_;
+    const Mapping& mapping_;
+    Layout& layout_;
+};
+
+/// A pupil's row that names no parent cannot make a link, whatever it says of one.
+void choose_entities(Layout& layout, const Entity& main, const std::vector<Draft>& drafts)
+{
+    auto any = [&](const Entity& entity) {
+        return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+            return draft.entity == &entity && draft.target.field >= 0;
+        });
+    };
+    bool second = &main == &pupil_entity && any(parent_entity);
+    bool link = any(guardianship_entity) && &main == &parent_entity;
+    layout.entities.push_back(&main);
+    if (second) layout.entities.push_back(&parent_entity);
+    if (second || link) layout.entities.push_back(&guardianship_entity);
+}
+
+Layout lay_out(std::span<const std::string> headers, const Entity& main, const Mapping* mapping)
+{
+    Layout layout;
+    for (const std::string& header : headers) layout.columns.push_back({header, false});
+    std::vector<Draft> drafts;
+    std::optional<Mapper> mapper;
+    if (mapping != nullptr) drafts = mapper.emplace(headers, *mapping, layout).draft();
+    bool understood = mapping == nullptr || mapping->rest == Mapping::Rest::understand;
+    for (std::size_t i = 0; i < headers.size(); ++i) {
+        if (mapper && !mapper->wants_rest(i)) continue;
+        Place place = understood ? find_place(main, headers[i]) : Place{};
+        drafts.push_back({place.entity, {0, place.field, place.take, static_cast<int>(i), -1}});
+    }
+    choose_entities(layout, main, drafts);
+    for (auto& [entity, target] : drafts) {
+        target.slot = target.field >= 0 ? slot_of(layout, entity) : -1;
+        if (target.slot < 0) {
+            if (target.column >= 0 && !is_ordinal(headers[static_cast<std::size_t>(target.column)]))
+                layout.notes.push_back({HeaderNote::What::unknown, target.column, 0, -1});
+            continue;
+        }
+        if (layout.target_of(target.slot, target.field) != nullptr) {
+            layout.notes.push_back({HeaderNote::What::repeated, target.column, target.slot, target.field});
+            continue;
+        }
+        if (target.column >= 0) layout.columns[static_cast<std::size_t>(target.column)].used = true;
+        layout.targets.push_back(target);
+    }
+    add_missing(layout);
+    plan_reading(layout);
+    return layout;
+}
+
+void add_field(Layout& layout, int slot, std::size_t field)
+{
+    const Entity& entity = *layout.entities[static_cast<std::size_t>(slot)];
+    layout.targets.push_back(
+        {slot, static_cast<int>(field), Take::cell, static_cast<int>(layout.columns.size()), -1});
+    layout.columns.push_back({std::string(entity.fields[field].name), true});
+}
+
+}  // namespace
+
+Layout understand_headers(std::span<const std::string> headers, const Entity* as)
+{
+    if (as != nullptr) return lay_out(headers, *as, nullptr);
+    // Whoever knows the most columns; only between equals does a missing mandatory one decide. A misspelt
+    // header must not make parents of a school's pupils.
+    Layout best;
+    long most = -1;
+    long pupils = 0;
+    for (const Entity* entity : entities) {
+        Layout layout = lay_out(headers, *entity, nullptr);
+        auto known = static_cast<long>(layout.targets.size());
+        if (entity == &pupil_entity) pupils = known;
+        long score = 2 * known + (layout.lacks_mandatory() ? 0 : 1);
+        if (score <= most) continue;
+        most = score;
+        best = std::move(layout);
+    }
+    best.ambiguous = best.entities.size() == 1 && best.entities[0] == &parent_entity && pupils == most / 2;
+    return best;
+}
+
+std::size_t count_known_headers(std::span<const std::string_view> cells, const Entity* as)
+{
+    constexpr std::size_t longest = 200;  // bytes; no title of a column is a text
+    std::vector<std::string> headers;
+    for (std::string_view cell : cells)
+        if (!cell.empty() && cell.size() <= longest) headers.emplace_back(cell);
+    auto count = [&](const Entity& main) {
+        return static_cast<std::size_t>(
+            std::count_if(headers.begin(), headers.end(),
+                          [&](const std::string& header) { return find_place(main, header).field >= 0; }));
+    };
+    if (as != nullptr) return count(*as);
+    std::size_t most = 0;
+    for (const Entity* entity : entities) most = std::max(most, count(*entity));
+    return most;
+}
+
+std::size_t count_mapped_headers(std::span<const std::string_view> cells, const Mapping& mapping)
+{
+    std::vector<std::string> headers(cells.begin(), cells.end());
+    std::size_t known =
+        mapping.rest == Mapping::Rest::understand ? count_known_headers(cells, mapping.about) : 0;
+    auto count = [&](const std::vector<ColumnName>& names) {
+        return static_cast<std::size_t>(std::count_if(
+            names.begin(), names.end(),
+            [&](const ColumnName& name) { return name.number == 0 && find_column(headers, name) >= 0; }));
+    };
+    for (const MappedValue& value : mapping.values) known += count(value.columns);
+    return known + count(mapping.ignored);
+}
+
+Layout map_headers(std::span<const std::string> headers, const Mapping& mapping)
+{
+    return lay_out(headers, *mapping.about, &mapping);
+}
+
+Layout own_layout(const Entity& entity)
+{
+    Layout layout;
+    layout.entities.push_back(&entity);
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) add_field(layout, 0, i);
+    plan_reading(layout);
+    return layout;
+}
+
+Layout full_layout(const Entity& as)
+{
+    Layout layout = own_layout(as);
+    if (&as != &parent_entity) return layout;
+    layout.entities.push_back(&guardianship_entity);
+    for (std::size_t i = 0; i < guardianship_entity.fields.size(); ++i)
+        if (!guardianship_entity.fields[i].name.starts_with("parent")) add_field(layout, 1, i);
+    plan_reading(layout);
+    return layout;
+}
+
+}  // namespace msh::schema

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parts.hpp"
+
+#include <msh/base/text.hpp>
+#include <msh/schema/mapping.hpp>
+
+#include <algorithm>
+
+namespace msh::schema {
+
+namespace {
+
+/// Keys that stand for several fields of one cell.
+struct Group {
+    std::string_view key;
+    std::string_view first_field;
+    Take take;
+};
+constexpr Group groups[] = {
+    {"full_name", "surname", Take::full_name},
+    {"pupil_full_name", "pupil_surname", Take::full_name},
+    {"parent_full_name", "parent_surname", Take::full_name},
+    {"class", "parallel", Take::class_name},
+    {"birth_certificate", "birth_certificate_series", Take::series_then_number},
+    {"identity_document", "identity_document_series", Take::series_then_number},
+};
+
+std::string_view take_part(std::string_view value, std::string_view separator, int part)
+{
+    std::vector<std::string_view> parts;
+    for (std::size_t at = 0; at <= value.size();) {
+        std::size_t end = std::min(value.find(separator, at), value.size());
+        std::string_view piece = text::trim(value.substr(at, end - at));
+        // Spaces in a row are one separator; «;;» has an empty part.
+        if (!piece.empty() || separator != " ") parts.push_back(piece);
+        at = end + separator.size();
+    }
+    auto count = static_cast<int>(parts.size());
+    int place = part > 0 ? part - 1 : count + part;
+    return place >= 0 && place < count ? parts[static_cast<std::size_t>(place)] : std::string_view();
+}
+
+}  // namespace
+
+MappedValue find_target(const Entity& about, std::string_view key)
+{
+    MappedValue value;
+    const Entity* entity = &about;
+    if (auto dot = key.find('.'); dot != std::string_view::npos) {
+        entity = find_entity(key.substr(0, dot));
+        key.remove_prefix(dot + 1);
+    }
+    if (entity == nullptr) return value;
+    for (const Group& group : groups)
+        if (group.key == key) {
+            value.field = entity->index_of(group.first_field);
+            value.take = group.take;
+        }
+    if (value.field < 0) {
+        value.field = entity->index_of(key);
+        value.take = Take::cell;
+    }
+    if (value.field >= 0) value.entity = entity;
+    return value;
+}
+
+std::string_view derive(const Derivation& derivation, std::span<const std::string_view> cells, Arena& arena)
+{
+    std::string joined;
+    std::string_view value;
+    for (int column : derivation.columns) {
+        auto at = static_cast<std::size_t>(column);
+        std::string_view cell = at < cells.size() ? text::trim(cells[at]) : std::string_view();
+        if (cell.empty()) continue;
+        if (!derivation.join) {
+            value = cell;
+            break;
+        }
+        if (!joined.empty()) joined += derivation.with;
+        joined += cell;
+    }
+    if (derivation.join) value = arena.keep(joined);
+    if (value.empty()) value = derivation.constant;
+    if (!derivation.separator.empty()) value = take_part(value, derivation.separator, derivation.part);
+    if (value.empty() || (derivation.values.empty() && !derivation.other)) return value;
+    auto known = derivation.values.find(text::fold(value));
+    if (known != derivation.values.end()) return known->second;
+    return derivation.other ? std::string_view(*derivation.other) : value;
+}
+
+}  // namespace msh::schema

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// A mapping: where the fields of a file's records come from when its headers do not say so, or say it in
+// words of their own. codec/mapping.hpp reads one from YAML.
+#pragma once
+
+#include <msh/schema/schema.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace msh::schema {
+
+struct ColumnName {
+    std::string title;  ///< compared as headers are: case, ё, dots and spaces do not count
+    int number = 0;     ///< from 1; counts where it is not 0
+};
+
+/// One field, or several that one cell is split into, and what they are made of.
+struct MappedValue {
+    const Entity* entity = nullptr;
+    int field = -1;
+    Take take = Take::cell;
+    std::vector<ColumnName> columns;  ///< the first that says something, or all of them joined
+    bool join = false;
+    std::string with = " ";
+    std::string constant;                                     ///< where no column says anything
+    std::string separator;                                    ///< cuts the value; empty: whole
+    int part = 1;                                             ///< which piece, from 1; -1 is the last
+    std::vector<std::pair<std::string, std::string>> values;  ///< what the file writes → what it stands for
+    std::optional<std::string> other;                         ///< what every other value stands for
+};
+
+struct Mapping {
+    /// What becomes of columns the mapping does not name.
+    enum class Rest : std::uint8_t {
+        understand,  ///< their headers are understood as without a mapping
+        report,      ///< each is told as unknown
+        ignore
+    };
+
+    const Entity* about = nullptr;
+    std::vector<MappedValue> values;
+    std::vector<ColumnName> ignored;
+    Rest rest = Rest::understand;
+};
+
+/// The place a key of a mapping means: "surname", "parent.phone", "full_name", "class", "birth_certificate",
+/// "identity_document", "guardianship.pupil_full_name". Entity null where it means nothing.
+MappedValue find_target(const Entity& about, std::string_view key);
+
+/// How many of a row's cells the mapping names: what makes it the header.
+std::size_t count_mapped_headers(std::span<const std::string_view> cells, const Mapping& mapping);
+
+/// Lays a file out as the mapping says. A mandatory field that nothing gives is noted as missing.
+Layout map_headers(std::span<const std::string> headers, const Mapping& mapping);
+
+}  // namespace msh::schema
