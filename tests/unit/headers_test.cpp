@@ -15,17 +15,13 @@ namespace {
 std::vector<std::string> understand(const std::vector<std::string>& headers, const Entity* as = nullptr)
 {
     auto layout = schema::understand_headers(headers, as);
-    std::vector<std::string> names;
-    for (const auto& column : layout.columns) {
-        if (column.take == Take::skip) {
-            names.emplace_back("-");
-            continue;
-        }
-        const Entity& entity = *layout.entities[static_cast<std::size_t>(column.slot)];
-        names.push_back(
+    std::vector<std::string> names(layout.columns.size(), "-");
+    for (const schema::Target& target : layout.targets) {
+        const Entity& entity = *layout.entities[static_cast<std::size_t>(target.slot)];
+        names[static_cast<std::size_t>(target.column)] =
             std::string(entity.name) + "." +
-            std::string(entity.fields[static_cast<std::size_t>(column.field)].name) +
-            (column.take == Take::cell ? "" : ":" + std::to_string(static_cast<int>(column.take))));
+            std::string(entity.fields[static_cast<std::size_t>(target.field)].name) +
+            (target.take == Take::cell ? "" : ":" + std::to_string(static_cast<int>(target.take)));
     }
     return names;
 }
@@ -91,11 +87,11 @@ TEST_CASE("every field is understood by its name and by its title in both langua
             for (std::string_view title : {field.name, field.title_ru, field.title}) {
                 std::vector<std::string> headers{std::string(title)};
                 auto layout = schema::understand_headers(headers, entity);
-                const auto& column = layout.columns[0];
-                CHECK_MESSAGE(column.take == Take::cell, std::string(title));
-                if (column.take == Take::cell)
-                    CHECK_MESSAGE(entity->fields[static_cast<std::size_t>(column.field)].name == field.name,
-                                  std::string(title));
+                REQUIRE_MESSAGE(layout.targets.size() == 1, std::string(title));
+                const schema::Target& target = layout.targets[0];
+                CHECK_MESSAGE(target.take == Take::cell, std::string(title));
+                CHECK_MESSAGE(entity->fields[static_cast<std::size_t>(target.field)].name == field.name,
+                              std::string(title));
             }
 }
 

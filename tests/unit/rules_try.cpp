@@ -67,7 +67,7 @@ Ids tell_row(const Entity& as, std::string_view row)
     }
     schema::Layout layout = schema::understand_headers(headers, &as);
     for (const schema::Column& column : layout.columns)
-        REQUIRE_MESSAGE(column.take != schema::Take::skip, "no such column: " << column.header);
+        REQUIRE_MESSAGE(column.used, "no such column: " << column.header);
     Arena arena;
     schema::Row records;
     schema::read_row(layout, cells, arena, records);
