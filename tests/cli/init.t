@@ -7,7 +7,7 @@ A place to work in is a folder with settings and an empty store.
   записан файл schule/msh.yaml
   создано хранилище schule/msh.db
   $ head -2 school/msh.yaml
-  # Settings of msh. Delete the # in front of what you want to change.
+  # Settings of msh. Delete the # in front of what you want to change; the values are the usual ones.
   #lang:                      # language of messages: ru or en; else the environment decides
   $ stat -c '%a %n' school/*
   600 school/msh.db

@@ -50,6 +50,7 @@ TEST_CASE("what is unknown or doubled or of the wrong kind is told with its plac
     CHECK(complaint("threads: many\n") == "msh.yaml:1:10: threads: \"many\" is not a number");
     CHECK(complaint("guard: 3\n") == "msh.yaml:1:8: guard wants keys and values");
     CHECK(complaint("lang: [ru]\n") == "msh.yaml:1:7: lang wants one value");
+    CHECK(complaint("guard:\n  share:\n") == "msh.yaml:2:3: the key guard.share has no value");
     CHECK(complaint("a: b: c\n").starts_with("msh.yaml:1:5: this is not YAML"));
     CHECK(complaint("guard:\n  share: 120\n") == "msh.yaml:2:10: guard.share: 120 is not between 0 and 100");
 }
@@ -64,10 +65,26 @@ TEST_CASE("the template holds every key and changes nothing")
         std::string line = text.substr(at, end - at);
         if (line.starts_with("#") && !line.starts_with("# ")) line.erase(0, 1);
         if (line.starts_with("#  ")) line.erase(0, 1);
-        opened += line + "\n";
+        bool no_value = line.find(":  ") < line.find('#');
+        if (!no_value) opened += line + "\n";
         at = end + 1;
     }
     CHECK(complaint(opened).empty());
+    CHECK(opened.find("share: 10") != std::string::npos);
+    Settings shown = parse_settings(opened, "msh.yaml", "");
+    Settings usual;
+    CHECK(shown.store == usual.store);
+    CHECK(shown.source == usual.source);
+    CHECK(shown.threads == usual.threads);
+    CHECK(shown.guard.share == usual.guard.share);
+    CHECK(shown.guard.count == usual.guard.count);
+    CHECK(shown.remote.auth == usual.remote.auth);
+    CHECK(shown.remote.batch == usual.remote.batch);
+    CHECK(shown.remote.connections == usual.remote.connections);
+    CHECK(shown.remote.connect_timeout == usual.remote.connect_timeout);
+    CHECK(shown.remote.timeout == usual.remote.timeout);
+    CHECK(shown.remote.max_attempts == usual.remote.max_attempts);
+    CHECK(shown.remote.special == usual.remote.special);
 }
 
 TEST_CASE("overrides win and a secret others may read is refused")

@@ -60,42 +60,43 @@ std::filesystem::path resolve(const Value& value)
 struct Row {
     const char* key;
     const char* meaning;
+    const char* usual;  ///< the value without the key; empty where there is none
     Wrong (*take)(Settings&, const Value&);
 };
 
 constexpr Row rows[] = {
-    {"lang", mark("language of messages: ru or en; else the environment decides"),
+    {"lang", mark("language of messages: ru or en; else the environment decides"), "",
      [](Settings& to, const Value& value) {
          return take_choice<std::string>(value.text(), to.lang, {{"ru", "ru"}, {"en", "en"}});
      }},
-    {"store", mark("the store's file"),
+    {"store", mark("the store's file"), "msh.db",
      [](Settings& to, const Value& value) {
          to.store = resolve(value);
          return Wrong();
      }},
-    {"source", mark("the system that imported files come from"),
+    {"source", mark("the system that imported files come from"), "main",
      [](Settings& to, const Value& value) {
          to.source = value.text();
          return to.source.empty() ? say("a source needs a name") : Wrong();
      }},
-    {"threads", mark("how many threads to use; 0 is one a core"),
+    {"threads", mark("how many threads to use; 0 is one a core"), "0",
      [](Settings& to, const Value& value) {
          return take_number<unsigned>(value.text(), to.threads, 0, 256);
      }},
-    {"guard.share", mark("hold a change of more than this share of the records, in per cent"),
+    {"guard.share", mark("hold a change of more than this share of the records, in per cent"), "10",
      [](Settings& to, const Value& value) {
          return take_number<double>(value.text(), to.guard.share, 0, 100);
      }},
-    {"guard.count", mark("and of more than so many records"),
+    {"guard.count", mark("and of more than so many records"), "5",
      [](Settings& to, const Value& value) {
          return take_number<std::uint64_t>(value.text(), to.guard.count, 0, 1'000'000'000);
      }},
-    {"remote.url", mark("address of the regional API"),
+    {"remote.url", mark("address of the regional API"), "",
      [](Settings& to, const Value& value) {
          to.remote.url = value.text();
          return Wrong();
      }},
-    {"remote.auth.kind", mark("how the server knows us: none, bearer or client_credentials"),
+    {"remote.auth.kind", mark("how the server knows us: none, bearer or client_credentials"), "none",
      [](Settings& to, const Value& value) {
          using Auth = Settings::Remote::Auth;
          return take_choice<Auth>(value.text(), to.remote.auth,
@@ -103,65 +104,65 @@ constexpr Row rows[] = {
                                    {"bearer", Auth::bearer},
                                    {"client_credentials", Auth::client_credentials}});
      }},
-    {"remote.auth.token_url", mark("where client_credentials gets its token"),
+    {"remote.auth.token_url", mark("where client_credentials gets its token"), "",
      [](Settings& to, const Value& value) {
          to.remote.token_url = value.text();
          return Wrong();
      }},
-    {"remote.auth.client_id", mark("our name there"),
+    {"remote.auth.client_id", mark("our name there"), "",
      [](Settings& to, const Value& value) {
          to.remote.client_id = value.text();
          return Wrong();
      }},
-    {"remote.auth.scope", mark("the scope to ask for"),
+    {"remote.auth.scope", mark("the scope to ask for"), "",
      [](Settings& to, const Value& value) {
          to.remote.scope = value.text();
          return Wrong();
      }},
-    {"remote.auth.secret.file", mark("file of the secret; nobody else may read it"),
+    {"remote.auth.secret.file", mark("file of the secret; nobody else may read it"), "",
      [](Settings& to, const Value& value) {
          to.remote.secret.from = Secret::From::file;
          to.remote.secret.file = resolve(value);
          return Wrong();
      }},
-    {"remote.auth.secret.env", mark("or the environment variable that holds it"),
+    {"remote.auth.secret.env", mark("or the environment variable that holds it"), "",
      [](Settings& to, const Value& value) {
          to.remote.secret.from = Secret::From::environment;
          to.remote.secret.variable = value.text();
          return Wrong();
      }},
-    {"remote.auth.secret.command", mark("or the program that prints it, as a list of words"),
+    {"remote.auth.secret.command", mark("or the program that prints it, as a list of words"), "",
      [](Settings& to, const Value& value) {
          to.remote.secret.from = Secret::From::command;
          to.remote.secret.command = value.words;
          return Wrong();
      }},
-    {"remote.ca_file", mark("certificates to trust beside the system's"),
+    {"remote.ca_file", mark("certificates to trust beside the system's"), "",
      [](Settings& to, const Value& value) {
          to.remote.ca_file = resolve(value).string();
          return Wrong();
      }},
-    {"remote.batch", mark("records in one request"),
+    {"remote.batch", mark("records in one request"), "200",
      [](Settings& to, const Value& value) {
          return take_number<std::uint64_t>(value.text(), to.remote.batch, 1, 500);
      }},
-    {"remote.connections", mark("requests on the way at once"),
+    {"remote.connections", mark("requests on the way at once"), "4",
      [](Settings& to, const Value& value) {
          return take_number<std::uint64_t>(value.text(), to.remote.connections, 1, 8);
      }},
-    {"remote.timeouts.connect", mark("seconds to wait for a connection"),
+    {"remote.timeouts.connect", mark("seconds to wait for a connection"), "10",
      [](Settings& to, const Value& value) {
          return take_number<double>(value.text(), to.remote.connect_timeout, 0.1, 3600);
      }},
-    {"remote.timeouts.total", mark("seconds one request may take"),
+    {"remote.timeouts.total", mark("seconds one request may take"), "300",
      [](Settings& to, const Value& value) {
          return take_number<double>(value.text(), to.remote.timeout, 0.1, 86400);
      }},
-    {"remote.max_attempts", mark("how often one request is tried"),
+    {"remote.max_attempts", mark("how often one request is tried"), "7",
      [](Settings& to, const Value& value) {
          return take_number<std::uint64_t>(value.text(), to.remote.max_attempts, 1, 100);
      }},
-    {"remote.special", mark("whether health-related fields are sent: yes or no"),
+    {"remote.special", mark("whether health-related fields are sent: yes or no"), "no",
      [](Settings& to, const Value& value) {
          return take_choice<bool>(value.text(), to.remote.special,
                                   {{"yes", true}, {"no", false}, {"true", true}, {"false", false}});
@@ -200,7 +201,7 @@ public:
             std::string key = (prefix.empty() ? "" : prefix + ".") + pair.first.Scalar();
             if (!seen.insert(key).second) fail(place, say("the key {} stands twice", key));
             if (const Row* row = find_row(key))
-                read_value(*row, pair.second);
+                read_value(*row, place, pair.second);
             else if (!is_group(key))
                 fail(place, say("the key {} is not known", key));
             else if (!pair.second.IsNull())
@@ -209,9 +210,9 @@ public:
     }
 
 private:
-    void read_value(const Row& row, const YAML::Node& node)
+    void read_value(const Row& row, const YAML::Mark& place, const YAML::Node& node)
     {
-        if (node.IsNull()) return;
+        if (node.IsNull()) fail(place, say("the key {} has no value", row.key));
         Value value{{}, folder_};
         if (node.IsScalar()) {
             value.words.push_back(node.Scalar());
@@ -324,8 +325,10 @@ Settings load_settings(const std::filesystem::path& file, std::span<const std::s
 
 std::string settings_template()
 {
-    std::string text =
-        "# " + say("Settings of msh. Delete the # in front of what you want to change.") + "\n";
+    std::string text = "# " +
+                       say("Settings of msh. Delete the # in front of what you want to change; the values "
+                           "are the usual ones.") +
+                       "\n";
     std::vector<std::string> open;
     for (const Row& row : rows) {
         std::string key = row.key;
@@ -341,7 +344,7 @@ std::string settings_template()
             open.push_back(groups[i]);
         }
         open.resize(std::min(open.size(), groups.size()));
-        std::string line = fmt::format("#{}{}:", std::string(groups.size() * 2, ' '), key);
+        std::string line = fmt::format("#{}{}: {}", std::string(groups.size() * 2, ' '), key, row.usual);
         text += fmt::format("{:<28}# {}\n", line, translate(row.meaning));
     }
     return text;
