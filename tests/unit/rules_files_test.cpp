@@ -5,6 +5,9 @@
 #include "rules_try.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <functional>
 
 namespace msh::rules_test {
 
@@ -16,6 +19,34 @@ const Entity* const pupil = &pupil_entity;
 const Entity* const parent = &parent_entity;
 const Entity* const link = &guardianship_entity;
 const Entity* const school = &school_entity;
+
+/// Pupils who differ in everything but what `cell` says instead.
+std::string pupils(int count, const std::function<std::string(int row, int column)>& cell)
+{
+    std::string text = "surname;given_name;birth_date;sex;school;parallel;class_letter;phone\n";
+    for (int row = 1; row <= count; ++row) {
+        std::string letter(row % 2 == 0 ? "а" : "б");
+        std::string cells[] = {"Котов" + letter,
+                               "Анна" + letter,
+                               fmt::format("{:02}.05.2012", row % 28 + 1),
+                               "ж",
+                               "Школа № 1",
+                               "8",
+                               "А",
+                               fmt::format("+7900000{:04}", row)};
+        for (int column = 0; column < 8; ++column) {
+            std::string other = cell(row, column);
+            text += (column > 0 ? ";" : "") + (other == "=" ? cells[column] : other);
+        }
+        text += "\n";
+    }
+    return text;
+}
+
+std::string with_column(int count, int column, const std::string& text, int but_row = 0)
+{
+    return pupils(count, [&](int row, int at) { return at == column && row != but_row ? text : "="; });
+}
 
 std::string nested(std::size_t depth)
 {
@@ -56,6 +87,11 @@ const FileCase files[] = {
      "address;name\nг. Обнинск, ул. Мира, д. 5;Школа № 1\n"},
     {"file-missing-column", pupil, "surname;given_name\nИванова;Анна\n",
      "surname;given_name;birth_date;sex;school;класс\nИванова;Анна;07.05.2012;ж;Школа № 1;8А\n"},
+    {"file-column-empty", pupil, with_column(6, 4, ""), with_column(6, 7, "")},
+    {"file-column-constant", pupil, with_column(20, 0, "Котов"), with_column(20, 0, "Котов", 20)},
+    {"file-column-constant", pupil, with_column(20, 2, "01.01.2010"), with_column(20, 4, "Школа № 2")},
+    {"file-column-unlike", pupil, with_column(10, 2, "Анна", 3), with_column(10, 6, "весёлый")},
+    {"file-column-unlike", pupil, with_column(5, 7, "ул. Мира"), with_column(4, 7, "ул. Мира")},
     {"file-unknown-key", school, "{\"name\": \"Школа № 1\", \"colour\": \"blue\"}\n",
      "{\"name\": \"Школа № 1\", \"phone\": \"\"}\n"},
     {"file-ended-early", school, "[{\"name\": \"Школа № 1\"},\n", "[{\"name\": \"Школа № 1\"}]\n"},

@@ -129,7 +129,7 @@ const Rule& rule_of(std::string_view id)
 }
 
 Inspection::State::State(codec::TableReader& file, const CheckOptions& wanted)
-    : reader(file), options(wanted), layout(make_layout(file, wanted))
+    : reader(file), options(wanted), layout(make_layout(file, wanted)), profile(layout)
 {
     is_table = codec::is_table(reader.dialect().format);
     for (const Entity* entity : layout.entities) {
@@ -310,8 +310,12 @@ void Inspection::State::deliver(Work& work)
             finding.other = std::move(note.other);
             if (options.show_values) finding.value = note.cell;
         }
+        if (note.field >= 0 && profile.counts(*note.rule))
+            profile.add_unread(
+                columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)]);
         tell(finding);
     }
+    if (is_table) profile.add(work.chunk);
     for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
         const codec::RawRow& raw = work.chunk.rows[i];
         if (codec::is_no_record(raw.fault)) continue;

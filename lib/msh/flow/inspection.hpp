@@ -4,6 +4,7 @@
 #pragma once
 
 #include "places.hpp"
+#include "profile.hpp"
 
 #include <msh/flow/validate.hpp>
 
@@ -88,6 +89,7 @@ struct Inspection::State {
     std::vector<SetFault> set_faults;  ///< by record; refuse() adds at the end
     std::vector<const Rule*> later;    ///< findings of the whole file that are only counted
     Places places;
+    Profile profile;
     std::vector<std::uint64_t> refused_by_set;
     std::vector<std::uint64_t> repeats;
 };

@@ -76,6 +76,14 @@ void Inspection::State::finish(Reporter& reporter)
         finding.other = std::move(other);
         tell(finding);
     };
+    for (const auto& [rule, entity, field, column] : profile.remarks()) {
+        Finding finding;
+        finding.rule = rule;
+        finding.entity = entity;
+        finding.field = field;
+        finding.column = column;
+        tell(finding);
+    }
     for (const std::string& key : reader.unknown_keys())
         if (!is_reason_column(key)) about_file("file-unknown-key", "\"" + key + "\"");
     if (reader.ended_early()) {
