@@ -41,8 +41,11 @@ Profile::Profile(const schema::Layout& layout) : entities_(layout.entities), unr
         const Field& field = entity.fields[static_cast<std::size_t>(target.field)];
         // The same parent may stand beside many children.
         bool of_person = target.slot == 0 && entity.number == pupil_entity.number;
+        // Which of the two papers a child has depends on its age.
+        bool paper =
+            field.name.starts_with("identity_document") || field.name.starts_with("birth_certificate");
         suspects_.push_back(
-            {target, field.is(required | expected),
+            {target, field.is(required | expected) && !paper,
              of_person && std::find(of_one.begin(), of_one.end(), field.name) != of_one.end()});
     }
 }
