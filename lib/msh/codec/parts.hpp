@@ -253,11 +253,15 @@ class KeyIndex {
 public:
     void set(std::vector<std::string> keys);
     [[nodiscard]] std::size_t size() const { return keys_.size(); }
-    /// The key's place, or -1. `likely` is tried first.
-    [[nodiscard]] int find(std::string_view key, std::size_t likely) const;
+    /// The key's place, or -1.
+    [[nodiscard]] int find(std::string_view key) const;
+    /// The place of a key as it stands in JSON, its closing quote included, when it is one of the next from
+    /// `likely` on; -1 leaves it open. `quoted` points behind the opening quote; `room` bytes may be read.
+    [[nodiscard]] int find_next(const char* quoted, std::size_t room, std::size_t likely) const;
 
 private:
     std::vector<std::string> keys_;
+    std::vector<bool> plain_;  ///< by key: it stands in JSON as it is
     std::vector<std::size_t> sorted_;
 };
 /// Parses the elements of `chunk.rows`; keys nobody asked for are added to `unknown`.
