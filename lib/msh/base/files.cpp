@@ -216,7 +216,7 @@ std::size_t InputFile::read(std::span<char> room)
     if (in_memory_) {
         if (at_ >= memory_.size()) return 0;
         std::size_t n = std::min<std::size_t>(room.size(), memory_.size() - at_);
-        std::memcpy(room.data(), memory_.data() + at_, n);
+        memory_.copy(room.data(), n, at_);
         at_ += n;
         return n;
     }
