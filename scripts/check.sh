@@ -1,10 +1,10 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # The long check before a change is given away: all tests, format and tidy of the files changed since BASE
-# (main by default), the unit tests under the sanitizers.
+# (the commit before the last by default), the unit tests under the sanitizers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-base=${1:-main}
+base=${1:-HEAD~1}
 
 scripts/install.sh --check
 scripts/test.sh

@@ -48,7 +48,7 @@ private:
 
     void grow(std::size_t least)
     {
-        constexpr std::size_t usual = 64 * 1024;
+        constexpr std::size_t usual = std::size_t{64} * 1024;
         std::size_t place = used_;
         while (place < blocks_.size() && blocks_[place].size < least) ++place;
         if (place == blocks_.size()) {

@@ -41,6 +41,7 @@ void run_in_order(std::vector<Chunk>& chunks, Read read, Work work, Deliver deli
     bool somebody_delivers = false;
     bool stop = false;
     std::exception_ptr failure;
+    free.reserve(chunks.size());
     for (Chunk& chunk : chunks) free.push_back(&chunk);
 
     auto take_free = [&]() -> Chunk* {
