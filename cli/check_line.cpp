@@ -61,7 +61,7 @@ void declare_check(Line& line, CheckLine& given)
 {
     line.positionals("FILE", given.files, say("CSV, XLSX, JSON or JSON Lines, also as gz; - for stdin"));
     declare_reading(line, given);
-    line.choice("--report", given.report, {"text", "jsonl", "csv"}, say("form of the list of findings"));
+    line.choice("--report", given.report, {"text", "jsonl", "csv", "html"}, say("form of the list of findings"));
     line.option("-o,--output", given.output, "FILE",
                 say("where the list of findings goes; stdout by default"));
 }

@@ -48,7 +48,7 @@ public:
     {
         if (finding.rule->severity == Severity::error) errors.emplace_back(finding.rule->id);
     }
-    void end(const CheckCounts&, const std::filesystem::path&) override {}
+    void end(const CheckCounts&, const std::filesystem::path&, const FixOrder&) override {}
     std::vector<std::string> errors;
 };
 

@@ -191,7 +191,7 @@ ConvertResult convert_file(InputFile input, OutputFile& output, const ConvertOpt
             written = inspection.write_set_aside(*validate.set_aside, validate.existing);
         result.written = converter.write(output, reporter);
     }
-    report.end(result.checks, written);
+    report.end(result.checks, written, inspection.fix_order());
     return result;
 }
 

@@ -48,7 +48,7 @@ public:
         report.begin(reader_, inspection_.layout());
         plan(reporter);
         if (!result_.checks.refused && result_.stops.empty()) write(reporter);
-        report.end(result_.checks, result_.set_aside);
+        report.end(result_.checks, result_.set_aside, inspection_.fix_order());
         return std::move(result_);
     }
 

@@ -290,6 +290,23 @@ void Inspection::State::tell_headers()
     if (is_table && layout.lacks_mandatory()) counts.refused = true;
 }
 
+Obstacles::Set Inspection::State::reckon(std::span<const Note> notes)
+{
+    auto cause_of = [](const Note& note) { return Obstacles::Cause{note.rule, note.slot, note.field}; };
+    Obstacles::Set set = 0;
+    for (const Note& note : notes) {
+        const Entity& entity = *layout.entities[static_cast<std::size_t>(note.slot)];
+        bool follows = std::ranges::any_of(notes, [&](const Note& other) {
+            return weighs(*other.rule) && follows_from(cause_of(note), cause_of(other), entity);
+        });
+        if (follows)
+            ++consequences[note.rule];
+        else if (weighs(*note.rule))
+            set = obstacles.add(set, cause_of(note));
+    }
+    return set;
+}
+
 void Inspection::State::deliver(Work& work)
 {
     std::size_t slots = layout.entities.size();
@@ -316,16 +333,21 @@ void Inspection::State::deliver(Work& work)
         tell(finding);
     }
     if (is_table) profile.add(work.chunk);
+    auto note = work.notes.begin();
     for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
         const codec::RawRow& raw = work.chunk.rows[i];
+        auto begin = note;
+        note = std::find_if(begin, work.notes.end(), [&](const Note& each) { return each.row != i; });
         if (codec::is_no_record(raw.fault)) continue;
+        Obstacles::Set set = begin == note ? 0 : reckon({begin, note});
         ++counts.read;
         if (!work.accepted[i]) {
             ++counts.set_aside;
             mark_bad(raw.number);
+            obstacles.count(set);
         }
         if (raw.fault != codec::RowFault::none) continue;
-        if (found) places.add(raw.number, {raw.line, raw.byte});
+        if (found) places.add(raw.number, {raw.line, raw.byte, set});
         for (std::size_t slot = 0; slot < slots; ++slot)
             sets[slot].add(work.keys[i * slots + slot], raw.number);
     }

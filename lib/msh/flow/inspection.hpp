@@ -3,6 +3,7 @@
 // The inside of an Inspection, shared by the walk and by the writer of rows set aside. Private to flow/.
 #pragma once
 
+#include "obstacles.hpp"
 #include "places.hpp"
 #include "profile.hpp"
 
@@ -72,6 +73,8 @@ struct Inspection::State {
     void tell(const Finding& finding);
     void tell_headers();
     void deliver(Work& work);
+    /// What keeps the record of these notes from being taken. Consequences are counted and left out.
+    [[nodiscard]] Obstacles::Set reckon(std::span<const Note> notes);
     void check_sets();
     void finish(Reporter& reporter);
 
@@ -90,6 +93,8 @@ struct Inspection::State {
     std::vector<const Rule*> later;    ///< findings of the whole file that are only counted
     Places places;
     Profile profile;
+    Obstacles obstacles;
+    std::map<const Rule*, std::uint64_t> consequences;
     std::vector<std::uint64_t> refused_by_set;
     std::vector<std::uint64_t> repeats;
 };

@@ -34,6 +34,7 @@ void Inspection::State::check_sets()
             ++promised[&rule];
             shown.push_back({&rule, record, other, slot});
         });
+    bool places_known = static_cast<bool>(found);
     std::ranges::stable_sort(shown, {}, &Shown::record);
     std::stable_sort(set_faults.begin(), set_faults.end(),
                      [](const SetFault& a, const SetFault& b) { return a.record < b.record; });
@@ -59,12 +60,30 @@ void Inspection::State::check_sets()
     }
     found = std::move(sink);
     std::sort(repeats.begin(), repeats.end());
+    Obstacles::Set set = 0;
     for (const SetFault& fault : set_faults) {
-        if (!refused_by_set.empty() && refused_by_set.back() == fault.record) continue;
-        refused_by_set.push_back(fault.record);
-        if (!is_bad(fault.record)) ++counts.set_aside;
+        bool is_next = refused_by_set.empty() || refused_by_set.back() != fault.record;
+        if (is_next) {
+            refused_by_set.push_back(fault.record);
+            set = places_known ? places.find(fault.record).obstacles : 0;
+        }
+        if (is_bad(fault.record))
+            obstacles.uncount(set);
+        else
+            ++counts.set_aside;
+        set = obstacles.add(set, {fault.rule, 0, -1});
+        obstacles.count(set);
         mark_bad(fault.record);
     }
+}
+
+FixOrder Inspection::fix_order() const
+{
+    FixOrder order = state_->obstacles.order(state_->layout);
+    if (!state_->is_table)
+        for (FixOrder::Step& step : order.steps) step.column = -1;
+    order.consequences = state_->consequences;
+    return order;
 }
 
 void Inspection::State::finish(Reporter& reporter)

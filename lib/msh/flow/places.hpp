@@ -14,6 +14,7 @@ namespace msh {
 struct Place {
     std::uint64_t line = 0;
     std::uint64_t byte = 0;
+    std::uint32_t obstacles = 0;  ///< Obstacles::Set of the record by itself
 };
 
 class Places {

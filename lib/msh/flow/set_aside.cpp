@@ -83,6 +83,7 @@ void Inspection::refuse(std::uint64_t record, const Rule& rule)
 {
     State& s = *state_;
     s.set_faults.push_back({record, &rule});
+    s.obstacles.count(s.obstacles.add(0, {&rule, 0, -1}));
     s.mark_bad(record);
 }
 

@@ -21,7 +21,7 @@ CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptio
     std::filesystem::path written;
     if (!set_aside.empty() && counts.set_aside != 0)
         written = inspection.write_set_aside(set_aside, options.existing);
-    report.end(counts, written);
+    report.end(counts, written, inspection.fix_order());
     return counts;
 }
 

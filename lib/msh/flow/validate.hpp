@@ -57,6 +57,22 @@ struct CheckCounts {
 /// Opens a file whose header is found by the names of columns that msh knows.
 codec::TableReader open_table(InputFile input, const CheckOptions& options);
 
+/// What to mend first, so that the most records set aside can be taken. One cause is one rule in one column.
+struct FixOrder {
+    static constexpr std::size_t most_steps = 20;
+    struct Step {
+        const Rule* rule;
+        const Entity* entity;
+        int field;            ///< -1: the whole record
+        int column;           ///< -1 where the file has no column for it
+        std::uint64_t frees;  ///< records that wait for nothing more when this step is done
+    };
+    std::vector<Step> steps;
+    std::uint64_t records = 0;  ///< set aside in all
+    /// Findings by rule that follow from another finding of the same record and go when that is mended.
+    std::map<const Rule*, std::uint64_t> consequences;
+};
+
 /// Takes findings in the order of the file; findings about the whole file come first or, when they are known
 /// only at its end, last.
 using FindingSink = std::function<void(const std::string& file, const Finding&)>;
@@ -86,6 +102,8 @@ public:
     [[nodiscard]] rules::SetChecker::Walk keys_of(std::size_t slot) const;
     /// Whether the record with this number was set aside. Known after run().
     [[nodiscard]] bool is_set_aside(std::uint64_t number) const;
+    /// What to mend first. After run(); refuse() adds to it.
+    [[nodiscard]] FixOrder fix_order() const;
     /// Sets a record aside for a reason the file alone does not show. After run(), before
     /// write_set_aside().
     void refuse(std::uint64_t record, const Rule& rule);
@@ -108,7 +126,8 @@ public:
     virtual void begin(const codec::TableReader& reader, const schema::Layout& layout) = 0;
     virtual void add(const Finding& finding) = 0;
     /// `set_aside` is empty when no file was written.
-    virtual void end(const CheckCounts& counts, const std::filesystem::path& set_aside) = 0;
+    virtual void end(const CheckCounts& counts, const std::filesystem::path& set_aside,
+                     const FixOrder& order) = 0;
 };
 
 struct ValidateOptions {

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Findings for a person at a terminal: gathered by rule, with the first places of each and what to mend
+// first.
+#include "report_parts.hpp"
+
+#include <msh/base/say.hpp>
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace msh::cli {
+
+namespace {
+
+class TextReport : public Report {
+public:
+    TextReport(Console& console, OutputFile* file, bool stdout_taken)
+        : Report(console), file_(file), stdout_taken_(stdout_taken)
+    {
+    }
+
+    void begin(const codec::TableReader& reader, const schema::Layout& layout) override
+    {
+        Report::begin(reader, layout);
+        places_.clear();
+    }
+
+    void add(const Finding& finding) override
+    {
+        // Findings about the file itself (an unknown column, a missing one) all matter and are few.
+        auto& places = places_[finding.rule];
+        if (finding.record == 0 || places.size() < places_shown) places.push_back(place_of(finding));
+    }
+
+    void end(const CheckCounts& counts, const std::filesystem::path& set_aside,
+             const FixOrder& order) override
+    {
+        std::vector<const Rule*> rules;
+        for (const auto& [rule, places] : places_) rules.push_back(rule);
+        for (const Rule* rule : sort_rules(std::move(rules), counts)) {
+            auto follow = order.consequences.find(rule);
+            tell(*rule, counts.by_rule.find(rule->id)->second,
+                 follow == order.consequences.end() ? 0 : follow->second);
+        }
+        if (ShownOrder shown = describe_order(order, layout()); !shown.steps.empty()) {
+            write(shown.title);
+            for (std::size_t i = 0; i < shown.steps.size(); ++i)
+                write(fmt::format("    {}. {}", i + 1, shown.steps[i]));
+            write("");
+        }
+        for (const std::string& line : books_of(name(), counts, set_aside)) write(line);
+        if (file_ != nullptr) Report::end(counts, set_aside, order);
+    }
+
+private:
+    void write(const std::string& line)
+    {
+        if (file_ != nullptr)
+            file_->write(line + "\n");
+        else if (stdout_taken_)
+            console().note(line);
+        else
+            console().print(line);
+    }
+
+    [[nodiscard]] std::string word_of(Severity severity) const
+    {
+        std::string word = severity_word(severity);
+        if (file_ != nullptr || severity == Severity::info) return word;
+        return severity == Severity::error ? console().red(word) : console().yellow(word);
+    }
+
+    [[nodiscard]] std::string place_of(const Finding& finding) const
+    {
+        std::string place = fmt::format("    {}", name());
+        if (finding.line != 0) place += fmt::format(":{}", finding.line);
+        std::string column = describe_column(layout(), finding.entity, finding.field, finding.column);
+        if (!column.empty()) place += "  " + column;
+        const std::string& shown = finding.value.empty() ? finding.shape : finding.value;
+        if (!shown.empty()) place += "  " + shown;
+        if (!finding.other.empty()) place += "  (" + finding.other + ")";
+        return place;
+    }
+
+    void tell(const Rule& rule, std::uint64_t count, std::uint64_t follow)
+    {
+        write(fmt::format("{}: {}  [{}] × {}", word_of(rule.severity), translate(rule.text), rule.id, count));
+        write(fmt::format("    {} {}", say("what to do:"), translate(rule.fix)));
+        const auto& places = places_[&rule];
+        for (const std::string& place : places) write(place);
+        if (count > places.size())
+            write("    " + say("… and {} more; --report csv -o FILE lists them all", count - places.size()));
+        if (follow != 0) write("    " + describe_followers(follow));
+        write("");
+    }
+
+    OutputFile* file_;
+    bool stdout_taken_;
+    std::map<const Rule*, std::vector<std::string>> places_;
+};
+
+}  // namespace
+
+std::unique_ptr<Report> make_text_report(Console& console, OutputFile* file, bool stdout_taken)
+{
+    return std::make_unique<TextReport>(console, file, stdout_taken);
+}
+
+}  // namespace msh::cli
