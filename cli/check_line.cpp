@@ -41,7 +41,7 @@ ErrorLimit understand_limit(const std::string& given)
 
 }  // namespace
 
-void declare_reading(Line& line, CheckLine& given)
+void declare_reading(Line& line, CheckLine& given, bool sets_aside)
 {
     line.choice("--as", given.as, {"pupil", "parent", "guardianship", "school"},
                 say("what the file is about; the headers decide without it"));
@@ -51,8 +51,9 @@ void declare_reading(Line& line, CheckLine& given)
     line.option("--delimiter", given.delimiter, "C", say("; , | or tab; the file decides without it"));
     line.option("--sheet", given.sheet, "NAME",
                 say("the sheet of a workbook; the only one with known columns without it"));
-    line.option("--set-aside", given.set_aside, "DIR",
-                say("folder for rows that were refused, with the reasons"));
+    if (sets_aside)
+        line.option("--set-aside", given.set_aside, "DIR",
+                    say("folder for rows that were refused, with the reasons"));
     line.flag("--strict", given.strict, say("let warnings set a record aside too"));
     line.option("--max-errors", given.max_errors, "N|P%", say("refuse the file when more records are wrong"));
 }
@@ -61,7 +62,13 @@ void declare_check(Line& line, CheckLine& given)
 {
     line.positionals("FILE", given.files, say("CSV, XLSX, JSON or JSON Lines, also as gz; - for stdin"));
     declare_reading(line, given);
-    line.choice("--report", given.report, {"text", "jsonl", "csv", "html"}, say("form of the list of findings"));
+    declare_findings(line, given);
+}
+
+void declare_findings(Line& line, CheckLine& given)
+{
+    line.choice("--report", given.report, {"text", "jsonl", "csv", "html"},
+                say("form of the list of findings"));
     line.option("-o,--output", given.output, "FILE",
                 say("where the list of findings goes; stdout by default"));
 }

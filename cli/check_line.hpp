@@ -33,8 +33,10 @@ struct CheckLine {
 };
 
 /// How files are read and checked, without the list of findings.
-void declare_reading(Line& line, CheckLine& given);
+void declare_reading(Line& line, CheckLine& given, bool sets_aside = true);
 void declare_check(Line& line, CheckLine& given);
+/// The form of the list of findings and where it goes.
+void declare_findings(Line& line, CheckLine& given);
 /// Throws Error(usage) for a value that means nothing.
 CheckOptions understand_check(const CheckLine& given, Session& session);
 /// What the findings alone come to. An error of the file as such (it holds no record) is no success either.

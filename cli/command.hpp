@@ -45,6 +45,7 @@ const Command* find_command(std::string_view name);
 
 Act declare_pull(Line& line);
 Act declare_push(Line& line);
+Act declare_resubmit(Line& line);
 Act declare_rules(Line& line);
 Act declare_sample(Line& line);
 Act declare_sandbox(Line& line);

@@ -11,6 +11,7 @@ constexpr Command table[] = {
     {"init", mark("write settings and make an empty store"), declare_init},
     {"validate", mark("check files and say what is wrong, where, and how to mend it"), declare_validate},
     {"import", mark("take records from files into the store"), declare_import},
+    {"resubmit", mark("take corrected rows that were set aside back in"), declare_resubmit},
     {"export", mark("write records of the store to a file"), declare_export},
     {"convert", mark("write a file anew in another format or another system's columns"), declare_convert},
     {"map", mark("show how the columns of a file are understood, and write a mapping to correct"),

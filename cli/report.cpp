@@ -73,7 +73,8 @@ ShownOrder describe_order(const FixOrder& order, const schema::Layout& layout)
     constexpr std::size_t most_shown = 6;
     constexpr std::uint64_t enough = 90;  ///< per cent
     ShownOrder shown;
-    if (order.steps.size() < 2 || order.records == 0) return shown;
+    // Where each row has a fault of its own, one is as good a beginning as another.
+    if (order.steps.size() < 2 || order.steps.front().frees < 2) return shown;
     std::uint64_t freed = 0;
     for (const FixOrder::Step& step : order.steps) {
         if (shown.steps.size() == most_shown || freed * 100 >= order.records * enough) break;

@@ -64,12 +64,15 @@ def main():
         run(program, "init", cwd=whole)
         run(program, "sample", "--pupils", "30", "--seed", "3", "-o", "school", cwd=whole)
         run(program, "import", "school/pupils.csv", "school/parents.csv", cwd=whole)
+        (whole / "set-aside").mkdir(exist_ok=True)
         for command in commands:
             folder = Path(top) / command
             folder.mkdir()
             if command != "init":
                 for name in ("msh.yaml", "msh.db"):
                     shutil.copy(whole / name, folder)
+            if command == "resubmit":
+                shutil.copytree(whole / "set-aside", folder / "set-aside")
             if command in ("validate", "import"):
                 for name in ("pupils.csv", "parents.csv"):
                     shutil.copy(whole / "school" / name, folder)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity.hpp"
 
+#include "inspection.hpp"
+
 #include <msh/base/hash.hpp>
 #include <msh/base/text.hpp>
 
@@ -217,6 +219,12 @@ Match find_named(const store::Store& store, const Entity& person, const Record& 
             return {0, rule(by_source.empty() ? "snils-other-person" : "source-id-other-person")};
     }
     return {ids[0]};
+}
+
+const Rule& double_rule(const Entity& entity)
+{
+    if (entity.number == guardianship_entity.number) return rule_of("link-twice");
+    return rule_of(entity.number == school_entity.number ? "school-twice" : "person-twice");
 }
 
 }  // namespace msh

@@ -43,5 +43,7 @@ Match find_same(const store::Store& store, const Record& record, const Keys& key
 Match find_named(const store::Store& store, const Entity& person, const Record& link, std::int64_t source);
 /// Of a parent with nothing stronger.
 std::optional<store::Key> child_key(const Record& record, std::int64_t child);
+/// What is wrong with several rows that name one stored record in different ways.
+const Rule& double_rule(const Entity& entity);
 
 }  // namespace msh

@@ -19,12 +19,6 @@ namespace {
 
 constexpr std::size_t batch_rows = 32768;
 
-const Rule& double_rule(const Entity& entity)
-{
-    if (entity.number == guardianship_entity.number) return rule_of("link-twice");
-    return rule_of(entity.number == school_entity.number ? "school-twice" : "person-twice");
-}
-
 class Import {
 public:
     Import(store::Store& store, const store::Run& run, InputFile input, const ImportOptions& options)
@@ -356,11 +350,21 @@ private:
     {
         if (options_.dry_run) return;
         // Rows are kept beside before anything is stored: a crash between the two loses nothing.
-        if (result_.checks.set_aside > 0 && !options_.set_aside.empty())
-            result_.set_aside = inspection_.write_set_aside(options_.set_aside, options_.existing);
+        if (result_.checks.set_aside > 0 && !options_.set_aside.empty()) keep_beside();
         Application application{store_, run_,    reader_, inspection_,
                                 slots_, absent_, source_, options_.check.read.threads};
         result_.changed = apply(application, reporter);
+        if (!options_.resubmitted) return;
+        Settled settled = settle(reader_.name(), result_.set_aside, result_.checks.accepted != 0);
+        result_.set_aside = settled.left;
+        result_.done = settled.done;
+    }
+
+    void keep_beside()
+    {
+        result_.set_aside = inspection_.write_set_aside(options_.set_aside, options_.existing);
+        write_ticket(result_.set_aside,
+                     {std::string(slots_.front().entity->name), options_.source, options_.map_file});
     }
 
     store::Store& store_;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <msh/codec/settings.hpp>
+#include <msh/flow/resubmit.hpp>
 #include <msh/flow/validate.hpp>
 #include <msh/model/plan.hpp>
 #include <msh/store/store.hpp>
@@ -29,6 +30,9 @@ struct ImportOptions {
     std::multimap<Action, std::uint64_t> allow;  ///< the exact counts a person has allowed
     std::filesystem::path set_aside;  ///< folder for rows that were refused; empty: they are only counted
     Existing existing = Existing::refuse;
+    std::string map_file;  ///< where the mapping was read from, for the ticket of rows set aside
+    bool resubmitted =
+        false;  ///< the file holds corrected rows set aside: it is settled when they are stored
 };
 
 /// Why a scope was held.
@@ -48,6 +52,7 @@ struct ImportResult {
     std::vector<Stop> stops;
     std::string not_removed;          ///< why --complete removed nothing; empty where it did its work
     std::filesystem::path set_aside;  ///< the file of rows set aside
+    std::filesystem::path done;       ///< the new name of a resubmitted file
     bool changed = false;             ///< something was written
 };
 

@@ -9,6 +9,7 @@
 #include <msh/base/say.hpp>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -30,6 +31,39 @@ std::string_view column_name(const schema::Layout& layout, const Note& note)
     const Entity& entity = *layout.entities[static_cast<std::size_t>(note.slot)];
     const Field& field = entity.fields[static_cast<std::size_t>(note.field)];
     return language() == "ru" ? field.title_ru : field.title;
+}
+
+/// How many columns stand before the reasons of an earlier time, which make room for those of now: all of
+/// them where there are none, or where somebody has put something behind them.
+std::size_t own_columns(const std::vector<std::string>& headers)
+{
+    std::size_t most = headers.size();
+    bool again = most > 2 && headers[most - 2] == reason_columns[0] && headers[most - 1] == reason_columns[1];
+    return again ? most - 2 : most;
+}
+
+/// The first `columns` cells of a row of CSV, as its bytes stand.
+std::string_view first_cells(std::string_view source, std::size_t columns, char delimiter)
+{
+    bool quoted = false;
+    for (std::size_t i = 0; i < source.size(); ++i) {
+        if (source[i] == '"') quoted = !quoted;
+        if (!quoted && source[i] == delimiter && --columns == 0) return source.substr(0, i);
+    }
+    return source;
+}
+
+/// An object without the reasons at its end.
+std::string without_reasons(std::string_view source)
+{
+    std::string key = "\"" + std::string(reason_columns[0]) + "\"";
+    auto at = source.rfind(key);
+    if (at == std::string_view::npos) return std::string(source);
+    auto reasons = nlohmann::json::parse("{" + std::string(source.substr(at)), nullptr, false);
+    bool only = reasons.is_object() && reasons.size() == 2 && reasons.contains(reason_columns[1]);
+    auto comma = source.find_last_not_of(" \t\r\n", at - 1);
+    if (!only || comma == std::string_view::npos || source[comma] != ',') return std::string(source);
+    return std::string(source.substr(0, comma)) + "}";
 }
 
 constexpr std::string_view mark_of_set_aside = ".set-aside";
@@ -68,6 +102,7 @@ std::vector<std::string> columns_set_aside(const codec::TableReader& reader)
 {
     if (reader.dialect().format != codec::Format::xlsx) return {};
     std::vector<std::string> columns = reader.headers();
+    columns.resize(own_columns(columns));
     columns.insert(columns.end(), std::begin(reason_columns), std::end(reason_columns));
     return columns;
 }
@@ -141,7 +176,13 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
     OutputFile output(target, existing);
     bool sheet = s.reader.dialect().format == codec::Format::xlsx;
     codec::TableWriter writer(output, s.reader.dialect(), columns_set_aside(s.reader));
-    if (s.is_table && !sheet) writer.source_row(s.reader.header_source(), reason_columns);
+    std::size_t columns = own_columns(s.reader.headers());
+    bool again = columns != s.reader.headers().size();
+    char delimiter = s.reader.dialect().delimiter;
+    auto own_cells = [&](std::string_view source) {
+        return again ? first_cells(source, columns, delimiter) : source;
+    };
+    if (s.is_table && !sheet) writer.source_row(own_cells(s.reader.header_source()), reason_columns);
 
     auto sift = [&](Sifting& sifting) {
         Work& work = sifting.work;
@@ -170,7 +211,6 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
         for (const Reasons& reasons : sifting.reasons) {
             const codec::RawRow& raw = sifting.work.chunk.rows[reasons.row];
             std::string_view cells[] = {reasons.rules, reasons.texts};
-            std::size_t columns = s.reader.headers().size();
             if (sheet) {
                 auto given = sifting.work.chunk.cells_of(raw);
                 std::vector<std::string_view> row(given.begin(), given.end());
@@ -178,9 +218,10 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
                 row.insert(row.end(), std::begin(cells), std::end(cells));
                 writer.row(row);
             } else if (s.is_table)
-                writer.source_row(raw.source, cells, columns - std::min(columns, raw.cell_count));
+                writer.source_row(own_cells(raw.source), cells, columns - std::min(columns, raw.cell_count));
             else
-                writer.source_object(raw.source, raw.fault == codec::RowFault::none, reason_columns, cells);
+                writer.source_object(without_reasons(raw.source), raw.fault == codec::RowFault::none,
+                                     reason_columns, cells);
         }
         return true;
     };

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "import_run.hpp"
+
+#include "import_text.hpp"
+#include "plan_text.hpp"
+#include "remote.hpp"
+#include "run_text.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+namespace msh::cli {
+
+namespace {
+
+ImportOptions understand(const ImportLine& asked, Session& session)
+{
+    ImportOptions options;
+    options.check = understand_check(asked.check, session);
+    options.allow = understand_allow(asked.allow);
+    options.source = asked.source ? *asked.source : session.settings().source;
+    if (asked.complete && asked.check.files.size() > 1)
+        throw Error(Trouble::usage,
+                    say("--complete takes one file: who stands in another one would be absent"),
+                    say("join the files, or import them without --complete"));
+    if (options.source.empty()) throw Error(Trouble::usage, say("a source needs a name"));
+    options.complete = asked.complete;
+    options.dry_run = asked.dry_run;
+    options.guard = session.settings().guard;
+    options.existing = session.existing();
+    if (asked.check.map) options.map_file = std::filesystem::absolute(*asked.check.map).string();
+    return options;
+}
+
+Exit exit_of(const ImportResult& result)
+{
+    Exit held = result.stops.empty() ? Exit::done : Exit::held;
+    Exit unlinked = result.unlinked == 0 ? Exit::done : Exit::differs;
+    // Perhaps one person twice: nothing that a nightly job should pass over.
+    Exit doubtful = result.checks.by_rule.contains("document-known") ? Exit::differs : Exit::done;
+    return worse(worse(cli::exit_of(result.checks), doubtful), worse(held, unlinked));
+}
+
+}  // namespace
+
+void declare_source(Line& line, ImportLine& asked)
+{
+    line.option("--source", asked.source, "NAME", say("the system the file comes from"));
+}
+
+void declare_plan(Line& line, ImportLine& asked)
+{
+    line.flag("-n,--dry-run", asked.dry_run, say("show what would change and write nothing"));
+    line.options("--allow", asked.allow, "ACTION=N", say("let a held change pass: the exact count"));
+}
+
+ImportRun::ImportRun(const ImportLine& asked, Session& session, const std::string& command, Prepare prepare)
+    : asked_(asked),
+      session_(session),
+      prepare_(std::move(prepare)),
+      options_(understand(asked, session)),
+      output_(asked.check, session),
+      store_(session.open_store(asked.dry_run ? store::Access::read : store::Access::write))
+{
+    options_.check.places_per_rule = output_.places_per_rule();
+    outcome_.counts = import_counts({});
+    if (asked_.dry_run) return;
+    run_ = store_.begin_run(command, asked_.check.files);
+    outcome_.run = run_.id;
+}
+
+Outcome ImportRun::take_files()
+{
+    try {
+        for (std::size_t i = 0; i < asked_.check.files.size(); ++i) take_file(i);
+        output_.finish();
+        end(outcome_.exit);
+    } catch (const Error& error) {
+        end(cli::exit_of(error.kind()));
+        throw;
+    } catch (...) {
+        end(Exit::unexpected);
+        throw;
+    }
+    return std::move(outcome_);
+}
+
+void ImportRun::take_file(std::size_t index)
+{
+    const std::vector<std::string>& files = asked_.check.files;
+    if (!asked_.dry_run) options_.set_aside = set_aside_for(index);
+    std::string name = files[index] == "-" ? "stdin" : files[index];
+    PlanText plan(session_.globals().show_values);
+    PlanSink planned;
+    if (asked_.dry_run)
+        planned = [&](const Entity& entity, const Change& change) { plan.add(entity, change); };
+    try {
+        ImportOptions options = options_;
+        if (prepare_) prepare_(files[index], options);
+        ImportResult result = import_file(store_, run_, InputFile::open(files[index]), options,
+                                          output_.report(), planned, session_.console());
+        if (asked_.dry_run && !result.checks.refused) {
+            outcome_.more["plan"].push_back({{"file", name}, {"changes", plan.json()}});
+            output_.show(say("{}: the plan", name));
+            for (const std::string& line : plan.lines()) output_.show(line);
+        }
+        tell_import(output_, session_.console(), name, result, asked_.dry_run);
+        tell_settled(name, result);
+        add_counts(outcome_.counts, import_counts(result));
+        if (!result.set_aside.empty()) outcome_.more["set_aside_files"].push_back(result.set_aside.string());
+        for (const auto& stop : to_json(result.stops)) outcome_.more["stops"].push_back(stop);
+        outcome_.exit = worse(outcome_.exit, exit_of(result));
+    } catch (const Error& error) {
+        if (error.kind() != Trouble::input || files.size() == 1) throw;
+        session_.console().warn(say("{}; {}", error.what(), error.hint()));
+        outcome_.exit = worse(outcome_.exit, Exit::refused);
+    }
+}
+
+void ImportRun::tell_settled(const std::string& name, const ImportResult& result)
+{
+    if (result.done.empty()) return;
+    if (result.set_aside.empty())
+        output_.print(say("{}: all its rows are taken; it is {} now", name, result.done.string()));
+    else
+        output_.print(
+            say("{}: holds the rows still to correct; as it was, it is {}", name, result.done.string()));
+    outcome_.more["done_files"].push_back(result.done.string());
+}
+
+std::filesystem::path ImportRun::set_aside_for(std::size_t index)
+{
+    std::filesystem::path folder = session_.settings().store.parent_path() / "set-aside" / run_.id;
+    if (asked_.check.set_aside) folder = *asked_.check.set_aside;
+    return set_aside_folder(folder, {asked_.check.files.begin(), asked_.check.files.end()}, index);
+}
+
+void ImportRun::end(Exit exit)
+{
+    if (run_.id.empty()) return;
+    store_.end_run(run_, exit_row(exit).name, static_cast<int>(exit), counts_to_keep(outcome_));
+}
+
+}  // namespace msh::cli

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <msh/base/error.hpp>
+#include <msh/base/files.hpp>
+#include <msh/base/say.hpp>
+#include <msh/flow/resubmit.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace msh {
+
+namespace {
+
+constexpr std::string_view ticket_end = ".msh.json";
+constexpr std::size_t most_ticket_bytes = 1 << 16;
+
+std::filesystem::path with_end(const std::filesystem::path& file, std::string_view end)
+{
+    return file.string() + std::string(end);
+}
+
+void move_file(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    std::error_code failed;
+    std::filesystem::rename(from, to, failed);
+    if (failed)
+        throw Error(
+            Trouble::unexpected,
+            say("cannot rename {} to {}: {}", from.string(), to.string(), describe_failure(failed.value())),
+            say("its rows were taken; taking them once more changes nothing"));
+}
+
+/// FILE.done, or FILE.done-2 where a file of that name was taken before.
+std::filesystem::path name_done(const std::filesystem::path& file)
+{
+    std::filesystem::path done = with_end(file, ".done");
+    std::error_code none;
+    for (int number = 2; std::filesystem::exists(done, none); ++number)
+        done = with_end(file, fmt::format(".done-{}", number));
+    return done;
+}
+
+bool is_set_aside_file(const std::filesystem::path& file)
+{
+    std::string name = file.filename().string();
+    std::string end = file.extension().string();
+    return name.find(".set-aside") != std::string::npos && !name.ends_with(ticket_end) &&
+           (end == ".csv" || end == ".xlsx" || end == ".json" || end == ".jsonl");
+}
+
+}  // namespace
+
+void write_ticket(const std::filesystem::path& file, const Ticket& ticket)
+{
+    nlohmann::ordered_json text = {{"as", ticket.as}, {"source", ticket.source}};
+    if (!ticket.map.empty()) text["map"] = ticket.map;
+    OutputFile output(with_end(file, ticket_end), Existing::replace);
+    output.write(text.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    output.commit();
+}
+
+std::optional<Ticket> read_ticket(const std::filesystem::path& file)
+{
+    std::filesystem::path place = with_end(file, ticket_end);
+    std::error_code none;
+    if (!std::filesystem::exists(place, none)) return {};
+    nlohmann::json text = nlohmann::json::parse(read_whole(place, most_ticket_bytes), nullptr, false);
+    Ticket ticket;
+    bool sound = text.is_object();
+    auto take = [&](const char* key, std::string& to) {
+        if (!sound || !text.contains(key)) return;
+        sound = text[key].is_string();
+        if (sound) to = text[key].get<std::string>();
+    };
+    take("as", ticket.as);
+    take("source", ticket.source);
+    take("map", ticket.map);
+    if (!sound || ticket.as.empty() || ticket.source.empty())
+        throw Error(Trouble::input, say("{} does not say where the rows come from", place.string()),
+                    say("delete it, and name them with --as and --source"));
+    return ticket;
+}
+
+std::vector<std::filesystem::path> find_set_aside(const std::filesystem::path& folder)
+{
+    std::vector<std::filesystem::path> files;
+    std::error_code failed;
+    for (std::filesystem::recursive_directory_iterator at(folder, failed), end; !failed && at != end;
+         at.increment(failed))
+        if (at->is_regular_file(failed) && is_set_aside_file(at->path())) files.push_back(at->path());
+    if (failed)
+        throw Error(Trouble::input,
+                    say("cannot read the folder {}: {}", folder.string(), describe_failure(failed.value())),
+                    say("name the folder that --set-aside was given, or set-aside beside the store"));
+    std::ranges::sort(files);
+    return files;
+}
+
+Settled settle(const std::filesystem::path& file, const std::filesystem::path& again, bool any_accepted)
+{
+    Settled settled;
+    if (!any_accepted && again.empty()) return settled;
+    if (any_accepted) {
+        settled.done = name_done(file);
+        move_file(file, settled.done);
+    }
+    if (!again.empty()) {
+        move_file(again, file);
+        settled.left = file;
+    }
+    // Left over, and of no harm where it cannot be removed.
+    std::error_code ignored;
+    std::filesystem::remove(with_end(again.empty() ? file : again, ticket_end), ignored);
+    return settled;
+}
+
+}  // namespace msh

@@ -1,0 +1,115 @@
+Rows that were set aside are corrected in their file and taken back.
+
+  $ msh init -q
+  $ cat > pupils.csv <<'END'
+  > source_id;surname;given_name;birth_date;sex;school;parallel;class_letter
+  > 1;Иванов;Пётр;2015-03-01;male;Школа № 1;4;А
+  > 2;Петрова;Анна;2015-02-30;female;Школа № 1;4;А
+  > 3;Сидоров;Илья;2015-02-31;male;Школа № 1;44;А
+  > END
+  $ msh import pupils.csv --source asu --set-aside aside -q | tail -3
+  pupils.csv: read 3, accepted 1, set aside 2; errors 3, warnings 0
+  rows set aside are in aside/pupils.set-aside.csv
+  pupils.csv: pupils: created 1
+  $ ls aside
+  pupils.set-aside.csv
+  pupils.set-aside.csv.msh.json
+  $ cat aside/pupils.set-aside.csv.msh.json
+  {
+    "as": "pupil",
+    "source": "asu"
+  }
+
+One row is corrected, the other only in part: what is still wrong stays in the file, with its reasons of now.
+
+  $ sed -i 's/2015-02-30/2015-02-20/; s/2015-02-31/2015-02-21/' aside/pupils.set-aside.csv
+  $ msh resubmit aside -n | tail -2
+  aside/pupils.set-aside.csv: csv of pupils; UTF-8: 50 letters of several bytes, none broken
+  aside/pupils.set-aside.csv: pupils: create 1
+  aside/pupils.set-aside.csv: dry run: nothing was written
+  $ msh resubmit aside
+  aside/pupils.set-aside.csv: csv of pupils; UTF-8: 50 letters of several bytes, none broken
+  error: there are no parallels but 1 to 12  [parallel-range] × 1
+      what to do: look whether class and letter stand in the right columns
+      aside/pupils.set-aside.csv:3  column G «parallel»  99
+
+  aside/pupils.set-aside.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
+  rows set aside are in aside/pupils.set-aside.csv
+  aside/pupils.set-aside.csv: pupils: created 1
+  aside/pupils.set-aside.csv: holds the rows still to correct; as it was, it is aside/pupils.set-aside.csv.done
+  [10]
+  $ ls aside
+  pupils.set-aside.csv
+  pupils.set-aside.csv.done
+  pupils.set-aside.csv.msh.json
+  $ cat aside/pupils.set-aside.csv
+  source_id;surname;given_name;birth_date;sex;school;parallel;class_letter;Правило;Причина;Правило;Причина
+  3;Сидоров;Илья;2015-02-21;male;Школа № 1;44;А;impossible-date, parallel-range;"birth_date: the calendar has no such day; parallel: there are no parallels but 1 to 12";parallel-range;parallel: there are no parallels but 1 to 12
+
+A correction that does its own damage is found; nothing was taken, so nothing is renamed.
+
+  $ sed -i 's/;44;/;4;/; s/2015-02-21/2015-21-02/' aside/pupils.set-aside.csv
+  $ msh resubmit aside -q
+  error: the calendar has no such day  [impossible-date] × 1
+      what to do: look the date up in the document and correct it
+      aside/pupils.set-aside.csv:2  column D «birth_date»  999…-99-99
+
+  aside/pupils.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  rows set aside are in aside/pupils.set-aside.csv
+  aside/pupils.set-aside.csv: pupils: nothing to do
+  [10]
+  $ ls aside
+  pupils.set-aside.csv
+  pupils.set-aside.csv.done
+  pupils.set-aside.csv.msh.json
+
+The last row is right. A second run has nothing to do.
+
+  $ sed -i 's/2015-21-02/2015-02-21/' aside/pupils.set-aside.csv
+  $ msh resubmit aside --lang ru
+  aside/pupils.set-aside.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 60, испорченных нет
+  aside/pupils.set-aside.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 0
+  aside/pupils.set-aside.csv: Обучающиеся: создано 1
+  aside/pupils.set-aside.csv: все строки приняты; теперь это aside/pupils.set-aside.csv.done-2
+  $ ls aside
+  pupils.set-aside.csv.done
+  pupils.set-aside.csv.done-2
+  $ msh resubmit aside
+  aside: nothing to do, no rows wait there
+  $ msh import pupils.csv --source asu -n -q --set-aside other | tail -1
+  pupils.csv: dry run: nothing was written
+  $ msh export | wc -l
+  wrote 3 records
+  4
+
+A file that nobody says the source of is not taken for another system's.
+
+  $ mkdir lone && sed 's/2015-02-3./2015-02-11/; s/;44;/;4;/' pupils.csv > lone/sent.set-aside.csv
+  $ msh resubmit lone -q
+  msh: lone/sent.set-aside.csv: nothing beside it says where its rows come from
+    what to do: name the system with --source, and with --as what the file is about
+  [13]
+  $ msh resubmit lone --source asu -q --json | grep -A 2 done_files
+    "done_files": [
+      "lone/sent.set-aside.csv.done"
+    ],
+  $ msh resubmit nowhere
+  msh: cannot read the folder nowhere: no such file or folder
+    what to do: name the folder that --set-aside was given, or set-aside beside the store
+  [13]
+  $ mkdir hurt && cp pupils.csv hurt/a.set-aside.csv && echo '{"as":3}' > hurt/a.set-aside.csv.msh.json
+  $ msh resubmit hurt -q
+  msh: hurt/a.set-aside.csv.msh.json does not say where the rows come from
+    what to do: delete it, and name them with --as and --source
+  [13]
+
+Rows of JSON keep one pair of reasons too, however often they come back.
+
+  $ echo '{"source_id":"9","surname":"Иванов","given_name":"Олег","birth_date":"2015-02-30","sex":"male","school":"Школа № 1","parallel":4,"class_letter":"А"}' > one.jsonl
+  $ msh import one.jsonl --set-aside json -q > /dev/null
+  $ sed -i 's/02-30/02-31/' json/one.set-aside.jsonl
+  $ msh resubmit json -q > /dev/null
+  $ msh resubmit json -q > /dev/null
+  $ cat json/one.set-aside.jsonl
+  $ sed -i 's/02-31/02-21/' json/one.set-aside.jsonl
+  $ msh resubmit json -q --json | grep -e accepted -e '"result"'
