@@ -284,7 +284,9 @@ Several files are several transactions in one run. The sums are of all of them.
   [10]
   $ find both -type f | sort
   both/2/bad.set-aside.csv
+  both/2/bad.set-aside.csv.msh.json
   both/bad.set-aside.csv
+  both/bad.set-aside.csv.msh.json
 
 The store is the same for any number of threads.
 

@@ -56,7 +56,7 @@ The list of findings for a script and for a spreadsheet: every finding, and the 
       what to do: look the date up in the document and correct it
   $ msh validate pupils.csv --report xlsx
   msh: --report does not know "xlsx"
-    what to do: choose one of: text, jsonl, csv
+    what to do: choose one of: text, jsonl, csv, html
   [2]
 
 One JSON document for whoever calls msh from a program.
