@@ -2,6 +2,8 @@
 
 // What to mend first: every record set aside is counted once, whatever keeps it back and whenever that is
 // found.
+#include "rules_try.hpp"
+
 #include <msh/flow/validate.hpp>
 
 #include <doctest/doctest.h>
@@ -27,7 +29,7 @@ struct Seen {
 Seen look(const std::string& rows)
 {
     CheckOptions options;
-    options.context.today = *Date::parse("2026-11-25");
+    options.context.today = rules_test::today;
     codec::TableReader reader(
         InputFile::from_memory(
             "source_id;surname;given_name;birth_date;sex;school;parallel;class_letter\n" + rows,
