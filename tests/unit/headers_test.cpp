@@ -61,6 +61,16 @@ TEST_CASE("headers of an education office's form are understood")
     for (std::size_t i = 0; i < got.size(); ++i) CHECK_MESSAGE(got[i] == want[i], i);
 }
 
+TEST_CASE("headers as teachers shorten them are understood")
+{
+    Names got = understand(
+        {"Person_id", "Фам.", "Отч.", "Кл.", "М/Ж", "Учебное заведение", "Моб. тел.", "Д.р."}, &pupil_entity);
+    Names want = {"pupil.source_id", "pupil.surname", "pupil.patronymic", "pupil.parallel:3",
+                  "pupil.sex",       "pupil.school",  "pupil.phone",      "pupil.birth_date"};
+    REQUIRE(got.size() == want.size());
+    for (std::size_t i = 0; i < got.size(); ++i) CHECK_MESSAGE(got[i] == want[i], i);
+}
+
 TEST_CASE("a parents' file is known by its headers and names its children")
 {
     Names got = understand({"ФИО родителя (законного представителя)", "Дата рождения", "Пол", "СНИЛС",

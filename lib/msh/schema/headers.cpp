@@ -117,7 +117,7 @@ Reading read_title(const Entity& entity, const std::string& normal)
     if (is_one_of(normal, {"фио", "ф и о", "фамилия имя отчество", "фамилия имя и отчество", "full name",
                            "фио полностью", "фамилия имя отчество при наличии", "фио при наличии"}))
         return {entity.index_of("surname"), Take::full_name};
-    if (is_one_of(normal, {"класс", "класс литера", "класс и буква", "класс буква", "class"}) &&
+    if (is_one_of(normal, {"класс", "кл", "класс литера", "класс и буква", "класс буква", "class"}) &&
         entity.index_of("parallel") >= 0)
         return {entity.index_of("parallel"), Take::class_name};
     if (is_one_of(normal, {"паспорт", "документ"}))
