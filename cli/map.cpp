@@ -87,16 +87,20 @@ Act declare_map(Line& line)
     return [asked](Session& session) {
         if (asked->output != "-" && !asked->suggest)
             throw Error(Trouble::usage, say("-o belongs to --suggest"));
+        if (asked->suggest && asked->check.map)
+            throw Error(Trouble::usage, say("--suggest writes a mapping, --map tries one"),
+                        say("choose one of the two"));
         CheckOptions options = understand_check(asked->check, session);
         std::optional<OutputFile> output;
-        if (asked->suggest && !session.globals().json) output.emplace(asked->output, session.existing());
+        if (asked->suggest && (!session.globals().json || asked->output != "-"))
+            output.emplace(asked->output, session.existing());
         FileView view = look_at_columns(InputFile::open(asked->file), options);
         Outcome outcome;
         outcome.more["map"] = describe(view);
         if (output) {
             output->write(write_mapping(view, asked->file));
             output->commit();
-        } else if (!session.globals().json) {
+        } else if (!asked->suggest && !session.globals().json) {
             print(view, session.console());
         }
         if (!view.missing.empty()) outcome.exit = Exit::refused;

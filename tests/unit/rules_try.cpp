@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules_try.hpp"
 
+#include <msh/codec/mapping.hpp>
 #include <msh/flow/import.hpp>
 #include <msh/schema/schema.hpp>
 
@@ -84,11 +85,13 @@ Ids tell_row(const Entity& as, std::string_view row)
     return ids;
 }
 
-Ids tell_file(const Entity& as, const std::string& text)
+Ids tell_file(const Entity& as, const std::string& text, const std::string& mapping)
 {
     Silence silence;
-    codec::TableReader reader = open_table(file_of(text), options_for(as));
-    return ids_of(Inspection(reader, options_for(as)).run({}, {}, silence));
+    CheckOptions options = options_for(as);
+    if (!mapping.empty()) options.mapping = codec::parse_mapping(mapping, "mapping");
+    codec::TableReader reader = open_table(file_of(text), options);
+    return ids_of(Inspection(reader, options).run({}, {}, silence));
 }
 
 Ids tell_import(const std::vector<File>& before, const File& file)
@@ -123,7 +126,8 @@ void try_files(std::span<const FileCase> cases)
     for (const FileCase& one : cases) {
         CAPTURE(one.wrong.substr(0, 500));
         CAPTURE(one.right.substr(0, 500));
-        check_case(one.rule, tell_file(*one.as, one.wrong), tell_file(*one.as, one.right));
+        check_case(one.rule, tell_file(*one.as, one.wrong, one.mapping),
+                   tell_file(*one.as, one.right, one.mapping));
     }
 }
 

@@ -34,6 +34,7 @@ struct FileCase {
     const Entity* as;
     std::string wrong;
     std::string right;
+    std::string mapping = {};  ///< of both; as YAML
 };
 
 struct File {
@@ -53,7 +54,7 @@ using Ids = std::set<std::string, std::less<>>;
 
 /// The rules that speak of a row, of all records in it.
 Ids tell_row(const Entity& as, std::string_view row);
-Ids tell_file(const Entity& as, const std::string& text);
+Ids tell_file(const Entity& as, const std::string& text, const std::string& mapping = {});
 Ids tell_import(const std::vector<File>& before, const File& file);
 
 /// Each `wrong` is found by its rule and each `right` is not; nothing in a `right` row is an error.

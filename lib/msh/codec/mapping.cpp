@@ -3,6 +3,7 @@
 #include <msh/base/files.hpp>
 #include <msh/base/limits.hpp>
 #include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
 #include <msh/codec/mapping.hpp>
 
 #include <yaml-cpp/yaml.h>
@@ -34,23 +35,36 @@ public:
         if (top["ignore"]) mapping.ignored = read_names(top["ignore"]);
         if (!top["columns"] || !top["columns"].IsMap() || top["columns"].size() == 0)
             refuse(top["columns"] ? top["columns"] : top, say("«columns:» must name at least one field"));
-        std::set<std::string> seen;
+        std::vector<std::string> keys;
         for (const auto& pair : top["columns"]) {
             const std::string key = text_of(pair.first);
-            if (!seen.insert(key).second) refuse(pair.first, say("the key {} stands here twice", key));
-            mapping.values.push_back(read_value(*mapping.about, pair.first, pair.second));
+            schema::MappedValue value = read_value(*mapping.about, pair.first, pair.second);
+            for (std::size_t i = 0; i < keys.size(); ++i) {
+                if (!schema::overlap(mapping.values[i], value)) continue;
+                if (keys[i] == key) refuse(pair.first, say("the key {} stands here twice", key));
+                refuse(pair.first, say("{} gives a field that {} gives already", key, keys[i]));
+            }
+            keys.push_back(key);
+            mapping.values.push_back(std::move(value));
         }
         return mapping;
     }
 
-private:
     [[noreturn]] void refuse(const YAML::Node& node, const std::string& what) const
     {
-        YAML::Mark mark = node.Mark();
-        throw Error(Trouble::settings, say("{}:{}:{}: {}", name_, mark.line + 1, mark.column + 1, what),
-                    say("correct the mapping; man msh-mapping describes its keys"));
+        refuse(node.Mark(), what);
     }
 
+    /// Nodes of an empty text have no place.
+    [[noreturn]] void refuse(const YAML::Mark& mark, const std::string& what) const
+    {
+        throw Error(
+            Trouble::settings,
+            say("{}:{}:{}: {}", name_, std::max(mark.line, 0) + 1, std::max(mark.column, 0) + 1, what),
+            say("correct the mapping; man msh-mapping describes its keys"));
+    }
+
+private:
     void check_keys(const YAML::Node& map, std::initializer_list<std::string_view> known) const
     {
         std::set<std::string> seen;
@@ -178,7 +192,9 @@ private:
         std::set<std::string> seen;
         for (const auto& pair : node) {
             const std::string from = text_of(pair.first);
-            if (!seen.insert(from).second) refuse(pair.first, say("the key {} stands here twice", from));
+            // «да» and «ДА» are one cell to whoever looks it up.
+            if (!seen.insert(text::fold(from)).second)
+                refuse(pair.first, say("the key {} stands here twice", from));
             value.values.emplace_back(from, text_of(pair.second));
         }
     }
@@ -190,13 +206,13 @@ private:
 
 schema::Mapping parse_mapping(const std::string& text, const std::string& name)
 {
+    Reader reader(name);
     try {
-        return Reader(name).read(YAML::Load(text));
+        std::vector<YAML::Node> documents = YAML::LoadAll(text);
+        if (documents.size() > 1) reader.refuse(documents[1], say("a file holds one mapping; end it here"));
+        return reader.read(documents.empty() ? YAML::Node() : documents[0]);
     } catch (const YAML::Exception& error) {
-        throw Error(Trouble::settings,
-                    say("{}:{}:{}: {}", name, error.mark.line + 1, error.mark.column + 1,
-                        say("not YAML: {}", error.msg)),
-                    say("correct the mapping; man msh-mapping describes its keys"));
+        reader.refuse(error.mark, say("not YAML: {}", error.msg));
     }
 }
 

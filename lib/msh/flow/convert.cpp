@@ -22,7 +22,6 @@ struct Outlet {
     schema::Take take = schema::Take::cell;
     codec::CellKind kind = codec::CellKind::text;
     std::vector<std::pair<std::string, std::string>> values = {};  ///< what it stands for → what is written
-    std::string constant = {};
 };
 
 /// The fields that the file gives, by their names; those of a second person with whose they are in front.
@@ -50,6 +49,17 @@ int slot_of(const schema::Layout& layout, const Entity* entity)
     return at == layout.entities.end() ? -1 : static_cast<int>(at - layout.entities.begin());
 }
 
+/// What a mapping's value stands for, as the field holds it: «М» is male.
+std::string canonical(const schema::MappedValue& value, const std::string& text)
+{
+    if (value.take != schema::Take::cell) return text;
+    Arena arena;
+    Cell cell;
+    schema::clean_cell(*value.entity, value.entity->fields[static_cast<std::size_t>(value.field)], text,
+                       arena, cell);
+    return cell.empty() ? text : std::string(cell.text);
+}
+
 /// The columns of a mapping, read the other way round.
 std::vector<Outlet> mapped_columns(const schema::Layout& layout, const schema::Mapping& mapping)
 {
@@ -62,10 +72,20 @@ std::vector<Outlet> mapped_columns(const schema::Layout& layout, const schema::M
                 Trouble::settings,
                 say("the mapping cannot be written: {} is joined, split or found by its number", field),
                 say("name one column by its title for each field"));
-        Outlet outlet{value.columns.front().title, slot_of(layout, value.entity), value.field, value.take};
-        for (const auto& [theirs, ours] : value.values) outlet.values.emplace_back(ours, theirs);
+        const std::string& title = value.columns.front().title;
+        if (std::any_of(outlets.begin(), outlets.end(),
+                        [&](const Outlet& outlet) { return outlet.name == title; }))
+            throw Error(Trouble::settings,
+                        say("the mapping cannot be written: two fields go into «{}»", title),
+                        say("name one column by its title for each field"));
+        Outlet outlet{title, slot_of(layout, value.entity), value.field, value.take};
+        for (const auto& [theirs, ours] : value.values)
+            outlet.values.emplace_back(canonical(value, ours), theirs);
         outlets.push_back(std::move(outlet));
     }
+    if (std::none_of(outlets.begin(), outlets.end(), [](const Outlet& outlet) { return outlet.slot >= 0; }))
+        throw Error(Trouble::settings, say("the mapping asks for nothing that the file is about"),
+                    say("correct «about» in the mapping"));
     return outlets;
 }
 

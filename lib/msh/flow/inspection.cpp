@@ -48,6 +48,12 @@ std::size_t least_cells(const schema::Layout& layout)
 /// What a mapping may ask of a JSON object: the titles it names, and our own names for the rest.
 std::vector<std::string> keys_of(const schema::Mapping& mapping)
 {
+    for (const schema::MappedValue& value : mapping.values)
+        for (const schema::ColumnName& name : value.columns)
+            if (name.number > 0)
+                throw Error(Trouble::settings,
+                            say("the mapping asks for column {}, and JSON has no columns", name.number),
+                            say("name the key instead"));
     std::vector<std::string> keys;
     auto add = [&](const std::string& key) {
         if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
@@ -56,7 +62,7 @@ std::vector<std::string> keys_of(const schema::Mapping& mapping)
         for (const schema::ColumnName& name : value.columns) add(name.title);
     for (const schema::ColumnName& name : mapping.ignored) add(name.title);
     if (mapping.rest == schema::Mapping::Rest::understand)
-        for (const Field& field : mapping.about->fields) add(std::string(field.name));
+        for (const schema::Column& column : schema::full_layout(*mapping.about).columns) add(column.header);
     return keys;
 }
 
@@ -75,8 +81,9 @@ schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& optio
             Trouble::input,
             table ? say("{}: none of its columns is known", reader.name())
                   : say("{}: none of its keys is known", reader.name()),
-            table ? say("the first line must name the columns; msh schema template prints one to fill in")
-                  : say("the keys must be field names; msh schema lists them"));
+            options.mapping ? say("correct the titles in the mapping; msh map shows those of the file")
+            : table ? say("the first line must name the columns; msh schema template prints one to fill in")
+                    : say("the keys must be field names; msh schema lists them"));
     if (layout.ambiguous)
         throw Error(Trouble::input, say("{}: the columns fit pupils and parents alike", reader.name()),
                     say("say which they are: --as pupil or --as parent"));

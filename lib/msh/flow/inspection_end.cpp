@@ -103,7 +103,8 @@ void Inspection::State::finish(Reporter& reporter)
         finding.column = column;
         tell(finding);
     }
-    for (const std::string& key : reader.unknown_keys())
+    bool ignored = options.mapping && options.mapping->rest == schema::Mapping::Rest::ignore;
+    for (const std::string& key : ignored ? std::vector<std::string>() : reader.unknown_keys())
         if (!is_reason_column(key)) about_file("file-unknown-key", "\"" + key + "\"");
     if (reader.ended_early()) {
         about_file("file-ended-early", {});

@@ -88,15 +88,6 @@ private:
     Arena arena_;
 };
 
-bool is_given(const schema::Layout& layout, const schema::MappedValue& value)
-{
-    for (std::size_t slot = 0; slot < layout.entities.size(); ++slot)
-        if (layout.entities[slot] == value.entity &&
-            layout.target_of(static_cast<int>(slot), value.field) != nullptr)
-            return true;
-    return false;
-}
-
 class Looker {
 public:
     Looker(const schema::Layout& layout, const codec::Chunk& chunk) : layout_(layout), chunk_(chunk)
@@ -110,6 +101,13 @@ public:
         FileView view;
         view.about = layout_.entities.front();
         view.rows = rows_.size();
+        for (const schema::Target& target : layout_.targets) {
+            schema::MappedValue value;
+            value.entity = layout_.entities[static_cast<std::size_t>(target.slot)];
+            value.field = target.field;
+            value.take = target.take;
+            given_.push_back(std::move(value));
+        }
         for (std::size_t i = 0; i < layout_.columns.size(); ++i) view.columns.push_back(look_at(i));
         for (const schema::HeaderNote& note : layout_.notes)
             if (note.what == schema::HeaderNote::What::missing)
@@ -133,16 +131,18 @@ private:
         return cells;
     }
 
-    [[nodiscard]] ColumnView look_at(std::size_t column) const
+    [[nodiscard]] ColumnView look_at(std::size_t column)
     {
         ColumnView view;
         view.header = layout_.columns[column].header;
         view.number = static_cast<int>(column) + 1;
         const Entity& about = *layout_.entities.front();
         for (const schema::Target& target : layout_.targets)
-            if (uses(target, column))
+            if (uses(target, column)) {
                 view.keys.push_back(
                     key_of(about, *layout_.entities[static_cast<std::size_t>(target.slot)], target));
+                view.number_first = target.take == schema::Take::number_then_series;
+            }
         auto cells = cells_of(column);
         if (!rows_.empty()) view.filled = static_cast<int>(cells.size() * 100 / rows_.size());
         if (!cells.empty()) view.shape = text::shape(cells.front());
@@ -150,17 +150,24 @@ private:
         return view;
     }
 
-    [[nodiscard]] std::optional<Guess> guess(const Entity& about,
-                                             const std::vector<std::string_view>& cells) const
+    [[nodiscard]] bool is_given(const schema::MappedValue& value) const
+    {
+        return std::any_of(given_.begin(), given_.end(),
+                           [&](const schema::MappedValue& other) { return schema::overlap(value, other); });
+    }
+
+    [[nodiscard]] std::optional<Guess> guess(const Entity& about, const std::vector<std::string_view>& cells)
     {
         if (cells.size() < 3) return {};
         for (std::string_view key : guessed_keys) {
             Trial trial(about, key);
-            if (!trial.has_field() || is_given(layout_, trial.value())) continue;
+            if (!trial.has_field() || is_given(trial.value())) continue;
             auto good = std::count_if(cells.begin(), cells.end(),
                                       [&](std::string_view cell) { return trial.reads(cell); });
             int share = static_cast<int>(static_cast<std::size_t>(good) * 100 / cells.size());
-            if (share >= least_share) return Guess{std::string(key), share};
+            if (share < least_share) continue;
+            given_.push_back(trial.value());
+            return Guess{std::string(key), share};
         }
         return {};
     }
@@ -168,6 +175,7 @@ private:
     const schema::Layout& layout_;
     const codec::Chunk& chunk_;
     std::vector<std::span<const std::string_view>> rows_;
+    std::vector<schema::MappedValue> given_;  ///< by the columns that are understood, and by the guesses
 };
 
 /// Texts of JSON are texts of YAML too.
@@ -176,10 +184,22 @@ std::string quote(const std::string& text)
     return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::string name_of(const ColumnView& column)
+/// By its number where its title is no title or not its own.
+std::string name_of(const FileView& view, const ColumnView& column)
 {
-    return text::trim(column.header).empty() ? fmt::format("{{number: {}}}", column.number)
-                                             : quote(column.header);
+    std::string normal = schema::normalise_header(column.header);
+    auto alike = std::count_if(view.columns.begin(), view.columns.end(), [&](const ColumnView& other) {
+        return schema::normalise_header(other.header) == normal;
+    });
+    return normal.empty() || alike > 1 ? fmt::format("{{number: {}}}", column.number) : quote(column.header);
+}
+
+/// What a key of the mapping says of its column.
+std::string source_of(const FileView& view, const ColumnView& column)
+{
+    std::string name = name_of(view, column);
+    if (!column.number_first) return name;
+    return fmt::format("{{column: {}, order: \"number, series\"}}", name);
 }
 
 }  // namespace
@@ -203,13 +223,14 @@ std::string write_mapping(const FileView& view, const std::string& file)
     text += fmt::format("mapping: 1\nabout: {}\nrest: report\ncolumns:\n", view.about->name);
     std::string unknown;
     for (const ColumnView& column : view.columns) {
-        for (const std::string& key : column.keys) text += fmt::format("  {}: {}\n", key, name_of(column));
+        for (const std::string& key : column.keys)
+            text += fmt::format("  {}: {}\n", key, source_of(view, column));
         if (!column.keys.empty()) continue;
         if (column.guess) {
             text += "  # " + say("a guess: {} % of the cells read so", column.guess->per_cent) + "\n";
-            text += fmt::format("  {}: {}\n", column.guess->key, name_of(column));
+            text += fmt::format("  {}: {}\n", column.guess->key, name_of(view, column));
         } else {
-            unknown += fmt::format("  - {}\n", name_of(column));
+            unknown += fmt::format("  - {}\n", name_of(view, column));
         }
     }
     for (const std::string& field : view.missing) {

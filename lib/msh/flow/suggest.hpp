@@ -22,6 +22,7 @@ struct ColumnView {
     std::string header;
     int number = 0;                 ///< from 1
     std::vector<std::string> keys;  ///< what it gives, as a mapping calls it; empty: not understood
+    bool number_first = false;      ///< of a document in one cell
     int filled = 0;                 ///< per cent of the rows looked at
     std::string shape;              ///< of the first cell that says something; never the cell itself
     std::optional<Guess> guess;
@@ -37,7 +38,7 @@ struct FileView {
 /// Looks at the first rows of a table. Throws Error(input) for JSON, whose keys are field names.
 FileView look_at_columns(InputFile input, const CheckOptions& options);
 
-/// The view as a mapping in YAML, with the guesses as comments.
+/// The view as a mapping in YAML, each guess marked as one.
 std::string write_mapping(const FileView& view, const std::string& file);
 
 }  // namespace msh

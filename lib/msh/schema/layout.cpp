@@ -49,13 +49,18 @@ void add_missing(Layout& layout)
     }
 }
 
+bool is_meant(std::span<const std::string> headers, std::size_t column, const ColumnName& name)
+{
+    if (name.number > 0) return static_cast<std::size_t>(name.number) == column + 1;
+    if (headers[column] == name.title) return true;
+    std::string normal = normalise_header(name.title);
+    return !normal.empty() && normalise_header(headers[column]) == normal;
+}
+
 int find_column(std::span<const std::string> headers, const ColumnName& wanted)
 {
-    if (wanted.number > 0) return wanted.number <= static_cast<int>(headers.size()) ? wanted.number - 1 : -1;
-    std::string normal = normalise_header(wanted.title);
     for (std::size_t i = 0; i < headers.size(); ++i)
-        if (headers[i] == wanted.title || (!normal.empty() && normalise_header(headers[i]) == normal))
-            return static_cast<int>(i);
+        if (is_meant(headers, i, wanted)) return static_cast<int>(i);
     return -1;
 }
 
@@ -101,9 +106,8 @@ public:
     [[nodiscard]] bool wants_rest(std::size_t column) const
     {
         if (layout_.columns[column].used || mapping_.rest == Mapping::Rest::ignore) return false;
-        return std::none_of(mapping_.ignored.begin(), mapping_.ignored.end(), [&](const ColumnName& name) {
-            return find_column(headers_, name) == static_cast<int>(column);
-        });
+        return std::none_of(mapping_.ignored.begin(), mapping_.ignored.end(),
+                            [&](const ColumnName& name) { return is_meant(headers_, column, name); });
     }
 
 private:

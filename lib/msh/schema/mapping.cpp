@@ -40,6 +40,13 @@ std::string_view take_part(std::string_view value, std::string_view separator, i
     return place >= 0 && place < count ? parts[static_cast<std::size_t>(place)] : std::string_view();
 }
 
+bool may_hold(const Entity& about, const Entity& entity)
+{
+    if (&about == &entity) return true;
+    if (&entity == &guardianship_entity) return &about == &pupil_entity || &about == &parent_entity;
+    return &entity == &parent_entity && &about == &pupil_entity;
+}
+
 }  // namespace
 
 MappedValue find_target(const Entity& about, std::string_view key)
@@ -50,7 +57,7 @@ MappedValue find_target(const Entity& about, std::string_view key)
         entity = find_entity(key.substr(0, dot));
         key.remove_prefix(dot + 1);
     }
-    if (entity == nullptr) return value;
+    if (entity == nullptr || !may_hold(about, *entity)) return value;
     for (const Group& group : groups)
         if (group.key == key) {
             value.field = entity->index_of(group.first_field);
@@ -62,6 +69,24 @@ MappedValue find_target(const Entity& about, std::string_view key)
     }
     if (value.field >= 0) value.entity = entity;
     return value;
+}
+
+bool overlap(const MappedValue& one, const MappedValue& other)
+{
+    if (one.entity != other.entity) return false;
+    Target mine{0, one.field, one.take, -1, -1};
+    Target theirs{0, other.field, other.take, -1, -1};
+    for (int field = other.field; theirs.fills(field); ++field)
+        if (mine.fills(field)) return true;
+    return false;
+}
+
+bool says_anything(const Derivation& derivation, std::span<const std::string_view> cells)
+{
+    return std::any_of(derivation.columns.begin(), derivation.columns.end(), [&](int column) {
+        auto at = static_cast<std::size_t>(column);
+        return at < cells.size() && !text::trim(cells[at]).empty();
+    });
 }
 
 std::string_view derive(const Derivation& derivation, std::span<const std::string_view> cells, Arena& arena)

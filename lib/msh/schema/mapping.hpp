@@ -49,8 +49,11 @@ struct Mapping {
 };
 
 /// The place a key of a mapping means: "surname", "parent.phone", "full_name", "class", "birth_certificate",
-/// "identity_document", "guardianship.pupil_full_name". Entity null where it means nothing.
+/// "identity_document", "guardianship.pupil_full_name". Entity null where it means nothing in a file about
+/// `about`: a row of pupils may hold a parent and what links the two, a row of parents that link alone.
 MappedValue find_target(const Entity& about, std::string_view key);
+/// Whether both fill the same field.
+bool overlap(const MappedValue& one, const MappedValue& other);
 
 /// How many of a row's cells the mapping names: what makes it the header.
 std::size_t count_mapped_headers(std::span<const std::string_view> cells, const Mapping& mapping);

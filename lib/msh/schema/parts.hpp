@@ -60,6 +60,8 @@ void read_class_letter(std::string_view line, Arena& arena, Cell& cell);
 
 /// The value of one row.
 std::string_view derive(const Derivation& derivation, std::span<const std::string_view> cells, Arena& arena);
+/// Whether the row itself says something there; a constant says nothing of a row.
+bool says_anything(const Derivation& derivation, std::span<const std::string_view> cells);
 /// Where a header of a file about `main` belongs; a field below 0 where nobody knows it.
 struct Place {
     const Entity* entity = nullptr;

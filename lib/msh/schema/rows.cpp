@@ -73,11 +73,14 @@ void complete_representative(Record& link)
     }
 }
 
-bool says_anything(const Record& record)
+bool has_second_person(const Layout& layout, std::span<const std::string_view> cells, const Record& record)
 {
-    for (std::size_t i = 0; i < record.entity->fields.size(); ++i)
-        if (!record.cells[i].raw.empty()) return true;
-    return false;
+    return std::any_of(layout.targets.begin(), layout.targets.end(), [&](const Target& target) {
+        if (target.slot != 1) return false;
+        if (target.derivation >= 0)
+            return says_anything(layout.derivations[static_cast<std::size_t>(target.derivation)], cells);
+        return !record[target.field].raw.empty();
+    });
 }
 
 /// Whether the row names the pupil whose representative it is about.
@@ -139,7 +142,7 @@ void read(const Layout& layout, std::span<const std::string_view> cells, Arena& 
     Record& link = row.records[row.count - 1];
     complete_representative(link);
     bool about_parent = row.records[0].entity == &parent_entity;
-    if (about_parent ? !names_pupil(link) : !says_anything(row.records[1])) row.count = 1;
+    if (about_parent ? !names_pupil(link) : !has_second_person(layout, cells, row.records[1])) row.count = 1;
 }
 
 }  // namespace
