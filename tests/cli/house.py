@@ -73,7 +73,7 @@ def main():
                     shutil.copy(whole / name, folder)
             if command == "resubmit":
                 shutil.copytree(whole / "set-aside", folder / "set-aside")
-            if command in ("validate", "import"):
+            if command in ("validate", "import", "map", "convert"):
                 for name in ("pupils.csv", "parents.csv"):
                     shutil.copy(whole / "school" / name, folder)
             text = run(program, command, "--help").stdout
