@@ -30,10 +30,14 @@ nlohmann::json describe(const FileView& view)
         nlohmann::json one = {{"number", column.number},         {"letter", column_letter(column.number - 1)},
                               {"header", column.header},         {"fields", column.keys},
                               {"filled_percent", column.filled}, {"shape", column.shape}};
+        if (column.keys.empty()) one["passed_over"] = column.passed_over;
         if (column.guess) one["guess"] = {{"field", column.guess->key}, {"percent", column.guess->per_cent}};
         columns.push_back(std::move(one));
     }
-    return {{"about", view.about->name}, {"columns", columns}, {"missing", view.missing}};
+    return {{"about", view.about->name},
+            {"columns", columns},
+            {"missing", view.missing},
+            {"absent", view.absent}};
 }
 
 std::string title_of(const Entity& about, const std::string& key)
@@ -52,7 +56,8 @@ void print(const FileView& view, Console& console)
         say_count("about: {1}; looked at {0} row", "about: {1}; looked at {0} rows", view.rows, about));
     for (const ColumnView& column : view.columns) {
         std::string line = fmt::format("{:>3}  «{}»  ", column_letter(column.number - 1), column.header);
-        if (column.keys.empty()) line += console.yellow(say("not understood"));
+        if (column.keys.empty())
+            line += column.passed_over ? say("passed over") : console.yellow(say("not understood"));
         for (std::size_t i = 0; i < column.keys.size(); ++i)
             line += (i == 0 ? "→ " : ", ") + column.keys[i] + title_of(*view.about, column.keys[i]);
         line += fmt::format("  {}  {}", say("filled {} %", column.filled), column.shape);
@@ -61,6 +66,8 @@ void print(const FileView& view, Console& console)
             console.print("       " + say("perhaps {}: {} % of the cells read so", column.guess->key,
                                           column.guess->per_cent));
     }
+    for (const std::string& title : view.absent)
+        console.print(say("the mapping names «{}», and the file has no such column", title));
     for (const std::string& field : view.missing)
         console.print(console.red(say("missing")) + ": " + field + title_of(*view.about, field));
 }

@@ -93,6 +93,7 @@ TEST_CASE("codes are read by code or title or custom")
 {
     check(pupil_entity, {{"sex", "М", "male"},
                          {"sex", "ж", "female"},
+                         {"sex", "муж.", "male"},
                          {"sex", "M", "male"},
                          {"sex", "женский", "female"},
                          {"sex", "?", "", Fault::unknown_code},

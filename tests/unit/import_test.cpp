@@ -3,6 +3,8 @@
 // Import: who is the same person, what a guard holds, who may be called absent, and that the books balance.
 #include "import_desk.hpp"
 
+#include <msh/codec/mapping.hpp>
+
 #include <doctest/doctest.h>
 
 using namespace msh;
@@ -206,6 +208,31 @@ TEST_CASE("a row whose parent cannot be believed is set aside whole, and the nex
     CHECK(result.checks.set_aside == 1);
     CHECK(of(result, Action::create) == 1);
     CHECK(desk.store.count(guardianship_entity) == 2);
+}
+
+TEST_CASE("a row of two people may leave the second one out")
+{
+    Desk desk;
+    const std::string forms = "Фамилия;Имя;Дата рождения;Пол;Школа;Класс;ФИО родителя;Степень родства\n";
+    auto result = desk.take(forms +
+                            "Ким;Олег;01.03.2016;м;Школа № 1;4А;Ким Вера;мать\n"
+                            "Цой;Глеб;01.04.2016;м;Школа № 1;4А;;\n");
+    CHECK(desk.rules.errors.empty());
+    CHECK(of(result, Action::create) == 2);
+    CHECK(desk.store.count(parent_entity) == 1);
+    CHECK(desk.store.count(guardianship_entity) == 1);
+}
+
+TEST_CASE("a constant of a mapping is stored like a cell")
+{
+    Desk desk;
+    desk.options.check.mapping = codec::parse_mapping(
+        "{mapping: 1, about: pupil, columns: {school: {constant: Школа № 1}, class: {constant: 4А}}}",
+        "m.yaml");
+    desk.take("Фамилия;Имя;Дата рождения;Пол\nКим;Олег;01.03.2016;м\n");
+    CHECK(desk.rules.errors.empty());
+    CHECK(desk.value(pupil_entity, 1, "school") == "Школа № 1");
+    CHECK(desk.value(pupil_entity, 1, "class_letter") == "А");
 }
 
 TEST_CASE("strict lets what the store makes doubtful set a row aside")

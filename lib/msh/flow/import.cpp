@@ -85,7 +85,7 @@ private:
         for (std::size_t field = 0; field < slot.entity->fields.size(); ++field) {
             int number = static_cast<int>(field);
             if (!store::has_column(*slot.entity, number)) continue;
-            if (layout.column_of(slot.place, number) < 0) continue;
+            if (layout.target_of(slot.place, number) == nullptr) continue;
             slot.given.push_back(number);
             mask.add(slot.entity->fields[field].name);
         }
@@ -212,6 +212,11 @@ private:
         const Rule* refusal = nullptr;
         for (Slot& slot : slots_) {
             if (slot.at(raw.number) != Verdict::look) continue;
+            if (static_cast<std::size_t>(slot.place) >= row.count) {
+                // The row leaves its second person out, and the link with it.
+                slot.at(raw.number) = Verdict::none;
+                continue;
+            }
             // A link to somebody refused already has nothing of its own to say.
             if (refusal != nullptr && slot.entity->number == guardianship_entity.number) continue;
             decisions.emplace_back(&slot, decider.decide(slot, row));

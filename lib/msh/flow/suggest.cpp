@@ -72,6 +72,7 @@ public:
         }
         const Cell& first = record[target.field];
         if (key_ == "snils") return first.text.size() == 11 && snils_checksum_agrees(first.text);
+        if (key_ == "full_name") return cell.find_first_of("0123456789") == std::string_view::npos;
         if (key_ == "birth_date") return first.date().year() > 1930;
         if (key_ == "class") return text::trim(cell).size() <= 8;
         if (key_ == "birth_certificate") return record[target.field].text.find('-') != std::string_view::npos;
@@ -109,9 +110,11 @@ public:
             given_.push_back(std::move(value));
         }
         for (std::size_t i = 0; i < layout_.columns.size(); ++i) view.columns.push_back(look_at(i));
-        for (const schema::HeaderNote& note : layout_.notes)
+        for (const schema::HeaderNote& note : layout_.notes) {
+            if (note.what == schema::HeaderNote::What::unmapped) view.absent.push_back(note.name);
             if (note.what == schema::HeaderNote::What::missing)
                 view.missing.emplace_back(view.about->fields[static_cast<std::size_t>(note.field)].name);
+        }
         return view;
     }
 
@@ -146,7 +149,12 @@ private:
         auto cells = cells_of(column);
         if (!rows_.empty()) view.filled = static_cast<int>(cells.size() * 100 / rows_.size());
         if (!cells.empty()) view.shape = text::shape(cells.front());
-        if (view.keys.empty()) view.guess = guess(about, cells);
+        if (!view.keys.empty()) return view;
+        view.passed_over = std::none_of(
+            layout_.notes.begin(), layout_.notes.end(),
+            [&](const schema::HeaderNote& note) { return note.column == static_cast<int>(column); });
+        // A column without a title is passed over as a rule, and may say something all the same.
+        if (!view.passed_over || text::trim(view.header).empty()) view.guess = guess(about, cells);
         return view;
     }
 
@@ -229,7 +237,7 @@ std::string write_mapping(const FileView& view, const std::string& file)
         if (column.guess) {
             text += "  # " + say("a guess: {} % of the cells read so", column.guess->per_cent) + "\n";
             text += fmt::format("  {}: {}\n", column.guess->key, name_of(view, column));
-        } else {
+        } else if (!column.passed_over) {
             unknown += fmt::format("  - {}\n", name_of(view, column));
         }
     }

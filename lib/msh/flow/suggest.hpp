@@ -25,6 +25,7 @@ struct ColumnView {
     bool number_first = false;      ///< of a document in one cell
     int filled = 0;                 ///< per cent of the rows looked at
     std::string shape;              ///< of the first cell that says something; never the cell itself
+    bool passed_over = false;       ///< nothing is read from it, and that is as it should be
     std::optional<Guess> guess;
 };
 
@@ -32,6 +33,7 @@ struct FileView {
     const Entity* about = nullptr;
     std::vector<ColumnView> columns;
     std::vector<std::string> missing;  ///< mandatory fields that nothing gives
+    std::vector<std::string> absent;   ///< columns that the mapping names and the file does not have
     std::size_t rows = 0;              ///< how many were looked at
 };
 

@@ -7,8 +7,8 @@ namespace msh {
 namespace {
 
 constexpr Code sexes[] = {
-    {"male", "Мужской", "Male", "м|m|муж|мальчик|1"},
-    {"female", "Женский", "Female", "ж|f|жен|девочка|2"},
+    {"male", "Мужской", "Male", "м|m|муж|муж.|мальчик|1"},
+    {"female", "Женский", "Female", "ж|f|жен|жен.|девочка|2"},
 };
 
 constexpr Code citizenship_kinds[] = {

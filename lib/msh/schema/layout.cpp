@@ -31,19 +31,20 @@ void add_missing(Layout& layout)
     const Entity& main = *layout.entities.front();
     auto given = [&](std::string_view prefix) {
         for (std::size_t i = 0; i < main.fields.size(); ++i)
-            if (main.fields[i].name.starts_with(prefix) && layout.column_of(0, static_cast<int>(i)) >= 0)
+            if (main.fields[i].name.starts_with(prefix) &&
+                layout.target_of(0, static_cast<int>(i)) != nullptr)
                 return true;
         return false;
     };
     for (std::size_t i = 0; i < main.fields.size(); ++i) {
         const Field& field = main.fields[i];
-        if (!field.is(required) || layout.column_of(0, static_cast<int>(i)) >= 0) continue;
+        if (!field.is(required) || layout.target_of(0, static_cast<int>(i)) != nullptr) continue;
         // A guardianship may name its people by SNILS or by name instead.
         if (&main == &guardianship_entity && (field.name == "pupil" || field.name == "parent") &&
             given(field.name))
             continue;
         if (field.name == "representative_type" &&
-            layout.column_of(0, main.index_of("representative_kind")) >= 0)
+            layout.target_of(0, main.index_of("representative_kind")) != nullptr)
             continue;
         layout.notes.push_back({HeaderNote::What::missing, -1, 0, static_cast<int>(i)});
     }
