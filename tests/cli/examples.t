@@ -18,3 +18,100 @@ The nightly job is silent where all went well, and ends with the worst code of i
   $ sed -i '2s/;20[0-9-]*;/;never;/' night/pupils.csv; $EXAMPLES/night/night.sh night > /dev/null
   [10]
   $ kill %1; wait %1
+
+Two old systems are carried over: their own columns, msh's columns, the store, and out again.
+
+  $ $EXAMPLES/migration/migrate.sh moved
+  wrote msh.yaml
+  made the store msh.db
+  == class-5a: what its columns mean, then its records in msh's own columns
+  about: pupils; looked at 3 rows
+    A  «№»  passed over  filled 100 %  9
+    B  «Ученик»  → full_name  filled 100 %  Аааа… Ааа Аааа…
+    C  «Д.р.»  → birth_date (Date of birth)  filled 100 %  9.9.999…
+    D  «М/Д»  → sex (Sex)  filled 100 %  а
+    E  «Мама»  → parent.full_name  filled 100 %  Аааа… Аааа Аааа…
+    F  «тел. мамы»  → parent.phone (Telephone)  filled 100 %  9-999-999-99-99
+  $EXAMPLES/migration/class-5a.csv: csv of pupils, parents, guardianships; UTF-8: 126 letters of several bytes, none broken
+  error: the calendar has no such day  [impossible-date] × 1
+      what to do: look the date up in the document and correct it
+      $EXAMPLES/migration/class-5a.csv:4  column C «Д.р.»  99.99.999…
+
+  $EXAMPLES/migration/class-5a.csv: read 3, accepted 2, set aside 1; errors 1, warnings 0
+  rows set aside are in aside/class-5a.set-aside.csv
+  wrote 2 records
+  == form-4b: what its columns mean, then its records in msh's own columns
+  about: pupils; looked at 3 rows
+    A  «Код»  → source_id (Source id)  filled 100 %  99
+    B  «Фам»  → surname (Surname)  filled 100 %  Аааа…
+    C  «Имя»  → given_name (Given name)  filled 100 %  Ааа
+    D  «Отч»  → patronymic (Patronymic)  filled 66 %  Аааа…
+    E  «Родился»  → birth_date (Date of birth)  filled 100 %  99.99.999…
+    F  «Пол»  → sex (Sex)  filled 100 %  9
+    G  «СНИЛС»  → snils (SNILS)  filled 66 %  999-999-999 99
+    H  «Класс»  → parallel (Parallel)  filled 100 %  9
+    I  «Буква»  → class_letter (Class letter)  filled 100 %  А
+    J  «Гражд»  → citizenship (Citizenship), citizenship_kind (Kind of citizenship)  filled 100 %  9
+    K  «Иное гр»  → citizenship (Citizenship)  filled 33 %  Аааа…
+    L  «Свид-во»  → birth_certificate  filled 66 %  999… AAA-АА
+    M  «Представитель»  → parent.full_name  filled 66 %  Аааа… Аааа Аааа…
+    N  «Родство»  → guardianship.representative_kind (Kind of representative)  filled 66 %  9
+    O  «Телефон»  → parent.phone (Telephone)  filled 66 %  9 999 999-99-99
+  $EXAMPLES/migration/form-4b.csv: csv of pupils, parents, guardianships; windows-1251, for 176 bytes would be no letters in UTF-8
+  warning: nothing is given of the birth certificate  [birth-certificate-missing] × 1
+      what to do: add its kind, series, number, date and issuer
+      $EXAMPLES/migration/form-4b.csv:3  column L «Свид-во»
+
+  warning: the SNILS is not given  [snils-missing] × 1
+      what to do: ask the family for the SNILS; a foreign citizen may have none
+      $EXAMPLES/migration/form-4b.csv:3  column G «СНИЛС»
+
+  $EXAMPLES/migration/form-4b.csv: read 3, accepted 3, set aside 0; errors 0, warnings 2
+  wrote 3 records
+  == into the store
+  $EXAMPLES/migration/class-5a.csv: csv of pupils, parents, guardianships; UTF-8: 126 letters of several bytes, none broken
+  error: the calendar has no such day  [impossible-date] × 1
+      what to do: look the date up in the document and correct it
+      $EXAMPLES/migration/class-5a.csv:4  column C «Д.р.»  99.99.999…
+
+  $EXAMPLES/migration/class-5a.csv: read 3, accepted 2, set aside 1; errors 1, warnings 0
+  rows set aside are in refused/class-5a.set-aside.csv
+  $EXAMPLES/migration/class-5a.csv: pupils: created 2
+  $EXAMPLES/migration/class-5a.csv: parents: created 2
+  $EXAMPLES/migration/class-5a.csv: guardianships: created 2
+  $EXAMPLES/migration/form-4b.csv: csv of pupils, parents, guardianships; windows-1251, for 176 bytes would be no letters in UTF-8
+  error: the store does not hold exactly one person that the row names  [link-person-unknown] × 1
+      what to do: import pupils and parents first, and name both by source id or SNILS
+      $EXAMPLES/migration/form-4b.csv:4
+
+  warning: nothing is given of the birth certificate  [birth-certificate-missing] × 1
+      what to do: add its kind, series, number, date and issuer
+      $EXAMPLES/migration/form-4b.csv:3  column L «Свид-во»
+
+  warning: the SNILS is not given  [snils-missing] × 1
+      what to do: ask the family for the SNILS; a foreign citizen may have none
+      $EXAMPLES/migration/form-4b.csv:3  column G «СНИЛС»
+
+  $EXAMPLES/migration/form-4b.csv: read 3, accepted 2, set aside 1; errors 1, warnings 2
+  rows set aside are in refused/form-4b.set-aside.csv
+  $EXAMPLES/migration/form-4b.csv: pupils: created 2
+  $EXAMPLES/migration/form-4b.csv: parents: created 2
+  $EXAMPLES/migration/form-4b.csv: guardianships: created 2
+  == out for the new system
+  wrote 4 records
+  wrote 4 records
+  $ cat moved/aside/class-5a.set-aside.csv
+  №;Ученик;Д.р.;М/Д;Мама;тел. мамы;Правило;Причина
+  3;Орлов Глеб;31.09.2015;м;Орлова Инна Марковна;8-900-000-44-03;impossible-date;Д.р.: the calendar has no such day
+  $ cut -d';' -f2-8,43-46 moved/pupils.csv
+  surname;given_name;patronymic;birth_date;sex;citizenship_kind;citizenship
+  Миронова;Ева;Олеговна;2015-04-09;female;;
+  Носов;Пётр;Иванович;2014-12-21;male;;
+  Панова;Зоя;Ильинична;2016-03-12;female;russian;643
+  Рахимов;Амир;;2016-07-07;male;foreign;860
+  $ cut -d';' -f2-4,16- moved/parents.csv
+  surname;given_name;patronymic;phone;email
+  Миронова;Юлия;Романовна;+79000004401;
+  Носова;Анна;Львовна;+79000004402;
+  Панов;Илья;Петрович;+79000004410;
+  Рахимова;Дильноза;;+79000004411;
