@@ -21,7 +21,7 @@ constexpr int version = 1;
 
 class Reader {
 public:
-    explicit Reader(const std::string& name) : name_(name) {}
+    Reader(const std::string& text, const std::string& name) : text_(text), name_(name) {}
 
     schema::Mapping read(const YAML::Node& top)
     {
@@ -58,13 +58,29 @@ public:
     /// Nodes of an empty text have no place.
     [[noreturn]] void refuse(const YAML::Mark& mark, const std::string& what) const
     {
-        throw Error(
-            Trouble::settings,
-            say("{}:{}:{}: {}", name_, std::max(mark.line, 0) + 1, std::max(mark.column, 0) + 1, what),
-            say("correct the mapping; man msh-mapping describes its keys"));
+        throw Error(Trouble::settings,
+                    say("{}:{}:{}: {}", name_, std::max(mark.line, 0) + 1, letters_before(mark) + 1, what),
+                    say("correct the mapping; man msh-mapping describes its keys"));
     }
 
 private:
+    /// The parser counts bytes, people count letters.
+    [[nodiscard]] int letters_before(const YAML::Mark& mark) const
+    {
+        std::size_t begin = 0;
+        for (int line = 0; line < mark.line; ++line) {
+            std::size_t end = text_.find('\n', begin);
+            if (end == std::string::npos) return 0;
+            begin = end + 1;
+        }
+        if (mark.column <= 0) return 0;
+        std::string_view before =
+            std::string_view(text_).substr(begin, static_cast<std::size_t>(mark.column));
+        return static_cast<int>(std::count_if(before.begin(), before.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+        }));
+    }
+
     void check_keys(const YAML::Node& map, std::initializer_list<std::string_view> known) const
     {
         std::set<std::string> seen;
@@ -199,6 +215,7 @@ private:
         }
     }
 
+    const std::string& text_;
     const std::string& name_;
 };
 
@@ -206,7 +223,7 @@ private:
 
 schema::Mapping parse_mapping(const std::string& text, const std::string& name)
 {
-    Reader reader(name);
+    Reader reader(text, name);
     try {
         std::vector<YAML::Node> documents = YAML::LoadAll(text);
         if (documents.size() > 1) reader.refuse(documents[1], say("a file holds one mapping; end it here"));

@@ -79,7 +79,7 @@ bool has_second_person(const Layout& layout, std::span<const std::string_view> c
         if (target.slot != 1) return false;
         if (target.derivation >= 0)
             return says_anything(layout.derivations[static_cast<std::size_t>(target.derivation)], cells);
-        return !record[target.field].raw.empty();
+        return !text::trim(record[target.field].raw).empty();
     });
 }
 
