@@ -71,6 +71,13 @@ TEST_CASE("headers as teachers shorten them are understood")
     for (std::size_t i = 0; i < got.size(); ++i) CHECK_MESSAGE(got[i] == want[i], i);
 }
 
+TEST_CASE("a pupil's row holds a parent where it names one")
+{
+    CHECK(understand({"Фамилия", "parent_surname", "Имя представителя", "Телефон родителя"}, &pupil_entity) ==
+          Names{"pupil.surname", "parent.surname", "parent.given_name", "parent.phone"});
+    CHECK(understand({"Фамилия", "Телефон родителя"}, &pupil_entity) == Names{"pupil.surname", "-"});
+}
+
 TEST_CASE("a parents' file is known by its headers and names its children")
 {
     Names got = understand({"ФИО родителя (законного представителя)", "Дата рождения", "Пол", "СНИЛС",

@@ -170,7 +170,11 @@ Place find_normal(const Entity& main, const std::string& normal)
         bool own_name =
             field >= 0 &&
             guardianship_entity.fields[static_cast<std::size_t>(field)].name.starts_with(main.name);
-        if (field >= 0 && !own_name) return {&guardianship_entity, field, Take::cell};
+        // «Фамилия представителя» names somebody elsewhere; in a pupil's row the representative stands
+        // himself.
+        bool reference = field >= 0 && &main == &pupil_entity &&
+                         guardianship_entity.fields[static_cast<std::size_t>(field)].is(reading_only);
+        if (field >= 0 && !own_name && !reference) return {&guardianship_entity, field, Take::cell};
     }
     if (title.owner == Owner::nobody) return {};
     const Entity& owner = title.owner == Owner::pupil ? pupil_entity : parent_entity;

@@ -139,7 +139,11 @@ void choose_entities(Layout& layout, const Entity& main, const std::vector<Draft
             return draft.entity == &entity && draft.target.field >= 0;
         });
     };
-    bool second = &main == &pupil_entity && any(parent_entity);
+    // Nobody is made of a telephone number alone.
+    bool named = std::any_of(drafts.begin(), drafts.end(), [](const Draft& draft) {
+        return draft.entity == &parent_entity && draft.target.fills(field_at(parent_entity, "surname"));
+    });
+    bool second = &main == &pupil_entity && named;
     bool link = any(guardianship_entity) && &main == &parent_entity;
     layout.entities.push_back(&main);
     if (second) layout.entities.push_back(&parent_entity);
