@@ -23,7 +23,7 @@ for old in class-5a form-4b; do
 done
 echo "== into the store"
 for old in class-5a form-4b; do
-    perhaps_aside msh import "$here/$old.csv" --map "$here/$old.yaml" --source $old --set-aside refused
+    msh import $old.new.csv --source $old
 done
 echo "== out for the new system"
 msh export -o pupils.csv
