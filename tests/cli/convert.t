@@ -90,7 +90,7 @@ What can go wrong.
   [13]
   $ msh convert pupils.csv -o pupils.xml
   msh: the name pupils.xml does not tell the format of the new file
-    what to do: choose one with --to: csv, json, jsonl
+    what to do: choose one with --to: csv, xlsx, json, jsonl
   [2]
   $ msh convert pupils.csv --to json --excel
   msh: --excel is for CSV only
