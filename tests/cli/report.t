@@ -113,7 +113,7 @@ Two hundred places of a rule are shown and the rest counted.
   $ msh validate long.csv --report html -o long.html -q --lang ru
   [10]
   $ grep -c '<tr data-s' long.html; grep -e 'и ещё' -e '<html' long.html
-  200
+  203
   <html lang="ru">
   <p class="quiet">… и ещё 100; все перечислит --report csv -o ФАЙЛ</p>
   $ msh init -q
