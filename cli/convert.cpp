@@ -89,6 +89,12 @@ Act declare_convert(Line& line)
         outcome.counts = counts_of(result.checks);
         outcome.counts["written"] = result.written;
         outcome.exit = exit_of(result.checks);
+        // -q keeps stderr still, but what is left for a person is told there.
+        const CheckCounts& checks = result.checks;
+        if (on_stdout && session.globals().quiet && outcome.exit != Exit::done)
+            session.console().warn(say("{}: read {}, accepted {}, set aside {}; errors {}, warnings {}",
+                                       asked->source, checks.read, checks.accepted, checks.set_aside,
+                                       checks.errors, checks.warnings));
         return outcome;
     };
 }

@@ -31,6 +31,7 @@ A file into another format: cleaned, and without the records that have errors.
   [
   {"surname":"Белова","given_name":"Вера","birth_date":"2017-02-14","sex":"female","school":"Школа № 5","parallel":3,"class_letter":"Б"}
   ]
+  warning: pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
   $ msh convert pupils.csv -q --excel 2> /dev/null
   \ufeffsurname;given_name;birth_date;sex;school;parallel;class_letter\x0d
   Белова;Вера;2017-02-14;female;Школа № 5;3;Б\x0d
