@@ -87,7 +87,7 @@ struct RawRow {
     RowFault fault = RowFault::none;
 };
 
-/// What one thread works on: about a megabyte of the file and the rows found in it. Reused.
+/// What one thread works on: a piece of the file (limits::chunk_bytes) and the rows found in it. Reused.
 struct Chunk {
     std::vector<char> bytes;
     std::size_t size = 0;
