@@ -15,7 +15,7 @@ namespace {
 
 void add(std::string& to, std::uint64_t number, int bytes)
 {
-    for (int i = 0; i < bytes; ++i) to.push_back(static_cast<char>(number >> (8 * i)));
+    for (; bytes > 0; --bytes, number >>= 8) to.push_back(static_cast<char>(number));
 }
 
 constexpr std::uint64_t most = 0xFFFFFFFF;
