@@ -120,16 +120,37 @@ void Line::options(const std::string& names, std::vector<std::string>& target, c
     state_->note(names, value, text);
 }
 
+namespace {
+
+void take_word(const std::string& names, std::optional<std::string>& target,
+               const std::vector<std::string>& words, const std::string& given)
+{
+    if (std::find(words.begin(), words.end(), given) == words.end())
+        throw Error(Trouble::usage, say("{} does not know \"{}\"", names, given),
+                    say("choose one of: {}", fmt::format("{}", fmt::join(words, ", "))));
+    target = given;
+}
+
+}  // namespace
+
 void Line::choice(const std::string& names, std::optional<std::string>& target,
                   const std::vector<std::string>& words, const std::string& text)
 {
-    state_->app.add_option_function<std::string>(names, [&target, names, words](const std::string& given) {
-        if (std::find(words.begin(), words.end(), given) == words.end())
-            throw Error(Trouble::usage, say("{} does not know \"{}\"", names, given),
-                        say("choose one of: {}", fmt::format("{}", fmt::join(words, ", "))));
-        target = given;
-    });
+    state_->app.add_option_function<std::string>(
+        names, [&target, names, words](const std::string& given) { take_word(names, target, words, given); });
     state_->note(names, fmt::format("{}", fmt::join(words, "|")), text);
+}
+
+void Line::choice(const std::string& names, std::optional<std::string>& target,
+                  const std::vector<std::string>& words, const std::string& bare, const std::string& text)
+{
+    state_->app
+        .add_option_function<std::string>(names,
+                                          [&target, names, words, bare](const std::string& given) {
+                                              take_word(names, target, words, given.empty() ? bare : given);
+                                          })
+        ->expected(0, 1);
+    state_->note(names, fmt::format("[{}]", fmt::join(words, "|")), text);
 }
 
 void Line::positional(const std::string& value, std::string& target, const std::string& text, bool required)

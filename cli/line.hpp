@@ -34,6 +34,9 @@ public:
     /// Only these words are taken.
     void choice(const std::string& names, std::optional<std::string>& target,
                 const std::vector<std::string>& words, const std::string& text);
+    /// The same, and the option alone means `bare`.
+    void choice(const std::string& names, std::optional<std::string>& target,
+                const std::vector<std::string>& words, const std::string& bare, const std::string& text);
     void positional(const std::string& value, std::string& target, const std::string& text, bool required);
     void positionals(const std::string& value, std::vector<std::string>& target, const std::string& text,
                      bool required = true);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // School after school is invented, damaged a little and written: pupils, parents, and what was damaged.
-#include "sample_parts.hpp"
+#include "sample_register_parts.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -53,11 +53,11 @@ std::vector<codec::CellKind> kinds_of(const Sheet& sheet)
     return kinds;
 }
 
-/// truth.csv: every planted mistake.
+/// Every planted mistake: truth.csv, or defects.csv where truth.csv says who is who.
 class Truth {
 public:
     Truth(const SampleOptions& options)
-        : file_(options.folder / "truth.csv", options.existing),
+        : file_(options.folder / (options.dump ? "defects.csv" : "truth.csv"), options.existing),
           writer_(file_, {}, {"file", "record", "line", "column", "field", "source_id", "kind", "rule"})
     {
     }
@@ -217,6 +217,8 @@ SampleCounts make_sample(const SampleOptions& options, Reporter& reporter)
 {
     constexpr std::uint64_t most_pupils = 20'000'000;
     constexpr std::uint64_t usual_school = 800;
+    constexpr std::uint64_t entries_a_pupil = 5;
+    constexpr std::uint64_t most_entries = 40'000'000;  // and everybody has a SNILS of their own
     if (options.pupils == 0 || options.pupils > most_pupils)
         throw Error(Trouble::usage, say("a sample has 1 to {} pupils", most_pupils),
                     say("choose another --pupils"));
@@ -229,6 +231,9 @@ SampleCounts make_sample(const SampleOptions& options, Reporter& reporter)
     if (options.defects < 0 || options.defects > 100)
         throw Error(Trouble::usage, say("defects are 0 to 100 per cent of the rows"),
                     say("choose another --defects"));
+    if (options.dump && options.dump->people > most_entries)
+        throw Error(Trouble::usage, say("a register has at most {} people", most_entries),
+                    say("choose a smaller --register-people"));
     std::error_code failure;
     std::filesystem::create_directories(options.folder, failure);
     if (!std::filesystem::is_directory(options.folder))
@@ -238,10 +243,17 @@ SampleCounts make_sample(const SampleOptions& options, Reporter& reporter)
     sample::Truth truth(options);
     sample::Table pupils(options, sample::pupil_sheet(options), truth);
     sample::Table parents(options, sample::parent_sheet(options), truth);
+    std::optional<sample::Register> dump;
+    std::uint64_t entries = 0;
+    if (options.dump) {
+        dump.emplace(options);
+        entries = options.dump->people != 0 ? options.dump->people : entries_a_pupil * options.pupils;
+    }
     std::uint64_t person = 0;
     for (std::uint64_t i = 0; i < schools; ++i) {
         sample::School school =
             sample::make_school(i + 1, sample::size_of(i, schools, options), options, person);
+        if (dump) dump->take(school, entries * (i + 1) / schools, person);
         sample::write_school(school, pupils, parents);
         reporter.progress(pupils.records(), options.pupils);
     }
@@ -249,6 +261,10 @@ SampleCounts make_sample(const SampleOptions& options, Reporter& reporter)
     pupils.finish();
     parents.finish();
     truth.finish();
+    if (dump) {
+        dump->finish();
+        dump->tell(counts);
+    }
     sample::write_readme(options, counts);
     return counts;
 }

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,17 @@ namespace msh {
 /// plain: UTF-8, `;`, field names, ISO dates. excel: windows-1251, `;`, CRLF, Russian headers, dd.mm.yyyy, a
 /// class in one cell, the parent's whole name in one cell and the child named by name and date of birth.
 enum class SampleStyle : std::uint8_t { plain, excel };
+
+/// How far what schools wrote is from what the register says. clean: nobody mistypes; usual: a tidy region;
+/// harsh: years without a check.
+enum class RegisterProfile : std::uint8_t { clean, usual, harsh };
+enum class RegisterFormat : std::uint8_t { csv, jsonl, xml };
+
+struct RegisterOptions {
+    RegisterProfile profile = RegisterProfile::usual;
+    RegisterFormat format = RegisterFormat::csv;
+    std::uint64_t people = 0;  ///< entries; 0: five for each pupil. Whom the schools know are there anyway
+};
 
 struct SampleOptions {
     std::uint64_t pupils = 600;
@@ -30,20 +42,25 @@ struct SampleOptions {
     SampleStyle style = SampleStyle::plain;
     Existing existing = Existing::refuse;
     std::filesystem::path folder;
+    std::optional<RegisterOptions> dump = {};  ///< also of a register; the people are others than without
 };
 
 struct SampleCounts {
     std::uint64_t schools = 0;
     std::uint64_t pupils = 0;   ///< rows of the pupils' file
     std::uint64_t parents = 0;  ///< rows of the parents' file; a parent stands beside each of the children
-    std::uint64_t defects = 0;  ///< lines of truth.csv
+    std::uint64_t defects = 0;  ///< mistakes planted
+    std::uint64_t entries = 0;  ///< of the register
+    std::uint64_t known = 0;    ///< pupils and parents, each once
+    std::uint64_t absent = 0;   ///< those of them whom the register does not have
 };
 
 /// The first of September on which the school year of `day` began: the day samples are made for by default.
 Date school_year_begin(Date day);
 
-/// Writes pupils, parents, truth.csv and README.txt into the folder, which is made when missing. Memory is
-/// one school, whatever the number of pupils. Throws Error(usage) for numbers that make no school.
+/// Writes pupils, parents, truth.csv and README.txt into the folder, which is made when missing. With a
+/// register, truth.csv says which entry is whose and the planted mistakes stand in defects.csv. Memory is one
+/// school, whatever the number of pupils and entries. Throws Error(usage) for numbers that make no school.
 SampleCounts make_sample(const SampleOptions& options, Reporter& reporter);
 
 /// The patronymic of a son ('m') or daughter ('f') of a man of this given name: Илья → Ильич, Ильинична.

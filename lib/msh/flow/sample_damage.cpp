@@ -56,21 +56,6 @@ bool blank(std::string& cell)
     return true;
 }
 
-/// The first letter that has a Latin twin is replaced by it.
-bool plant_twin(std::string& name)
-{
-    std::string changed;
-    bool done = false;
-    for (std::string_view rest = name; !rest.empty();) {
-        char32_t letter = text::next(rest);
-        char32_t twin = done || changed.empty() ? 0 : text::latin_twin(letter);
-        done |= twin != 0;
-        text::append(changed, twin != 0 ? twin : letter);
-    }
-    name = changed;
-    return done;
-}
-
 bool raise(std::string& name)
 {
     if (text::length(name) < 3) return false;
@@ -335,6 +320,20 @@ constexpr Mistake parent_mistakes[] = {
 // clang-format on
 
 }  // namespace
+
+bool plant_twin(std::string& name)
+{
+    std::string changed;
+    bool done = false;
+    for (std::string_view rest = name; !rest.empty();) {
+        char32_t letter = text::next(rest);
+        char32_t twin = done || changed.empty() ? 0 : text::latin_twin(letter);
+        done |= twin != 0;
+        text::append(changed, twin != 0 ? twin : letter);
+    }
+    name = changed;
+    return done;
+}
 
 Vandal::Vandal(const SampleOptions& options, const Entity& entity)
     : options_(options),

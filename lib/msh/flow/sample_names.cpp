@@ -273,9 +273,17 @@ const Custom& pick_custom(Random& random)
     return customs[0];
 }
 
-std::string pick_surname(const Custom& custom, Random& random)
+std::string pick_surname(const Custom& custom, Names names, Random& random)
 {
-    std::string surname(random.pick(custom.surnames));
+    std::string surname;
+    if (names == Names::of_a_region && random.chance(650)) {
+        auto rarer = rarer_surnames(static_cast<std::size_t>(&custom - customs));
+        if (&custom == &customs[0])
+            surname = pick_rare_slavic(random);
+        else if (!rarer.empty())
+            surname = random.pick(rarer);
+    }
+    if (surname.empty()) surname = random.pick(custom.surnames);
     if (&custom == &customs[0] && random.chance(8)) {
         std::string_view second = random.pick(custom.surnames);
         if (second != surname) surname += joined("-", second);
@@ -295,6 +303,11 @@ std::string pick_given_name(const Custom& custom, char sex, int year, Random& ra
         left -= one.weight[when];
     }
     return std::string(names.front().name);
+}
+
+std::string marry_into(Random& random)
+{
+    return make_feminine(pick_surname(customs[0], Names::of_a_region, random));
 }
 
 std::string form_surname(const Custom& custom, std::string_view surname, char sex)

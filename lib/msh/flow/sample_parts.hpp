@@ -52,6 +52,9 @@ struct Paper {
     std::string issuer = {};
 };
 
+/// Stands for the serial of a parent whom nobody knows.
+constexpr std::uint64_t nobody = ~std::uint64_t{0};
+
 struct Person {
     std::string id;
     std::uint64_t serial = 0;  ///< counts everybody invented; numbers of papers come from it
@@ -66,11 +69,14 @@ struct Person {
     Paper identity;
     std::string phone;
     std::string email;
+    std::string registration;
+    std::uint32_t family = 0;       ///< of the school; shared by a household
+    std::uint64_t mother = nobody;  ///< serials of the parents
+    std::uint64_t father = nobody;
 };
 
 struct Pupil : Person {
     Paper certificate;
-    std::string registration;
     std::string residence;
     std::string_view registration_kind = "residence";
     Date enrolled;
@@ -104,18 +110,30 @@ struct School {
     std::vector<Pupil> pupils;
     std::vector<Person> adults;
     std::vector<Bond> bonds;  ///< in the order of pupils
+    /// Relatives whom the school does not know and a register does; nobody where none is made.
+    std::vector<Pupil> unseen;
+    std::uint32_t families = 0;
 };
 
 // --- sample_names.cpp
 const Custom& pick_custom(Random& random);
-/// Fills surname (a man's form), given name and patronymic of somebody born on `person.born`.
-std::string pick_surname(const Custom& custom, Random& random);
+/// Whether namesakes are as rare as in a whole region, for which a school's short tables do not do.
+enum class Names : std::uint8_t { of_a_school, of_a_region };
+/// A man's form.
+std::string pick_surname(const Custom& custom, Names names, Random& random);
+/// The surname of a woman's husband, in her form.
+std::string marry_into(Random& random);
 std::string pick_given_name(const Custom& custom, char sex, int year, Random& random);
 std::string form_surname(const Custom& custom, std::string_view surname, char sex);
 std::string form_patronymic(const Custom& custom, std::string_view father, char sex, Random& random);
 /// Country codes of those of the custom who are not citizens of Russia; empty where all are.
 std::string_view foreign_country(const Custom& custom, Random& random);
 std::string transliterate(std::string_view russian);
+
+// --- sample_surnames.cpp
+std::string pick_rare_slavic(Random& random);
+/// More surnames of the custom of this place in the table; empty where there are none.
+std::span<const std::string_view> rarer_surnames(std::size_t custom);
 
 // --- sample_places.cpp
 const Place& pick_place(std::uint64_t school);
@@ -205,6 +223,9 @@ struct Defect {
     int cell;               ///< of the draft; -1: the row as a whole
     bool shared = false;    ///< the row before is found as well
 };
+
+/// The first letter past the first that has a Latin twin is replaced by it; false where none has.
+bool plant_twin(std::string& name);
 
 /// Plants mistakes, one a row, in rows that chance chooses.
 class Vandal {

@@ -35,14 +35,17 @@ public:
             add_guardian();
         else
             add_parents();
+        if (has_register()) add_unseen();
     }
 
 private:
+    [[nodiscard]] bool has_register() const { return options_.dump.has_value(); }
     Pupil& child(std::size_t i) { return school_.pupils[children_[i]]; }
 
     /// Where they live and whose citizens they are.
     void settle()
     {
+        family_ = school_.families++;
         if (std::string_view country = foreign_country(*custom_, random_); !country.empty()) {
             countries_ = country;
             kind_ = country.find("643") == std::string_view::npos ? "foreign" : "russian";
@@ -77,7 +80,7 @@ private:
 
     void invent_parents()
     {
-        surname_ = pick_surname(*custom_, random_);
+        surname_ = pick_surname(*custom_, names(), random_);
         int age = 19 + static_cast<int>((random_.below(11) + random_.below(11)) * 9 / 10);
         mother_born_ = oldest_.plus_years(-age).plus_days(-static_cast<int>(random_.below(360)));
         father_born_ = mother_born_.plus_days(random_.between(-900, 2600));
@@ -88,8 +91,7 @@ private:
     void name_children()
     {
         // A household is a people's way of naming: either every child has a patronymic or none.
-        std::string son = form_patronymic(*custom_, father_given_, 'm', random_);
-        bool of_father = son.ends_with(" оглы");
+        patronymic_ = form_patronymic(*custom_, father_given_, 'm', random_);
         for (std::size_t i = 0; i < children_.size(); ++i) {
             Pupil& one = child(i);
             one.sex = random_.chance(513) ? 'm' : 'f';
@@ -97,15 +99,40 @@ private:
             do {
                 one.given_name = pick_given_name(*custom_, one.sex, one.born.year(), random_);
             } while (is_taken(i));
-            if (!son.empty())
-                one.patronymic = one.sex == 'm' ? son
-                                 : of_father    ? father_given_ + " кызы"
-                                                : make_patronymic(father_given_, 'f');
+            if (has_register()) name_alike(i);
+            name_after_father(one);
             enrol(one);
             settle_person(one);
             one.certificate = make_certificate(one, *school_.place, options_, random_);
             one.identity = make_identity(one, *school_.place, options_, random_);
         }
+    }
+
+    void name_after_father(Pupil& one)
+    {
+        if (patronymic_.empty()) return;
+        one.patronymic = one.sex == 'm'                   ? patronymic_
+                         : patronymic_.ends_with(" оглы") ? father_given_ + " кызы"
+                                                          : make_patronymic(father_given_, 'f');
+    }
+
+    /// What makes it hard to say who is who: a son called as his father is, twins whose names begin alike.
+    void name_alike(std::size_t at)
+    {
+        Pupil& one = child(at);
+        if (at == 0 && one.sex == 'm' && random_.chance(40)) {
+            one.given_name = father_given_;
+            named_after_father_ = true;
+        }
+        if (at == 0 || one.born != child(at - 1).born || one.sex != child(at - 1).sex || !random_.chance(300))
+            return;
+        std::string usual = one.given_name;
+        constexpr int most_tries = 100;
+        for (int i = 0; i < most_tries; ++i) {
+            one.given_name = pick_given_name(*custom_, one.sex, one.born.year(), random_);
+            if (!is_taken(at) && one.given_name.substr(0, 2) == child(at - 1).given_name.substr(0, 2)) return;
+        }
+        one.given_name = usual;
     }
 
     bool is_taken(std::size_t at)
@@ -122,7 +149,6 @@ private:
         bool moved_here = one.parallel > 1 && random_.chance(120);
         one.enrolled =
             moved_here ? begin.plus_days(-random_.between(1, 350 * (one.parallel - 1))) : first_class;
-        one.registration = registered_;
         one.residence = home_;
         one.registration_kind = registration_kind_;
         if (random_.chance(8))
@@ -139,15 +165,22 @@ private:
     {
         one.citizenship_kind = kind_;
         one.citizenship = countries_;
+        one.registration = registered_;
+        one.family = family_;
         one.serial = person_++;
         one.snils = make_snils(one.serial, options_.seed);
+    }
+
+    void give_papers(Person& adult)
+    {
+        settle_person(adult);
+        adult.identity = make_identity(adult, *school_.place, options_, random_);
     }
 
     std::size_t add_adult(Person adult)
     {
         adult.id = fmt::format("S{}-R{:04}", school_.number, school_.adults.size() + 1);
-        settle_person(adult);
-        adult.identity = make_identity(adult, *school_.place, options_, random_);
+        give_papers(adult);
         adult.phone = make_phone(random_);
         if (random_.chance(600)) adult.email = make_email(adult, random_);
         school_.adults.push_back(std::move(adult));
@@ -162,7 +195,7 @@ private:
         mother.sex = 'f';
         mother.born = mother_born_;
         mother.surname = other_surname || &custom != custom_
-                             ? form_surname(custom, pick_surname(custom, random_), 'f')
+                             ? form_surname(custom, pick_surname(custom, names(), random_), 'f')
                              : form_surname(*custom_, surname_, 'f');
         mother.given_name = pick_given_name(custom, 'f', mother.born.year(), random_);
         std::string grandfather = pick_given_name(custom, 'm', mother.born.year() - 27, random_);
@@ -177,17 +210,63 @@ private:
         father.surname = form_surname(*custom_, surname_, 'm');
         father.given_name = father_given_;
         std::string grandfather = pick_given_name(*custom_, 'm', father.born.year() - 27, random_);
+        if (named_after_father_ && random_.chance(300)) grandfather = father_given_;
         father.patronymic = form_patronymic(*custom_, grandfather, 'm', random_);
         return father;
     }
 
     void add_parents()
     {
-        if (has_mother_) tie(add_adult(invent_mother()), "mother");
-        if (has_father_) tie(add_adult(invent_father()), "father");
+        if (has_mother_)
+            mother_ = tie(add_adult(invent_mother()), "mother");
+        else if (has_register())
+            mother_ = hide(invent_mother());
+        if (has_father_)
+            father_ = tie(add_adult(invent_father()), "father");
+        else if (has_register() && random_.chance(800))
+            father_ = hide(invent_father());
+        for (std::size_t i = 0; i < children_.size(); ++i) {
+            child(i).mother = mother_;
+            child(i).father = father_;
+        }
     }
 
-    void tie(std::size_t adult, std::string_view kind)
+    /// Somebody of the family whom the school does not know.
+    std::uint64_t hide(Person adult)
+    {
+        give_papers(adult);
+        Pupil one;
+        static_cast<Person&>(one) = std::move(adult);
+        school_.unseen.push_back(std::move(one));
+        return school_.unseen.back().serial;
+    }
+
+    /// Brothers and sisters who learn elsewhere, or not yet: now and then a twin.
+    void add_unseen()
+    {
+        const Pupil& known = child(0);
+        bool twin = random_.chance(6);
+        if (!twin && !random_.chance(220)) return;
+        Pupil one;
+        one.sex = random_.chance(513) ? 'm' : 'f';
+        one.born = twin ? known.born : known.born.plus_days(random_.between(400, 2600));
+        if (one.born >= options_.day.plus_days(-60)) return;
+        one.surname = form_surname(*custom_, surname_, one.sex);
+        do {
+            one.given_name = pick_given_name(*custom_, one.sex, one.born.year(), random_);
+        } while (one.given_name == known.given_name);
+        name_after_father(one);
+        settle_person(one);
+        one.mother = mother_;
+        one.father = father_;
+        one.certificate = make_certificate(one, *school_.place, options_, random_);
+        one.identity = make_identity(one, *school_.place, options_, random_);
+        school_.unseen.push_back(std::move(one));
+    }
+
+    [[nodiscard]] Names names() const { return has_register() ? Names::of_a_region : Names::of_a_school; }
+
+    std::uint64_t tie(std::size_t adult, std::string_view kind)
     {
         for (std::size_t i : children_) {
             Bond bond{i, adult, "parent", kind};
@@ -196,6 +275,7 @@ private:
                           certificate.issuer};
             school_.bonds.push_back(std::move(bond));
         }
+        return school_.adults[adult].serial;
     }
 
     /// A grandmother, an aunt or a foster mother, who represents the child by an act.
@@ -238,6 +318,11 @@ private:
     Date father_born_;
     std::string surname_;
     std::string father_given_;
+    std::string patronymic_;  ///< a son's; empty where the family gives none
+    bool named_after_father_ = false;
+    std::uint32_t family_ = 0;
+    std::uint64_t mother_ = nobody;
+    std::uint64_t father_ = nobody;
 };
 
 }  // namespace
