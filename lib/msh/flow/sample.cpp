@@ -53,11 +53,16 @@ std::vector<codec::CellKind> kinds_of(const Sheet& sheet)
     return kinds;
 }
 
+std::string_view mistakes_file(const SampleOptions& options)
+{
+    return options.dump ? "defects.csv" : "truth.csv";
+}
+
 /// Every planted mistake: truth.csv, or defects.csv where truth.csv says who is who.
 class Truth {
 public:
     Truth(const SampleOptions& options)
-        : file_(options.folder / (options.dump ? "defects.csv" : "truth.csv"), options.existing),
+        : file_(options.folder / mistakes_file(options), options.existing),
           writer_(file_, {}, {"file", "record", "line", "column", "field", "source_id", "kind", "rule"})
     {
     }
@@ -179,27 +184,54 @@ std::uint64_t size_of(std::uint64_t school, std::uint64_t schools, const SampleO
     return school % 2 == 0 ? size + shift : size - shift;
 }
 
+/// The options of the register as they are typed; empty without one.
+std::string show_register(const SampleOptions& options)
+{
+    if (!options.dump) return {};
+    constexpr std::string_view profiles[] = {"clean", "usual", "harsh"};
+    constexpr std::string_view formats[] = {"", " --register-format jsonl", " --register-format xml"};
+    return fmt::format(
+        " --register {}{}{}", profiles[static_cast<std::size_t>(options.dump->profile)],
+        options.dump->people != 0 ? fmt::format(" --register-people {}", options.dump->people) : "",
+        formats[static_cast<std::size_t>(options.dump->format)]);
+}
+
+constexpr std::string_view about_register =
+    "The register lists people as they are, the schools as schools write them. truth.csv says which entry is "
+    "whose\n"
+    "(an empty one: the register does not have them), what makes it hard to see, and which entries are one "
+    "person\n"
+    "twice; mistakes planted besides stand in defects.csv.\n\n"
+    "В регистре люди записаны как есть, в школах — как пишут школы. truth.csv говорит, чья какая запись "
+    "(пусто —\n"
+    "в регистре человека нет), что мешает это увидеть и какие две записи — один человек; прочие намеренные "
+    "ошибки\n"
+    "перечислены в defects.csv.\n\n";
+
 void write_readme(const SampleOptions& options, const SampleCounts& counts)
 {
     OutputFile file(options.folder / "README.txt", options.existing);
+    std::string_view mistakes = mistakes_file(options);
     file.write(fmt::format(
         "Everybody in this folder is invented. SNILS begin at 900-000-000 and were never given out (a few "
         "with zeros\n"
         "in front are published examples); towns, schools, series of papers and telephone codes do not "
         "exist; mail\n"
-        "goes to domains kept for examples. truth.csv lists every mistake that was planted on purpose.\n\n"
+        "goes to domains kept for examples. {} lists every mistake that was planted on purpose.\n\n"
         "Все люди в этой папке вымышлены. СНИЛС начинаются с 900-000-000 и никому не выданы (несколько "
         "номеров с\n"
         "нулями впереди — опубликованные примеры); населённых пунктов, школ, серий документов и телефонных "
         "кодов\n"
-        "таких нет; почта — на доменах для примеров. В truth.csv перечислены все намеренно сделанные "
-        "ошибки.\n\n"
-        "  msh sample --pupils {}{} --seed {} --defects {}% --day {}{}{} -o DIR\n\n"
-        "pupils {}, parents {}, schools {}, defects {}\n",
-        options.pupils, options.schools != 0 ? fmt::format(" --schools {}", options.schools) : "",
-        options.seed, options.defects, options.day.iso(), options.json_lines ? " --format jsonl" : "",
-        options.style == SampleStyle::excel ? " --style excel" : "", counts.pupils, counts.parents,
-        counts.schools, counts.defects));
+        "таких нет; почта — на доменах для примеров. В {} перечислены все намеренно сделанные "
+        "ошибки.\n\n{}"
+        "  msh sample --pupils {}{} --seed {} --defects {}% --day {}{}{}{} -o DIR\n\n"
+        "pupils {}, parents {}, schools {}, defects {}{}\n",
+        mistakes, mistakes, options.dump ? about_register : "", options.pupils,
+        options.schools != 0 ? fmt::format(" --schools {}", options.schools) : "", options.seed,
+        options.defects, options.day.iso(), options.json_lines ? " --format jsonl" : "",
+        options.style == SampleStyle::excel ? " --style excel" : "", show_register(options), counts.pupils,
+        counts.parents, counts.schools, counts.defects,
+        options.dump ? fmt::format(", register {}", counts.entries) : ""));
     file.commit();
 }
 

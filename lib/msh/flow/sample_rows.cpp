@@ -183,6 +183,8 @@ Sheet parent_sheet(const SampleOptions& options)
         return link_cell(field);
     };
     bool excel = options.style == SampleStyle::excel;
+    // Truth must be able to name a parent; without a register the file is as schools have it.
+    if (excel && options.dump) add_columns(sheet, options.style, {at("source_id")});
     if (excel)
         sheet.columns.push_back({"ФИО представителя", at("surname"), Column::Holds::full_name});
     else
