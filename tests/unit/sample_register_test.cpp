@@ -57,7 +57,7 @@ struct Region {
 };
 
 enum Truth { kind, left, right, hazards };
-enum Entry { ern, snils, surname, given_name, patronymic, birth_date };
+enum Entry { ern, snils, surname, given_name, patronymic, birth_date, issue_date = 12 };
 
 std::set<std::string> words_of(const std::string& text)
 {
@@ -129,7 +129,7 @@ TEST_CASE("school and register agree where the truth names no hazard, and differ
     auto entries = by_id(rows_of(region.folder, "register.csv"), ern);
     auto pupils = by_id(rows_of(region.folder, "pupils.csv"), 0);
     constexpr std::size_t pupils_birth_date = 4;
-    const std::size_t pupils_snils = 30;
+    constexpr std::size_t pupils_snils = 30;
     int alike = 0;
     for (const auto& row : rows_of(region.folder, "truth.csv")) {
         if (row[kind] != "pupil" || row[right].empty()) continue;
@@ -227,6 +227,7 @@ TEST_CASE("only entries of one person share a SNILS, and namesakes are rare")
             CHECK(holder.emplace(row[snils], person).first->second == person);
             CHECK(row[snils][0] == '9');
         }
+        CHECK(row[issue_date] >= row[birth_date]);
         if (person == row[ern])
             ++people[row[surname] + "|" + row[given_name] + "|" + row[patronymic] + "|" + row[birth_date]];
     }

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace msh::sample {
 
 namespace {
@@ -127,7 +129,7 @@ Paper make_identity(const Person& person, const Place& place, const SampleOption
         return {"10",
                 "",
                 fmt::format("{}{}{}", person.citizenship, person.serial / numbers, number),
-                day.plus_days(-random.between(60, 1700)),
+                std::max(day.plus_days(-random.between(60, 1700)), person.born.plus_days(40)),
                 "",
                 "Уполномоченный орган страны гражданства"};
     if (person.born.age_on(day.plus_days(-20)) < 14) return {"03", "", "", {}, "", ""};
