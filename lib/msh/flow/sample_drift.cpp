@@ -14,40 +14,40 @@ namespace {
 
 /// How many of ten thousand whom it can happen to, by profile: clean, usual, harsh.
 struct Kind {
-    Hazard hazard;
     std::string_view name;
     std::array<std::uint16_t, 3> rates;
+    Hazard hazard;
 };
 // Guesses of what registrars and class teachers do, not measured anywhere.
 constexpr Kind kinds[] = {
-    {Hazard::twin, "twin", {}},
-    {Hazard::sibling, "sibling", {}},
-    {Hazard::named_after_father, "named-after-father", {}},
-    {Hazard::absent, "absent", {50, 100, 300}},
-    {Hazard::duplicate, "duplicate", {5, 30, 100}},
-    {Hazard::namesake, "namesake", {5, 10, 30}},
-    {Hazard::deceased, "deceased", {2, 5, 10}},
-    {Hazard::renamed, "renamed", {20, 100, 300}},
-    {Hazard::moved, "moved", {50, 300, 800}},
-    {Hazard::document_replaced, "document-replaced", {30, 300, 800}},
-    {Hazard::without_yo, "without-yo", {500, 4000, 6000}},
-    {Hazard::name_variant, "name-variant", {0, 500, 1500}},
-    {Hazard::half_surname, "half-surname", {0, 500, 1500}},
-    {Hazard::names_swapped, "names-swapped", {0, 10, 50}},
-    {Hazard::names_joined, "names-joined", {0, 10, 50}},
-    {Hazard::look_alike, "look-alike", {0, 20, 100}},
-    {Hazard::latin_letters, "latin-letters", {0, 5, 30}},
-    {Hazard::name_typo, "name-typo", {2, 50, 200}},
-    {Hazard::no_patronymic, "no-patronymic", {0, 30, 150}},
-    {Hazard::date_digit, "date-digit", {1, 30, 100}},
-    {Hazard::day_month, "day-month", {0, 20, 80}},
-    {Hazard::first_january, "first-january", {0, 5, 30}},
-    {Hazard::no_snils, "no-snils", {50, 200, 1000}},
-    {Hazard::snils_typo, "snils-typo", {1, 20, 100}},
-    {Hazard::snils_of_another, "snils-of-another", {0, 5, 20}},
-    {Hazard::snils_of_relative, "snils-of-relative", {0, 20, 80}},
-    {Hazard::no_document, "no-document", {50, 200, 800}},
-    {Hazard::document_typo, "document-typo", {1, 30, 100}},
+    {"twin", {}, Hazard::twin},
+    {"sibling", {}, Hazard::sibling},
+    {"named-after-father", {}, Hazard::named_after_father},
+    {"absent", {50, 100, 300}, Hazard::absent},
+    {"duplicate", {5, 30, 100}, Hazard::duplicate},
+    {"namesake", {5, 10, 30}, Hazard::namesake},
+    {"deceased", {2, 5, 10}, Hazard::deceased},
+    {"renamed", {20, 100, 300}, Hazard::renamed},
+    {"moved", {50, 300, 800}, Hazard::moved},
+    {"document-replaced", {30, 300, 800}, Hazard::document_replaced},
+    {"without-yo", {500, 4000, 6000}, Hazard::without_yo},
+    {"name-variant", {0, 500, 1500}, Hazard::name_variant},
+    {"half-surname", {0, 500, 1500}, Hazard::half_surname},
+    {"names-swapped", {0, 10, 50}, Hazard::names_swapped},
+    {"names-joined", {0, 10, 50}, Hazard::names_joined},
+    {"look-alike", {0, 20, 100}, Hazard::look_alike},
+    {"latin-letters", {0, 5, 30}, Hazard::latin_letters},
+    {"name-typo", {2, 50, 200}, Hazard::name_typo},
+    {"no-patronymic", {0, 30, 150}, Hazard::no_patronymic},
+    {"date-digit", {1, 30, 100}, Hazard::date_digit},
+    {"day-month", {0, 20, 80}, Hazard::day_month},
+    {"first-january", {0, 5, 30}, Hazard::first_january},
+    {"no-snils", {50, 200, 1000}, Hazard::no_snils},
+    {"snils-typo", {1, 20, 100}, Hazard::snils_typo},
+    {"snils-of-another", {0, 5, 20}, Hazard::snils_of_another},
+    {"snils-of-relative", {0, 20, 80}, Hazard::snils_of_relative},
+    {"no-document", {50, 200, 800}, Hazard::no_document},
+    {"document-typo", {1, 30, 100}, Hazard::document_typo},
 };
 static_assert(std::size(kinds) == static_cast<std::size_t>(Hazard::count));
 static_assert([] {

@@ -78,7 +78,10 @@ void Register::take(School& school, std::uint64_t due, std::uint64_t& person)
         if (luck_.meets(Hazard::moved)) address = make_address(*school.place, luck_.random());
     std::vector<Known> known = list(school);
     for (Known& one : known) decide(school, one, person);
-    for (Pupil& one : school.unseen) entries_.push_back({std::move(one), one.serial});
+    for (Pupil& one : school.unseen) {
+        std::uint64_t number = one.serial;
+        entries_.push_back({std::move(one), number});
+    }
     std::uint64_t sure = dump_.count() + entries_.size();
     enter_all(due > sure ? due - sure : 0, person);
     drift_all(school, known);
