@@ -24,6 +24,8 @@ TEST_CASE("a date is a day the calendar has")
     CHECK_FALSE(Date::from_iso("2013-02-29"));
     CHECK(Date::from_iso("2012-12-31")->plus_days(1).iso() == "2013-01-01");
     CHECK(Date::from_iso("2012-02-29")->plus_years(1).iso() == "2013-03-01");
+    CHECK(Date::from_iso("2012-02-09")->russian() == "09.02.2012");
+    CHECK(Date().iso() == "0000-00-00");
     CHECK(Date::from_iso("2012-05-07")->age_on(*Date::from_iso("2026-05-06")) == 13);
     CHECK(Date::from_iso("2012-05-07")->age_on(*Date::from_iso("2026-05-07")) == 14);
 }

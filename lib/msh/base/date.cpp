@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <msh/base/date.hpp>
 
-#include <fmt/format.h>
-
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
@@ -30,6 +28,12 @@ int digits(std::string_view text)
         value = value * 10 + (c - '0');
     }
     return value;
+}
+
+/// `width` digits, zeros in front. Dates are written by the million, more than a format string bears.
+void put_digits(int number, char* to, int width)
+{
+    for (int i = width; i-- > 0; number /= 10) to[i] = static_cast<char>('0' + number % 10);
 }
 
 }  // namespace
@@ -82,11 +86,19 @@ int Date::age_on(Date day) const
 
 std::string Date::iso() const
 {
-    return fmt::format("{:04}-{:02}-{:02}", year(), month(), day());
+    std::string text("0000-00-00");
+    put_digits(year(), text.data(), 4);
+    put_digits(month(), text.data() + 5, 2);
+    put_digits(day(), text.data() + 8, 2);
+    return text;
 }
 std::string Date::russian() const
 {
-    return fmt::format("{:02}.{:02}.{:04}", day(), month(), year());
+    std::string text("00.00.0000");
+    put_digits(day(), text.data(), 2);
+    put_digits(month(), text.data() + 3, 2);
+    put_digits(year(), text.data() + 6, 4);
+    return text;
 }
 
 }  // namespace msh
