@@ -77,8 +77,8 @@ Act declare_sample(Line& line)
     line.choice("--style", asked->style, {"plain", "excel"},
                 say("excel: as Russian Excel saves a school's table (windows-1251, Russian headers)"));
     line.choice("--register", asked->profile, {"clean", "usual", "harsh"}, "usual",
-                say("also a dump of the population register, and who is who in it; how far from it schools "
-                    "write (usual)"));
+                say("also a dump of the population register and who is who in it; how much schools get wrong "
+                    "(usual)"));
     line.option("--register-people", asked->people, "N",
                 say("how many people the register has (five for each pupil)"));
     line.choice("--register-format", asked->register_format, {"csv", "jsonl", "xml"},
