@@ -67,7 +67,7 @@ void declare_check(Line& line, CheckLine& given)
 
 void declare_findings(Line& line, CheckLine& given)
 {
-    line.choice("--report", given.report, {"text", "jsonl", "csv", "html"},
+    line.choice("--report", given.report, {"text", "jsonl", "csv", "html", "xlsx"},
                 say("form of the list of findings"));
     line.option("-o,--output", given.output, "FILE",
                 say("where the list of findings goes; stdout by default"));

@@ -23,17 +23,9 @@ public:
 
 }  // namespace
 
-std::string_view header_of(const schema::Layout& layout, const Entity* entity, int field, int column)
-{
-    if (column >= 0) return layout.columns[static_cast<std::size_t>(column)].header;
-    if (field < 0 || entity == nullptr) return {};
-    const Field& named = entity->fields[static_cast<std::size_t>(field)];
-    return language() == "ru" ? named.title_ru : named.title;
-}
-
 std::string_view header_of(const schema::Layout& layout, const Finding& finding)
 {
-    return header_of(layout, finding.entity, finding.field, finding.column);
+    return msh::header_of(layout, finding.entity, finding.field, finding.column);
 }
 
 std::string_view field_name(const Finding& finding)
@@ -63,7 +55,7 @@ std::vector<std::string> books_of(const std::string& name, const CheckCounts& co
 
 std::string describe_column(const schema::Layout& layout, const Entity* entity, int field, int column)
 {
-    std::string_view header = header_of(layout, entity, field, column);
+    std::string_view header = msh::header_of(layout, entity, field, column);
     if (column >= 0) return fmt::format("{} {} «{}»", say("column"), column_letter(column), header);
     return header.empty() ? std::string() : fmt::format("«{}»", header);
 }
@@ -107,7 +99,7 @@ std::vector<const Rule*> sort_rules(std::vector<const Rule*> rules, const CheckC
     return rules;
 }
 
-void Report::begin(const codec::TableReader& reader, const schema::Layout& layout)
+void Report::begin(codec::TableReader& reader, const schema::Layout& layout)
 {
     name_ = reader.name();
     layout_ = &layout;
@@ -134,20 +126,25 @@ FindingOutput::FindingOutput(const CheckLine& given, Session& session)
     if (session.globals().json && given.output && target == "-")
         throw Error(Trouble::usage, say("--json and the list of findings cannot both go to stdout"),
                     say("write the list to a file with -o"));
-    if (silent_ && kind_ != "html") {
+    bool page = kind_ == "html";
+    bool book = kind_ == "xlsx";
+    if (silent_ && !page && !book) {
         report_ = std::make_unique<SilentReport>(console_);
         return;
     }
-    if (kind_ == "html" && target == "-")
-        throw Error(Trouble::usage, say("the page needs a file"), say("name it: -o report.html"));
+    if ((page || book) && target == "-")
+        throw Error(Trouble::usage, page ? say("the page needs a file") : say("the workbook needs a file"),
+                    say("name it: -o {}", page ? "report.html" : "report.xlsx"));
     if (!text || target != "-") file_.emplace(target, session.existing());
     data_on_stdout_ = given.stdout_taken || (!text && target == "-");
     if (text)
         report_ = make_text_report(console_, file_ ? &*file_ : nullptr, given.stdout_taken);
     else if (kind_ == "jsonl")
         report_ = make_lines_report(console_, *file_);
-    else if (kind_ == "html")
+    else if (page)
         report_ = make_html_report(console_, *file_, session.globals().show_values);
+    else if (book)
+        report_ = make_book_report(console_, *file_, target);
     else
         report_ = make_sheet_report(console_, *file_);
 }

@@ -31,7 +31,7 @@ public:
         write_head();
     }
 
-    void begin(const codec::TableReader& reader, const schema::Layout& layout) override
+    void begin(codec::TableReader& reader, const schema::Layout& layout) override
     {
         Report::begin(reader, layout);
         places_.clear();

@@ -21,7 +21,7 @@ class LinesReport : public Report {
 public:
     LinesReport(Console& console, OutputFile& output) : Report(console), output_(output) {}
 
-    void begin(const codec::TableReader& reader, const schema::Layout& layout) override
+    void begin(codec::TableReader& reader, const schema::Layout& layout) override
     {
         Report::begin(reader, layout);
         frames_.clear();

@@ -13,8 +13,6 @@
 
 namespace msh::cli {
 
-/// A column's name as the file has it; the field's title where the file has no such column.
-std::string_view header_of(const schema::Layout& layout, const Entity* entity, int field, int column);
 std::string_view header_of(const schema::Layout& layout, const Finding& finding);
 std::string_view field_name(const Finding& finding);
 /// «column D «birth_date»», or nothing.
@@ -39,7 +37,7 @@ class Report : public FindingReport {
 public:
     explicit Report(Console& console) : console_(console) {}
 
-    void begin(const codec::TableReader& reader, const schema::Layout& layout) override;
+    void begin(codec::TableReader& reader, const schema::Layout& layout) override;
     void end(const CheckCounts& counts, const std::filesystem::path& set_aside,
              const FixOrder& order) override;
     /// After the last file.
@@ -63,6 +61,8 @@ std::vector<const Rule*> sort_rules(std::vector<const Rule*> rules, const CheckC
 std::unique_ptr<Report> make_text_report(Console& console, OutputFile* file, bool stdout_taken);
 std::unique_ptr<Report> make_lines_report(Console& console, OutputFile& output);
 std::unique_ptr<Report> make_sheet_report(Console& console, OutputFile& output);
+/// `path` is the workbook's, to speak of it.
+std::unique_ptr<Report> make_book_report(Console& console, OutputFile& output, std::string path);
 std::unique_ptr<Report> make_html_report(Console& console, OutputFile& output, bool values);
 
 }  // namespace msh::cli

@@ -21,7 +21,7 @@ public:
     {
     }
 
-    void begin(const codec::TableReader& reader, const schema::Layout& layout) override
+    void begin(codec::TableReader& reader, const schema::Layout& layout) override
     {
         Report::begin(reader, layout);
         places_.clear();

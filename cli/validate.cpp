@@ -17,6 +17,7 @@ Act declare_validate(Line& line)
     line.example("msh validate pupils.csv parents.csv --set-aside bad");
     line.example("msh validate --as pupil --report csv -o findings.csv pupils.csv");
     line.example("msh validate --report html -o findings.html pupils.csv");
+    line.example("msh validate --report xlsx -o findings.xlsx pupils.csv");
     return [given](Session& session) {
         ValidateOptions options;
         options.check = understand_check(*given, session);

@@ -54,9 +54,9 @@ The list of findings for a script and for a spreadsheet: every finding, and the 
   $ head -2 findings.txt
   error: the calendar has no such day  [impossible-date] × 1
       what to do: look the date up in the document and correct it
-  $ msh validate pupils.csv --report xlsx
-  msh: --report does not know "xlsx"
-    what to do: choose one of: text, jsonl, csv, html
+  $ msh validate pupils.csv --report yaml
+  msh: --report does not know "yaml"
+    what to do: choose one of: text, jsonl, csv, html, xlsx
   [2]
 
 One JSON document for whoever calls msh from a program.

@@ -70,7 +70,7 @@ A store goes out as a workbook and comes back the same; the same store gives the
   > import zipfile; z = zipfile.ZipFile("pupil.xlsx"); print(z.testzip(), z.namelist()[-1], z.getinfo("xl/workbook.xml").date_time)
   > t = z.read("xl/worksheets/sheet1.xml").decode(); print(t[t.index("<pane"):t.index("</sheetView>")], t[t.index("<autoFilter"):])
   > END
-  None xl/worksheets/sheet1.xml (1980, 1, 1, 0, 0, 0)
+  None [Content_Types].xml (1980, 1, 1, 0, 0, 0)
   <pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/> <autoFilter ref="A1:AZ301"/></worksheet>
 
 Several sheets.

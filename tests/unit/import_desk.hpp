@@ -43,7 +43,7 @@ public:
 
 class Rules : public FindingReport {
 public:
-    void begin(const codec::TableReader&, const schema::Layout&) override { errors.clear(); }
+    void begin(codec::TableReader&, const schema::Layout&) override { errors.clear(); }
     void add(const Finding& finding) override
     {
         if (finding.rule->severity == Severity::error) errors.emplace_back(finding.rule->id);

@@ -18,7 +18,7 @@ struct Silence : Reporter {
 };
 
 struct Ignore : FindingReport {
-    void begin(const codec::TableReader&, const schema::Layout&) override {}
+    void begin(codec::TableReader&, const schema::Layout&) override {}
     void add(const Finding&) override {}
     void end(const CheckCounts&, const std::filesystem::path&, const FixOrder&) override {}
 };

@@ -54,6 +54,14 @@ struct ReadOptions {
     std::size_t chunk_bytes = limits::chunk_bytes;  ///< tests make it small
 };
 
+/// What a cell is where the format knows more than text.
+enum class CellKind : std::uint8_t {
+    text,
+    number,  ///< of JSON and of a sheet
+    date,    ///< ISO in, a real date of a sheet
+    code,    ///< CSV: digits with a zero in front are written ="0920", which Excel leaves as they are
+};
+
 /// What is wrong with a row as such. Such a row is one finding and is never a record.
 enum class RowFault : std::uint8_t {
     none,
@@ -96,6 +104,7 @@ struct Chunk {
     std::uint64_t first_byte = 0;
     std::vector<RawRow> rows;
     std::vector<std::string_view> cells;  ///< UTF-8, unquoted; views into bytes or arena. Longer than needed
+    std::vector<CellKind> kinds;          ///< of the cells of a sheet, after split_whole()
     Arena arena;
 
     [[nodiscard]] std::span<const std::string_view> cells_of(const RawRow& row) const
@@ -126,6 +135,14 @@ public:
         std::uint64_t line;  ///< the last row with such a cell
     };
     [[nodiscard]] const std::vector<Nameless>& nameless_columns() const;
+    /// A row of a table as it stands in the file.
+    struct TopRow {
+        std::uint64_t line;
+        std::vector<std::string> cells;
+        std::vector<CellKind> kinds = {};  ///< of a sheet's cells
+    };
+    /// A table: the title rows, and the header last.
+    [[nodiscard]] const std::vector<TopRow>& top_rows() const;
     /// A table: the header's cells. JSON: the keys of the first object, to guess what the file is about.
     [[nodiscard]] const std::vector<std::string>& headers() const;
     /// CSV: the header line as it stands in the file, without line end.
@@ -140,6 +157,9 @@ public:
     bool next(Chunk& chunk);
     /// Finds rows and cells in a chunk that next() filled. Thread-safe for different chunks.
     void split(Chunk& chunk) const;
+    /// The same for showing a table as it is: columns without a header too, and no row is judged by its
+    /// cells.
+    void split_whole(Chunk& chunk) const;
     /// Keys of JSON objects that nobody asked for, each once, sorted. Complete when all chunks are split.
     [[nodiscard]] std::vector<std::string> unknown_keys() const;
     /// True when a JSON array ended before its `]` or is followed by something. Known after the last chunk.
@@ -153,14 +173,6 @@ private:
 };
 
 class SheetWriter;
-
-/// How the cells of a column are written where the format knows more than text.
-enum class CellKind : std::uint8_t {
-    text,
-    number,  ///< of JSON and of a sheet
-    date,    ///< ISO in, a real date of a sheet
-    code,    ///< CSV: digits with a zero in front are written ="0920", which Excel leaves as they are
-};
 
 /// Writes rows of cells in a dialect. JSON objects are written with the columns as keys, empty cells left
 /// out. CSV cells that a spreadsheet would run as a formula are written with an apostrophe in front, which
@@ -200,6 +212,38 @@ private:
     std::string line_;
     bool first_ = true;
     std::unique_ptr<SheetWriter> sheet_;
+};
+
+/// How a cell of a workbook stands out: by how bad what it holds is, or as a header.
+enum class Shade : std::uint8_t { none, info, warning, error, header };
+
+struct BookCell {
+    std::string_view text;  ///< bytes that are no UTF-8 are shown as U+FFFD
+    CellKind kind = CellKind::text;
+    Shade shade = Shade::none;
+    bool wrap = false;  ///< over several lines
+};
+
+/// Writes a workbook of several sheets, row by row. The same rows give the same bytes.
+class BookWriter {
+public:
+    explicit BookWriter(OutputFile& output);
+    ~BookWriter();
+    BookWriter(const BookWriter&) = delete;
+    /// `name` is made one that a sheet may have and no other has; `widths` are those of its columns, in
+    /// letters. The rows down to `header` stay in place, and it has a filter.
+    void begin_sheet(std::string_view name, std::span<const std::size_t> widths, std::uint64_t header = 1);
+    /// Rows that are left out are empty. Requires: `number`, from 1, is more than the last.
+    void row(std::uint64_t number, std::span<const BookCell> cells);
+    void row(std::span<const BookCell> cells);
+    /// The filter takes rows down to `last`; 0: all.
+    void end_sheet(std::uint64_t last = 0);
+    /// Requires: there is a sheet, and it is ended. The OutputFile is the caller's to commit.
+    void finish();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 }  // namespace msh::codec

@@ -195,6 +195,8 @@ SheetRows read_workbook(InputFile& input, const ReadOptions& options);
 Cut cut_sheet(std::string_view data);
 /// Finds the rows and cells of a chunk; cells past `columns` are left out (0: none is).
 void split_sheet(Chunk& chunk, std::size_t columns);
+/// The same for all cells, and what they are.
+void split_whole_sheet(Chunk& chunk);
 
 /// Writes a zip file from its beginning to its end.
 class ZipWriter {
@@ -227,7 +229,7 @@ private:
     std::uint64_t written_ = 0;
 };
 
-/// Writes a workbook of one sheet.
+/// Writes a table as a workbook of one sheet.
 class SheetWriter {
 public:
     SheetWriter(OutputFile& output, const std::vector<std::string>& columns, std::vector<CellKind> kinds);
@@ -235,17 +237,9 @@ public:
     void finish();
 
 private:
-    void begin_row();
-    void end_row();
-    void open_cell(std::size_t column);
-    void add_text(std::size_t column, std::string_view text, int style);
-
-    ZipWriter zip_;
+    BookWriter book_;
     std::vector<CellKind> kinds_;
-    std::vector<std::string> names_;  ///< of the columns: A, B
-    std::string line_;
-    std::string number_;
-    std::uint64_t row_ = 0;
+    std::vector<BookCell> cells_;
 };
 
 /// The keys a JSON object is asked for, found by name, and first where they usually stand.

@@ -23,6 +23,7 @@ struct TableReader::State {
     NoRecords no_records;
     std::uint64_t title_rows = 0;
     std::uint64_t header_line = 0;
+    std::vector<TopRow> top_rows;
     std::vector<Nameless> nameless;
 
     // Where the records begin, and where next() is.
@@ -87,6 +88,13 @@ const RawRow& TableReader::State::choose_header(const Chunk& chunk)
     // Excel names fewer columns than it writes delimiters for.
     while (headers.back().find_first_not_of(' ') == std::string::npos) headers.pop_back();
     header_line = row.line;
+    for (std::size_t i = 0; i <= title_rows; ++i) {
+        auto top = chunk.cells_of(chunk.rows[i]);
+        top_rows.push_back({chunk.rows[i].line, {top.begin(), top.end()}});
+        auto kinds = chunk.kinds.begin() + static_cast<std::ptrdiff_t>(chunk.rows[i].first_cell);
+        if (!chunk.kinds.empty())
+            top_rows.back().kinds.assign(kinds, kinds + static_cast<std::ptrdiff_t>(top.size()));
+    }
     no_records.set(headers);
     return row;
 }
@@ -104,7 +112,7 @@ void TableReader::State::read_sheet_header(const std::vector<std::uint32_t>& las
         if (cut.records >= limits::header_rows || size < chunk.bytes.size()) break;
         chunk.bytes.resize(2 * chunk.bytes.size());
     }
-    split_sheet(chunk, 0);
+    split_whole_sheet(chunk);
     const RawRow& row = choose_header(chunk);
     std::string_view last = chunk.cells_of(row).back();
     first_byte = static_cast<std::uint64_t>(last.data() + last.size() - chunk.bytes.data());
@@ -290,6 +298,10 @@ const std::vector<TableReader::Nameless>& TableReader::nameless_columns() const
 {
     return state_->nameless;
 }
+const std::vector<TableReader::TopRow>& TableReader::top_rows() const
+{
+    return state_->top_rows;
+}
 const std::vector<std::string>& TableReader::headers() const
 {
     return state_->headers;
@@ -364,6 +376,16 @@ void TableReader::split(Chunk& chunk) const
         if (std::find(s.unknown.begin(), s.unknown.end(), key) == s.unknown.end() &&
             s.unknown.size() < limits::columns)
             s.unknown.push_back(std::move(key));
+}
+
+void TableReader::split_whole(Chunk& chunk) const
+{
+    chunk.arena.clear();
+    if (state_->format() == Format::xlsx) return split_whole_sheet(chunk);
+    CsvShape shape = state_->shape;
+    shape.columns = shape.least = 0;
+    split_csv(chunk, shape);
+    if (state_->survey.equals) drop_equals(chunk);
 }
 
 std::vector<std::string> TableReader::unknown_keys() const

@@ -23,6 +23,9 @@ void warn_of_errors(const std::string& file, const CheckCounts& counts, Reporter
 
 /// What a set-aside file has behind the columns of the input.
 inline constexpr std::string_view reason_columns[] = {"Правило", "Причина"};
+/// How many columns stand before the reasons of an earlier time, which make room for those of now: all of
+/// them where there are none, or where somebody has put something behind them.
+std::size_t count_own_columns(const std::vector<std::string>& headers);
 
 /// Why one row was set aside, as the two cells behind it.
 struct Reasons {

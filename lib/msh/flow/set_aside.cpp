@@ -25,21 +25,8 @@ struct Sifting {
 /// The column as the file calls it: the person will look for that, not for the field's title.
 std::string_view column_name(const schema::Layout& layout, const Note& note)
 {
-    if (note.field < 0) return {};
-    if (int column = layout.column_of(note.slot, note.field); column >= 0)
-        return layout.columns[static_cast<std::size_t>(column)].header;
-    const Entity& entity = *layout.entities[static_cast<std::size_t>(note.slot)];
-    const Field& field = entity.fields[static_cast<std::size_t>(note.field)];
-    return language() == "ru" ? field.title_ru : field.title;
-}
-
-/// How many columns stand before the reasons of an earlier time, which make room for those of now: all of
-/// them where there are none, or where somebody has put something behind them.
-std::size_t own_columns(const std::vector<std::string>& headers)
-{
-    std::size_t most = headers.size();
-    bool again = most > 2 && headers[most - 2] == reason_columns[0] && headers[most - 1] == reason_columns[1];
-    return again ? most - 2 : most;
+    return header_of(layout, layout.entities[static_cast<std::size_t>(note.slot)], note.field,
+                     layout.column_of(note.slot, note.field));
 }
 
 /// The first `columns` cells of a row of CSV, as its bytes stand.
@@ -102,12 +89,27 @@ std::vector<std::string> columns_set_aside(const codec::TableReader& reader)
 {
     if (reader.dialect().format != codec::Format::xlsx) return {};
     std::vector<std::string> columns = reader.headers();
-    columns.resize(own_columns(columns));
+    columns.resize(count_own_columns(columns));
     columns.insert(columns.end(), std::begin(reason_columns), std::end(reason_columns));
     return columns;
 }
 
 }  // namespace
+
+std::string_view header_of(const schema::Layout& layout, const Entity* entity, int field, int column)
+{
+    if (column >= 0) return layout.columns[static_cast<std::size_t>(column)].header;
+    if (field < 0 || entity == nullptr) return {};
+    const Field& named = entity->fields[static_cast<std::size_t>(field)];
+    return language() == "ru" ? named.title_ru : named.title;
+}
+
+std::size_t count_own_columns(const std::vector<std::string>& headers)
+{
+    std::size_t most = headers.size();
+    bool again = most > 2 && headers[most - 2] == reason_columns[0] && headers[most - 1] == reason_columns[1];
+    return again ? most - 2 : most;
+}
 
 bool is_reason_column(std::string_view header)
 {
@@ -176,7 +178,7 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
     OutputFile output(target, existing);
     bool sheet = s.reader.dialect().format == codec::Format::xlsx;
     codec::TableWriter writer(output, s.reader.dialect(), columns_set_aside(s.reader));
-    std::size_t columns = own_columns(s.reader.headers());
+    std::size_t columns = count_own_columns(s.reader.headers());
     bool again = columns != s.reader.headers().size();
     char delimiter = s.reader.dialect().delimiter;
     auto own_cells = [&](std::string_view source) {

@@ -116,6 +116,9 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// A column's name as the file has it; the field's title where the file has no such column.
+std::string_view header_of(const schema::Layout& layout, const Entity* entity, int field, int column);
+
 /// Whether msh itself put this column into a file of rows set aside: it is passed over without a word.
 bool is_reason_column(std::string_view header);
 
@@ -123,7 +126,8 @@ bool is_reason_column(std::string_view header);
 class FindingReport {
 public:
     virtual ~FindingReport() = default;
-    virtual void begin(const codec::TableReader& reader, const schema::Layout& layout) = 0;
+    /// The reader is there until end(), which may read it once more.
+    virtual void begin(codec::TableReader& reader, const schema::Layout& layout) = 0;
     virtual void add(const Finding& finding) = 0;
     /// `set_aside` is empty when no file was written.
     virtual void end(const CheckCounts& counts, const std::filesystem::path& set_aside,

@@ -100,24 +100,28 @@ void show_digits(double value, std::string_view pattern, std::string& to)
 
 }  // namespace
 
-void show_number(std::string_view number, const NumberStyle& style, bool from_1904, std::string& to)
+CellKind show_number(std::string_view number, const NumberStyle& style, bool from_1904, std::string& to)
 {
     to.clear();
     if (style.kind == Kind::general && all_digits(number)) {
         to = number;
-        return;
+        return CellKind::number;
     }
     double value = 0;
     auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), value);
     if (failed != std::errc() || end != number.data() + number.size()) {
         to = number;
-        return;
+        return CellKind::text;
     }
-    if (style.kind == Kind::digits && value >= 0 && value < exact && value == std::trunc(value))
-        return show_digits(value, style.pattern, to);
+    if (style.kind == Kind::digits && value >= 0 && value < exact && value == std::trunc(value)) {
+        show_digits(value, style.pattern, to);
+        return CellKind::text;
+    }
     bool moment = style.kind == Kind::date || style.kind == Kind::time || style.kind == Kind::date_and_time;
-    if (moment && show_moment(value, style.kind, from_1904, to)) return;
+    if (moment && show_moment(value, style.kind, from_1904, to))
+        return style.kind == Kind::date ? CellKind::date : CellKind::text;
     show_plain(number, value, to);
+    return CellKind::number;
 }
 
 }  // namespace msh::codec::workbook

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Rows of a sheet between the workbook and the reader. A row is its size after these four bytes, the sheet's
-// row number, the fault, the number of cells, and each cell as its size and its bytes.
+// row number, the fault, the number of cells, and each cell as its size and its bytes. The two highest bits
+// of a cell's size say what it is.
 #include "workbook.hpp"
 
 #include <algorithm>
@@ -12,6 +13,9 @@ namespace msh::codec {
 namespace {
 
 constexpr std::size_t head_bytes = 16;
+constexpr int kind_shift = 30;
+constexpr std::uint32_t size_bits = (1U << kind_shift) - 1;
+static_assert(limits::field_bytes <= size_bits);
 
 void add_number(std::string& to, std::uint32_t number)
 {
@@ -41,7 +45,9 @@ Cut cut_sheet(std::string_view data)
     return cut;
 }
 
-void split_sheet(Chunk& chunk, std::size_t columns)
+/// `see` is told each cell's size with its kind.
+template <class See>
+static void walk_rows(Chunk& chunk, std::size_t columns, See see)
 {
     chunk.rows.clear();
     chunk.cells.clear();
@@ -54,7 +60,9 @@ void split_sheet(Chunk& chunk, std::size_t columns)
         if (columns != 0) count = std::min(count, columns);
         const char* cell = at + head_bytes;
         for (; row.cell_count < count; ++row.cell_count) {
-            std::size_t size = number_at(cell);
+            std::uint32_t sized = number_at(cell);
+            std::size_t size = sized & size_bits;
+            see(sized);
             chunk.cells.emplace_back(cell + 4, size);
             cell += 4 + size;
         }
@@ -69,9 +77,25 @@ void split_sheet(Chunk& chunk, std::size_t columns)
     }
 }
 
+void split_sheet(Chunk& chunk, std::size_t columns)
+{
+    walk_rows(chunk, columns, [](std::uint32_t) {});
+}
+
+void split_whole_sheet(Chunk& chunk)
+{
+    chunk.kinds.clear();
+    walk_rows(chunk, 0, [&](std::uint32_t sized) {
+        // Cells of an empty row have been taken back.
+        chunk.kinds.resize(chunk.cells.size());
+        chunk.kinds.push_back(static_cast<CellKind>(sized >> kind_shift));
+    });
+}
+
 namespace workbook {
 
-void RowSpool::add(std::uint32_t line, std::span<const std::string> cells, RowFault fault)
+void RowSpool::add(std::uint32_t line, std::span<const std::string> cells, std::span<const CellKind> kinds,
+                   RowFault fault)
 {
     std::size_t count = cells.size();
     while (count > 0 && cells[count - 1].empty()) --count;
@@ -89,7 +113,8 @@ void RowSpool::add(std::uint32_t line, std::span<const std::string> cells, RowFa
             std::memcpy(row_.data() + 8, &too_long, sizeof too_long);
             cell = {};
         }
-        add_number(row_, static_cast<std::uint32_t>(cell.size()));
+        add_number(row_, static_cast<std::uint32_t>(cell.size()) | static_cast<std::uint32_t>(kinds[i])
+                                                                       << kind_shift);
         row_ += cell;
         if (!cell.empty()) last_line_[i] = line;
     }
@@ -111,14 +136,19 @@ struct Spread {
     std::uint32_t column;
     std::uint32_t last;
     std::string value;
+    CellKind kind;
 };
 
-void fill_row(std::vector<Spread>& spreads, std::uint32_t line, std::vector<std::string>& cells)
+void fill_row(std::vector<Spread>& spreads, std::uint32_t line, std::vector<std::string>& cells,
+              std::vector<CellKind>& kinds)
 {
     std::erase_if(spreads, [&](const Spread& each) { return each.last < line; });
     for (const Spread& each : spreads) {
         if (cells.size() <= each.column) cells.resize(each.column + 1);
-        if (cells[each.column].empty()) cells[each.column] = each.value;
+        kinds.resize(cells.size());
+        if (!cells[each.column].empty()) continue;
+        cells[each.column] = each.value;
+        kinds[each.column] = each.kind;
     }
 }
 
@@ -133,6 +163,7 @@ SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged)
     Chunk chunk;
     std::string carry;
     std::vector<std::string> cells;
+    std::vector<CellKind> kinds;
     while (true) {
         chunk.bytes.resize(2 * limits::record_bytes);
         std::copy(carry.begin(), carry.end(), chunk.bytes.begin());
@@ -141,17 +172,20 @@ SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged)
         chunk.size = cut_sheet({chunk.bytes.data(), size}).size;
         if (chunk.size == 0) break;
         carry.assign(chunk.bytes.data() + chunk.size, size - chunk.size);
-        split_sheet(chunk, 0);
+        split_whole_sheet(chunk);
         for (const RawRow& row : chunk.rows) {
             auto line = static_cast<std::uint32_t>(row.line);
             auto views = chunk.cells_of(row);
             cells.assign(views.begin(), views.end());
+            auto first = chunk.kinds.begin() + static_cast<std::ptrdiff_t>(row.first_cell);
+            kinds.assign(first, first + static_cast<std::ptrdiff_t>(row.cell_count));
             for (; next != merged.end() && next->first <= line; ++next) {
                 bool here = next->first == line && next->column < cells.size();
-                if (here) spreads.push_back({next->column, next->last, cells[next->column]});
+                if (here)
+                    spreads.push_back({next->column, next->last, cells[next->column], kinds[next->column]});
             }
-            fill_row(spreads, line, cells);
-            filled.add(line, cells, row.fault);
+            fill_row(spreads, line, cells, kinds);
+            filled.add(line, cells, kinds, row.fault);
         }
     }
     return std::move(filled).finish(sheet.rows.name());

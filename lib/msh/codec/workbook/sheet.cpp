@@ -109,13 +109,17 @@ private:
         if (column >= limits::columns) return;
         if (value_.empty() && inline_.empty() && !has_formula_) return;
         while (used_ <= column) {
-            if (cells_.size() == used_) cells_.emplace_back();
+            if (cells_.size() == used_) {
+                cells_.emplace_back();
+                kinds_.emplace_back();
+            }
+            kinds_[used_] = CellKind::text;
             cells_[used_++].clear();
         }
-        read_value(cells_[column]);
+        kinds_[column] = read_value(cells_[column]);
     }
 
-    void read_value(std::string& cell)
+    CellKind read_value(std::string& cell)
     {
         if (type_ == "s") {
             std::size_t number = 0;
@@ -137,13 +141,14 @@ private:
             if (has_formula_) cell = "#FORMULA!";
         } else {
             const NumberStyle& style = style_ < reading_.styles.size() ? reading_.styles[style_] : plain_;
-            show_number(value_, style, reading_.contents.from_1904, cell);
+            return show_number(value_, style, reading_.contents.from_1904, cell);
         }
+        return CellKind::text;
     }
 
     void close_row()
     {
-        rows_.add(row_, std::span(cells_).first(used_), RowFault::none);
+        rows_.add(row_, std::span(cells_).first(used_), std::span(kinds_).first(used_), RowFault::none);
         if (rows_.count() >= most_) stop();
     }
 
@@ -166,6 +171,7 @@ private:
     RowSpool rows_;
     std::vector<Merged> merged_;
     std::vector<std::string> cells_;  ///< of the row; kept from row to row
+    std::vector<CellKind> kinds_;     ///< of the cells
     std::size_t used_ = 0;
     std::uint32_t row_ = 0;
     std::size_t column_ = 0;

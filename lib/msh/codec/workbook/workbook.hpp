@@ -111,13 +111,15 @@ NumberStyle style_of_format(unsigned id, std::string_view code);
 std::vector<NumberStyle> read_styles(const Package& package, const std::string& part);
 
 /// A cell's number as it is seen: a day as 2015-09-01, whole numbers without .0 and without an exponent,
-/// zeros in front where the format shows them. `to` is emptied first.
-void show_number(std::string_view number, const NumberStyle& style, bool from_1904, std::string& to);
+/// zeros in front where the format shows them. `to` is emptied first. Returns what it would be in a new
+/// sheet.
+CellKind show_number(std::string_view number, const NumberStyle& style, bool from_1904, std::string& to);
 
 /// Rows on their way into the file that the reader reads.
 class RowSpool {
 public:
-    void add(std::uint32_t line, std::span<const std::string> cells, RowFault fault);
+    void add(std::uint32_t line, std::span<const std::string> cells, std::span<const CellKind> kinds,
+             RowFault fault);
     [[nodiscard]] std::size_t count() const { return count_; }
     [[nodiscard]] const std::vector<std::uint32_t>& last_line() const { return last_line_; }
     SheetRows finish(const std::string& name) &&;

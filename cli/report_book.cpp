@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Findings as a workbook: each file as it is, with what was found in its cells, and a last sheet with the
+// causes and what to mend first.
+#include "report_parts.hpp"
+
+#include <msh/base/say.hpp>
+#include <msh/flow/marked_sheet.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace msh::cli {
+
+namespace {
+
+class BookReport : public Report {
+public:
+    BookReport(Console& console, OutputFile& output, std::string path)
+        : Report(console), path_(std::move(path)), book_(output)
+    {
+    }
+
+    void begin(codec::TableReader& reader, const schema::Layout& layout) override
+    {
+        Report::begin(reader, layout);
+        reader_ = &reader;
+        sheet_ = {};
+    }
+
+    void add(const Finding& finding) override { sheet_.add(finding); }
+
+    void end(const CheckCounts& counts, const std::filesystem::path& set_aside,
+             const FixOrder& order) override
+    {
+        sheet_.write(*reader_, layout(), book_);
+        std::vector<const Rule*> rules;
+        for (const auto& [id, count] : counts.by_rule) rules.push_back(rules::find(id));
+        for (const Rule* rule : sort_rules(std::move(rules), counts))
+            causes_.push_back({name(), rule, counts.by_rule.find(rule->id)->second});
+        ShownOrder shown = describe_order(order, layout());
+        if (!shown.steps.empty()) lines_.push_back(fmt::format("{}: {}", name(), shown.title));
+        for (std::size_t i = 0; i < shown.steps.size(); ++i)
+            lines_.push_back(fmt::format("{}. {}", i + 1, shown.steps[i]));
+        for (std::string& line : books_of(name(), counts, set_aside)) lines_.push_back(std::move(line));
+        Report::end(counts, set_aside, order);
+    }
+
+    void finish() override
+    {
+        write_causes();
+        book_.finish();
+        console().note(say("{} holds the records themselves: keep it and pass it on as such", path_));
+    }
+
+private:
+    struct Cause {
+        std::string file;
+        const Rule* rule;
+        std::uint64_t count;
+    };
+
+    void write_causes()
+    {
+        constexpr std::array<std::size_t, 6> widths = {14, 60, 70, 10, 28, 28};
+        book_.begin_sheet(say("Causes"), widths);
+        std::vector<codec::BookCell> cells;
+        std::vector<std::string> titles = {say("Severity"), say("Cause"), say("What to do"),
+                                           say("Count"),    say("Rule"),  say("File")};
+        for (const std::string& title : titles)
+            cells.push_back({title, codec::CellKind::text, codec::Shade::header});
+        book_.row(cells);
+        for (const Cause& cause : causes_) {
+            std::string severity = severity_word(cause.rule->severity);
+            std::string count = std::to_string(cause.count);
+            book_.row(std::vector<codec::BookCell>{
+                {severity, codec::CellKind::text, shade_of(cause.rule->severity)},
+                {translate(cause.rule->text), codec::CellKind::text, codec::Shade::none, true},
+                {translate(cause.rule->fix), codec::CellKind::text, codec::Shade::none, true},
+                {count, codec::CellKind::number},
+                {cause.rule->id},
+                {cause.file}});
+        }
+        std::uint64_t row = causes_.size() + 1;
+        std::uint64_t last = row++;
+        for (const std::string& line : lines_) book_.row(++row, std::vector<codec::BookCell>{{line}});
+        book_.end_sheet(last);
+    }
+
+    std::string path_;
+    codec::BookWriter book_;
+    MarkedSheet sheet_;
+    codec::TableReader* reader_ = nullptr;
+    std::vector<Cause> causes_;
+    std::vector<std::string> lines_;
+};
+
+}  // namespace
+
+std::unique_ptr<Report> make_book_report(Console& console, OutputFile& output, std::string path)
+{
+    return std::make_unique<BookReport>(console, output, std::move(path));
+}
+
+}  // namespace msh::cli
