@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "written.hpp"
+
 #include <msh/base/error.hpp>
 #include <msh/codec/codec.hpp>
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
-#include <filesystem>
-#include <fstream>
 #include <random>
-#include <sstream>
 
 using namespace msh;
 using namespace msh::codec;
@@ -62,29 +60,6 @@ std::string refusal(std::string text)
         return error.what();
     }
     return "";
-}
-
-std::filesystem::path scratch()
-{
-    auto path = std::filesystem::temp_directory_path() / ("msh-codec-" + std::to_string(::getpid()));
-    return path;
-}
-
-std::string write(const Dialect& dialect, const std::vector<std::string>& columns, const Rows& rows)
-{
-    auto path = scratch();
-    {
-        OutputFile output(path, Existing::replace);
-        TableWriter writer(output, dialect, columns);
-        for (const auto& row : rows) writer.row(std::vector<std::string_view>(row.begin(), row.end()));
-        writer.finish();
-        output.commit();
-    }
-    std::ifstream in(path, std::ios::binary);
-    std::stringstream text;
-    text << in.rdbuf();
-    std::filesystem::remove(path);
-    return text.str();
 }
 
 }  // namespace
@@ -219,7 +194,7 @@ TEST_CASE("a formula is disarmed on the way out and whole on the way back")
 {
     Rows rows{{"=1+1", "@x"}, {"+7 (900) 123-45-67", "-"}, {"'=x", "''"}, {"-5", "+abc"}, {"a\tb", "\tb"}};
     for (Encoding encoding : {Encoding::utf8, Encoding::utf8_bom, Encoding::windows_1251}) {
-        std::string text = write({Format::csv, encoding, ';', true, ""}, {"a", "b"}, rows);
+        std::string text = test::written({Format::csv, encoding, ';', true, ""}, {"a", "b"}, rows);
         CHECK(text.find("'=1+1;'@x\r\n+7 (900) 123-45-67;-\r\n''=x;''\r\n-5;'+abc\r\n") != std::string::npos);
         CHECK(read(text).rows == rows);
     }
@@ -245,7 +220,7 @@ TEST_CASE("what is written is read again the same in any dialect and chunk size"
             for (char delimiter : {';', ',', '\t'}) {
                 if (format != Format::csv && (encoding == Encoding::windows_1251 || delimiter != ';'))
                     continue;
-                std::string text = write({format, encoding, delimiter, false, ""}, columns, rows);
+                std::string text = test::written({format, encoding, delimiter, false, ""}, columns, rows);
                 ReadOptions options;
                 options.delimiter = delimiter;
                 Read whole = read(text, options, columns);
@@ -306,7 +281,7 @@ TEST_CASE("a cell is quoted wherever in it the sign stands that needs it")
                 rows.push_back({cell, "y"});
             }
     rows.push_back({std::string(50, 'x'), "Иванов-Петров, Иван"});
-    std::string text = write(dialect, {"a", "b"}, rows);
+    std::string text = test::written(dialect, {"a", "b"}, rows);
     CHECK(read(text).rows == rows);
     CHECK(text.ends_with("\n" + rows.back()[0] + ";" + rows.back()[1] + "\n"));
 }
@@ -315,7 +290,7 @@ TEST_CASE("keys and texts of JSON Lines are escaped, each in its place")
 {
     Dialect dialect;
     dialect.format = Format::jsonl;
-    CHECK(write(dialect, {"a\"b", "c"}, {{"\x01x\\\"\n\r\t", "y\x1F"}, {"", "Ж"}}) ==
+    CHECK(test::written(dialect, {"a\"b", "c"}, {{"\x01x\\\"\n\r\t", "y\x1F"}, {"", "Ж"}}) ==
           "{\"a\\\"b\":\"\\u0001x\\\\\\\"\\n\\r\\t\",\"c\":\"y\\u001f\"}\n{\"c\":\"Ж\"}\n");
 }
 

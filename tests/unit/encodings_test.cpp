@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "written.hpp"
 
 // Encodings told apart by their letters, text garbled before it came, and packed files.
 #include <msh/base/error.hpp>
 #include <msh/codec/codec.hpp>
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 #include <zlib.h>
-
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 using namespace msh;
 using namespace msh::codec;
@@ -26,21 +22,9 @@ const Rows people = {{"Иванова", "Анна Сергеевна", "Школ
 
 std::string written(Encoding encoding, const Rows& rows)
 {
-    auto path = std::filesystem::temp_directory_path() / ("msh-encodings-" + std::to_string(::getpid()));
-    {
-        OutputFile output(path, Existing::replace);
-        Dialect dialect;
-        dialect.encoding = encoding;
-        TableWriter writer(output, dialect, {"Фамилия", "Имя", "Школа"});
-        for (const auto& row : rows) writer.row(std::vector<std::string_view>(row.begin(), row.end()));
-        writer.finish();
-        output.commit();
-    }
-    std::ifstream in(path, std::ios::binary);
-    std::stringstream text;
-    text << in.rdbuf();
-    std::filesystem::remove(path);
-    return text.str();
+    Dialect dialect;
+    dialect.encoding = encoding;
+    return test::written(dialect, {"Фамилия", "Имя", "Школа"}, rows);
 }
 
 struct Read {

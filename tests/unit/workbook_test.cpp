@@ -3,16 +3,12 @@
 // Workbooks read and written: what a cell says to its reader is what msh takes, and a broken book is refused
 // with a reason.
 #include "books.hpp"
+#include "written.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/codec/codec.hpp>
 
 #include <doctest/doctest.h>
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 using namespace msh;
 using namespace msh::codec;
@@ -286,21 +282,9 @@ TEST_CASE("a workbook that is written reads as what went in, and twice as the sa
                  {"000547", "две\nстроки_x0041_", "012", "1899-05-05"},
                  {"", "\x01", "12345678901234567", "2014-02-31"}};
     auto write = [&] {
-        auto path = std::filesystem::temp_directory_path() / ("msh-book-" + std::to_string(::getpid()));
-        {
-            OutputFile output(path, Existing::replace);
-            TableWriter writer(output, {Format::xlsx, Encoding::utf8, ';', false, ""},
-                               {"surname", "name", "class", "born"},
-                               {CellKind::text, CellKind::text, CellKind::number, CellKind::date});
-            for (const auto& row : rows) writer.row(std::vector<std::string_view>(row.begin(), row.end()));
-            writer.finish();
-            output.commit();
-        }
-        std::ifstream in(path, std::ios::binary);
-        std::stringstream text;
-        text << in.rdbuf();
-        std::filesystem::remove(path);
-        return text.str();
+        return test::written({Format::xlsx, Encoding::utf8, ';', false, ""},
+                             {"surname", "name", "class", "born"}, rows,
+                             {CellKind::text, CellKind::text, CellKind::number, CellKind::date});
     };
     std::string bytes = write();
     CHECK(bytes == write());
