@@ -58,6 +58,24 @@ void declare_reading(Line& line, CheckLine& given, bool sets_aside)
     line.option("--max-errors", given.max_errors, "N|P%", say("refuse the file when more records are wrong"));
 }
 
+void declare_origin(Line& line, CheckLine& given)
+{
+    line.option("--source", given.source, "NAME",
+                say("the system the file comes from, for msh resubmit to know"));
+}
+
+void follow_origin(const CheckLine& given, Session& session, ValidateOptions& options)
+{
+    if (!given.set_aside) return;
+    options.set_aside = *given.set_aside;
+    const codec::Settings& settings = session.settings();
+    if (given.source)
+        options.source = *given.source;
+    else if (!settings.file.empty())
+        options.source = settings.source;
+    if (given.map) options.map_file = std::filesystem::absolute(*given.map).string();
+}
+
 void declare_check(Line& line, CheckLine& given)
 {
     line.positionals("FILE", given.files, say("CSV, XLSX, JSON or JSON Lines, also as gz; - for stdin"));

@@ -28,6 +28,7 @@ struct CheckLine {
     std::optional<std::string> output;
     std::optional<std::string> set_aside;
     std::optional<std::string> max_errors;
+    std::optional<std::string> source;
     bool strict = false;
     bool stdout_taken = false;  ///< by the command's result: findings go to stderr
 };
@@ -37,6 +38,10 @@ void declare_reading(Line& line, CheckLine& given, bool sets_aside = true);
 void declare_check(Line& line, CheckLine& given);
 /// The form of the list of findings and where it goes.
 void declare_findings(Line& line, CheckLine& given);
+/// --source, for the ticket beside rows set aside.
+void declare_origin(Line& line, CheckLine& given);
+/// Where rows are set aside and whose they are: as the line says, else as the settings do.
+void follow_origin(const CheckLine& given, Session& session, ValidateOptions& options);
 /// Throws Error(usage) for a value that means nothing.
 CheckOptions understand_check(const CheckLine& given, Session& session);
 /// What the findings alone come to. An error of the file as such (it holds no record) is no success either.

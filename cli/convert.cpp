@@ -3,6 +3,7 @@
 // One file into another.
 #include "check_line.hpp"
 #include "command.hpp"
+#include "dialect.hpp"
 #include "report.hpp"
 
 #include <msh/base/error.hpp>
@@ -20,30 +21,9 @@ struct Asked {
     CheckLine check;
     std::string source;
     std::string target = "-";
-    std::optional<std::string> to, to_map;
-    bool excel = false;
+    std::optional<std::string> to_map;
+    DialectLine dialect{"--to", {}};
 };
-
-codec::Format find_output_format(const Asked& asked)
-{
-    if (asked.to) return *codec::find_format(*asked.to);
-    std::string extension = std::filesystem::path(asked.target).extension().string();
-    if (extension.empty() || asked.target == "-") return codec::Format::csv;
-    if (auto format = codec::find_format(extension.substr(1))) return *format;
-    throw Error(Trouble::usage, say("the name {} does not tell the format of the new file", asked.target),
-                say("choose one with --to: {}", "csv, xlsx, json, jsonl"));
-}
-
-codec::Dialect choose_dialect(const Asked& asked)
-{
-    codec::Dialect dialect;
-    dialect.format = find_output_format(asked);
-    if (!asked.excel) return dialect;
-    if (dialect.format != codec::Format::csv) throw Error(Trouble::usage, say("--excel is for CSV only"));
-    dialect.encoding = codec::Encoding::utf8_bom;
-    dialect.crlf = true;
-    return dialect;
-}
 
 }  // namespace
 
@@ -53,12 +33,11 @@ Act declare_convert(Line& line)
     line.positional("FILE", asked->source, say("CSV, XLSX, JSON or JSON Lines, also as gz; - for stdin"),
                     true);
     declare_reading(line, asked->check);
+    declare_origin(line, asked->check);
     line.option("-o,--output", asked->target, "FILE", say("the new file; stdout by default"));
-    line.choice("--to", asked->to, {"csv", "xlsx", "json", "jsonl"},
-                say("its format; its name decides without it"));
+    declare_dialect(line, asked->dialect);
     line.option("--to-map", asked->to_map, "M.yaml",
                 say("columns of the new file, as another system wants them"));
-    line.flag("--excel", asked->excel, say("CSV that Excel opens: byte order mark, CRLF"));
     line.example("msh convert pupils.csv -o pupils.jsonl");
     line.example("msh convert pupils.csv --set-aside bad --excel > for-excel.csv");
 
@@ -71,9 +50,9 @@ Act declare_convert(Line& line)
         ConvertOptions options;
         options.validate.check = understand_check(asked->check, session);
         options.validate.existing = session.existing();
-        if (asked->check.set_aside) options.validate.set_aside = *asked->check.set_aside;
-        options.dialect = choose_dialect(*asked);
-        options.excel = asked->excel;
+        follow_origin(asked->check, session, options.validate);
+        options.dialect = understand_dialect(asked->dialect, asked->target);
+        options.excel = asked->dialect.excel;
         if (asked->to_map) options.to = codec::read_mapping(*asked->to_map);
         OutputFile output(asked->target, session.existing());
         FindingOutput findings(asked->check, session);

@@ -2,6 +2,7 @@
 
 // Records out of the store.
 #include "command.hpp"
+#include "dialect.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -30,9 +31,9 @@ std::string list_first(const std::vector<std::string>& names)
 }
 
 struct Asked {
-    std::optional<std::string> as, format, columns, school, pupil_class;
+    std::optional<std::string> as, columns, school, pupil_class;
     std::string output = "-";
-    bool excel = false;
+    DialectLine dialect{"--format", {}};
     bool special = false;
 };
 
@@ -100,14 +101,9 @@ ExportOptions understand(const Asked& asked)
 {
     ExportOptions options;
     if (asked.as) options.entity = find_entity(*asked.as);
-    if (asked.format)
-        options.format = *codec::find_format(*asked.format);
-    else if (asked.output.ends_with(".xlsx"))
-        options.format = codec::Format::xlsx;
-    options.excel = asked.excel;
+    options.dialect = understand_dialect(asked.dialect, asked.output);
+    options.excel = asked.dialect.excel;
     options.special = asked.special;
-    if (asked.excel && options.format != codec::Format::csv)
-        throw Error(Trouble::usage, say("--excel is for CSV only"));
     if (asked.columns) options.columns = find_columns(*options.entity, *asked.columns);
     for (int column : options.columns)
         if (options.entity->fields[static_cast<std::size_t>(column)].is(special) && !asked.special)
@@ -132,13 +128,11 @@ Act declare_export(Line& line)
     auto asked = std::make_shared<Asked>();
     line.choice("--as", asked->as, {"pupil", "parent", "guardianship", "school"},
                 say("what to write; pupils by default"));
-    line.choice("--format", asked->format, {"csv", "json", "jsonl", "xlsx"},
-                say("how; CSV by default, xlsx where FILE ends so"));
     line.option("-o,--output", asked->output, "FILE", say("the file to write; stdout by default"));
+    declare_dialect(line, asked->dialect);
     line.option("--columns", asked->columns, "A,B", say("only these fields, in this order"));
     line.option("--school", asked->school, "NAME", say("only pupils of this school"));
     line.option("--class", asked->pupil_class, "5А", say("only pupils of this class or parallel"));
-    line.flag("--excel", asked->excel, say("CSV that Excel opens: Russian titles, dates as dd.mm.yyyy"));
     line.flag("--special", asked->special, say("health-related fields too"));
     line.example("msh export -o pupils.csv");
     line.example("msh export -o pupils.xlsx");

@@ -30,9 +30,11 @@ details>p{margin:.5rem .75rem}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 th,td{text-align:left;vertical-align:top;padding:.25rem .75rem;border-top:1px solid var(--line)}
 code{font-family:ui-monospace,monospace}
+@media (min-width:40.01rem){table{table-layout:fixed}th:nth-child(1),th:nth-child(2){width:6rem}
+th:nth-child(3){width:32%}th:nth-child(4){width:20%}}
 @media (max-width:40rem){thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 tr{display:block;padding:.375rem 0;border-top:1px solid var(--line)}
-td{display:block;border:0;padding:.125rem .75rem}td[data-l]::before{content:attr(data-l) ": ";color:var(--quiet)}
+td{display:block;border:0;padding:.125rem .75rem}td:nth-child(-n+2):not(:empty){display:inline-block}td[data-l]::before{content:attr(data-l) ": ";color:var(--quiet)}
 td:empty{display:none}form{position:static}}
 @media print{form{display:none}}
 )css";

@@ -20,11 +20,10 @@ void follow_ticket(const ImportLine& asked, const std::string& file, ImportOptio
     options.resubmitted = true;
     options.set_aside = std::filesystem::path(file).parent_path();
     std::optional<Ticket> ticket = read_ticket(file);
-    if (!ticket) {
-        if (asked.source) return;
+    if (!asked.source && (!ticket || ticket->source.empty()))
         throw Error(Trouble::input, say("{}: nothing beside it says where its rows come from", file),
                     say("name the system with --source, and with --as what the file is about"));
-    }
+    if (!ticket) return;
     if (!asked.source) options.source = ticket->source;
     if (!asked.check.map && !ticket->map.empty()) options.check.mapping = codec::read_mapping(ticket->map);
     if (!asked.check.as && !options.check.mapping) options.check.as = find_entity(ticket->as);

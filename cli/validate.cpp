@@ -13,6 +13,7 @@ Act declare_validate(Line& line)
 {
     auto given = std::make_shared<CheckLine>();
     declare_check(line, *given);
+    declare_origin(line, *given);
     line.example("msh validate pupils.csv");
     line.example("msh validate pupils.csv parents.csv --set-aside bad");
     line.example("msh validate --as pupil --report csv -o findings.csv pupils.csv");
@@ -22,7 +23,7 @@ Act declare_validate(Line& line)
         ValidateOptions options;
         options.check = understand_check(*given, session);
         options.existing = session.existing();
-        if (given->set_aside) options.set_aside = *given->set_aside;
+        follow_origin(*given, session, options);
         FindingOutput output(*given, session);
         options.check.places_per_rule = output.places_per_rule();
         std::vector<std::filesystem::path> files(given->files.begin(), given->files.end());

@@ -33,8 +33,8 @@ A file into another format: cleaned, and without the records that have errors.
   ]
   warning: pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
   $ msh convert pupils.csv -q --excel 2> /dev/null
-  \ufeffsurname;given_name;birth_date;sex;school;parallel;class_letter\x0d
-  Белова;Вера;2017-02-14;female;Школа № 5;3;Б\x0d
+  \ufeffФамилия;Имя;Дата рождения;Пол;Образовательная организация;Параллель;Буква класса\x0d
+  Белова;Вера;14.02.2017;Женский;Школа № 5;3;Б\x0d
   [10]
   $ msh convert - -q < pupils.jsonl
   source_id;surname;given_name;patronymic;birth_date;sex;citizenship_kind;citizenship;registration_address;registration_address_index;registration_address_region;registration_address_district;registration_address_settlement;registration_address_street;registration_address_house;registration_address_building;registration_address_flat;registration_address_guid;registration_kind;residence_address;residence_address_index;residence_address_region;residence_address_district;residence_address_settlement;residence_address_street;residence_address_house;residence_address_building;residence_address_flat;residence_address_guid;birth_certificate_type;birth_certificate_series;birth_certificate_number;birth_certificate_issue_date;birth_certificate_issue_place;birth_certificate_issuer;identity_document_type;identity_document_series;identity_document_number;identity_document_issue_date;identity_document_issue_place;identity_document_issuer;enrolment_date;school;parallel;class_letter;education_level;study_form;phone;email;snils;adapted_programme;adapted_variant
@@ -162,3 +162,20 @@ What can go wrong.
   msh: cannot write stdout: no space left on the disk
     what to do: free some space; the file was not written
   [1]
+
+For people: titles and words they know, the same of a conversion as of an export, and all of it is understood again.
+
+  $ M=$EXAMPLES/mappings; msh convert $M/epgu.csv --map $M/epgu.yaml -q --excel -o people.csv; sed -n 1,2p people.csv
+  \ufeffИдентификатор в источнике;Фамилия;Имя;Отчество;Дата рождения;Пол;Свидетельство о рождении: тип;Свидетельство о рождении: серия;Свидетельство о рождении: номер;Свидетельство о рождении: дата выдачи;Свидетельство о рождении: кем выдано;Образовательная организация;Параллель;Буква класса;СНИЛС;Фамилия представителя;Имя представителя;Отчество представителя;Дата рождения представителя;СНИЛС представителя;Документ, удостоверяющий личность: тип представителя;Документ, удостоверяющий личность: серия представителя;Документ, удостоверяющий личность: номер представителя;Телефон представителя;E-mail представителя;Тип законного представителя\x0d
+  700001;Исаева;Майя;Андреевна;19.08.2019;Женский;Свидетельство о рождении;IV-ЖА;301122;27.08.2019;Отдел ЗАГС г. Лучинска;Школа № 5;1;;90011670137;Исаев;Андрей;Юрьевич;12.01.1990;90011781853;Паспорт гражданина Российской Федерации;2910;334455;+79000003301;isaev@example.org;Родитель\x0d
+  $ msh convert $M/epgu.csv --map $M/epgu.yaml -q -o plain.csv -O; msh convert people.csv -q | cmp - plain.csv && echo the same
+  the same
+  $ msh convert $M/epgu.csv --map $M/epgu.yaml -q -o people.xlsx; msh convert people.xlsx -q | cmp - plain.csv && echo the same
+  the same
+  $ msh sample --pupils 60 --seed 4 --day 2026-09-01 -o s -q; msh init -q; msh import s/pupils.csv --as pupil -q > /dev/null
+  $ msh export --special -q -o ours.csv -O; msh convert ours.csv --excel -q > one.csv; msh export --special --excel -q > two.csv
+  $ cmp one.csv two.csv && msh convert one.csv -q | cmp - ours.csv && echo the same
+  the same
+  $ msh convert ours.csv --excel -o ours.json
+  msh: --excel is for CSV only
+  [2]

@@ -28,17 +28,25 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
   about: pupils; looked at 3 rows
     A  «№»  passed over  filled 100 %  9
     B  «Ученик»  → full_name  filled 100 %  Аааа… Ааа Аааа…
-    C  «Д.р.»  → birth_date (Date of birth)  filled 100 %  9.9.999…
+    C  «Д.р.»  → birth_date (Date of birth)  filled 100 %  999…-99-99
     D  «М/Д»  → sex (Sex)  filled 100 %  а
     E  «Мама»  → parent.full_name  filled 100 %  Аааа… Аааа Аааа…
     F  «тел. мамы»  → parent.phone (Telephone)  filled 100 %  9-999-999-99-99
-  $EXAMPLES/migration/class-5a.csv: csv of pupils, parents, guardianships; UTF-8: 126 letters of several bytes, none broken
+  $EXAMPLES/migration/class-5a.xlsx: xlsx of pupils, parents, guardianships; sheet "5А"
   error: the calendar has no such day  [impossible-date] × 1
       what to do: look the date up in the document and correct it
-      $EXAMPLES/migration/class-5a.csv:4  column C «Д.р.»  99.99.999…
+      $EXAMPLES/migration/class-5a.xlsx:6  column C «Д.р.»  99.99.999…
 
-  $EXAMPLES/migration/class-5a.csv: read 3, accepted 2, set aside 1; errors 1, warnings 0
-  rows set aside are in aside/class-5a.set-aside.csv
+  info: rows stand above the header and are passed over  [file-title-rows] × 1
+      what to do: nothing has to be done, if none of them is a record
+      $EXAMPLES/migration/class-5a.xlsx:3  (1 row)
+
+  info: a total is no record and is passed over  [row-total] × 1
+      what to do: nothing has to be done
+      $EXAMPLES/migration/class-5a.xlsx:7
+
+  $EXAMPLES/migration/class-5a.xlsx: read 3, accepted 2, set aside 1; errors 1, warnings 0
+  rows set aside are in aside/class-5a.set-aside.xlsx
   wrote 2 records
   == form-4b: what its columns mean, then its records in msh's own columns
   about: pupils; looked at 3 rows
@@ -87,12 +95,21 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
   form-4b.new.csv: pupils: created 3
   form-4b.new.csv: parents: created 2
   form-4b.new.csv: guardianships: created 2
+  == what was set aside is looked up, corrected in its file, and taken back in
+  aside/class-5a.set-aside.xlsx: xlsx of pupils, parents, guardianships; sheet "msh"
+  aside/class-5a.set-aside.xlsx: read 1, accepted 1, set aside 0; errors 0, warnings 0
+  aside/class-5a.set-aside.xlsx: pupils: created 1
+  aside/class-5a.set-aside.xlsx: parents: created 1
+  aside/class-5a.set-aside.xlsx: guardianships: created 1
+  aside/class-5a.set-aside.xlsx: all its rows are taken; it is aside/class-5a.set-aside.xlsx.done now
   == out for the new system
+  wrote 6 records
   wrote 5 records
-  wrote 4 records
-  $ cat moved/aside/class-5a.set-aside.csv
-  №;Ученик;Д.р.;М/Д;Мама;тел. мамы;Правило;Причина
-  3;Орлов Глеб;31.09.2015;м;Орлова Инна Марковна;8-900-000-44-03;impossible-date;Д.р.: the calendar has no such day
+  $ python3 $ROOT/tests/cli/read_book.py moved/aside/class-5a.set-aside.xlsx.done; ls moved/aside
+  [msh] below A2, filter A1:H2
+    A1=*№ | B1=*Ученик | C1=*Д.р. | D1=*М/Д | E1=*Мама | F1=*тел. мамы | G1=*Правило | H1=*Причина
+    A2=3 | B2=Орлов Глеб | C2=30.09.2015 | D2=м | E2=Орлова Инна Марковна | F2=8-900-000-44-03 | G2=impossible-date | H2=Д.р.: the calendar has no such day
+  class-5a.set-aside.xlsx.done
   $ cut -d';' -f2-8,43-46 moved/pupils.csv
   surname;given_name;patronymic;birth_date;sex;citizenship_kind;citizenship;school;parallel;class_letter;education_level
   Миронова;Ева;Олеговна;2015-04-09;female;;;Школа № 5;5;А;
@@ -100,9 +117,11 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
   Панова;Зоя;Ильинична;2016-03-12;female;russian;643;Школа № 5;4;Б;
   Рахимов;Амир;;2016-07-07;male;foreign;860;Школа № 5;4;Б;
   Сомов;Яков;Львович;2016-01-23;male;russian;643;Школа № 5;4;Б;
+  Орлов;Глеб;;2015-09-30;male;;;Школа № 5;5;А;
   $ cut -d';' -f2-4,16- moved/parents.csv
   surname;given_name;patronymic;phone;email
   Миронова;Юлия;Романовна;+79000004401;
   Носова;Анна;Львовна;+79000004402;
   Панов;Илья;Петрович;+79000004410;
   Рахимова;Дильноза;;+79000004411;
+  Орлова;Инна;Марковна;+79000004403;

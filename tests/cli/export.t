@@ -134,7 +134,7 @@ Only some columns, only a school, a class, a parallel.
   [2]
   $ msh export --format dbf
   msh: --format does not know "dbf"
-    what to do: choose one of: csv, json, jsonl, xlsx
+    what to do: choose one of: csv, xlsx, json, jsonl
   [2]
 
 A reader that has seen enough is no failure to speak of.

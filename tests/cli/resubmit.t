@@ -119,3 +119,64 @@ Rows of JSON keep one pair of reasons too, however often they come back.
   $ msh resubmit json -q --json | grep -e accepted -e '"result"'
       "accepted": 1,
     "result": "done",
+
+The ticket says the system wherever somebody named it: on the line, or in the settings; also of rows that only a
+validation has seen.
+
+  $ mkdir out && cd out && for source in "--source old" ""; do
+  >   msh validate ../pupils.csv --set-aside seen $source -O -q > /dev/null; cat seen/pupils.set-aside.csv.msh.json; done; cd ..
+  {
+    "as": "pupil",
+    "source": "old"
+  }
+  {
+    "as": "pupil"
+  }
+  $ msh validate pupils.csv --set-aside seen -q > /dev/null; grep source seen/pupils.set-aside.csv.msh.json
+    "source": "main"
+  $ msh resubmit out/seen -q
+  msh: out/seen/pupils.set-aside.csv: nothing beside it says where its rows come from
+    what to do: name the system with --source, and with --as what the file is about
+  [13]
+  $ sed -i 's/2015-02-3./2015-02-11/; s/;44;/;4;/' seen/pupils.set-aside.csv; msh resubmit seen -q; ls seen
+  pupils.set-aside.csv.done
+
+Workbooks and the encodings of two bytes a letter come back as they are.
+
+  $ head -3 pupils.csv > two.csv; iconv -t UTF-16 two.csv > wide.csv; iconv -t UTF-16BE two.csv > big.csv
+  $ python3 $ROOT/tests/cli/make_book.py book.xlsx Лист=<(tr ';' '\t' < two.csv)
+  $ for file in wide.csv big.csv book.xlsx; do
+  >   msh init ${file%.*}.store -q; msh import $file --store ${file%.*}.store/msh.db --source asu --set-aside back -q > /dev/null; done
+  [10]
+  $ ls back
+  big.set-aside.csv
+  big.set-aside.csv.msh.json
+  book.set-aside.xlsx
+  book.set-aside.xlsx.msh.json
+  wide.set-aside.csv
+  wide.set-aside.csv.msh.json
+  $ for e in wide=UTF-16 big=UTF-16BE; do
+  >   f=back/${e%=*}.set-aside.csv; iconv -f ${e#*=} -t UTF-8 $f | sed 's/02-30/02-31/' | iconv -f UTF-8 -t ${e#*=} > now; cp now $f; done
+  $ $EXAMPLES/migration/correct.py back/book.set-aside.xlsx 2015-02-30 2015-02-31
+  $ for store in wide big book; do msh resubmit back --store $store.store/msh.db -q | grep set-aside.*read; done
+  back/big.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  back/book.set-aside.xlsx: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  back/wide.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  back/big.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  back/book.set-aside.xlsx: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  back/wide.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  back/big.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  back/book.set-aside.xlsx: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  back/wide.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  $ for e in wide=UTF-16 big=UTF-16BE; do
+  >   f=back/${e%=*}.set-aside.csv; iconv -f ${e#*=} -t UTF-8 $f | sed 's/02-31/02-21/' | tee said | iconv -f UTF-8 -t ${e#*=} > now; cp now $f; tail -1 said; done
+  2;Петрова;Анна;2015-02-21;female;Школа № 1;4;А;impossible-date;birth_date: the calendar has no such day
+  2;Петрова;Анна;2015-02-21;female;Школа № 1;4;А;impossible-date;birth_date: the calendar has no such day
+  $ $EXAMPLES/migration/correct.py back/book.set-aside.xlsx 2015-02-31 2015-02-21
+  $ msh resubmit back --store book.store/msh.db -q; ls back; msh export --store book.store/msh.db --columns source_id,surname,birth_date -q
+  big.set-aside.csv.done
+  book.set-aside.xlsx.done
+  wide.set-aside.csv.done
+  source_id;surname;birth_date
+  1;Иванов;2015-03-01
+  2;Петрова;2015-02-21

@@ -113,8 +113,11 @@ file goes through as it is. Two files of one name do not take each other's place
   rows set aside are in aside/pupils.set-aside-3.csv
   $ ls aside
   pupils.set-aside-2.csv
+  pupils.set-aside-2.csv.msh.json
   pupils.set-aside-3.csv
+  pupils.set-aside-3.csv.msh.json
   pupils.set-aside.csv
+  pupils.set-aside.csv.msh.json
   $ (echo 'Номер;Фамилия;Имя;Дата рожд.;Пол;Школа;Класс'; echo '2;Петрова;Анна;01.03.2015;ж;Школа № 1;странный') > own.csv
   $ msh validate own.csv --as pupil --set-aside own -q > /dev/null; tail -1 own/own.set-aside.csv
   2;Петрова;Анна;01.03.2015;ж;Школа № 1;странный;class-not-read;Класс: the class could not be read
@@ -124,7 +127,9 @@ file goes through as it is. Two files of one name do not take each other's place
   rows set aside are in both/2/pupils.set-aside.csv
   $ find both -type f | sort
   both/2/pupils.set-aside.csv
+  both/2/pupils.set-aside.csv.msh.json
   both/pupils.set-aside.csv
+  both/pupils.set-aside.csv.msh.json
 
 Warnings set nothing aside, unless they shall.
 

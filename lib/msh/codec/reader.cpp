@@ -21,8 +21,6 @@ struct TableReader::State {
     KeyIndex keys;
     JsonCutter cutter;
     NoRecords no_records;
-    std::uint64_t title_rows = 0;
-    std::uint64_t header_line = 0;
     std::vector<TopRow> top_rows;
     std::vector<Nameless> nameless;
 
@@ -79,7 +77,7 @@ std::string say_wide(Encoding encoding, std::string_view head, const ReadOptions
 const RawRow& TableReader::State::choose_header(const Chunk& chunk)
 {
     if (chunk.rows.empty()) refuse_header(input.name());
-    title_rows = find_header(chunk, options).row;
+    std::size_t title_rows = find_header(chunk, options).row;
     const RawRow& row = chunk.rows[title_rows];
     auto cells = chunk.cells_of(row);
     bool named = std::any_of(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
@@ -87,7 +85,6 @@ const RawRow& TableReader::State::choose_header(const Chunk& chunk)
     headers.assign(cells.begin(), cells.end());
     // Excel names fewer columns than it writes delimiters for.
     while (headers.back().find_first_not_of(' ') == std::string::npos) headers.pop_back();
-    header_line = row.line;
     for (std::size_t i = 0; i <= title_rows; ++i) {
         auto top = chunk.cells_of(chunk.rows[i]);
         top_rows.push_back({chunk.rows[i].line, {top.begin(), top.end()}});
@@ -288,11 +285,11 @@ std::uint64_t TableReader::size() const
 }
 std::uint64_t TableReader::title_rows() const
 {
-    return state_->title_rows;
+    return state_->top_rows.empty() ? 0 : state_->top_rows.size() - 1;
 }
 std::uint64_t TableReader::header_line() const
 {
-    return state_->header_line;
+    return state_->top_rows.empty() ? 0 : state_->top_rows.back().line;
 }
 const std::vector<TableReader::Nameless>& TableReader::nameless_columns() const
 {

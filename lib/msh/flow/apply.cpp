@@ -155,6 +155,20 @@ bool has_work(const Slot& slot)
 
 }  // namespace
 
+std::filesystem::path keep_beside(Inspection& inspection, const std::string& file,
+                                  const ImportOptions& options)
+{
+    std::filesystem::path target = name_again(file);
+    if (options.resubmitted)
+        inspection.write_rows_set_aside(target, Existing::replace);
+    else
+        target = inspection.write_set_aside(options.set_aside, options.existing);
+    std::string as(inspection.layout().entities.front()->name);
+    write_ticket(options.resubmitted ? std::filesystem::path(file) : target,
+                 {as, options.source, options.map_file});
+    return target;
+}
+
 bool apply(Application& application, Reporter& reporter)
 {
     bool any = !application.absent.empty();

@@ -24,8 +24,15 @@ struct Outlet {
     std::vector<std::pair<std::string, std::string>> values = {};  ///< what it stands for → what is written
 };
 
-/// The fields that the file gives, by their names; those of a second person with whose they are in front.
-std::vector<Outlet> own_columns(const schema::Layout& layout, bool excel)
+/// A column's name that is understood again: whose it is stands with the fields of a second person.
+std::string name_column(const Entity& entity, const Field& field, bool second, bool russian)
+{
+    if (russian) return std::string(field.title_ru) + (second ? " представителя" : "");
+    return (second ? std::string(entity.name) + "_" : std::string()) + std::string(field.name);
+}
+
+/// The fields that the file gives.
+std::vector<Outlet> own_columns(const schema::Layout& layout, bool excel, bool russian)
 {
     std::vector<Outlet> outlets;
     for (std::size_t slot = 0; slot < layout.entities.size(); ++slot) {
@@ -34,10 +41,8 @@ std::vector<Outlet> own_columns(const schema::Layout& layout, bool excel)
         for (std::size_t i = 0; i < entity.fields.size(); ++i) {
             const Field& field = entity.fields[i];
             if (layout.target_of(static_cast<int>(slot), static_cast<int>(i)) == nullptr) continue;
-            std::string name =
-                (second ? std::string(entity.name) + "_" : std::string()) + std::string(field.name);
-            outlets.push_back({std::move(name), static_cast<int>(slot), static_cast<int>(i),
-                               schema::Take::cell, kind_of(field, excel)});
+            outlets.push_back({name_column(entity, field, second, russian), static_cast<int>(slot),
+                               static_cast<int>(i), schema::Take::cell, kind_of(field, excel)});
         }
     }
     return outlets;
@@ -95,8 +100,10 @@ public:
         : inspection_(inspection),
           reader_(reader),
           outlets_(options.to ? mapped_columns(inspection.layout(), *options.to)
-                              : own_columns(inspection.layout(), options.excel)),
+                              : own_columns(inspection.layout(), options.excel,
+                                            options.excel || options.dialect.format == codec::Format::xlsx)),
           dialect_(options.dialect),
+          excel_(options.excel),
           threads_(options.validate.check.read.threads)
     {
     }
@@ -146,7 +153,7 @@ private:
         }
     }
 
-    static std::string_view value_of(const Outlet& outlet, Load& load)
+    std::string_view value_of(const Outlet& outlet, Load& load) const
     {
         // A row may leave its second person out.
         if (outlet.slot < 0 || static_cast<std::size_t>(outlet.slot) >= load.row.count) return {};
@@ -177,13 +184,18 @@ private:
         }
         for (const auto& [ours, theirs] : outlet.values)
             if (ours == value) return theirs;
-        return value;
+        if (!excel_ || outlet.take != schema::Take::cell) return value;
+        std::string room;
+        const Field& field = record.entity->fields[static_cast<std::size_t>(outlet.field)];
+        std::string_view dressed = dress(field, value, room);
+        return dressed.data() == room.data() ? load.chunk.arena.keep(dressed) : dressed;
     }
 
     const Inspection& inspection_;
     codec::TableReader& reader_;
     std::vector<Outlet> outlets_;
     codec::Dialect dialect_;
+    bool excel_;
     unsigned threads_;
 };
 
@@ -207,8 +219,8 @@ ConvertResult convert_file(InputFile input, OutputFile& output, const ConvertOpt
     }
     std::filesystem::path written;
     if (!result.checks.refused) {
-        if (validate.set_aside && result.checks.set_aside != 0)
-            written = inspection.write_set_aside(*validate.set_aside, validate.existing);
+        if (validate.set_aside)
+            written = set_aside_with_ticket(inspection, result.checks, *validate.set_aside, validate);
         result.written = converter.write(output, reporter);
     }
     report.end(result.checks, written, inspection.fix_order());

@@ -11,8 +11,8 @@ namespace msh {
 struct ConvertOptions {
     ValidateOptions validate;  ///< rows with errors go to its set_aside and not into the new file
     codec::Dialect dialect;    ///< of the new file
-    bool excel = false;        ///< CSV whose codes Excel leaves as they are
-    /// The columns of the new file; the fields by their names without it.
+    bool excel = false;        ///< Russian titles and words, dd.mm.yyyy
+    /// The columns of the new file; the fields by their names (in a spreadsheet, their titles) without it.
     std::optional<schema::Mapping> to;
 };
 

@@ -19,20 +19,17 @@ std::vector<int> choose_columns(const ExportOptions& options)
     return all;
 }
 
-codec::Dialect choose_dialect(const ExportOptions& options)
-{
-    codec::Dialect dialect;
-    dialect.format = options.format;
-    if (options.excel) {
-        dialect.encoding = codec::Encoding::utf8_bom;
-        dialect.crlf = true;
-    }
-    return dialect;
-}
+}  // namespace
 
-/// The day as Russians write it.
 std::string_view dress(const Field& field, std::string_view text, std::string& room)
 {
+    if (text.empty()) return text;
+    if (field.kind == Kind::yes_no) return text == "yes" ? "да" : "нет";
+    if (field.kind == Kind::code || field.kind == Kind::countries) {
+        // Words that mean another code as well would not come back as this one.
+        const Code* code = field.codes->find(text);
+        return code != nullptr && field.codes->understand(code->title_ru) == code ? code->title_ru : text;
+    }
     if (field.kind != Kind::date || text.size() != 10) return text;
     room.clear();
     room.append(text.substr(8, 2))
@@ -42,8 +39,6 @@ std::string_view dress(const Field& field, std::string_view text, std::string& r
         .append(text.substr(0, 4));
     return room;
 }
-
-}  // namespace
 
 codec::CellKind kind_of(const Field& field, bool excel)
 {
@@ -68,13 +63,13 @@ std::uint64_t export_records(const store::Store& store, OutputFile& output, cons
     std::vector<int> columns = choose_columns(options);
     std::vector<std::string> names;
     std::vector<codec::CellKind> kinds;
-    bool russian = options.excel || options.format == codec::Format::xlsx;
+    bool russian = options.excel || options.dialect.format == codec::Format::xlsx;
     for (int column : columns) {
         const Field& field = entity.fields[static_cast<std::size_t>(column)];
         names.emplace_back(russian ? field.title_ru : field.name);
         kinds.push_back(kind_of(field, options.excel));
     }
-    codec::TableWriter writer(output, choose_dialect(options), names, kinds);
+    codec::TableWriter writer(output, options.dialect, names, kinds);
     std::vector<std::string_view> cells(columns.size());
     std::vector<std::string> rooms(columns.size());
     std::uint64_t count = 0;

@@ -14,12 +14,16 @@ namespace msh {
 
 struct ExportOptions {
     const Entity* entity = &pupil_entity;
-    codec::Format format = codec::Format::csv;
-    bool excel = false;        ///< Russian titles, dd.mm.yyyy, byte order mark, CRLF
+    codec::Dialect dialect;
+    bool excel = false;        ///< Russian titles and words, dd.mm.yyyy
     bool special = false;      ///< health-related fields too
     std::vector<int> columns;  ///< empty: all
     store::Selection selection;
 };
+
+/// A value as a Russian reads it in a spreadsheet: days as dd.mm.yyyy, codes as the words that mean them.
+/// Reading it gives the value again. `room` may hold the result.
+std::string_view dress(const Field& field, std::string_view text, std::string& room);
 
 /// How a field's cells are written where the format knows more than text.
 codec::CellKind kind_of(const Field& field, bool excel);

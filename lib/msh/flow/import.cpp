@@ -355,7 +355,8 @@ private:
     {
         if (options_.dry_run) return;
         // Rows are kept beside before anything is stored: a crash between the two loses nothing.
-        if (result_.checks.set_aside > 0 && !options_.set_aside.empty()) keep_beside();
+        if (result_.checks.set_aside > 0 && !options_.set_aside.empty())
+            result_.set_aside = keep_beside(inspection_, reader_.name(), options_);
         Application application{store_, run_,    reader_, inspection_,
                                 slots_, absent_, source_, options_.check.read.threads};
         result_.changed = apply(application, reporter);
@@ -363,13 +364,6 @@ private:
         Settled settled = settle(reader_.name(), result_.set_aside, result_.checks.accepted != 0);
         result_.set_aside = settled.left;
         result_.done = settled.done;
-    }
-
-    void keep_beside()
-    {
-        result_.set_aside = inspection_.write_set_aside(options_.set_aside, options_.existing);
-        write_ticket(result_.set_aside,
-                     {std::string(slots_.front().entity->name), options_.source, options_.map_file});
     }
 
     store::Store& store_;

@@ -113,4 +113,9 @@ private:
     std::int64_t source_;
 };
 
+/// Writes the rows set aside of `file` with their ticket; returns where they are. Those of a file that came
+/// back wait under another name until settle().
+std::filesystem::path keep_beside(Inspection& inspection, const std::string& file,
+                                  const ImportOptions& options);
+
 }  // namespace msh

@@ -38,6 +38,12 @@ struct Reasons {
     void add(const Rule& rule, std::string_view column, const std::string& other);
 };
 
+/// Writes the rows set aside into `folder` with a ticket beside them; returns the file's path. Nothing is
+/// written, and the path is empty, where there is no such row or no folder.
+std::filesystem::path set_aside_with_ticket(Inspection& inspection, const CheckCounts& counts,
+                                            const std::filesystem::path& folder,
+                                            const ValidateOptions& options);
+
 /// A finding before anybody asked to see it.
 struct Note {
     const Rule* rule;

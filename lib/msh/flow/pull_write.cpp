@@ -6,6 +6,7 @@
 
 #include <msh/base/say.hpp>
 #include <msh/codec/codec.hpp>
+#include <msh/flow/resubmit.hpp>
 
 namespace msh::pulling {
 
@@ -166,6 +167,7 @@ std::filesystem::path write_set_aside(const PullOptions& options, const Pages& p
     }
     writer.finish();
     output.commit();
+    write_ticket(target, {std::string(entities[entity]->name), options.profile, {}});
     return target;
 }
 

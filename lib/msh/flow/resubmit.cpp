@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <msh/base/error.hpp>
 #include <msh/base/files.hpp>
+#include <msh/base/limits.hpp>
 #include <msh/base/say.hpp>
 #include <msh/flow/resubmit.hpp>
 
@@ -31,6 +32,19 @@ void move_file(const std::filesystem::path& from, const std::filesystem::path& t
             say("its rows were taken; taking them once more changes nothing"));
 }
 
+/// A second name for the file; a copy of it where the file system knows no second names.
+void keep_as(const std::filesystem::path& file, const std::filesystem::path& name)
+{
+    std::error_code failed;
+    std::filesystem::create_hard_link(file, name, failed);
+    if (!failed) return;
+    InputFile input = InputFile::open(file);
+    OutputFile output(name, Existing::refuse);
+    std::vector<char> room(64 * limits::kib);
+    while (std::size_t got = input.read(room)) output.write({room.data(), got});
+    output.commit();
+}
+
 /// FILE.done, or FILE.done-2 where a file of that name was taken before.
 std::filesystem::path name_done(const std::filesystem::path& file)
 {
@@ -53,7 +67,8 @@ bool is_set_aside_file(const std::filesystem::path& file)
 
 void write_ticket(const std::filesystem::path& file, const Ticket& ticket)
 {
-    nlohmann::ordered_json text = {{"as", ticket.as}, {"source", ticket.source}};
+    nlohmann::ordered_json text = {{"as", ticket.as}};
+    if (!ticket.source.empty()) text["source"] = ticket.source;
     if (!ticket.map.empty()) text["map"] = ticket.map;
     OutputFile output(with_end(file, ticket_end), Existing::replace);
     output.write(text.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
@@ -76,7 +91,7 @@ std::optional<Ticket> read_ticket(const std::filesystem::path& file)
     take("as", ticket.as);
     take("source", ticket.source);
     take("map", ticket.map);
-    if (!sound || ticket.as.empty() || ticket.source.empty())
+    if (!sound || ticket.as.empty())
         throw Error(Trouble::input, say("{} does not say where the rows come from", place.string()),
                     say("delete it, and name them with --as and --source"));
     return ticket;
@@ -97,21 +112,27 @@ std::vector<std::filesystem::path> find_set_aside(const std::filesystem::path& f
     return files;
 }
 
+std::filesystem::path name_again(const std::filesystem::path& file)
+{
+    return with_end(file, ".again");
+}
+
 Settled settle(const std::filesystem::path& file, const std::filesystem::path& again, bool any_accepted)
 {
     Settled settled;
     if (!any_accepted && again.empty()) return settled;
-    if (any_accepted) {
-        settled.done = name_done(file);
-        move_file(file, settled.done);
-    }
+    if (any_accepted) settled.done = name_done(file);
     if (!again.empty()) {
+        if (any_accepted) keep_as(file, settled.done);
         move_file(again, file);
         settled.left = file;
+        return settled;
     }
-    // Left over, and of no harm where it cannot be removed.
+    move_file(file, settled.done);
+    // Left over, also of a run that was interrupted, and of no harm where it cannot be removed.
     std::error_code ignored;
-    std::filesystem::remove(with_end(again.empty() ? file : again, ticket_end), ignored);
+    std::filesystem::remove(with_end(file, ticket_end), ignored);
+    std::filesystem::remove(name_again(file), ignored);
     return settled;
 }
 

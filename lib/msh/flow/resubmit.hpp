@@ -14,7 +14,7 @@ namespace msh {
 
 struct Ticket {
     std::string as;      ///< the entity's name
-    std::string source;  ///< the system its rows come from
+    std::string source;  ///< the system its rows come from; empty: nobody said
     std::string map;     ///< the file of the mapping it was read by; empty: none
 };
 
@@ -27,12 +27,17 @@ std::optional<Ticket> read_ticket(const std::filesystem::path& file);
 /// out. Throws Error(input) where the folder cannot be read.
 std::vector<std::filesystem::path> find_set_aside(const std::filesystem::path& folder);
 
+/// Where the rows of `file` that are refused once more are written before the others are stored: a name that
+/// nobody takes for rows that wait.
+std::filesystem::path name_again(const std::filesystem::path& file);
+
 /// What became of a file that was taken back.
 struct Settled {
     std::filesystem::path left;  ///< the rows still refused, under the file's own name; empty: none
     std::filesystem::path done;  ///< the file as it was taken; empty where nothing of it was accepted
 };
-/// Renames `file` to FILE.done, and `again`, its rows that were refused once more (empty: none), to `file`.
+/// Keeps `file` as FILE.done, and puts `again`, its rows that were refused once more (empty: none), in its
+/// place. Whenever this is interrupted, `file` is whole, as it was or as it is to be.
 Settled settle(const std::filesystem::path& file, const std::filesystem::path& again, bool any_accepted);
 
 }  // namespace msh

@@ -165,14 +165,20 @@ std::filesystem::path set_aside_folder(const std::filesystem::path& folder,
 
 std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& folder, Existing existing)
 {
-    State& s = *state_;
-    std::filesystem::path target = name_set_aside(folder, s.reader);
+    std::filesystem::path target = name_set_aside(folder, state_->reader);
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (failed)
         throw Error(Trouble::unexpected,
                     say("cannot make the folder {}: {}", folder.string(), describe_failure(failed.value())),
                     say("name another one with --set-aside; nothing of the file was taken"));
+    write_rows_set_aside(target, existing);
+    return target;
+}
+
+void Inspection::write_rows_set_aside(const std::filesystem::path& target, Existing existing)
+{
+    State& s = *state_;
     std::stable_sort(s.set_faults.begin(), s.set_faults.end(),
                      [](const SetFault& a, const SetFault& b) { return a.record < b.record; });
     OutputFile output(target, existing);
@@ -233,7 +239,6 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
         siftings, [&](Sifting& sifting) { return s.reader.next(sifting.work.chunk); }, sift, write);
     writer.finish();
     output.commit();
-    return target;
 }
 
 }  // namespace msh

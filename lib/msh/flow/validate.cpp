@@ -3,6 +3,7 @@
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
+#include <msh/flow/resubmit.hpp>
 #include <msh/flow/validate.hpp>
 
 namespace msh {
@@ -18,14 +19,23 @@ CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptio
     report.begin(reader, inspection.layout());
     CheckCounts counts = inspection.run(
         [&](const std::string&, const Finding& finding) { report.add(finding); }, {}, reporter);
-    std::filesystem::path written;
-    if (!set_aside.empty() && counts.set_aside != 0)
-        written = inspection.write_set_aside(set_aside, options.existing);
+    std::filesystem::path written = set_aside_with_ticket(inspection, counts, set_aside, options);
     report.end(counts, written, inspection.fix_order());
     return counts;
 }
 
 }  // namespace
+
+std::filesystem::path set_aside_with_ticket(Inspection& inspection, const CheckCounts& counts,
+                                            const std::filesystem::path& folder,
+                                            const ValidateOptions& options)
+{
+    if (folder.empty() || counts.set_aside == 0) return {};
+    std::filesystem::path written = inspection.write_set_aside(folder, options.existing);
+    std::string as(inspection.layout().entities.front()->name);
+    write_ticket(written, {as, options.source, options.map_file});
+    return written;
+}
 
 codec::TableReader open_table(InputFile input, const CheckOptions& options)
 {

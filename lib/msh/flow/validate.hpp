@@ -110,6 +110,8 @@ public:
     /// Reads the file once more and writes the rows set aside into `folder`, as they stand, with rules and
     /// reasons in two more columns; returns the file's path. The reader is at its end afterwards.
     std::filesystem::path write_set_aside(const std::filesystem::path& folder, Existing existing);
+    /// The same into a file of this name.
+    void write_rows_set_aside(const std::filesystem::path& target, Existing existing);
 
 private:
     struct State;
@@ -137,6 +139,9 @@ public:
 struct ValidateOptions {
     CheckOptions check;
     std::optional<std::filesystem::path> set_aside;  ///< the folder for rows that were refused
+    // For the ticket beside them (resubmit.hpp).
+    std::string source;    ///< the system the file comes from; empty: nobody said
+    std::string map_file;  ///< the mapping it is read by; empty: none
     Existing existing = Existing::refuse;
 };
 
