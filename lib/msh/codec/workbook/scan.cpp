@@ -21,7 +21,10 @@ constexpr std::string_view blanks = " \t\r\n";
 
 std::string_view without_prefix(std::string_view name)
 {
-    return name.substr(name.find(':') + 1);
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < name.size() && begin == 0; ++i)
+        if (name[i] == ':') begin = i + 1;
+    return name.substr(begin);
 }
 
 class Scanner {
@@ -61,6 +64,7 @@ private:
     std::size_t walk(std::string_view data)
     {
         std::size_t at = 0;
+        ampersand_ = data.find('&');
         while (at < data.size() && !elements_.done()) {
             std::size_t next = data[at] == '<' ? take_tag(data, at) : take_text(data, at);
             if (next == at) break;
@@ -84,12 +88,19 @@ private:
         std::string_view text = data.substr(at, end - at);
         if (depth_ == 0) {
             if (text.find_first_not_of(blanks) != std::string_view::npos) refuse_broken();
-        } else if (text.find('&') == std::string_view::npos) {
+        } else if (!has_ampersand(data, at, end)) {
             elements_.text(text);
         } else {
             take_entities(text);
         }
         return end;
+    }
+
+    /// Entities are rare: the next one is looked for once and not in every text.
+    bool has_ampersand(std::string_view data, std::size_t begin, std::size_t end)
+    {
+        if (ampersand_ < begin) ampersand_ = data.find('&', begin);
+        return ampersand_ < end;
     }
 
     void take_entities(std::string_view text)
@@ -178,7 +189,8 @@ private:
         constexpr std::size_t deepest = 64;
         if (depth_ == deepest) refuse_broken();
         if (depth_ == names_.size()) names_.emplace_back();
-        names_[depth_++] = name;
+        if (names_[depth_] != name) names_[depth_] = name;
+        ++depth_;
     }
 
     void close(std::string_view name)
@@ -194,6 +206,7 @@ private:
     Elements& elements_;
     std::string carry_;  ///< what is not whole yet
     std::string text_;
+    std::size_t ampersand_ = 0;       ///< the next one in the piece; npos: none
     std::vector<std::string> names_;  ///< of the elements that are open; kept for the next ones
     std::size_t depth_ = 0;
     bool any_ = false;

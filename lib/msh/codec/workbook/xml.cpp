@@ -82,18 +82,26 @@ std::string_view Attributes::find(std::string_view name) const
             if (without_prefix(each[0]) == name) return each[1];
         return {};
     }
-    for (std::string_view rest = text_; !rest.empty();) {
-        std::size_t equals = rest.find('=');
-        if (equals == std::string_view::npos) break;
-        std::string_view key = rest.substr(0, equals);
-        while (!key.empty() && key.back() <= ' ') key.remove_suffix(1);
-        std::size_t open = rest.find_first_of("\"'", equals);
-        if (open == std::string_view::npos) break;
-        std::size_t close = rest.find(rest[open], open + 1);
-        if (close == std::string_view::npos) break;
-        key.remove_prefix(key.find_last_of(" \t\r\n:") + 1);
-        if (key == name) return rest.substr(open + 1, close - open - 1);
-        rest.remove_prefix(close + 1);
+    // Few bytes, of every cell: looked at one by one, they cost less than being searched.
+    const char* at = text_.data();
+    const char* end = at + text_.size();
+    while (true) {
+        while (at != end && *at <= ' ' && *at > 0) ++at;
+        const char* key = at;
+        const char* key_end = at;
+        for (; at != end && *at != '='; ++at) {
+            if (*at == ':') key = at + 1;
+            if (*at > ' ' || *at < 0) key_end = at + 1;
+        }
+        while (at != end && *at != '"' && *at != '\'') ++at;
+        if (at == end) break;
+        char quote = *at++;
+        const char* value = at;
+        while (at != end && *at != quote) ++at;
+        if (at == end) break;
+        if (std::string_view(key, static_cast<std::size_t>(key_end - key)) == name)
+            return {value, static_cast<std::size_t>(at - value)};
+        ++at;
     }
     return {};
 }
