@@ -87,6 +87,11 @@ One change, and one record that breaks a rule the server does not know: it is se
     snils: 999…
   before * (update, *): (glob)
     class_letter: А
+  $ cat set-aside/*/pull-pupils.set-aside.jsonl.msh.json
+  {
+    "as": "pupil",
+    "source": "remote"
+  }
   $ grep -o '"Правило".*' set-aside/*/pull-pupils.set-aside.jsonl
   "Правило":"snils-checksum","Причина":"SNILS: the control number of the SNILS does not agree"}
 
