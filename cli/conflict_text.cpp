@@ -33,9 +33,9 @@ std::vector<std::string> describe(const OpenConflict& conflict, bool show_values
     for (const Difference& each : conflict.fields) {
         const Field& field = field_of(conflict, each);
         if (field.is(special))
-            lines.push_back("  " + say("{}: differs, health-related", field.name));
+            lines.push_back("  " + say("{}: differs, health-related", label_of(field)));
         else
-            lines.push_back("  " + say("{}: here {}, on the server {}", field.name,
+            lines.push_back("  " + say("{}: here {}, on the server {}", label_of(field),
                                        show_value(field, each.ours, show_values),
                                        show_value(field, each.theirs, show_values)));
     }

@@ -2,6 +2,7 @@
 #include "console.hpp"
 
 #include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -14,11 +15,40 @@ namespace msh::cli {
 
 namespace {
 
+/// Where a colour begins and ends, until the line is given to the terminal. No character has these numbers;
+/// in a file they could bring a colour and nothing else.
+constexpr std::string_view red_mark = "\uFDD0";
+constexpr std::string_view yellow_mark = "\uFDD1";
+constexpr std::string_view end_mark = "\uFDD2";
+
+void replace_all(std::string& text, std::string_view mark, std::string_view by)
+{
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + by.size()))
+        text.replace(at, mark.size(), by);
+}
+
+/// The lines as the terminal gets them.
+std::string tame(std::string_view lines)
+{
+    std::string shown;
+    while (true) {
+        auto end = lines.find('\n');
+        shown += text::printable(lines.substr(0, end));
+        if (end == std::string_view::npos) break;
+        shown += '\n';
+        lines.remove_prefix(end + 1);
+    }
+    replace_all(shown, red_mark, "\033[31m");
+    replace_all(shown, yellow_mark, "\033[33m");
+    replace_all(shown, end_mark, "\033[0m");
+    return shown;
+}
+
 /// Talk on stderr comes after the results printed before it, also where both go into one log.
 void talk(const std::string& text)
 {
     std::fflush(stdout);
-    std::fputs(text.c_str(), stderr);
+    std::fputs(tame(text).c_str(), stderr);
 }
 
 }  // namespace
@@ -43,15 +73,15 @@ void Console::print(const std::string& line)
     clear_progress();
     if (json_) return;
     if (holding_)
-        held_back_ += line + "\n";
+        held_back_ += tame(line) + "\n";
     else
-        write(line + "\n");
+        write(tame(line) + "\n");
 }
 
 void Console::show(const std::string& line)
 {
     clear_progress();
-    if (!json_) write(line + "\n");
+    if (!json_) write(tame(line) + "\n");
 }
 
 void Console::release()
@@ -119,11 +149,11 @@ void Console::clear_progress()
 
 std::string Console::red(const std::string& text) const
 {
-    return colour_ ? "\033[31m" + text + "\033[0m" : text;
+    return colour_ ? fmt::format("{}{}{}", red_mark, text, end_mark) : text;
 }
 std::string Console::yellow(const std::string& text) const
 {
-    return colour_ ? "\033[33m" + text + "\033[0m" : text;
+    return colour_ ? fmt::format("{}{}{}", yellow_mark, text, end_mark) : text;
 }
 
 }  // namespace msh::cli

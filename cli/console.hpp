@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The terminal: results on stdout, talk on stderr, colour and progress only where a person watches.
+// The terminal: results on stdout, talk on stderr, colour and progress only where a person watches. Whatever
+// headers, file names and cells hold, the terminal is only ever given text to show.
 #pragma once
 
 #include <msh/flow/reporter.hpp>
@@ -22,6 +23,7 @@ public:
     void show(const std::string& line);
     /// Says what --quiet has held back.
     void release();
+    [[nodiscard]] bool quiet() const { return quiet_; }
     /// Machine output on stdout, as it is.
     static void write(const std::string& text);
 

@@ -85,10 +85,15 @@ std::vector<int> find_columns(const Entity& entity, const std::string& names)
         int field = find_field(entity, name);
         if (field < 0) {
             std::vector<std::string> known;
-            for (const Field& each : entity.fields) known.emplace_back(each.name);
+            std::vector<std::string> both;
+            for (const Field& each : entity.fields) {
+                known.emplace_back(each.name);
+                both.push_back(language() == "ru" ? fmt::format("{} ({})", each.name, each.title_ru)
+                                                  : std::string(each.name));
+            }
             std::string near = nearest(name, known);
             throw Error(Trouble::usage, say("{} has no field \"{}\"", entity.name, name),
-                        near.empty() ? say("the fields are: {}", fmt::format("{}", fmt::join(known, ", ")))
+                        near.empty() ? say("the fields are: {}", fmt::format("{}", fmt::join(both, ", ")))
                                      : say("did you mean {}?", near));
         }
         columns.push_back(field);

@@ -20,13 +20,15 @@ std::filesystem::path find_page(const std::string& page)
 {
     auto share =
         std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "share" / "man";
-    std::string section = page.substr(page.rfind('.') + 1);
     for (const char* tongue : {"ru", ""}) {
         if (*tongue != '\0' && language() != tongue) continue;
-        for (const char* packed : {"", ".gz"}) {
-            auto path = share / tongue / ("man" + section) / (page + packed);
-            if (std::filesystem::exists(path)) return path;
-        }
+        // Commands, files, all the rest.
+        for (const char* section : {"1", "5", "7"})
+            for (const char* packed : {"", ".gz"}) {
+                auto path = share / tongue / fmt::format("man{}", section) /
+                            fmt::format("{}.{}{}", page, section, packed);
+                if (std::filesystem::exists(path)) return path;
+            }
     }
     return {};
 }
@@ -36,16 +38,14 @@ std::filesystem::path find_page(const std::string& page)
 Act declare_help(Line& line)
 {
     auto topic = std::make_shared<std::string>();
-    line.positional("COMMAND", *topic, say("the command, or settings, formats"), false);
+    line.positional("COMMAND", *topic, say("the command, or settings, mapping, formats"), false);
     line.example("msh help import");
     return [topic](Session&) -> Outcome {
-        std::string page = topic->empty() ? "msh.1" : "msh-" + *topic + ".1";
-        if (*topic == "settings") page = "msh-settings.5";
-        if (*topic == "formats") page = "msh-formats.7";
-        auto path = find_page(page);
+        bool whole = topic->empty() || *topic == "msh";
+        auto path = find_page(whole ? "msh" : "msh-" + *topic);
         if (path.empty())
             throw Error(Trouble::usage, say("there is no manual page for \"{}\"", *topic),
-                        say("msh --help lists the commands"));
+                        say("msh --help lists the commands; beside them are settings, mapping and formats"));
         // Pages are UTF-8; under LC_ALL=C man would show Russian as question marks.
         ::setenv("LC_ALL", "C.UTF-8", 1);
         // And groff must be told what it reads and writes, or it goes by a locale that may be missing.

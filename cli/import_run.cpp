@@ -59,6 +59,7 @@ ImportRun::ImportRun(const ImportLine& asked, Session& session, const std::strin
       session_(session),
       prepare_(std::move(prepare)),
       options_(understand(asked, session)),
+      unmet_(options_.allow),
       output_(asked.check, session),
       store_(session.open_store(asked.dry_run ? store::Access::read : store::Access::write))
 {
@@ -74,6 +75,7 @@ Outcome ImportRun::take_files()
     try {
         for (std::size_t i = 0; i < asked_.check.files.size(); ++i) take_file(i);
         output_.finish();
+        tell_unmet();
         end(outcome_.exit);
     } catch (const Error& error) {
         end(cli::exit_of(error.kind()));
@@ -106,6 +108,8 @@ void ImportRun::take_file(std::size_t index)
         }
         tell_import(output_, session_.console(), name, result, asked_.dry_run);
         tell_settled(name, result);
+        for (const auto& met : result.met)
+            std::erase_if(unmet_, [&](const auto& each) { return each == met; });
         add_counts(outcome_.counts, import_counts(result));
         if (!result.set_aside.empty()) outcome_.more["set_aside_files"].push_back(result.set_aside.string());
         for (const auto& stop : to_json(result.stops)) outcome_.more["stops"].push_back(stop);
@@ -133,6 +137,15 @@ std::filesystem::path ImportRun::set_aside_for(std::size_t index)
     std::filesystem::path folder = session_.settings().store.parent_path() / "set-aside" / run_.id;
     if (asked_.check.set_aside) folder = *asked_.check.set_aside;
     return set_aside_folder(folder, {asked_.check.files.begin(), asked_.check.files.end()}, index);
+}
+
+void ImportRun::tell_unmet() const
+{
+    for (const auto& [action, count] : unmet_)
+        session_.console().warn(say("--allow {}={} is the count of nothing here and let nothing pass",
+                                    action_name(action), count) +
+                                "\n  " + say("what to do:") + " " +
+                                say("look at the plan with -n and allow the count that stands there"));
 }
 
 void ImportRun::end(Exit exit)

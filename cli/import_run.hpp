@@ -41,12 +41,15 @@ private:
     void take_file(std::size_t index);
     void tell_settled(const std::string& name, const ImportResult& result);
     std::filesystem::path set_aside_for(std::size_t index);
+    /// A count allowed that fits nothing was a mistake, though no guard may have been in its way.
+    void tell_unmet() const;
     void end(Exit exit);
 
     const ImportLine& asked_;
     Session& session_;
     Prepare prepare_;
     ImportOptions options_;
+    std::multimap<Action, std::uint64_t> unmet_;  ///< of --allow, by the files taken so far
     FindingOutput output_;
     store::Store store_;
     store::Run run_;

@@ -26,6 +26,8 @@ void tell_scope(FindingOutput& output, const std::string& file, const ImportResu
     bool first = &scope == &result.scopes.front();
     std::vector<std::string> parts = describe_scope(scope, dry_run, first ? result.repeated : 0);
     if (first && result.held != 0) parts.push_back(describe_done(Action::held, result.held));
+    if (first && result.held_deactivations != 0)
+        parts.push_back(say("deactivations held {}", result.held_deactivations));
     if (parts.empty() && !first) return;
     if (parts.empty()) parts.push_back(say("nothing to do"));
     output.print(fmt::format("{}: {}: {}", file, plural_of(*scope.entity), fmt::join(parts, ", ")));
@@ -107,6 +109,7 @@ nlohmann::json import_counts(const ImportResult& result)
 {
     nlohmann::json counts = counts_of(result.checks);
     counts["held"] = result.held;
+    counts["held_deactivations"] = result.held_deactivations;
     counts["repeated"] = result.repeated;
     counts["unlinked"] = result.unlinked;
     for (const ScopeCounts& scope : result.scopes) {

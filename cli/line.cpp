@@ -26,6 +26,17 @@ struct Entry {
     bool many = false;
 };
 
+/// What stands for a value in help, in the reader's language.
+std::string name_value(const std::string& value)
+{
+    static constexpr const char* names[] = {
+        mark("ACTION=N"),  mark("COMMAND"), mark("DATE"),  mark("DIR"),        mark("FILE"), mark("KEY"),
+        mark("KEY=VALUE"), mark("NAME"),    mark("FIELD"), mark("RUN|RECORD"), mark("WHAT")};
+    const auto* known =
+        std::ranges::find(names, value, [](const char* name) { return std::string_view(name); });
+    return known == std::end(names) ? value : translate(*known);
+}
+
 /// "-n,--dry-run" as help shows it: "-n, --dry-run"; a lone long option lines up under the others.
 std::string show(const Entry& entry)
 {
@@ -69,7 +80,7 @@ struct Line::State {
 
     void note(const std::string& names, const std::string& value, const std::string& text)
     {
-        entries.push_back({names, value, text, global});
+        entries.push_back({names, name_value(value), text, global});
     }
 };
 
@@ -156,7 +167,7 @@ void Line::choice(const std::string& names, std::optional<std::string>& target,
 void Line::positional(const std::string& value, std::string& target, const std::string& text, bool required)
 {
     state_->app.add_option(value, target)->required(required);
-    state_->note(value, value, text);
+    state_->note(name_value(value), value, text);
     state_->entries.back().positional = true;
     state_->entries.back().required = required;
 }
@@ -165,7 +176,7 @@ void Line::positionals(const std::string& value, std::vector<std::string>& targe
                        bool required)
 {
     state_->app.add_option(value, target)->required(required);
-    state_->note(value, value, text);
+    state_->note(name_value(value), value, text);
     Entry& entry = state_->entries.back();
     entry.positional = entry.many = true;
     entry.required = required;

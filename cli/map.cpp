@@ -3,13 +3,17 @@
 // How the columns of a file are understood.
 #include "check_line.hpp"
 #include "command.hpp"
+#include "plan_text.hpp"
+#include "report_parts.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
 #include <msh/flow/suggest.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace msh::cli {
@@ -45,19 +49,53 @@ std::string title_of(const Entity& about, const std::string& key)
     schema::MappedValue value = schema::find_target(about, key);
     if (value.entity == nullptr || value.take != schema::Take::cell) return {};
     const Field& field = value.entity->fields[static_cast<std::size_t>(value.field)];
-    return fmt::format(" ({})", language() == "ru" ? field.title_ru : field.title);
+    std::string_view title = language() == "ru" ? field.title_ru : field.title;
+    return value.entity == &about ? fmt::format(" ({})", title)
+                                  : fmt::format(" ({}: {})", word_of(*value.entity), title);
+}
+
+/// As it may be shown; a mapping needs the titles themselves.
+FileView mask(FileView view)
+{
+    std::vector<schema::Column> columns;
+    for (const ColumnView& column : view.columns) columns.push_back({column.header, !column.keys.empty()});
+    schema::mask_headers(columns);
+    for (std::size_t i = 0; i < columns.size(); ++i) view.columns[i].header = std::move(columns[i].header);
+    return view;
+}
+
+/// Who else stands in the rows.
+std::vector<const Entity*> list_beside(const FileView& view)
+{
+    std::vector<const Entity*> beside;
+    for (const ColumnView& column : view.columns)
+        for (const std::string& key : column.keys) {
+            const Entity* entity = schema::find_target(*view.about, key).entity;
+            if (entity != nullptr && entity != view.about &&
+                std::ranges::find(beside, entity) == beside.end())
+                beside.push_back(entity);
+        }
+    return beside;
+}
+
+/// Why nothing is read from it.
+std::string describe_unread(const ColumnView& column, const Console& console)
+{
+    if (!column.passed_over) return console.yellow(say("not understood"));
+    bool lost = text::trim(column.header).empty() && column.filled > 0;
+    return lost ? console.yellow(say("has no title and is not read")) : say("passed over");
 }
 
 void print(const FileView& view, Console& console)
 {
-    std::string about =
-        language() == "ru" ? std::string(view.about->title_ru_plural) : std::string(view.about->plural);
+    std::string about(plural_of(*view.about));
+    for (const Entity* beside : list_beside(view)) about += fmt::format(", {}", plural_of(*beside));
     console.print(
         say_count("about: {1}; looked at {0} row", "about: {1}; looked at {0} rows", view.rows, about));
     for (const ColumnView& column : view.columns) {
-        std::string line = fmt::format("{:>3}  «{}»  ", column_letter(column.number - 1), column.header);
-        if (column.keys.empty())
-            line += column.passed_over ? say("passed over") : console.yellow(say("not understood"));
+        std::string line =
+            fmt::format("{:>3}  «{}»  ", column_letter(column.number - 1), on_one_line(column.header));
+        if (column.keys.empty()) line += describe_unread(column, console);
         for (std::size_t i = 0; i < column.keys.size(); ++i)
             line += (i == 0 ? "→ " : ", ") + column.keys[i] + title_of(*view.about, column.keys[i]);
         line += fmt::format("  {}  {}", say("filled {} %", column.filled), column.shape);
@@ -102,13 +140,14 @@ Act declare_map(Line& line)
         if (asked->suggest && (!session.globals().json || asked->output != "-"))
             output.emplace(asked->output, session.existing());
         FileView view = look_at_columns(InputFile::open(asked->file), options);
+        FileView shown = session.globals().show_values ? view : mask(view);
         Outcome outcome;
-        outcome.more["map"] = describe(view);
+        outcome.more["map"] = describe(shown);
         if (output) {
             output->write(write_mapping(view, asked->file));
             output->commit();
         } else if (!asked->suggest && !session.globals().json) {
-            print(view, session.console());
+            print(shown, session.console());
         }
         if (!view.missing.empty()) outcome.exit = Exit::refused;
         return outcome;

@@ -82,6 +82,11 @@ std::string_view plural_of(const Entity& entity)
     return language() == "ru" ? entity.title_ru_plural : entity.plural;
 }
 
+std::string_view label_of(const Field& field)
+{
+    return language() == "ru" ? field.title_ru : field.name;
+}
+
 std::string show_value(const Field& field, const std::string& value, bool bare)
 {
     if (value.empty()) return say("(empty)");
@@ -104,7 +109,7 @@ void PlanText::tell_fields(const Entity& entity, const Change& change, std::vect
     lines.push_back("    " + name_of(entity, change));
     for (const FieldChange& each : change.fields) {
         const Field& field = entity.fields[static_cast<std::size_t>(each.field)];
-        lines.push_back(fmt::format("      {}: {} → {}", field.name,
+        lines.push_back(fmt::format("      {}: {} → {}", label_of(field),
                                     show_value(field, each.before, show_values_),
                                     show_value(field, each.after, show_values_)));
     }

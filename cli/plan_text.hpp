@@ -24,6 +24,8 @@ std::string action_word(Action action);
 /// "pupil" and "pupils", in the reader's language.
 std::string_view word_of(const Entity& entity);
 std::string_view plural_of(const Entity& entity);
+/// A field as messages call it: its title for a Russian reader, its name for an English one.
+std::string_view label_of(const Field& field);
 /// A value as it may be shown: what is sensitive by its shape, unless values were asked for.
 std::string show_value(const Field& field, const std::string& value, bool bare);
 /// The same for scripts, to whom nothing is an empty text.

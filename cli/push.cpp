@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
 #include "conflict_text.hpp"
+#include "plan_text.hpp"
+#include "refusal_text.hpp"
 #include "remote.hpp"
 
 #include <msh/base/error.hpp>
@@ -49,7 +51,7 @@ Outcome show_plan(Session& session, const PushOptions& options)
             {"create", create}, {"update", update}, {"deactivate", remove}};
         if (create + update + remove > 0)
             session.console().show(say("{}: {} to create, {} to update, {} to deactivate",
-                                       entities[i]->plural, create, update, remove));
+                                       plural_of(*entities[i]), create, update, remove));
     }
     for (const std::string& key : plan.updates) session.console().show(say("update {}", key));
     for (const std::string& key : plan.removals) session.console().show(say("deactivate {}", key));
@@ -65,7 +67,7 @@ Outcome show_plan(Session& session, const PushOptions& options)
     return outcome;
 }
 
-Outcome tell(Session& session, const PushResult& result)
+Outcome tell(Session& session, const store::Store& store, const PushResult& result)
 {
     const PushCounts& counts = result.counts;
     Console& console = session.console();
@@ -74,8 +76,7 @@ Outcome tell(Session& session, const PushResult& result)
                       : say("sent: {} created, {} updated, {} unchanged, {} deactivated", counts.created,
                             counts.updated, counts.unchanged, counts.removed));
     bool show_values = session.globals().show_values;
-    for (const Refused& refused : result.refused)
-        if (!refused.conflict) console.print(say("refused  {}: {}", refused.key, refused.problem));
+    tell_refusals(console, store, result.refused);
     tell_conflicts(console, result.conflicts, show_values);
     if (counts.later > 0)
         console.print(say_count("{} record waits for a person who is not on the server yet",
@@ -88,6 +89,7 @@ Outcome tell(Session& session, const PushResult& result)
                                 "the time is over: {} records are still to be sent", counts.left));
     Outcome outcome;
     outcome.more["conflicts"] = to_json(result.conflicts, show_values);
+    outcome.more["refused"] = refusals_json(store, result.refused);
     bool conflict =
         std::any_of(result.refused.begin(), result.refused.end(), [](auto& each) { return each.conflict; });
     bool refusal =
@@ -126,7 +128,7 @@ Act declare_push(Line& line)
         store::Store store = session.open_store(store::Access::write);
         return do_run(store, "push", [&](const store::Run&) {
             PushResult result = push(store, remote.client(), push_options, session.console());
-            Outcome outcome = tell(session, result);
+            Outcome outcome = tell(session, store, result);
             outcome.failure = std::move(result.failure);
             if (outcome.failure) outcome.exit = exit_of(outcome.failure->kind());
             return outcome;

@@ -23,6 +23,13 @@ public:
 
 }  // namespace
 
+std::string on_one_line(std::string text)
+{
+    std::ranges::replace_if(
+        text, [](char c) { return c >= '\t' && c <= '\r'; }, ' ');
+    return text;
+}
+
 std::string_view header_of(const schema::Layout& layout, const Finding& finding)
 {
     return msh::header_of(layout, finding.entity, finding.field, finding.column);
@@ -45,17 +52,21 @@ std::string message_of(const Finding& finding)
 std::vector<std::string> books_of(const std::string& name, const CheckCounts& counts,
                                   const std::filesystem::path& set_aside)
 {
-    std::vector<std::string> lines = {say("{}: read {}, accepted {}, set aside {}; errors {}, warnings {}",
-                                          name, counts.read, counts.accepted, counts.set_aside, counts.errors,
-                                          counts.warnings)};
-    if (counts.refused) lines.push_back(say("{}: refused, nothing of it is taken", name));
+    std::vector<std::string> lines;
+    if (counts.refused)
+        lines.push_back(
+            say("{}: read {}; errors {}, warnings {}", name, counts.read, counts.errors, counts.warnings));
+    else
+        lines.push_back(say("{}: read {}, accepted {}, set aside {}; errors {}, warnings {}", name,
+                            counts.read, counts.accepted, counts.set_aside, counts.errors, counts.warnings));
     if (!set_aside.empty()) lines.push_back(say("rows set aside are in {}", set_aside.string()));
+    if (counts.refused) lines.push_back(say("{}: refused, nothing of it is taken: {}", name, counts.refusal));
     return lines;
 }
 
 std::string describe_column(const schema::Layout& layout, const Entity* entity, int field, int column)
 {
-    std::string_view header = msh::header_of(layout, entity, field, column);
+    std::string header = on_one_line(std::string(msh::header_of(layout, entity, field, column)));
     if (column >= 0) return fmt::format("{} {} «{}»", say("column"), column_letter(column), header);
     return header.empty() ? std::string() : fmt::format("«{}»", header);
 }
@@ -91,7 +102,11 @@ std::string describe_followers(std::uint64_t count)
 std::vector<const Rule*> sort_rules(std::vector<const Rule*> rules, const CheckCounts& counts)
 {
     auto count = [&](const Rule* rule) { return counts.by_rule.find(rule->id)->second; };
+    auto refuses = [&](const Rule* rule) {
+        return counts.refused && (rule->id == "file-missing-column" || rule->id == "file-ended-early");
+    };
     std::sort(rules.begin(), rules.end(), [&](const Rule* a, const Rule* b) {
+        if (refuses(a) != refuses(b)) return refuses(a);
         if (a->severity != b->severity) return a->severity > b->severity;
         if (count(a) != count(b)) return count(a) > count(b);
         return a->id < b->id;
@@ -102,7 +117,8 @@ std::vector<const Rule*> sort_rules(std::vector<const Rule*> rules, const CheckC
 void Report::begin(codec::TableReader& reader, const schema::Layout& layout)
 {
     name_ = reader.name();
-    layout_ = &layout;
+    layout_ = layout;
+    if (!values_) schema::mask_headers(layout_.columns);
 }
 
 void Report::end(const CheckCounts& counts, const std::filesystem::path& set_aside, const FixOrder& /*order*/)
@@ -147,6 +163,7 @@ FindingOutput::FindingOutput(const CheckLine& given, Session& session)
         report_ = make_book_report(console_, *file_, target);
     else
         report_ = make_sheet_report(console_, *file_);
+    if (session.globals().show_values) report_->show_values();
 }
 
 FindingOutput::~FindingOutput() = default;

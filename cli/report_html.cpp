@@ -5,10 +5,12 @@
 #include "report_page.hpp"
 #include "report_parts.hpp"
 
+#include <msh/base/date.hpp>
 #include <msh/base/say.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace msh::cli {
@@ -71,7 +73,12 @@ public:
         Report::end(counts, set_aside, order);
     }
 
-    void finish() override { write("</main>\n<script>{}</script>\n</body>\n</html>\n", page_script); }
+    void finish() override
+    {
+        write("</main>\n<footer class=\"quiet\">msh {}, {}</footer>\n", MSH_VERSION,
+              language() == "ru" ? Date::today().russian() : Date::today().iso());
+        write("<script>{}</script>\n</body>\n</html>\n", page_script);
+    }
 
 private:
     template <class... Parts>
@@ -128,13 +135,16 @@ private:
         const std::string labels[] = {
             escape_html(say("Line")), escape_html(say("Cell")), escape_html(say("Column")),
             escape_html(values_ ? say("Value") : say("Shape")), escape_html(say("Remark"))};
-        for (const std::string& label : labels) write("<th scope=\"col\">{}</th>", label);
+        // A column in which no row says anything is only in the way.
+        bool remarks = std::ranges::any_of(places, [](const Place& place) { return !place.other.empty(); });
+        std::size_t width = std::size(labels) - (remarks ? 0 : 1);
+        for (std::size_t i = 0; i < width; ++i) write("<th scope=\"col\">{}</th>", labels[i]);
         write("</tr></thead>\n<tbody>\n");
         for (const Place& place : places) {
             write("<tr data-s=\"{}\" data-c=\"{}\">", weight, escape_html(place.column));
             const std::string cells[] = {place.line == 0 ? std::string() : std::to_string(place.line),
                                          place.cell, place.column, place.shown, place.other};
-            for (std::size_t i = 0; i < std::size(cells); ++i)
+            for (std::size_t i = 0; i < width; ++i)
                 write("<td data-l=\"{}\">{}</td>", labels[i], escape_html(cells[i]));
             write("</tr>\n");
         }

@@ -13,6 +13,8 @@
 
 namespace msh::cli {
 
+/// `text` on one line: a header may be broken into several.
+std::string on_one_line(std::string text);
 std::string_view header_of(const schema::Layout& layout, const Finding& finding);
 std::string_view field_name(const Finding& finding);
 /// «column D «birth_date»», or nothing.
@@ -37,6 +39,9 @@ class Report : public FindingReport {
 public:
     explicit Report(Console& console) : console_(console) {}
 
+    /// Headers that are data are shown as they are.
+    void show_values() { values_ = true; }
+
     void begin(codec::TableReader& reader, const schema::Layout& layout) override;
     void end(const CheckCounts& counts, const std::filesystem::path& set_aside,
              const FixOrder& order) override;
@@ -45,13 +50,14 @@ public:
 
 protected:
     [[nodiscard]] const std::string& name() const { return name_; }
-    [[nodiscard]] const schema::Layout& layout() const { return *layout_; }
+    [[nodiscard]] const schema::Layout& layout() const { return layout_; }
     [[nodiscard]] Console& console() const { return console_; }
 
 private:
     Console& console_;
     std::string name_;
-    const schema::Layout* layout_ = nullptr;
+    schema::Layout layout_;
+    bool values_ = false;
 };
 
 /// Rules in the order in which a person reads them: the worst first, then the most frequent.

@@ -5,6 +5,7 @@
 #include "report_parts.hpp"
 
 #include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
 
 #include <fmt/format.h>
 
@@ -40,6 +41,8 @@ public:
         std::vector<const Rule*> rules;
         for (const auto& [rule, places] : places_) rules.push_back(rule);
         for (const Rule* rule : sort_rules(std::move(rules), counts)) {
+            // Nothing has to be done about it.
+            if (rule->severity == Severity::info && file_ == nullptr && console().quiet()) continue;
             auto follow = order.consequences.find(rule);
             tell(*rule, counts.by_rule.find(rule->id)->second,
                  follow == order.consequences.end() ? 0 : follow->second);
@@ -58,7 +61,7 @@ private:
     void write(const std::string& line)
     {
         if (file_ != nullptr)
-            file_->write(line + "\n");
+            file_->write(text::printable(line) + "\n");
         else if (stdout_taken_)
             console().note(line);
         else
@@ -79,7 +82,7 @@ private:
         std::string column = describe_column(layout(), finding.entity, finding.field, finding.column);
         if (!column.empty()) place += "  " + column;
         const std::string& shown = finding.value.empty() ? finding.shape : finding.value;
-        if (!shown.empty()) place += "  " + shown;
+        if (!shown.empty()) place += "  " + text::printable(shown);
         if (!finding.other.empty()) place += "  (" + finding.other + ")";
         return place;
     }

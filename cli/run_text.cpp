@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ctime>
 
 namespace msh::cli {
 
@@ -20,40 +19,42 @@ struct CountWord {
     bool brief = false;  ///< worth a place in the list of runs
 };
 
+/// In the order in which they are told.
 constexpr CountWord count_words[] = {
+    {"full", mark("everything was compared")},
+    {"read", mark("read")},
+    {"accepted", mark("accepted")},
     {"created", mark("created"), true},
     {"updated", mark("updated"), true},
     {"deactivated", mark("deactivated"), true},
     {"unchanged", mark("unchanged"), true},
+    {"repeated", mark("repeated")},
     {"set_aside", mark("set aside"), true},
     {"waiting", mark("still not taken"), true},
     {"held", mark("held"), true},
+    {"held_deactivations", mark("deactivations held"), true},
+    {"unlinked", mark("links not made")},
+    {"beside", mark("beside them")},
+    {"pending", mark("to be sent before the run")},
     {"conflicts", mark("conflicts"), true},
     {"rejected", mark("refused by the server"), true},
     {"left", mark("left to send"), true},
-    {"absent", mark("absent on the server")},
-    {"accepted", mark("accepted")},
-    {"batches", mark("batches")},
-    {"beside", mark("beside them")},
-    {"by_rule", mark("findings by rule")},
-    {"decided", mark("conflicts decided")},
-    {"errors", mark("errors")},
-    {"findings", mark("findings")},
-    {"full", mark("everything was compared")},
-    {"guardianships", mark("guardianships")},
     {"later", mark("wait for a person on the server")},
-    {"open_conflicts", mark("open conflicts")},
-    {"pages", mark("pages")},
-    {"parents", mark("parents")},
-    {"pending", mark("to be sent before the run")},
-    {"pupils", mark("pupils")},
-    {"read", mark("read")},
-    {"recalled", mark("looked at again")},
     {"refused_in_all", mark("not accepted in all")},
-    {"repeated", mark("repeated")},
+    {"open_conflicts", mark("open conflicts")},
+    {"decided", mark("conflicts decided")},
+    {"recalled", mark("looked at again")},
+    {"absent", mark("absent on the server")},
+    {"pupils", mark("pupils")},
+    {"parents", mark("parents")},
+    {"guardianships", mark("guardianships")},
     {"schools", mark("schools")},
-    {"unlinked", mark("links not made")},
+    {"pages", mark("pages")},
+    {"batches", mark("batches")},
+    {"findings", mark("findings")},
+    {"errors", mark("errors")},
     {"warnings", mark("warnings")},
+    {"by_rule", mark("findings by rule")},
 };
 
 std::uint64_t sum_of(const nlohmann::json& counts, std::string_view key)
@@ -67,16 +68,6 @@ std::uint64_t sum_of(const nlohmann::json& counts, std::string_view key)
 }
 
 }  // namespace
-
-std::string local_time(const std::string& utc)
-{
-    std::tm parts{};
-    if (::strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) == nullptr) return utc;
-    std::time_t time = ::timegm(&parts);
-    ::localtime_r(&time, &parts);
-    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", parts.tm_year + 1900, parts.tm_mon + 1,
-                       parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
-}
 
 std::string result_word(const store::Run& run)
 {
@@ -92,6 +83,16 @@ std::string brief_counts(const nlohmann::json& counts)
         if (sum != 0) brief += fmt::format("{}{} {}", brief.empty() ? "" : ", ", translate(each.word), sum);
     }
     return brief;
+}
+
+std::vector<std::string> sort_counts(const nlohmann::json& counts)
+{
+    std::vector<std::string> keys;
+    for (const CountWord& each : count_words)
+        if (counts.contains(each.key)) keys.emplace_back(each.key);
+    for (const auto& [key, value] : counts.items())
+        if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
+    return keys;
 }
 
 std::string count_word(const std::string& key)

@@ -3,6 +3,7 @@
 // Runs as a person reads them: when, how it ended, what it came to.
 #pragma once
 
+#include <msh/base/date.hpp>
 #include <msh/flow/import.hpp>
 #include <msh/store/store.hpp>
 
@@ -14,14 +15,14 @@
 
 namespace msh::cli {
 
-/// "2026-11-24T01:30:00Z" as the clock on the wall had it: "2026-11-24 04:30:00". JSON stays with UTC.
-std::string local_time(const std::string& utc);
 /// How a run ended in one word; one that was killed is told from one that is still at work.
 std::string result_word(const store::Run& run);
 /// What it did, in a few words: "created 3, set aside 1". Sums over all kinds of record.
 std::string brief_counts(const nlohmann::json& counts);
 /// What a count of JSON is called.
 std::string count_word(const std::string& key);
+/// The keys of counts in the order in which a person reads them.
+std::vector<std::string> sort_counts(const nlohmann::json& counts);
 
 /// What the guard held, as it is kept with the run, and back.
 nlohmann::json to_json(const std::vector<Stop>& stops);

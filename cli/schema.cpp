@@ -14,6 +14,7 @@ namespace {
 
 struct Options {
     std::string what;
+    std::string field;
     std::optional<std::string> as;
     std::optional<std::string> format;
 };
@@ -32,12 +33,14 @@ constexpr Document documents[] = {
 };
 
 constexpr std::string_view template_name = "template";
+constexpr std::string_view codes_name = "codes";
 
 std::vector<std::string> list_names()
 {
     std::vector<std::string> names;
     for (const Entity* entity : entities) names.emplace_back(entity->name);
     for (const Document& document : documents) names.emplace_back(document.name);
+    names.emplace_back(codes_name);
     names.emplace_back(template_name);
     return names;
 }
@@ -51,6 +54,16 @@ std::string print_document(const Options& options)
     if (options.as && options.what != template_name)
         throw Error(Trouble::usage, say("--as is for the template"),
                     say("write: msh schema template --as parent"));
+    if (!options.field.empty() && options.what != codes_name)
+        throw Error(Trouble::usage, say("{} has no use for \"{}\"", "schema " + options.what, options.field),
+                    say("a field belongs to: msh schema codes FIELD"));
+    if (options.what == codes_name) {
+        std::string text = schema::code_guide(options.field);
+        if (text.empty())
+            throw Error(Trouble::usage, say("no field called \"{}\" has a code list", options.field),
+                        say("msh schema codes prints all lists with the names of their fields"));
+        return text;
+    }
     if (entity != nullptr)
         return options.format == "table-schema" ? schema::table_schema(*entity)
                                                 : schema::json_schema(*entity);
@@ -71,6 +84,8 @@ void list_documents(Console& console)
             say("the fields of a record: {}", language() == "ru" ? entity->title_ru : entity->name)));
     for (const Document& document : documents)
         console.show(fmt::format("{:<14}{}", document.name, translate(document.meaning)));
+    console.show(
+        fmt::format("{:<14}{}", codes_name, say("the code lists; with a FIELD behind it, its list alone")));
     console.show(fmt::format("{:<14}{}", template_name, say("a header line to fill in with Excel")));
 }
 
@@ -80,12 +95,14 @@ Act declare_schema(Line& line)
 {
     auto options = std::make_shared<Options>();
     line.positional("WHAT", options->what, say("what to print; without it, a list of what there is"), false);
+    line.positional("FIELD", options->field, say("with codes: the field whose list is wanted"), false);
     line.choice("--format", options->format, {"json-schema", "table-schema"},
                 say("how to print a kind of record"));
     line.choice("--as", options->as, {"pupil", "parent", "guardianship", "school"},
                 say("what the template is about"));
     line.example("msh schema pupil");
     line.example("msh schema parent --format table-schema");
+    line.example("msh schema codes representative_kind");
     line.example("msh schema template --as parent > parents.csv");
 
     return [options](Session& session) {

@@ -3,6 +3,7 @@
 
 #include "line.hpp"
 
+#include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 
 #include <sys/resource.h>
@@ -49,8 +50,29 @@ const codec::Settings& Session::settings()
     return *settings_;
 }
 
+void Session::require_store()
+{
+    const codec::Settings& known = settings();
+    std::error_code failed;
+    if (known.store == ":memory:" || std::filesystem::exists(known.store, failed) || failed) return;
+    auto whole = [](const std::filesystem::path& path) { return std::filesystem::absolute(path).string(); };
+    std::string hint;
+    if (globals_.store)
+        hint = say("check the name given with --store");
+    else if (!known.file.empty())
+        hint = say("the settings {} lead there: correct «store» in them, or name the store with --store",
+                   whole(known.file));
+    else
+        hint =
+            say("there is no msh.yaml in {} to say where it is: go to the folder in which msh init was "
+                "run, or name the store with --store; only before the first import: msh init",
+                std::filesystem::current_path().string());
+    throw Error(Trouble::store, say("there is no store {}", whole(known.store)), hint);
+}
+
 store::Store Session::open_store(store::Access access)
 {
+    require_store();
     // Whoever looks at personal data leaves a trace, and a trace has to be written.
     if (globals_.show_values) access = store::Access::write;
     store::Store store(settings().store, access);

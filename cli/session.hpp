@@ -55,6 +55,9 @@ public:
     static std::uint64_t peak_memory();
 
 private:
+    /// Throws Error(store) where there is none, and says what led there.
+    void require_store();
+
     Globals globals_;
     std::optional<codec::Settings> settings_;
     Console console_;

@@ -31,15 +31,24 @@ std::string word_of(const std::string& action)
     return action;
 }
 
-/// Counts in words; those inside go further in, and what is no count is told elsewhere.
+/// A value with what its code means to a Russian reader.
+std::string show_code(const Field& field, const std::string& shown)
+{
+    const Code* code = field.codes != nullptr && language() == "ru" ? field.codes->find(shown) : nullptr;
+    return code == nullptr ? shown : fmt::format("{} ({})", shown, code->title_ru);
+}
+
+/// Counts in words, those that say something; those inside go further in, and what is no count is told
+/// elsewhere.
 void show_counts(Console& console, const nlohmann::json& counts, const std::string& margin, bool words)
 {
-    for (const auto& [key, value] : counts.items()) {
+    for (const std::string& key : sort_counts(counts)) {
+        const nlohmann::json& value = counts[key];
         std::string name = words ? count_word(key) : key;
-        if (value.is_number() || value.is_boolean()) {
-            console.show(fmt::format(
-                "{}{}: {}", margin, name,
-                value.is_boolean() ? (value.get<bool>() ? say("yes") : say("no")) : value.dump()));
+        if (value.is_boolean()) {
+            if (value.get<bool>()) console.show(fmt::format("{}{}: {}", margin, name, say("yes")));
+        } else if (value.is_number()) {
+            if (value != 0) console.show(fmt::format("{}{}: {}", margin, name, value.dump()));
         } else if (value.is_object() && !value.empty()) {
             console.show(fmt::format("{}{}:", margin, name));
             show_counts(console, value, margin + "  ", key != "by_rule");
@@ -94,7 +103,7 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
         const Field& field = entity.fields[i];
         if (stored->values[i].empty() || (field.is(special) && !special_too)) continue;
         std::string shown = show_value(field, stored->values[i], bare);
-        console.show(fmt::format("  {}: {}", field.name, shown));
+        console.show(fmt::format("  {}: {}", label_of(field), show_code(field, shown)));
         fields[std::string(field.name)] = shown;
     }
     outcome.more["record"] = {{"entity", entity.name},
@@ -120,7 +129,14 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
             std::string text = value.is_string() ? value.get<std::string>() : value.dump();
             std::string shown =
                 place < 0 ? text : show_value(entity.fields[static_cast<std::size_t>(place)], text, bare);
-            console.show(fmt::format("  {}: {}", name, shown));
+            if (place >= 0) {
+                const Field& field = entity.fields[static_cast<std::size_t>(place)];
+                console.show(fmt::format("  {}: {}", label_of(field), show_code(field, shown)));
+            } else if (value.is_boolean()) {
+                console.show(value.get<bool>() ? "  " + say("active") : "  " + say("inactive"));
+            } else {
+                console.show(fmt::format("  {}: {}", name, shown));
+            }
             shown_before[name] = text.empty() ? text : shown;
         }
         outcome.more["history"].push_back({{"run", past.run},

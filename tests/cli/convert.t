@@ -133,8 +133,8 @@ What can go wrong.
       what to do: look the date up in the document and correct it
       pupils.csv:3  column C «Дата рождения»  99.99.999…
 
-  pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
-  pupils.csv: refused, nothing of it is taken
+  pupils.csv: read 2; errors 1, warnings 0
+  pupils.csv: refused, nothing of it is taken: 1 of 2 records are wrong, more than --max-errors allows
   ls: cannot access 'few.csv': No such file or directory
   [2]
   $ echo 'Фамилия;Имя' > head.csv; msh convert head.csv --as pupil -o few.csv; ls few.csv
@@ -150,8 +150,8 @@ What can go wrong.
       what to do: look whether it is the right file and whether the export ended well
       head.csv
 
-  head.csv: read 0, accepted 0, set aside 0; errors 5, warnings 0
-  head.csv: refused, nothing of it is taken
+  head.csv: read 0; errors 5, warnings 0
+  head.csv: refused, nothing of it is taken: no column for: «Date of birth», «Sex», «School», «Parallel»
   ls: cannot access 'few.csv': No such file or directory
   [2]
   $ msh convert pupils.csv -o /none/few.csv -q

@@ -25,7 +25,7 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
   wrote msh.yaml
   made the store msh.db
   == class-5a: what its columns mean, then its records in msh's own columns
-  about: pupils; looked at 3 rows
+  about: pupils, parents; looked at 3 rows
     A  «№»  passed over  filled 100 %  9
     B  «Ученик»  → full_name  filled 100 %  Аааа… Ааа Аааа…
     C  «Д.р.»  → birth_date (Date of birth)  filled 100 %  999…-99-99
@@ -49,7 +49,7 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
   rows set aside are in aside/class-5a.set-aside.xlsx
   wrote 2 records
   == form-4b: what its columns mean, then its records in msh's own columns
-  about: pupils; looked at 3 rows
+  about: pupils, parents, guardianships; looked at 3 rows
     A  «Код»  → source_id (Source id)  filled 100 %  99
     B  «Фам»  → surname (Surname)  filled 100 %  Аааа…
     C  «Имя»  → given_name (Given name)  filled 100 %  Ааа
@@ -63,8 +63,8 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
     K  «Иное гр»  → citizenship (Citizenship)  filled 33 %  Аааа…
     L  «Свид-во»  → birth_certificate  filled 66 %  999… AAA-АА
     M  «Представитель»  → parent.full_name  filled 66 %  Аааа… Аааа Аааа…
-    N  «Родство»  → guardianship.representative_kind (Kind of representative)  filled 66 %  9
-    O  «Телефон»  → parent.phone (Telephone)  filled 66 %  9 999 999-99-99
+    N  «Родство»  → guardianship.representative_kind (guardianship: Kind of representative)  filled 66 %  9
+    O  «Телефон»  → parent.phone (parent: Telephone)  filled 66 %  9 999 999-99-99
   $EXAMPLES/migration/form-4b.csv: csv of pupils, parents, guardianships; windows-1251, for 176 bytes would be no letters in UTF-8
   warning: nothing is given of the birth certificate  [birth-certificate-missing] × 1
       what to do: add its kind, series, number, date and issuer

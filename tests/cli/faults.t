@@ -57,8 +57,8 @@ The answer came too late, was cut off, or never came: the batch is sent again un
   $ fault 'lost, path: /v1/pupils' && msh push --set remote.max_attempts=1 --set remote.connections=1; server
   sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
   74 records are still to be sent
-  msh: the server cannot be reached or broke off: Transferred a partial file
-    what to do: try again later; what was already answered is kept, and nothing is sent twice
+  msh: the server cannot be reached or broke off: the connection broke off
+    what to do: run the command again later: it goes on where it stopped and does nothing twice
   10|1
   10
   $ sqlite3 msh.db 'SELECT count(*) FROM batch WHERE answered IS NULL'
@@ -86,7 +86,7 @@ A server that stays broken, and one that is gone in the middle.
   sent: 46 created, 0 updated, 0 unchanged, 0 deactivated
   28 records are still to be sent
   msh: the server is not able to answer now (status 503)
-    what to do: try again later; what was already answered is kept, and nothing is sent twice
+    what to do: run the command again later: it goes on where it stopped and does nothing twice
   [23]
   $ msh runs | head -1 | cut -c 22-42
    push     network    
@@ -97,8 +97,8 @@ A server that stays broken, and one that is gone in the middle.
   23
   sent: 46 created, 0 updated, 0 unchanged, 0 deactivated
   28 records are still to be sent
-  msh: the server cannot be reached or broke off: Couldn't connect to server
-    what to do: try again later; what was already answered is kept, and nothing is sent twice
+  msh: the server cannot be reached or broke off: nothing answers at this address
+    what to do: run the command again later: it goes on where it stopped and does nothing twice
 
 Two pushes at once: one works, the other is told who does.
 

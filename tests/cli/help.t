@@ -46,9 +46,9 @@ In Russian too.
   Вызов: msh version [ключи]
 
   Общие ключи:
-    -c, --config FILE           файл настроек
-        --set KEY=VALUE         одна настройка на этот запуск
-        --store FILE            файл хранилища
+    -c, --config ФАЙЛ           файл настроек
+        --set КЛЮЧ=ЗНАЧЕНИЕ     одна настройка на этот запуск
+        --store ФАЙЛ            файл хранилища
         --lang ru|en            язык сообщений
         --json                  в stdout только один документ JSON
     -q, --quiet                 сообщать только то, что требует участия человека
@@ -81,7 +81,7 @@ A page that does not exist is said to be missing.
 
   $ msh help nothing
   msh: there is no manual page for "nothing"
-    what to do: msh --help lists the commands
+    what to do: msh --help lists the commands; beside them are settings, mapping and formats
   [2]
 
 A page is readable without a locale.

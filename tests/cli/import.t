@@ -60,7 +60,7 @@ A dry run shows what would change, with personal data as shapes, and writes noth
       запись 8
     Обучающиеся: изменить 1
       pupil:3 (запись 3)
-        surname: Аааа… → Аааа…
+        Фамилия: Аааа… → Аааа…
     Обучающиеся: отключить 1
       pupil:8
   $ msh import -n changed.csv -q --show-values | grep →
@@ -80,6 +80,7 @@ A dry run shows what would change, with personal data as shapes, and writes noth
       "errors": 0,
       "findings": 0,
       "held": 0,
+      "held_deactivations": 0,
       "read": 1,
       "repeated": 0,
       "set_aside": 0,
@@ -142,7 +143,7 @@ A change that is too large to be meant is held, and allowed only by its exact co
   file: year.csv
   held: pupils: update 8 of 9, more than the guard allows
     what to do: look at the plan with -n; if it is meant: --allow update=8
-    accepted: 8
+    read: 8
   $ msh import -n year.csv -q
   year.csv: the plan
     pupils: update 8
@@ -170,7 +171,7 @@ A change that is too large to be meant is held, and allowed only by its exact co
   [12]
   $ msh import year.csv --allow update=7 -q > /dev/null 2>&1
   [12]
-  $ msh import year.csv --json | grep -E 'held|read|updated|exit'
+  $ msh import year.csv --json | grep -E '"held"|read|updated|exit'
   warning: year.csv: held: pupils: update 8 of 9, more than the guard allows
     what to do: look at the plan with -n; if it is meant: --allow update=8
       "held": 8,
@@ -230,7 +231,7 @@ The options of msh validate do the same here.
 
   $ msh import bad.csv -q --max-errors 0 | tail -1
   warning: bad.csv: 1 of 9 records are wrong, more than --max-errors allows
-  bad.csv: refused, nothing of it is taken
+  bad.csv: refused, nothing of it is taken: 1 of 9 records are wrong, more than --max-errors allows
   $ msh import bad.csv -q --max-errors 0 > /dev/null 2>&1
   [13]
   $ msh import pupils.csv -q --report csv -o findings.csv
@@ -263,6 +264,7 @@ Several files are several transactions in one run. The sums are of all of them.
       "errors": 2,
       "findings": 2,
       "held": 0,
+      "held_deactivations": 0,
       "read": 18,
       "repeated": 0,
       "set_aside": 2,

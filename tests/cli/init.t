@@ -58,6 +58,6 @@ Settings are read strictly: a guard that is misspelt guards nothing.
   msh: --set guard.share: "many" is not a number
   [20]
   $ msh runs -c /dev/null --store nothing.db
-  msh: there is no store nothing.db
-    what to do: make one with: msh init
+  msh: there is no store $HOME/schule/nothing.db
+    what to do: check the name given with --store
   [21]

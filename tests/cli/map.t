@@ -172,8 +172,8 @@ A mapping whose titles are not those of the file.
       what to do: correct the title in the mapping, or take the line out of it
       pupils.csv  «Telephone»  (Тел)
 
-  pupils.csv: read 3, accepted 3, set aside 0; errors 4, warnings 1
-  pupils.csv: refused, nothing of it is taken
+  pupils.csv: read 3; errors 4, warnings 1
+  pupils.csv: refused, nothing of it is taken: no column for: «Date of birth», «Sex», «School», «Parallel»
   [13]
 
 JSON is mapped by its keys; it has no columns to count.
@@ -207,7 +207,7 @@ JSON is mapped by its keys; it has no columns to count.
       pupils.jsonl  ("colour")
 
   warning: nothing is given of the identity document  [identity-document-missing] × 1
-      what to do: add its kind, series, number, date and issuer; a child under 14 has the birth certificate
+      what to do: add its kind, series, number, date and issuer; for a pupil under 14 the birth certificate is enough
       pupils.jsonl:1  «Identity document: type»
 
   warning: the registered address is not given  [registration-address-missing] × 1
@@ -245,7 +245,7 @@ The mappings of the examples, each with the file it is for.
       $EXAMPLES/mappings/one-table.csv:3  column L «Номер и серия свидетельства о рождении обучающегося»
 
   warning: nothing is given of the identity document  [identity-document-missing] × 1
-      what to do: add its kind, series, number, date and issuer; a child under 14 has the birth certificate
+      what to do: add its kind, series, number, date and issuer; for a pupil under 14 the birth certificate is enough
       $EXAMPLES/mappings/one-table.csv:3  column O «Серия паспорта законного представителя»
 
   warning: the SNILS is not given  [snils-missing] × 1
@@ -282,13 +282,13 @@ The mappings of the examples, each with the file it is for.
 
   $EXAMPLES/mappings/register.csv: read 3, accepted 3, set aside 0; errors 0, warnings 0
   $ msh map $EXAMPLES/mappings/class-list.csv --map $EXAMPLES/mappings/class-list.yaml
-  about: pupils; looked at 3 rows
+  about: pupils, parents; looked at 3 rows
     A  «№»  passed over  filled 100 %  9
     B  «Ученик»  → full_name  filled 100 %  Аааа… Аааа… Аааа…
     C  «Д.р.»  → birth_date (Date of birth)  filled 100 %  9.9.999…
     D  «М/Д»  → sex (Sex)  filled 100 %  а
     E  «Мама»  → parent.full_name  filled 66 %  Аааа… Аааа Аааа…
-    F  «тел. мамы»  → parent.phone (Telephone)  filled 66 %  9-999-999-99-99
+    F  «тел. мамы»  → parent.phone (parent: Telephone)  filled 66 %  9-999-999-99-99
     G  «Живёт»  → residence_address (Actual address)  filled 100 %  а. Аааа…, аа. Аааа…
     H  «дом»  → residence_address (Actual address)  filled 100 %  а. 9, аа. 99
     I  «СНИЛС»  → snils (SNILS)  filled 66 %  999-999-999 99

@@ -247,8 +247,8 @@ In Russian, and what goes wrong.
   [24]
   $ kill %1; wait %1
   $ msh pull --set remote.max_attempts=1
-  msh: the server cannot be reached or broke off: Couldn't connect to server
-    what to do: try again later; what was already answered is kept, and nothing is sent twice
+  msh: the server cannot be reached or broke off: nothing answers at this address
+    what to do: run the command again later: it goes on where it stopped and does nothing twice
   [23]
   $ msh pull -v --set remote.max_attempts=2 2>&1 | head -1
   the server does not answer, trying again in 1 s (2 of 2)

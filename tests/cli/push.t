@@ -69,7 +69,7 @@ A record that has changed on both sides is a conflict: nothing is written over, 
   $ curl -s -u msh-sandbox:$(cat sandbox/secret) -X PATCH -d '{"phone": "+79000000001"}' -o /dev/null $api/v1/pupils/p5
   $ sed -i '5s/^\([^;]*\);[^;]*/\1;Иванова/' s/pupils.csv
   $ msh import s/pupils.csv -q > /dev/null
-  $ msh push | sed 's/ [0-9a-f]\{8\}-/ STORE-/'; echo ${PIPESTATUS[0]}
+  $ msh push | sed 's/\([ (]\)[0-9a-f]\{8\}-/\1STORE-/'; echo ${PIPESTATUS[0]}
   sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
   conflict: 1 record was changed here and on the server, and is left as it is
     STORE-p-5 (pupil:5), on the server p5
@@ -89,18 +89,22 @@ A record that the server refuses is listed on every run until it changes; the ot
   > END
   $ msh import school.jsonl --as school -q > /dev/null
   $ sqlite3 msh.db "UPDATE school SET name = ' Школа № 1' WHERE id = (SELECT max(id) FROM school)"
-  $ msh push | sed 's/ [0-9a-f]\{8\}-/ STORE-/'; echo ${PIPESTATUS[0]}
+  $ msh push | sed 's/\([ (]\)[0-9a-f]\{8\}-/\1STORE-/'; echo ${PIPESTATUS[0]}
   sent: 0 created, 0 updated, 0 unchanged, 0 deactivated
-  refused  STORE-s-1: name: not-canonical
+  refused by the server: schools: «name» is not written as the server wants it × 1
+      school:1 (STORE-s-1)
+      what to do: msh show KEY shows the record; correct it in its source, import it and push again
   conflict: 1 record was changed here and on the server, and is left as it is
     STORE-p-5 (pupil:5), on the server p5
       surname: here Аааа…, on the server Аааа…
       phone: here (empty), on the server +999…
     what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   10
-  $ msh push | sed 's/ [0-9a-f]\{8\}-/ STORE-/'; echo ${PIPESTATUS[0]}
+  $ msh push | sed 's/\([ (]\)[0-9a-f]\{8\}-/\1STORE-/'; echo ${PIPESTATUS[0]}
   nothing to send
-  refused  STORE-s-1: name: not-canonical
+  refused by the server: schools: «name» is not written as the server wants it × 1
+      school:1 (STORE-s-1)
+      what to do: msh show KEY shows the record; correct it in its source, import it and push again
   conflict: 1 record was changed here and on the server, and is left as it is
     STORE-p-5 (pupil:5), on the server p5
       surname: here Аааа…, on the server Аааа…
@@ -174,6 +178,7 @@ For scripts, and in Russian.
     "elapsed_s": *, (glob)
     "exit_code": 11,
     "peak_memory_bytes": *, (glob)
+    "refused": [],
     "result": "differs",
     "run": "*" (glob)
   }
@@ -185,8 +190,8 @@ For scripts, and in Russian.
   отправлено: создано 0, изменено 0, без изменений 118, сделано неактивными 0
   расхождение: 1 запись изменена и здесь, и на сервере, оставлена как есть
     STORE-p-5 (pupil:5), на сервере p5
-      surname: здесь Аааа…, на сервере Аааа…
-      phone: здесь (пусто), на сервере +999…
+      Фамилия: здесь Аааа…, на сервере Аааа…
+      Телефон: здесь (пусто), на сервере +999…
     что делать: решите: msh pull --take ours КЛЮЧ (верно здесь) или --take theirs КЛЮЧ (верно на сервере); обе стороны целиком покажет msh show КЛЮЧ --show-values
   $ msh runs | head -3 | cut -c 22-42
    push     differs    
@@ -238,8 +243,8 @@ A wrong secret, and no server at all.
       phone: here (empty), on the server +999…
     what to do: msh pull --take ours KEY or --take theirs KEY decides; msh show KEY --show-values shows both sides in full
   119 records are still to be sent
-  msh: the server cannot be reached or broke off: Couldn't connect to server
-    what to do: try again later; what was already answered is kept, and nothing is sent twice
+  msh: the server cannot be reached or broke off: nothing answers at this address
+    what to do: run the command again later: it goes on where it stopped and does nothing twice
   23
   $ msh push --json 2> /dev/null | grep -v elapsed
   {
@@ -280,12 +285,13 @@ A wrong secret, and no server at all.
       "updated": 0
     },
     "error": {
-      "hint": "try again later; what was already answered is kept, and nothing is sent twice",
+      "hint": "run the command again later: it goes on where it stopped and does nothing twice",
       "kind": "network",
-      "message": "the server cannot be reached or broke off: Couldn't connect to server"
+      "message": "the server cannot be reached or broke off: nothing answers at this address"
     },
     "exit_code": 23,
     "peak_memory_bytes": *, (glob)
+    "refused": [],
     "result": "network",
     "run": "*" (glob)
   }

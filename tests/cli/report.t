@@ -33,8 +33,8 @@ record are no causes: whoever is born after the document was issued has one faul
       2 of them follow from another finding of their record and go with it
 
   error: the value is not in the field's code list  [unknown-code] × 1
-      what to do: choose a value of the list; msh schema guide prints all lists
-      many.csv:11  column D «sex»  ааа
+      what to do: choose a value of the list; msh schema codes prints all lists, or that of one field
+      many.csv:11  column D «sex»  ааа  (male, female)
 
   what to mend first: these 3 causes free 90 % of the rows set aside
       1. column C «birth_date»: the calendar has no such day  [impossible-date]  +5
@@ -72,7 +72,7 @@ One page for a browser. It asks no network for anything and runs one script, whi
   $ grep -e '<summary>' -e 'C2<' -e 'viewport' page.html
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <summary><span class="error">error</span>: the calendar has no such day <code>impossible-date</code> × 5</summary>
-  <tr data-s="error" data-c="birth_date"><td data-l="Line">2</td><td data-l="Cell">C2</td><td data-l="Column">birth_date</td><td data-l="Shape">999…-99-99</td><td data-l="Remark"></td></tr>
+  <tr data-s="error" data-c="birth_date"><td data-l="Line">2</td><td data-l="Cell">C2</td><td data-l="Column">birth_date</td><td data-l="Shape">999…-99-99</td></tr>
   <summary><span class="error">error</span>: there are no parallels but 1 to 12 <code>parallel-range</code> × 3</summary>
   <summary><span class="error">error</span>: the date of birth is in the future <code>birth-date-future</code> × 2</summary>
   <summary><span class="error">error</span>: the pupil was enrolled before being born <code>enrolment-before-birth</code> × 2</summary>
@@ -95,7 +95,7 @@ Values only where they were asked for, and then with a warning.
   [10]
   $ grep -e alarm -e '2015-02-31' open.html | tail -2
   <p class="alarm" role="note">This page holds personal data: keep it and pass it on as such.</p>
-  <tr data-s="error" data-c="birth_date"><td data-l="Line">2</td><td data-l="Cell">C2</td><td data-l="Column">birth_date</td><td data-l="Value">2015-02-31</td><td data-l="Remark"></td></tr>
+  <tr data-s="error" data-c="birth_date"><td data-l="Line">2</td><td data-l="Cell">C2</td><td data-l="Column">birth_date</td><td data-l="Value">2015-02-31</td></tr>
 
 Whatever stands in a header stays text.
 

@@ -90,8 +90,8 @@ absent because a list came empty.
       what to do: look whether it is the right file and whether the export ended well
       header.csv
 
-  header.csv: read 0, accepted 0, set aside 0; errors 1, warnings 0
-  header.csv: refused, nothing of it is taken
+  header.csv: read 0; errors 1, warnings 0
+  header.csv: refused, nothing of it is taken: it holds no record
   warning: header.csv: nobody was deactivated: it holds no record
   [13]
 
@@ -114,8 +114,8 @@ Bytes that are no text cost their own record.
   $ python3 -c 'print("[" * 100000)' > deep.json
   $ msh validate deep.json -q 2>&1 | tail -3
 
-  deep.json: read 1, accepted 0, set aside 1; errors 2, warnings 0
-  deep.json: refused, nothing of it is taken
+  deep.json: read 1; errors 2, warnings 0
+  deep.json: refused, nothing of it is taken: the file ends before its end
   $ (cat header.csv; printf '4;"'; head -c 200000 /dev/zero | tr '\0' 'x'; printf '";Пётр;2015-03-01;male;Школа № 1;4;А\n5;Котов;Пётр;2015-03-01;male;Школа № 1;4;А\n') > long.csv
   $ msh validate long.csv -q | grep -v '^ '
   error: the row or one of its cells is longer than msh reads  [row-too-long] × 1
@@ -144,8 +144,8 @@ A store that is none, is of a newer msh, or is not there.
   [21]
   [21]
   [21]
-  msh: there is no store nothing.db
-    what to do: make one with: msh init
+  msh: there is no store $HOME/nothing.db
+    what to do: check the name given with --store
   [21]
   [21]
   [21]
@@ -184,11 +184,11 @@ A store that another run holds, with who holds it. Reading goes on.
   $ mkfifo pipe
   $ (msh import - < pipe > /dev/null 2>&1 &) ; exec 9> pipe; until msh runs --last 1 | grep -q running; do sleep 0.1; done
   $ msh import good.csv
-  msh: another run holds the store: process * on *, begun *Z (glob)
+  msh: another run holds the store: process * on *, begun * (glob)
     what to do: wait until it has ended; nothing was changed
   [22]
   $ msh import good.csv --lang ru 2>&1 | head -1
-  msh: хранилище занято другим запуском: процесс * на *, начат *Z (glob)
+  msh: хранилище занято другим запуском: процесс * на *, начат * (glob)
   $ msh import -n good.csv -q
   good.csv: the plan
     nothing would change

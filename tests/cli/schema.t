@@ -8,6 +8,7 @@ The model, printed by the program.
   openapi       the contract of the regional API
   sql           the tables of the store
   guide         all fields with their meaning, in Russian and English
+  codes         the code lists; with a FIELD behind it, its list alone
   template      a header line to fill in with Excel
 
 JSON Schema of one kind of record, for other programs.

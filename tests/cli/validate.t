@@ -151,7 +151,7 @@ A limit of errors refuses the whole file.
   pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
   $ msh validate pupils.csv -q --max-errors 0 | tail -1
   warning: pupils.csv: 1 of 2 records are wrong, more than --max-errors allows
-  pupils.csv: refused, nothing of it is taken
+  pupils.csv: refused, nothing of it is taken: 1 of 2 records are wrong, more than --max-errors allows
   $ msh validate pupils.csv -q --max-errors 50% > /dev/null
   [10]
   $ msh validate pupils.csv -q --max-errors 49.9% > /dev/null
@@ -195,8 +195,8 @@ What the file is about is decided by its headers, or said.
       short.csv  «School»
       short.csv  «Parallel»
 
-  short.csv: read 1, accepted 1, set aside 0; errors 4, warnings 0
-  short.csv: refused, nothing of it is taken
+  short.csv: read 1; errors 4, warnings 0
+  short.csv: refused, nothing of it is taken: no column for: «Date of birth», «Sex», «School», «Parallel»
   [13]
   $ msh validate short.csv --as teacher
   msh: --as does not know "teacher"
@@ -364,6 +364,8 @@ JSON, as an array and line by line. An array that ends early is refused.
 
   warning: the citizenship is not given  [citizenship-missing] × 1
       what to do: add the kind of citizenship, and the country of a foreign citizen
+  --
+  early.json: refused, nothing of it is taken: the file ends before its end
   $ msh validate early.json -q > /dev/null
   [13]
   $ sed 's/}/,"hobby":"шахматы"}/' one.jsonl | msh validate - 2> /dev/null | head -3
@@ -378,8 +380,8 @@ A file without a mandatory column is refused.
       what to do: add the column* (glob)
       stdin  «Sex»
 
-  stdin: read 1, accepted 1, set aside 0; errors 1, warnings 0
-  stdin: refused, nothing of it is taken
+  stdin: read 1; errors 1, warnings 0
+  stdin: refused, nothing of it is taken: no column for: «Sex»
   [13]
 
 The same bytes for any number of threads.

@@ -10,7 +10,7 @@ Workbooks. A class list as schools keep it: a title, the class merged down, days
   class.xlsx: xlsx of pupils; sheet "5А"
   error: the cell holds a formula or its error instead of a value  [spreadsheet-error] × 1
       what to do: repair the formula in the spreadsheet, or type the value over it
-      class.xlsx:6  column G «СНИЛС»  #A/A
+      class.xlsx:6  column G «СНИЛС»  #N/A
 
   warning: the pupil's age is unusual for the parallel  [age-parallel] × 3
       what to do: look at the year of birth and at the parallel
@@ -19,7 +19,7 @@ Workbooks. A class list as schools keep it: a title, the class merged down, days
       class.xlsx:6  column F «Класс»  9А
 
   warning: nothing is given of the identity document  [identity-document-missing] × 2
-      what to do: add its kind, series, number, date and issuer; a child under 14 has the birth certificate
+      what to do: add its kind, series, number, date and issuer; for a pupil under 14 the birth certificate is enough
       class.xlsx:5  column I «Номер паспорта»
       class.xlsx:6  column I «Номер паспорта»
 
@@ -79,7 +79,7 @@ Several sheets.
   $ book two.xlsx Памятка=notes.txt 5А=list.txt 5Б=other.txt
   $ msh validate two.xlsx
   msh: two.xlsx: several of its sheets could be meant
-    what to do: name one with --sheet: "5А", "5Б"
+    what to do: name one with --sheet: "5А", "5Б"; where each sheet is a class, run msh once for each, and never with --complete: the other classes would be deactivated
   [13]
   $ msh validate two.xlsx --sheet 5В
   msh: two.xlsx has no sheet "5В"
@@ -95,7 +95,7 @@ Several sheets.
   [13]
   $ msh validate two.xlsx --lang ru
   msh: two.xlsx: подходят несколько листов
-    что делать: назовите один ключом --sheet: "5А", "5Б"
+    что делать: назовите один ключом --sheet: "5А", "5Б"; если на каждом листе свой класс, запустите msh для каждого листа отдельно и без --complete, иначе остальные классы будут отключены
   [13]
 
 What is no workbook, or a broken one.

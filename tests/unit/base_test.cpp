@@ -39,6 +39,21 @@ TEST_CASE("folding joins what a person reads as one name")
     CHECK(text::fold("Иванов") != text::fold("Иванова"));
 }
 
+TEST_CASE("what a spreadsheet writes instead of a value is shown as it is, a value never")
+{
+    for (const char* nobody : {"#Н/Д", "#REF!", "########", "01.фев"}) CHECK(text::shape(nobody) == nobody);
+    CHECK(text::shape("#Иванов") == "#Аааа…");
+    CHECK(text::shape("01.фев.2015") == "99.ааа.999…");
+    CHECK(text::shape("x\x1b]9;y\x07") == "a?]9;a?");
+}
+
+TEST_CASE("a terminal is given text alone")
+{
+    CHECK(text::printable("Адрес\x1b[31m\tи\n") == "Адрес\\x1b[31m\tи\\n");
+    CHECK(text::printable("\u009b1m \u202eв\u0430") == "\\x9b1m \\u202eва");
+    CHECK(text::printable("\x9b") == "\uFFFD");
+}
+
 TEST_CASE("a shape tells the form and hides the value")
 {
     CHECK(text::shape("Иванов") == "Аааа…");

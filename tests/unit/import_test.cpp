@@ -109,6 +109,23 @@ TEST_CASE("identical rows count once, different ones of one person are both set 
     CHECK(desk.store.count(pupil_entity) == 1);
 }
 
+TEST_CASE("a held list counts whom it would deactivate, and an allowed count is met or not")
+{
+    Desk desk;
+    desk.take(head + many(1, 20));
+    desk.options.guard = {10, 5};
+    desk.options.complete = true;
+    desk.options.allow = {{Action::deactivate, 9}};
+    auto held = desk.take(head + many(1, 10));
+    CHECK(held.held_deactivations == 10);
+    CHECK(held.held == 0);
+    CHECK(held.met.empty());
+    desk.options.allow = {{Action::deactivate, 10}};
+    auto done = desk.take(head + many(1, 10));
+    CHECK(done.held_deactivations == 0);
+    CHECK(done.met == desk.options.allow);
+}
+
 TEST_CASE("the guard wants both share and count, and lets pass only the exact number")
 {
     Desk desk;

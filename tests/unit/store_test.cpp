@@ -8,10 +8,12 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 using namespace msh;
 using namespace msh::store;
@@ -357,4 +359,32 @@ TEST_CASE("a path that cannot be followed is a trouble with the store")
                 CHECK(error.kind() == Trouble::store);
             }
         }
+}
+
+TEST_CASE("a file beside the store that may not be written is named")
+{
+    Folder folder("msh-store-rights");
+    auto path = folder.path / "msh.db";
+    Store::create(path);
+    auto beside = path.string() + "-shm";
+    std::ofstream(beside).close();
+    // Whoever runs the tests as root may write everything: somebody else tries.
+    bool root = ::geteuid() == 0;
+    constexpr uid_t nobody = 65534;
+    if (root)
+        for (const auto& each : {folder.path.string(), path.string(), beside})
+            REQUIRE(::chown(each.c_str(), nobody, nobody) == 0);
+    ::chmod(beside.c_str(), 0400);
+    if (root) REQUIRE(::seteuid(nobody) == 0);
+    std::string told;
+    std::string hint;
+    try {
+        Store store(path, Access::write);
+    } catch (const Error& error) {
+        told = error.what();
+        hint = error.hint();
+    }
+    if (root) REQUIRE(::seteuid(0) == 0);
+    CHECK(told.find("msh.db-shm") != std::string::npos);
+    CHECK(hint.find("chmod u+w") != std::string::npos);
 }

@@ -101,4 +101,14 @@ std::string Date::russian() const
     return text;
 }
 
+std::string local_time(const std::string& utc)
+{
+    std::tm parts{};
+    if (::strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) == nullptr) return utc;
+    std::time_t time = ::timegm(&parts);
+    ::localtime_r(&time, &parts);
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", parts.tm_year + 1900, parts.tm_mon + 1,
+                       parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
 }  // namespace msh

@@ -47,4 +47,8 @@ private:
     std::int32_t packed_ = 0;
 };
 
+/// A moment kept as 2026-11-25T22:03:11Z, as a person here reads it: 2026-11-25 22:03:11 of local time.
+/// Anything else stays as it is.
+std::string local_time(const std::string& utc);
+
 }  // namespace msh

@@ -2,6 +2,7 @@
 #include <msh/base/text.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace msh::text {
 
@@ -53,6 +54,45 @@ void fold_word(std::u32string& word, bool russian, std::string& to)
         append(to, point == U'ё' ? U'е' : point);
     }
     word.clear();
+}
+
+/// What a spreadsheet writes where it has no value, as it stands in files of Excel in both languages.
+constexpr std::array<std::string_view, 18> cell_errors = {
+    "#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!",  "#ДЕЛ/0!", "#ИМЯ?",  "#ЧИСЛО!", "#ПУСТО!", "#ПЕРЕНОС!", "#ВЫЧИСЛ!",
+    "#N/A", "#REF!",    "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!",   "#NULL!",  "#SPILL!",   "#CALC!"};
+constexpr std::array<std::string_view, 13> months = {"янв", "фев", "мар", "апр", "май", "мая", "июн",
+                                                     "июл", "авг", "сен", "окт", "ноя", "дек"};
+
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// «01.фев»: a class such as 1/2 after Excel has taken it for a day.
+bool is_day_of_month(std::string_view utf8)
+{
+    bool begins = utf8.size() > 3 && is_digit(utf8[0]) && is_digit(utf8[1]) && utf8[2] == '.';
+    return begins && std::ranges::find(months, utf8.substr(3)) != months.end();
+}
+
+/// Nobody's data, whatever cell it stands in.
+bool tells_of_nobody(std::string_view utf8)
+{
+    if (!utf8.starts_with('#')) return is_day_of_month(utf8);
+    return std::ranges::find(cell_errors, utf8) != cell_errors.end() ||
+           utf8.find_first_not_of('#') == std::string_view::npos;
+}
+
+/// What a terminal obeys, or what turns the text around it.
+bool is_order(char32_t point)
+{
+    return (point < 0x20 && point != '\t') || (point >= 0x7F && point < 0xA0) ||
+           (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+}
+
+void append_hex(std::string& to, char32_t point, int digits)
+{
+    while (digits-- > 0) to += "0123456789abcdef"[(point >> (4 * digits)) & 0xF];
 }
 
 }  // namespace
@@ -200,6 +240,7 @@ std::string fold(std::string_view utf8)
 
 std::string shape(std::string_view utf8)
 {
+    if (tells_of_nobody(utf8)) return std::string(utf8);
     std::string drawn;
     char32_t last = 0;
     int repeats = 0;
@@ -214,6 +255,8 @@ std::string shape(std::string_view utf8)
             sign = U'9';
         else if (is_blank(point))
             sign = U' ';
+        else if (is_order(point))
+            sign = U'?';
         else if (point >= 0x80 && !is_dash(point) && !is_quote(point))
             sign = U'?';
         repeats = sign == last ? repeats + 1 : 1;
@@ -224,6 +267,24 @@ std::string shape(std::string_view utf8)
             drawn += "…";
     }
     return drawn;
+}
+
+std::string printable(std::string_view utf8)
+{
+    std::string shown;
+    shown.reserve(utf8.size());
+    for (std::string_view rest = utf8; !rest.empty();) {
+        char32_t point = next(rest);
+        if (!is_order(point)) {
+            append(shown, point);
+        } else if (point == '\n') {
+            shown += "\\n";
+        } else {
+            shown += point < 0x100 ? "\\x" : "\\u";
+            append_hex(shown, point, point < 0x100 ? 2 : 4);
+        }
+    }
+    return shown;
 }
 
 }  // namespace msh::text

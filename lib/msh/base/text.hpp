@@ -40,6 +40,12 @@ std::string fold(std::string_view utf8);
 
 /// The value's shape: letters become А/а (Cyrillic) or A/a (Latin), digits 9, the rest stays; repeats past
 /// three of a kind are cut to "ааа…". Safe to print: "Аааа…", "999-999-999 99".
+/// What a spreadsheet shows instead of a value («#Н/Д», «########») and the month it makes of a class
+/// («01.фев») tell of nobody and stay as they are.
 std::string shape(std::string_view utf8);
+
+/// The text as a terminal can only show it: what it would obey (escapes, other control characters, marks that
+/// turn the direction of writing) is spelt out as \x1b or \u202e, a line break as \n. A tab stays.
+std::string printable(std::string_view utf8);
 
 }  // namespace msh::text

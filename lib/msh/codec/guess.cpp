@@ -6,6 +6,8 @@
 #include <msh/base/text.hpp>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace msh::codec {
 
@@ -42,7 +44,31 @@ bool looks_like_second_byte(char32_t point)
     return std::find(seconds.begin(), seconds.end(), point) != seconds.end();
 }
 
+char32_t from_mac(unsigned char byte)
+{
+    if (byte < 0x80) return byte;
+    if (byte < 0xA0) return U'А' + (byte - 0x80);
+    if (byte >= 0xE0 && byte < 0xFF) return U'а' + (byte - 0xE0);
+    return byte == 0xDF ? U'я' : byte == 0xDC ? U'№' : byte == 0xDD ? U'Ё' : byte == 0xDE ? U'ё' : U'?';
+}
+
 }  // namespace
+
+bool is_mac_cyrillic(std::string_view head, const ReadOptions& options)
+{
+    if (!options.known_headers) return false;
+    head = head.substr(0, head.find_first_of("\r\n"));
+    if (text::is_ascii(head)) return false;
+    std::vector<std::string> cells(1);
+    for (char sign : head) {
+        if (sign == ';' || sign == ',' || sign == '\t')
+            cells.emplace_back();
+        else if (sign != '"')
+            text::append(cells.back(), from_mac(static_cast<unsigned char>(sign)));
+    }
+    std::vector<std::string_view> views(cells.begin(), cells.end());
+    return options.known_headers(views) >= 2;
+}
 
 void LetterSample::add(std::string_view bytes)
 {

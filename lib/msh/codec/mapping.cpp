@@ -5,6 +5,7 @@
 #include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
 #include <msh/codec/mapping.hpp>
+#include <msh/codec/yaml.hpp>
 
 #include <yaml-cpp/yaml.h>
 
@@ -229,7 +230,7 @@ schema::Mapping parse_mapping(const std::string& text, const std::string& name)
         if (documents.size() > 1) reader.refuse(documents[1], say("a file holds one mapping; end it here"));
         return reader.read(documents.empty() ? YAML::Node() : documents[0]);
     } catch (const YAML::Exception& error) {
-        reader.refuse(error.mark, say("not YAML: {}", error.msg));
+        reader.refuse(error.mark, explain_yaml(text, error.msg));
     }
 }
 

@@ -282,6 +282,9 @@ Survey look_over(InputFile& input, const ReadOptions& options);
 void refuse_binary(const std::string& name, std::string_view head);
 void refuse_controls(const std::string& name, std::string_view head);
 
+/// Whether the first line names known columns once it is read as Excel on a Mac may have written it.
+bool is_mac_cyrillic(std::string_view head, const ReadOptions& options);
+
 /// Letters of a file, a few thousand bytes of every megabyte: what they say about the encoding.
 class LetterSample {
 public:

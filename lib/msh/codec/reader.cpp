@@ -77,7 +77,12 @@ std::string say_wide(Encoding encoding, std::string_view head, const ReadOptions
 const RawRow& TableReader::State::choose_header(const Chunk& chunk)
 {
     if (chunk.rows.empty()) refuse_header(input.name());
-    std::size_t title_rows = find_header(chunk, options).row;
+    HeaderGuess guess = find_header(chunk, options);
+    if (guess.known == 0 && is_mac_cyrillic(survey.head, options))
+        throw Error(
+            Trouble::input, say("{} is in Mac Cyrillic, an encoding that msh does not read", input.name()),
+            say("save it as CSV UTF-8, or turn it into that: iconv -f MACCYRILLIC -t UTF-8 OLD > NEW"));
+    std::size_t title_rows = guess.row;
     const RawRow& row = chunk.rows[title_rows];
     auto cells = chunk.cells_of(row);
     bool named = std::any_of(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
@@ -245,6 +250,11 @@ void TableReader::State::open()
                     say("leave out --sheet"));
     Encoding encoding = options.encoding.value_or(guess_utf16(head));
     if (is_utf16(encoding)) {
+        // Between Russian letters of UTF-16 stand delimiters and line ends, each with an empty byte.
+        if (options.encoding && head.find('\0') == std::string::npos)
+            throw Error(Trouble::input,
+                        say("{} is not in {}, as it was asked for", input.name(), encoding_name(encoding)),
+                        say("leave out --encoding: the whole file decides then"));
         input = from_utf16(std::move(input), encoding);
         ReadOptions as_utf8 = options;
         as_utf8.encoding.reset();

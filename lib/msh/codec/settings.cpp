@@ -4,6 +4,7 @@
 #include <msh/base/limits.hpp>
 #include <msh/base/say.hpp>
 #include <msh/codec/settings.hpp>
+#include <msh/codec/yaml.hpp>
 
 #include <yaml-cpp/yaml.h>
 
@@ -300,7 +301,7 @@ Settings parse_settings(const std::string& text, const std::string& name, const 
     } catch (const YAML::Exception& error) {
         throw Error(Trouble::settings,
                     fmt::format("{}:{}:{}: {}", name, error.mark.line + 1, error.mark.column + 1,
-                                say("this is not YAML: {}", error.msg)),
+                                explain_yaml(text, error.msg)),
                     say("correct the settings"));
     }
     return settings;

@@ -6,6 +6,7 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace msh::codec {
@@ -68,6 +69,19 @@ nlohmann::json convert(const YAML::Node& node, const std::string& name, int dept
 
 }  // namespace
 
+std::string explain_yaml(const std::string& text, const std::string& message)
+{
+    for (std::size_t begin = 0, line = 1; begin < text.size(); ++line) {
+        std::size_t first = text.find_first_not_of(' ', begin);
+        if (first != std::string::npos && text[first] == '\t')
+            return say("a tab stands at the beginning of line {}; indent with spaces", line);
+        begin = std::min(text.find('\n', begin), text.size() - 1) + 1;
+    }
+    if (message.find("EOF") != std::string::npos || message.find("end of") != std::string::npos)
+        return say("a quote or a bracket is opened and never closed");
+    return say("not YAML: {}", message);
+}
+
 nlohmann::json parse_yaml(const std::string& text, const std::string& name)
 {
     try {
@@ -78,7 +92,7 @@ nlohmann::json parse_yaml(const std::string& text, const std::string& name)
         int nodes = 0;
         return convert(document, name, 0, nodes);
     } catch (const YAML::Exception& error) {
-        refuse(name, error.mark, say("not YAML: {}", error.msg));
+        refuse(name, error.mark, explain_yaml(text, error.msg));
     }
 }
 

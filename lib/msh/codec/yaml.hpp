@@ -14,4 +14,7 @@ namespace msh::codec {
 /// document is an empty object. `name` is what messages call it. Throws Error(settings).
 nlohmann::json parse_yaml(const std::string& text, const std::string& name);
 
+/// What the parser's message means to whoever wrote the file: mostly a tab, or a quote that was not closed.
+std::string explain_yaml(const std::string& text, const std::string& message);
+
 }  // namespace msh::codec

@@ -213,10 +213,8 @@ ConvertResult convert_file(InputFile input, OutputFile& output, const ConvertOpt
     ConvertResult result;
     result.checks = inspection.run([&](const std::string&, const Finding& finding) { report.add(finding); },
                                    {}, reporter);
-    if (!result.checks.refused && result.checks.exceeds(validate.check.max_errors)) {
-        result.checks.refused = true;
-        warn_of_errors(reader.name(), result.checks, reporter);
-    }
+    if (!result.checks.refused && result.checks.exceeds(validate.check.max_errors))
+        refuse_for_errors(reader.name(), result.checks, reporter);
     std::filesystem::path written;
     if (!result.checks.refused) {
         if (validate.set_aside)

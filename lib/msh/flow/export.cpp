@@ -19,6 +19,14 @@ std::vector<int> choose_columns(const ExportOptions& options)
     return all;
 }
 
+/// A pupil and a parent have the same fields: the name says whose table it is, for people and for msh.
+std::string title_of(const Entity& entity, const Field& field)
+{
+    std::string title(field.title_ru);
+    if (&entity == &parent_entity && field.kind == Kind::name) title += " родителя";
+    return title;
+}
+
 }  // namespace
 
 std::string_view dress(const Field& field, std::string_view text, std::string& room)
@@ -66,7 +74,7 @@ std::uint64_t export_records(const store::Store& store, OutputFile& output, cons
     bool russian = options.excel || options.dialect.format == codec::Format::xlsx;
     for (int column : columns) {
         const Field& field = entity.fields[static_cast<std::size_t>(column)];
-        names.emplace_back(russian ? field.title_ru : field.name);
+        names.push_back(russian ? title_of(entity, field) : std::string(field.name));
         kinds.push_back(kind_of(field, options.excel));
     }
     codec::TableWriter writer(output, options.dialect, names, kinds);

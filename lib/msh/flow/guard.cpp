@@ -24,4 +24,14 @@ std::vector<Stop> find_stops(const std::vector<ScopeCounts>& scopes, const codec
     return stops;
 }
 
+std::multimap<Action, std::uint64_t> find_met(const std::vector<ScopeCounts>& scopes,
+                                              const std::multimap<Action, std::uint64_t>& allow)
+{
+    std::multimap<Action, std::uint64_t> met;
+    for (const auto& [action, count] : allow)
+        if (std::ranges::any_of(scopes, [&](const ScopeCounts& scope) { return scope.of(action) == count; }))
+            met.emplace(action, count);
+    return met;
+}
+
 }  // namespace msh

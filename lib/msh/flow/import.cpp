@@ -59,11 +59,8 @@ private:
         for (std::uint64_t record : inspection_.repeats()) drop(record, Verdict::repeat);
         compare_rows();
         for (Slot& slot : slots_) part_doubles(slot);
-        if (result_.checks.exceeds(options_.check.max_errors)) {
-            result_.checks.refused = true;
-            warn_of_errors(reader_.name(), result_.checks, reporter);
-            return;
-        }
+        if (result_.checks.exceeds(options_.check.max_errors))
+            return refuse_for_errors(reader_.name(), result_.checks, reporter);
         for (Slot& slot : slots_) find_repeats(slot);
         if (*planned_) tell_updates();
         count();
@@ -72,6 +69,7 @@ private:
         check_books();
         for (const Slot& slot : slots_) result_.scopes.push_back(slot.counts);
         result_.stops = find_stops(result_.scopes, options_.guard, options_.allow);
+        result_.met = find_met(result_.scopes, options_.allow);
         if (!result_.stops.empty()) hold();
     }
 
@@ -318,7 +316,7 @@ private:
             result_.not_removed = say("records were set aside, so nobody can be called absent");
         else if (result_.checks.read == 0) {
             result_.not_removed = say("it holds no record");
-            result_.checks.refused = true;
+            result_.checks.refuse(result_.not_removed);
         }
         if (!result_.not_removed.empty()) return;
         Slot& slot = slots_.front();
@@ -347,6 +345,7 @@ private:
     {
         ScopeCounts& counts = result_.scopes.front();
         result_.held = counts.of(Action::create) + counts.of(Action::update);
+        result_.held_deactivations = counts.of(Action::deactivate);
         for (ScopeCounts& scope : result_.scopes)
             for (Action action : {Action::create, Action::update, Action::deactivate}) scope.of(action) = 0;
     }

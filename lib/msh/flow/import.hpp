@@ -45,11 +45,13 @@ struct Stop {
 
 struct ImportResult {
     CheckCounts checks;
-    std::vector<ScopeCounts> scopes;  ///< one an entity of the file; the first is what the file is about
-    std::uint64_t repeated = 0;       ///< of the unchanged: rows that say again what an earlier row said
-    std::uint64_t held = 0;           ///< records of the first scope a guard has held
-    std::uint64_t unlinked = 0;       ///< links not made, because the store does not know the child
+    std::vector<ScopeCounts> scopes;       ///< one an entity of the file; the first is what the file is about
+    std::uint64_t repeated = 0;            ///< of the unchanged: rows that say again what an earlier row said
+    std::uint64_t held = 0;                ///< records of the first scope a guard has held
+    std::uint64_t held_deactivations = 0;  ///< records of the store that a held list does not name
+    std::uint64_t unlinked = 0;            ///< links not made, because the store does not know the child
     std::vector<Stop> stops;
+    std::multimap<Action, std::uint64_t> met;  ///< those of `allow` that are the count of something here
     std::string not_removed;          ///< why --complete removed nothing; empty where it did its work
     std::filesystem::path set_aside;  ///< the file of rows set aside
     std::filesystem::path done;       ///< the new name of a resubmitted file
@@ -59,6 +61,10 @@ struct ImportResult {
 /// What a guard stops; a count that `allow` names passes. One action may be held for several kinds.
 std::vector<Stop> find_stops(const std::vector<ScopeCounts>& scopes, const codec::Settings::Guard& guard,
                              const std::multimap<Action, std::uint64_t>& allow);
+
+/// Those of `allow` that name the count of one of the scopes.
+std::multimap<Action, std::uint64_t> find_met(const std::vector<ScopeCounts>& scopes,
+                                              const std::multimap<Action, std::uint64_t>& allow);
 
 /// Imports one file; its findings go to `report`. A dry run needs a store opened for reading only. Throws
 /// Error(unexpected) should the books not balance.

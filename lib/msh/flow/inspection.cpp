@@ -117,8 +117,14 @@ CheckCounts& CheckCounts::operator+=(const CheckCounts& more)
     errors += more.errors;
     warnings += more.warnings;
     for (const auto& [rule, count] : more.by_rule) by_rule[rule] += count;
-    refused = refused || more.refused;
+    if (more.refused) refuse(more.refusal);
     return *this;
+}
+
+void CheckCounts::refuse(const std::string& why)
+{
+    if (!refused) refusal = why;
+    refused = true;
 }
 
 bool CheckCounts::exceeds(const ErrorLimit& limit) const
@@ -163,6 +169,19 @@ bool Inspection::State::weighs(const Rule& rule) const
     return msh::weighs(rule, options.strict);
 }
 
+bool Inspection::State::says_again(const std::vector<Note>& notes, std::size_t row, const Rule& rule,
+                                   int slot, int field) const
+{
+    auto column_of = [&](int place) {
+        return columns[static_cast<std::size_t>(slot)][static_cast<std::size_t>(place)];
+    };
+    for (auto note = notes.rbegin(); note != notes.rend() && note->row == row; ++note)
+        if (note->rule == &rule && note->slot == slot && note->field >= 0 && column_of(field) >= 0 &&
+            column_of(note->field) == column_of(field))
+            return true;
+    return false;
+}
+
 void Inspection::State::split(Work& work) const
 {
     reader.split(work.chunk);
@@ -174,6 +193,8 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
     const codec::RawRow& raw = work.chunk.rows[index];
     auto note = [&](const Rule& rule, int slot, int field, std::string&& other) {
         if (weighs(rule)) work.accepted[index] = false;
+        // One cell that holds several fields is complained of once.
+        if (field >= 0 && says_again(work.notes, index, rule, slot, field)) return;
         std::string_view cell;
         if (field >= 0) cell = work.row.records[static_cast<std::size_t>(slot)][field].raw;
         work.notes.push_back({&rule, static_cast<std::uint32_t>(index), slot, field, cell, std::move(other)});
@@ -259,44 +280,6 @@ bool Inspection::State::will_tell(const Rule& rule)
     return found && (options.places_per_rule == 0 || by_rule[&rule] < options.places_per_rule);
 }
 
-void Inspection::State::tell_headers()
-{
-    if (reader.title_rows() != 0) {
-        Finding finding;
-        finding.rule = &rule_of("file-title-rows");
-        finding.entity = layout.entities.front();
-        finding.line = reader.header_line();
-        finding.other = say_count("{} row", "{} rows", reader.title_rows());
-        tell(finding);
-    }
-    for (const auto& [column, line] : reader.nameless_columns()) {
-        Finding finding;
-        finding.rule = &rule_of("file-nameless-column");
-        finding.entity = layout.entities.front();
-        finding.line = line;
-        finding.other = say("column {}", column_letter(column));
-        tell(finding);
-    }
-    for (const schema::HeaderNote& note : layout.notes) {
-        Finding finding;
-        finding.entity = layout.entities[static_cast<std::size_t>(note.slot)];
-        finding.field = note.field;
-        finding.column = note.column;
-        bool missing = note.what == schema::HeaderNote::What::missing;
-        bool unknown = note.what == schema::HeaderNote::What::unknown;
-        if (unknown && is_reason_column(layout.columns[static_cast<std::size_t>(note.column)].header))
-            continue;
-        bool unmapped = note.what == schema::HeaderNote::What::unmapped;
-        finding.rule = &rule_of(missing    ? "file-missing-column"
-                                : unknown  ? "file-unknown-column"
-                                : unmapped ? "file-unmapped-column"
-                                           : "file-repeated-column");
-        finding.other = note.name;
-        tell(finding);
-    }
-    if (is_table && layout.lacks_mandatory()) counts.refused = true;
-}
-
 Obstacles::Set Inspection::State::reckon(std::span<const Note> notes)
 {
     auto cause_of = [](const Note& note) { return Obstacles::Cause{note.rule, note.slot, note.field}; };
@@ -331,7 +314,11 @@ void Inspection::State::deliver(Work& work)
                 finding.column =
                     columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)];
             finding.shape = text::shape(note.cell);
-            finding.other = std::move(note.other);
+            finding.other =
+                note.other.empty() && note.field >= 0
+                    ? advise(*note.rule, finding.entity->fields[static_cast<std::size_t>(note.field)],
+                             note.cell)
+                    : std::move(note.other);
             if (options.show_values) finding.value = note.cell;
         }
         if (note.field >= 0 && profile.counts(*note.rule))

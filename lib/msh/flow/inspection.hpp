@@ -18,8 +18,11 @@ const Rule& rule_of(std::string_view id);
 bool weighs(const Rule& rule, bool strict);
 /// Says how the file is read: format, encoding and what it is about.
 void note_reading(const codec::TableReader& reader, const schema::Layout& layout, Reporter& reporter);
-/// Says that a file is refused because of --max-errors.
-void warn_of_errors(const std::string& file, const CheckCounts& counts, Reporter& reporter);
+/// Refuses a file because of --max-errors, and says so.
+void refuse_for_errors(const std::string& file, CheckCounts& counts, Reporter& reporter);
+
+/// What may stand in the cell, or what does; empty where there is nothing to add.
+std::string advise(const Rule& rule, const Field& field, std::string_view cell);
 
 /// What a set-aside file has behind the columns of the input.
 inline constexpr std::string_view reason_columns[] = {"Правило", "Причина"};
@@ -77,6 +80,9 @@ struct Inspection::State {
     void split(Work& work) const;
     /// Requires: the rows are checked in their order after split().
     void check_row(Work& work, std::size_t index) const;
+    /// Whether the rule has been told of the same cell of this row.
+    [[nodiscard]] bool says_again(const std::vector<Note>& notes, std::size_t row, const Rule& rule, int slot,
+                                  int field) const;
     void check_chunk(Work& work) const;
     [[nodiscard]] bool will_tell(const Rule& rule);
     void tell(const Finding& finding);

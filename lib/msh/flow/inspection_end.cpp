@@ -82,6 +82,9 @@ FixOrder Inspection::fix_order() const
     FixOrder order = state_->obstacles.order(state_->layout);
     if (!state_->is_table)
         for (FixOrder::Step& step : order.steps) step.column = -1;
+    // Nothing that is wrong in the rows is worth mending while the file is refused for something else.
+    if ((state_->is_table && state_->layout.lacks_mandatory()) || state_->reader.ended_early())
+        order.steps.clear();
     order.consequences = state_->consequences;
     return order;
 }
@@ -108,20 +111,20 @@ void Inspection::State::finish(Reporter& reporter)
         if (!is_reason_column(key)) about_file("file-unknown-key", "\"" + key + "\"");
     if (reader.ended_early()) {
         about_file("file-ended-early", {});
-        counts.refused = true;
+        counts.refuse(say("the file ends before its end"));
     }
     if (counts.read == 0) about_file("file-empty", {});
     counts.accepted = counts.read - counts.set_aside;
     for (const auto& [rule, count] : by_rule) counts.by_rule[std::string(rule->id)] = count;
-    if (!counts.exceeds(options.max_errors)) return;
-    counts.refused = true;
-    warn_of_errors(reader.name(), counts, reporter);
+    if (counts.exceeds(options.max_errors)) refuse_for_errors(reader.name(), counts, reporter);
 }
 
-void warn_of_errors(const std::string& file, const CheckCounts& counts, Reporter& reporter)
+void refuse_for_errors(const std::string& file, CheckCounts& counts, Reporter& reporter)
 {
-    reporter.warn(say("{}: {} of {} records are wrong, more than --max-errors allows", file, counts.set_aside,
-                      counts.read));
+    std::string why =
+        say("{} of {} records are wrong, more than --max-errors allows", counts.set_aside, counts.read);
+    counts.refuse(why);
+    reporter.warn(file + ": " + why);
 }
 
 }  // namespace msh

@@ -30,6 +30,14 @@ constexpr std::array<std::string_view, 8> of_one = {"source_id",
                                                     "identity_document_number",
                                                     "email"};
 
+bool is_named_otherwise(const schema::Layout& layout, int slot, std::string_view who)
+{
+    return std::ranges::any_of(layout.targets, [&](const schema::Target& target) {
+        std::string_view name = guardianship_fields[target.field].name;
+        return target.slot == slot && name.size() > who.size() && name.starts_with(who);
+    });
+}
+
 }  // namespace
 
 Profile::Profile(const schema::Layout& layout) : entities_(layout.entities), unread_(layout.columns.size())
@@ -44,8 +52,12 @@ Profile::Profile(const schema::Layout& layout) : entities_(layout.entities), unr
         // Which of the two papers a child has depends on its age.
         bool paper =
             field.name.starts_with("identity_document") || field.name.starts_with("birth_certificate");
+        // Whoever is named by SNILS or by name needs no key.
+        bool reference = &entity == &guardianship_entity &&
+                         (field.name == "pupil" || field.name == "parent") &&
+                         is_named_otherwise(layout, target.slot, field.name);
         suspects_.push_back(
-            {target, field.is(required | expected) && !paper,
+            {target, field.is(required | expected) && !paper && !reference,
              of_person && std::find(of_one.begin(), of_one.end(), field.name) != of_one.end()});
     }
 }

@@ -59,7 +59,7 @@ CheckCounts validate_files(const std::vector<std::filesystem::path>& files, cons
         } catch (const Error& error) {
             if (error.kind() != Trouble::input || files.size() == 1) throw;
             reporter.warn(say("{}; {}", error.what(), error.hint()));
-            sum.refused = true;
+            sum.refuse(error.what());
         }
     return sum;
 }

@@ -48,6 +48,10 @@ struct CheckCounts {
     std::uint64_t warnings = 0;
     std::map<std::string, std::uint64_t, std::less<>> by_rule;
     bool refused = false;  ///< a mandatory column is missing, the file ends early, or max_errors was passed
+    std::string refusal;   ///< why, in the reader's language
+
+    /// The first reason is the one that is told.
+    void refuse(const std::string& why);
 
     CheckCounts& operator+=(const CheckCounts& more);
     /// Whether more records are wrong than `limit` lets pass.

@@ -36,7 +36,7 @@ std::optional<Milliseconds> asked_pause(const Answer& answer)
 
 Error given_up(const Answer& answer)
 {
-    std::string hint = say("try again later; what was already answered is kept, and nothing is sent twice");
+    std::string hint = say("run the command again later: it goes on where it stopped and does nothing twice");
     if (answer.failure == Failure::transport)
         return {Trouble::network, say("the server cannot be reached or broke off: {}", answer.reason), hint};
     return {Trouble::network, say("the server is not able to answer now (status {})", answer.status), hint};

@@ -31,6 +31,26 @@ namespace {
 
 constexpr long most_connections = 8;
 
+/// The usual reasons in the reader's language, the rest as the library says them.
+std::string reason_of(CURLcode code)
+{
+    switch (code) {
+        case CURLE_COULDNT_CONNECT:
+            return say("nothing answers at this address");
+        case CURLE_COULDNT_RESOLVE_HOST:
+            return say("the name of the server is not known to the network");
+        case CURLE_OPERATION_TIMEDOUT:
+            return say("it did not answer in time");
+        case CURLE_GOT_NOTHING:
+        case CURLE_RECV_ERROR:
+        case CURLE_SEND_ERROR:
+        case CURLE_PARTIAL_FILE:
+            return say("the connection broke off");
+        default:
+            return curl_easy_strerror(code);
+    }
+}
+
 struct UrlParts {
     std::string scheme;
     std::string host;
@@ -196,7 +216,7 @@ struct CurlTransport::State {
         // An early refusal breaks the upload off; the refusal counts, not the broken pipe.
         bool refused_early = code == CURLE_SEND_ERROR && status >= 400;
         if (refused_early) answer.failure = Failure::none;
-        if (answer.failure != Failure::none) answer.reason = curl_easy_strerror(code);
+        if (answer.failure != Failure::none) answer.reason = reason_of(code);
         release(*ride);
         return {ride->ticket, std::move(answer)};
     }

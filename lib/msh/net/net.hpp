@@ -42,7 +42,7 @@ struct Answer {
     std::vector<Header> headers = {};
     std::string body = {};
     Failure failure = Failure::none;
-    std::string reason = {};  ///< what the library says of the failure, in English
+    std::string reason = {};  ///< what happened, for a person
 
     /// The value of a header (any case), or null.
     [[nodiscard]] const std::string* header(std::string_view name) const;

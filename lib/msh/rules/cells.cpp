@@ -19,8 +19,8 @@ constexpr Rule rows[] = {
      source::accuracy, "07.05.12", "07.05.2012"},
     {"unknown-code", Severity::error, "", "P3 P4 P5 P7 P8 P12 P13 R3 R4 R6 R8 R9",
      mark("the value is not in the field's code list"),
-     mark("choose a value of the list; msh schema guide prints all lists"), source::codes, "муж.ской",
-     "Мужской"},
+     mark("choose a value of the list; msh schema codes prints all lists, or that of one field"),
+     source::codes, "муж.ской", "Мужской"},
     {"study-form-legacy", Severity::warning, "pupil", "P13",
      mark("the form of study is of the old list; it was read as the one that replaced it"),
      mark("look whether the form is right: full-time, part-time, correspondence, family education or "

@@ -40,7 +40,8 @@ constexpr Rule rows[] = {
      source::list},
     {"identity-document-missing", Severity::warning, "", "P8 R6",
      mark("nothing is given of the identity document"),
-     mark("add its kind, series, number, date and issuer; a child under 14 has the birth certificate"),
+     mark("add its kind, series, number, date and issuer; for a pupil under 14 the birth certificate is "
+          "enough"),
      source::list},
     {"identity-document-incomplete", Severity::warning, "", "P8 R6",
      mark("this requisite of the identity document is not given"), mark("copy it from the document"),
@@ -148,6 +149,8 @@ void miss_requisite(const Site& site, int type, int field, const Rule& whole, co
 {
     int first_with_column = -1;
     for (int requisite = type; requisite < type + 6; ++requisite) {
+        // What stands there has been complained of already.
+        if (site.cell(requisite).fault == Fault::number_not_split) return;
         if (site.has(requisite)) return site.blame(part, field);
         bool asked_for = requisite != type + 1 && requisite != type + 4;
         if (first_with_column < 0 && asked_for && site.cell(requisite).given) first_with_column = requisite;
@@ -164,6 +167,8 @@ std::span<const Rule> presence_rules()
 
 void miss_field(const Site& site, int field)
 {
+    // A whole name that could not be split is one finding.
+    if (field > 0 && site.cell(field - 1).fault == Fault::name_not_split) return;
     site.blame(*rule_of[site.record.entity->number][static_cast<std::size_t>(field)], field);
 }
 

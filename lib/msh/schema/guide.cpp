@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The field guide: the table as a page for people, in Russian and English side by side.
+#include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
 #include <msh/schema/schema.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace msh::schema {
@@ -74,7 +78,34 @@ void add_codes(std::string& page, const CodeList& list)
         page += fmt::format("| `{}` | {} | {} |\n", code.code, code.title_ru, code.title_en);
 }
 
+void add_code_lines(std::string& page, const Field& field)
+{
+    bool russian = language() == "ru";
+    page += fmt::format("{}{} — {}\n", page.empty() ? "" : "\n", field.name,
+                        russian ? field.title_ru : field.title);
+    for (const Code& code : field.codes->codes)
+        page += fmt::format("  {:<22}{}\n", code.code, russian ? code.title_ru : code.title_en);
+}
+
 }  // namespace
+
+std::string code_guide(std::string_view wanted)
+{
+    std::string page;
+    std::string folded = text::fold(wanted);
+    std::vector<std::pair<std::string_view, const CodeList*>> told;
+    for (const Entity* entity : entities)
+        for (const Field& field : entity->fields) {
+            if (field.codes == nullptr) continue;
+            if (!wanted.empty() && field.name != wanted && text::fold(field.title_ru) != folded) continue;
+            // Pupils and parents have the same sexes.
+            std::pair key(wanted.empty() ? std::string_view() : field.name, field.codes);
+            if (std::ranges::find(told, key) != told.end()) continue;
+            told.push_back(key);
+            add_code_lines(page, field);
+        }
+    return page;
+}
 
 std::string field_guide()
 {

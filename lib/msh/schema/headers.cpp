@@ -199,6 +199,27 @@ bool is_number_of_row(const std::string& normal)
            is_one_of(normal, {"номер п п", "номер", "п п", "nn", "n п п", "n", "no", "номер по порядку"});
 }
 
+/// Digits as they stand in SNILS, telephones and papers, or a date alone in its cell: no title has so many.
+bool reads_as_data(std::string_view header)
+{
+    constexpr std::string_view between = " -.()/+";
+    constexpr std::size_t long_number = 10;
+    std::size_t digits = 0;
+    for (char c : header) {
+        if (c >= '0' && c <= '9')
+            ++digits;
+        else if (between.find(c) == std::string_view::npos)
+            digits = 0;
+        if (digits == long_number) return true;
+    }
+    std::string_view cell = text::trim(header);
+    if (cell.size() != 10 || digits != 8) return false;
+    Arena arena;
+    Cell date;
+    clean_cell(pupil_entity, pupil_fields[field_at(pupil_entity, "birth_date")], cell, arena, date);
+    return date.fault == Fault::none;
+}
+
 }  // namespace
 
 std::string normalise_header(std::string_view header)
@@ -232,6 +253,14 @@ Place find_place(const Entity& main, std::string_view header)
 bool is_ordinal(std::string_view header)
 {
     return is_number_of_row(normalise_header(header));
+}
+
+void mask_headers(std::vector<Column>& columns)
+{
+    bool data = std::ranges::any_of(columns, [](const Column& each) { return reads_as_data(each.header); });
+    if (!data) return;
+    for (Column& column : columns)
+        if (!column.used || reads_as_data(column.header)) column.header = text::shape(column.header);
 }
 
 }  // namespace msh::schema

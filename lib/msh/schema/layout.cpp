@@ -204,7 +204,8 @@ Layout understand_headers(std::span<const std::string> headers, const Entity* as
     for (const Entity* entity : entities) {
         Layout layout = lay_out(headers, *entity, nullptr);
         auto known = static_cast<long>(layout.targets.size());
-        if (entity == &pupil_entity) pupils = known;
+        // Titles that say whose they are do not fit a pupil himself.
+        if (entity == &pupil_entity) pupils = std::ranges::count(layout.targets, 0, &Target::slot);
         long score = 2 * known + (layout.lacks_mandatory() ? 0 : 1);
         if (score <= most) continue;
         most = score;

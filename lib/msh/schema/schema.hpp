@@ -106,6 +106,8 @@ struct Layout {
 Layout understand_headers(std::span<const std::string> headers, const Entity* as);
 /// The layout of cells that are the fields of one entity, in their order.
 Layout own_layout(const Entity& entity);
+/// Where data stands in the place of the headers, the titles that nobody knows are replaced by their shapes.
+void mask_headers(std::vector<Column>& columns);
 /// How many of these cells are names of columns of `as`, or of what fits them best: tells a header from a
 /// title.
 std::size_t count_known_headers(std::span<const std::string_view> cells, const Entity* as);
@@ -137,6 +139,9 @@ std::string json_schema(const Entity& entity);
 std::string table_schema(const Entity& entity);
 /// The field guide: every field with its item, kind and meaning, Markdown, both languages.
 std::string field_guide();
+/// The code lists for a terminal, in the reader's language: all, or that of the field called `field` (by its
+/// name or its Russian title). Empty where no field of this name has one.
+std::string code_guide(std::string_view field);
 /// A header line to fill in, Russian titles, UTF-8 with BOM, `;` and CRLF, as Excel opens it.
 std::string csv_template(const Entity& entity);
 

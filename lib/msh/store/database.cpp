@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <ctime>
 #include <random>
@@ -63,6 +64,17 @@ bool has_content(const std::filesystem::path& file)
     return !none && size > 0;
 }
 
+/// The files that SQLite keeps beside a store may still have the rights of a moment in which it was closed.
+void require_writable(const std::filesystem::path& path)
+{
+    for (const char* end : {"", "-wal", "-shm"}) {
+        std::string file = path.string() + end;
+        if (::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) == 0 || errno == ENOENT) continue;
+        throw Error(Trouble::store, say("cannot write {}: {}", file, describe_failure(errno)),
+                    say("give back the right to write it: chmod u+w {}", file));
+    }
+}
+
 /// Where nothing may be written, not even the files that SQLite keeps beside an open store. What a run left
 /// there unfinished could only be finished by writing.
 SQLite::Database open_untouched(const std::filesystem::path& path)
@@ -86,6 +98,7 @@ SQLite::Database open_to_read(const std::filesystem::path& path)
     bool closed = ::faccessat(AT_FDCWD, folder_of(path).c_str(), W_OK, AT_EACCESS) != 0;
     if (code == SQLITE_CANTOPEN || (code == SQLITE_READONLY && closed)) return open_untouched(path);
     if (code != SQLITE_READONLY) return reader;
+    require_writable(path);
     Lock lock(path);
     SQLite::Database writer(path.string(), flags_of(Access::write), 5000);
     if (sqlite3_exec(writer.getHandle(), look, nullptr, nullptr, nullptr) != SQLITE_OK)
@@ -102,6 +115,7 @@ SQLite::Database open_connection(const std::filesystem::path& path, Access acces
             throw Error(Trouble::store, say("there is no store {}", path.string()),
                         say("make one with: msh init"));
         if (access == Access::read) return open_to_read(path);
+        require_writable(path);
         return SQLite::Database(path.string(), flags_of(access), 5000);
     } catch (const SQLite::Exception& error) {
         throw Error(Trouble::store, say("cannot open the store {}: {}", path.string(), error.what()),
@@ -228,10 +242,29 @@ void Database::execute(const std::string& sql)
     if (sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle());
 }
 
+namespace {
+
+/// Those that a person can do something about in the reader's language; the rest as SQLite says it.
+std::string reason_of(int code, sqlite3* connection)
+{
+    switch (code) {
+        case SQLITE_READONLY:
+            return say("it, or a file beside it (-wal, -shm), may not be written");
+        case SQLITE_IOERR:
+            return say("the disk could not be read or written");
+        case SQLITE_CORRUPT:
+            return say("the file is damaged");
+        default:
+            return sqlite3_errmsg(connection);
+    }
+}
+
+}  // namespace
+
 void fail(sqlite3* connection)
 {
     int code = sqlite3_extended_errcode(connection) & 0xFF;
-    std::string reason = sqlite3_errmsg(connection);
+    std::string reason = reason_of(code, connection);
     if (code == SQLITE_NOTADB)
         throw Error(Trouble::store, say("this file is not a store of msh"),
                     say("name the store with --store or in msh.yaml, or make one with: msh init"));

@@ -4,6 +4,7 @@
 // the process that holds it, however that ends.
 #include "database.hpp"
 
+#include <msh/base/date.hpp>
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 
@@ -59,9 +60,10 @@ Lock::Lock(const std::filesystem::path& store)
         std::string host = "?";
         std::string begun = "?";
         words >> process >> host >> begun;
-        throw Error(Trouble::locked,
-                    say("another run holds the store: process {} on {}, begun {}", process, host, begun),
-                    say("wait until it has ended; nothing was changed"));
+        throw Error(
+            Trouble::locked,
+            say("another run holds the store: process {} on {}, begun {}", process, host, local_time(begun)),
+            say("wait until it has ended; nothing was changed"));
     }
     std::string self = fmt::format("{} {} {}\n", ::getpid(), host_name(), now());
     if (::ftruncate(file_.get(), 0) != 0 || ::pwrite(file_.get(), self.data(), self.size(), 0) < 0)

@@ -66,8 +66,11 @@ const SheetEntry& choose_sheet(const SheetReading& reading, const ReadOptions& o
         throw Error(
             Trouble::input, say("{}: none of its sheets has known columns", reading.package.name()),
             say("name one with --sheet: {}; msh schema template prints a header to fill in", list_of(all)));
-    throw Error(Trouble::input, say("{}: several of its sheets could be meant", reading.package.name()),
-                say("name one with --sheet: {}", list_of(likely)));
+    throw Error(
+        Trouble::input, say("{}: several of its sheets could be meant", reading.package.name()),
+        say("name one with --sheet: {}; where each sheet is a class, run msh once for each, and never "
+            "with --complete: the other classes would be deactivated",
+            list_of(likely)));
 }
 
 }  // namespace
