@@ -43,6 +43,17 @@ std::string pupils(int count, const std::function<std::string(int row, int colum
     return text;
 }
 
+/// Five links whose column of pupils' keys is empty; `named` is what stands in the columns for their names.
+std::string links(const std::string& named)
+{
+    std::string text = named.empty() ? "pupil;parent;representative_type\n"
+                                     : "pupil;parent;representative_type;pupil_surname;pupil_given_name;"
+                                       "pupil_birth_date\n";
+    for (int i = 1; i <= 5; ++i)
+        text += ";" + std::to_string(i) + ";parent" + (named.empty() ? "" : ";" + named) + "\n";
+    return text;
+}
+
 std::string with_column(int count, int column, const std::string& text, int but_row = 0)
 {
     return pupils(count, [&](int row, int at) { return at == column && row != but_row ? text : "="; });
@@ -88,6 +99,7 @@ const FileCase files[] = {
     {"file-missing-column", pupil, "surname;given_name\nИванова;Анна\n",
      "surname;given_name;birth_date;sex;school;класс\nИванова;Анна;07.05.2012;ж;Школа № 1;8А\n"},
     {"file-column-empty", pupil, with_column(6, 4, ""), with_column(6, 7, "")},
+    {"file-column-empty", link, links(""), links("Котов;Лев;07.05.2012")},
     {"file-column-constant", pupil, with_column(20, 0, "Котов"), with_column(20, 0, "Котов", 20)},
     {"file-column-constant", pupil, with_column(20, 2, "01.01.2010"), with_column(20, 4, "Школа № 2")},
     {"file-column-unlike", pupil, with_column(10, 2, "Анна", 3), with_column(10, 6, "весёлый")},
