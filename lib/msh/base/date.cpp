@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <msh/base/date.hpp>
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
