@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The index of the held records: a table a pass, its entries grouped by the first bits of their key and told
+// apart by the rest.
+#include "match_parts.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+namespace msh::match {
+
+namespace {
+
+/// Many files come with one value in all rows; a block of theirs would be told once, not row by row.
+constexpr std::size_t most_told = 1000;
+
+std::uint32_t mark_of(std::uint64_t key)
+{
+    return static_cast<std::uint32_t>(key);
+}
+
+}  // namespace
+
+void Blocks::clear()
+{
+    for (Table& table : tables_) table = Table{};
+}
+
+/// Loose passes are taken in the order of the table while a record of theirs, were it like ours, would not
+/// meet more than settings allow.
+void Blocks::build_one(std::size_t pass, std::span<const Packed> records, std::uint32_t first_place,
+                       const std::vector<std::uint64_t>& keys, const Settings& settings,
+                       std::vector<Oversized>& oversized)
+{
+    std::size_t buckets = std::size_t{1} << (64 - shift_);
+    std::vector<std::uint32_t> ends(buckets + 1, 0);  // where each bucket ends, once it is filled
+    for (std::uint64_t key : keys)
+        if (key != 0) ++ends[(key >> shift_) + 1];
+    for (std::size_t i = 1; i <= buckets; ++i) ends[i] += ends[i - 1];
+    Table table;
+    table.entries.resize(ends.back());
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (keys[i] != 0)
+            table.entries[ends[keys[i] >> shift_]++] = {mark_of(keys[i]), static_cast<std::uint32_t>(i)};
+    table.starts.assign(buckets + 1, 0);
+    std::uint64_t meetings = 0;
+    std::uint32_t kept = 0;
+    std::uint32_t begun = 0;
+    Pass& told = told_[pass];
+    for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
+        auto first = table.entries.begin() + begun;
+        auto last = table.entries.begin() + ends[bucket];
+        begun = ends[bucket];
+        if (last - first > 1)
+            std::sort(first, last, [](const Entry& a, const Entry& b) {
+                return a.mark != b.mark ? a.mark < b.mark : a.record < b.record;
+            });
+        while (first != last) {
+            auto end = std::find_if(first, last, [&](const Entry& e) { return e.mark != first->mark; });
+            auto size = static_cast<std::uint64_t>(end - first);
+            if (size > settings.largest_block) {
+                ++told.skipped;
+                oversized.push_back({told.name, size, records[first->record].number()});
+                first = end;
+                continue;
+            }
+            meetings += size * size;
+            for (; first != end; ++first) table.entries[kept++] = {first->mark, first->record + first_place};
+        }
+        table.starts[bucket + 1] = kept;
+    }
+    table.entries.resize(kept);
+    std::uint64_t allowed = settings.pairs_per_record * std::max<std::uint64_t>(1, records.size());
+    told.used = !pass_rows[pass].loose || meetings <= allowed;
+    if (told.used) tables_[pass] = std::move(table);
+    if (!told.used) oversized.clear();
+}
+
+void Blocks::build(const std::vector<Packed>& all, std::size_t first, const Names& names,
+                   const Settings& settings, unsigned threads)
+{
+    std::span<const Packed> records = std::span(all).subspan(first);
+    auto wide = static_cast<unsigned>(std::bit_width(std::max<std::size_t>(records.size(), 2) - 1));
+    shift_ = 64 - std::min(wide, 28U);
+    std::array<std::vector<Oversized>, passes> oversized;
+    std::atomic<std::size_t> next{0};
+    auto work = [&] {
+        std::vector<std::uint64_t> keys(records.size());
+        for (std::size_t pass = 0; (pass = next++) < passes;) {
+            told_[pass] = Pass{pass_rows[pass].name, 0, 0, true};
+            for (std::size_t i = 0; i < records.size(); ++i) keys[i] = key_of(records[i], names, pass);
+            build_one(pass, records, static_cast<std::uint32_t>(first), keys, settings, oversized[pass]);
+        }
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (unsigned i = 1; i < std::min<unsigned>(threads, passes); ++i) helpers.emplace_back(work);
+        work();
+    }
+    for (std::vector<Oversized>& some : oversized) {
+        std::stable_sort(some.begin(), some.end(),
+                         [](const Oversized& a, const Oversized& b) { return a.records > b.records; });
+        if (some.size() > most_told) some.resize(most_told);
+        oversized_.insert(oversized_.end(), some.begin(), some.end());
+    }
+}
+
+void Blocks::prefetch(const Keys& keys) const
+{
+    for (std::size_t pass = 0; pass < passes; ++pass)
+        if (keys[pass] != 0 && !tables_[pass].starts.empty())
+            __builtin_prefetch(&tables_[pass].starts[keys[pass] >> shift_]);
+}
+
+void Blocks::find(const Keys& keys, std::vector<std::uint64_t>& found) const
+{
+    for (std::size_t pass = 0; pass < passes; ++pass) {
+        const Table& table = tables_[pass];
+        if (keys[pass] == 0 || table.starts.empty()) continue;
+        std::size_t bucket = keys[pass] >> shift_;
+        std::uint32_t mark = mark_of(keys[pass]);
+        for (std::uint32_t i = table.starts[bucket]; i < table.starts[bucket + 1]; ++i)
+            if (table.entries[i].mark == mark)
+                found.push_back(static_cast<std::uint64_t>(table.entries[i].record) << 32 | 1U << pass);
+    }
+}
+
+}  // namespace msh::match

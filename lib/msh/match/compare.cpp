@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Two packed records into the pattern of their agreement.
+#include "match_parts.hpp"
+
+#include <algorithm>
+
+namespace msh::match {
+
+namespace {
+
+/// One digit replaced, or two neighbours swapped.
+bool is_one_slip(std::uint64_t left, std::uint64_t right)
+{
+    int differ = 0;
+    std::array<std::uint64_t, 2> ours{};
+    std::array<std::uint64_t, 2> theirs{};
+    std::array<int, 2> places{};
+    for (int place = 0; left != 0 || right != 0; ++place, left /= 10, right /= 10) {
+        if (left % 10 == right % 10) continue;
+        if (differ == 2) return false;
+        auto i = static_cast<std::size_t>(differ++);
+        ours[i] = left % 10;
+        theirs[i] = right % 10;
+        places[i] = place;
+    }
+    if (differ < 2) return differ == 1;
+    return places[1] == places[0] + 1 && ours[0] == theirs[1] && ours[1] == theirs[0];
+}
+
+Level compare_phones(std::uint32_t left, std::uint32_t right)
+{
+    if (left == 0 || right == 0) return Level::missing;
+    if (left == right) return Level::equal;
+    return is_one_slip(left, right) ? Level::edit : Level::other;
+}
+
+Level compare_addresses(const Packed& left, const Packed& right)
+{
+    if (left.address == 0 || right.address == 0) return Level::missing;
+    if (left.address == right.address) return Level::equal;
+    return left.house == right.house || left.house == right.address || left.address == right.house
+               ? Level::near
+               : Level::other;
+}
+
+Level compare_paper(const Packed& left, const Packed& right, std::size_t slot)
+{
+    std::uint32_t ours = left.paper[slot];
+    std::uint32_t theirs = right.paper[slot];
+    bool distrusted = ((left.no_papers | right.no_papers) >> slot & 1U) != 0;
+    if (ours == 0 || theirs == 0 || distrusted) return Level::missing;
+    if (left.series[slot] >> 24 != right.series[slot] >> 24) return Level::missing;
+    std::uint32_t our_series = left.series[slot] & 0xFFFFFFU;
+    std::uint32_t their_series = right.series[slot] & 0xFFFFFFU;
+    if (ours == theirs) return our_series == their_series ? Level::equal : Level::edit;
+    bool digits = ours < 0x80000000U && theirs < 0x80000000U;
+    return our_series == their_series && digits && is_one_slip(ours, theirs) ? Level::edit : Level::other;
+}
+
+}  // namespace
+
+bool is_alike(Level level)
+{
+    return level == Level::equal || level == Level::variant || level == Level::edit;
+}
+
+Level compare_snils(const Packed& left, const Packed& right)
+{
+    if (left.snils == 0 || right.snils == 0 || left.no_snils != 0 || right.no_snils != 0)
+        return Level::missing;
+    bool bad = left.snils_bad != 0 || right.snils_bad != 0;
+    if (left.snils == right.snils) return bad ? Level::edit : Level::equal;
+    if (!bad) return Level::other;
+    return is_one_slip(left.snils, right.snils) ? Level::edit : Level::missing;
+}
+
+Level compare_papers(const Packed& left, const Packed& right)
+{
+    Level certificate = compare_paper(left, right, 0);
+    Level identity = compare_paper(left, right, 1);
+    if (certificate == Level::missing) return identity;
+    return identity == Level::missing ? certificate : std::min(certificate, identity);
+}
+
+Level Comparer::meet(std::uint32_t left, std::uint32_t right, const Names& names)
+{
+    if (left == 0 || right == 0) return Level::missing;
+    if (left == right) {
+        const NameEntry& entry = names[left];
+        return entry.initial ? Level::near : Level::equal;
+    }
+    std::uint64_t pair = static_cast<std::uint64_t>(left) << 32 | right;
+    std::uint64_t place = (pair * 0x9E3779B97F4A7C15U) >> 50;
+    Met& met = met_[place];
+    if (met.pair != pair) {
+        met.pair = pair;
+        met.level = compare_entries(names[left], names[right]);
+    }
+    return met.level;
+}
+
+Pattern Comparer::compare(const Packed& left, const Packed& right, const Names& names)
+{
+    Level surname = meet(left.names[0], right.names[0], names);
+    Level given = meet(left.names[1], right.names[1], names);
+    Pattern pattern = 0;
+    if (surname >= Level::near && given >= Level::near && left.names[0] != 0 && left.names[1] != 0 &&
+        right.names[0] != 0 && right.names[1] != 0 &&
+        names[left.names[0]].hash == names[right.names[1]].hash &&
+        names[left.names[1]].hash == names[right.names[0]].hash) {
+        surname = Level::variant;
+        given = Level::equal;
+        pattern |= mark_swapped;
+    }
+    if (given == Level::near && (names[left.names[1]].initial || names[right.names[1]].initial))
+        pattern |= mark_initial;
+    if (left.snils != 0 && right.snils != 0 && left.snils_bad == 0 && right.snils_bad == 0)
+        pattern |= mark_good_snils;
+    pattern = with_level(pattern, Part::surname, surname);
+    pattern = with_level(pattern, Part::given_name, given);
+    pattern = with_level(pattern, Part::patronymic, meet(left.names[2], right.names[2], names));
+    if (left.birth != 0 && right.birth != 0)
+        pattern = with_level(pattern, Part::birth_date,
+                             compare_dates(Date::unpack(left.birth), Date::unpack(right.birth)));
+    if (left.sex != 0 && right.sex != 0)
+        pattern = with_level(pattern, Part::sex, left.sex == right.sex ? Level::equal : Level::other);
+    pattern = with_level(pattern, Part::snils, compare_snils(left, right));
+    pattern = with_level(pattern, Part::document, compare_papers(left, right));
+    pattern = with_level(pattern, Part::phone, compare_phones(left.phone, right.phone));
+    return with_level(pattern, Part::address, compare_addresses(left, right));
+}
+
+int count_agreeing(Pattern pattern)
+{
+    int agreeing = 0;
+    for (Part part : {Part::surname, Part::given_name, Part::birth_date}) {
+        Level level = level_of(pattern, part);
+        agreeing += is_alike(level) || level == Level::near ? 1 : 0;
+    }
+    return agreeing;
+}
+
+bool may_be_one(Pattern pattern)
+{
+    return count_agreeing(pattern) >= 2 && level_of(pattern, Part::given_name) != Level::other &&
+           level_of(pattern, Part::birth_date) != Level::other;
+}
+
+}  // namespace msh::match

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// From weighed pairs to what is done with them. A pair is taken without asking only where nothing speaks
+// against it; whoever cannot be told apart by what the records say is shown to a person.
+#include "match_parts.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace msh::match {
+
+namespace {
+
+bool is_taken(Why why)
+{
+    return why == Why::rule_snils || why == Why::rule_document || why == Why::weight || why == Why::decided;
+}
+
+bool is_rule(Why why)
+{
+    return why == Why::rule_snils || why == Why::rule_document || why == Why::decided;
+}
+
+/// A rule is surer than its weights may say of a rare kind of pair.
+constexpr double rule_bits = 12;
+constexpr double never = -1e6;
+
+/// A number, the phone or the address ties the two together.
+bool is_supported(Pattern pattern)
+{
+    for (Part part : {Part::snils, Part::document, Part::phone, Part::address})
+        if (level_of(pattern, part) == Level::equal) return true;
+    return false;
+}
+
+/// Two records of one side are one person: names and date agree, something else too, and no number differs.
+bool is_same_person(Pattern pattern)
+{
+    return may_be_one(pattern) && count_agreeing(pattern) == 3 && is_supported(pattern) &&
+           is_alike(level_of(pattern, Part::given_name)) && level_of(pattern, Part::snils) != Level::other &&
+           (level_of(pattern, Part::document) != Level::other ||
+            level_of(pattern, Part::snils) == Level::equal);
+}
+
+using Member = std::uint32_t Candidate::*;
+
+/// Joins records of one side that compete for one record of the other and are one person.
+void join_rivals(std::vector<Candidate*> pairs, Member rival, Member about,
+                 const std::vector<Packed>& records, const Names& names, Groups& groups)
+{
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [&](const Candidate* a, const Candidate* b) { return a->*about < b->*about; });
+    constexpr std::size_t most = 50;
+    Comparer comparer;
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        for (std::size_t j = i + 1; j < pairs.size() && j < i + most && pairs[j]->*about == pairs[i]->*about;
+             ++j) {
+            std::uint32_t left = pairs[i]->*rival;
+            std::uint32_t right = pairs[j]->*rival;
+            if (groups.find(left) != groups.find(right) &&
+                is_same_person(comparer.compare(records[left], records[right], names)))
+                groups.join(left, right);
+        }
+}
+
+void tell_clusters(Groups& groups, const std::vector<Packed>& records,
+                   const std::vector<std::uint32_t>& members, const Evidence& evidence, Side side,
+                   Outcome& outcome)
+{
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
+    for (std::uint32_t member : members) order.emplace_back(groups.find(member), member);
+    std::sort(order.begin(), order.end());
+    order.erase(std::unique(order.begin(), order.end()), order.end());
+    Comparer comparer;
+    for (std::size_t i = 0; i < order.size();) {
+        std::size_t end = i + 1;
+        while (end < order.size() && order[end].first == order[i].first) ++end;
+        if (end - i > 1) {
+            Cluster cluster{side, {}, 1};
+            for (std::size_t k = i; k < end; ++k) {
+                cluster.rows.push_back(records[order[k].second].number());
+                if (k == i) continue;
+                const Packed& one = records[order[k].second];
+                Pattern pattern = comparer.compare(records[order[i].second], one, evidence.names);
+                double bits = evidence.scale.read(pattern, one).bits;
+                cluster.weakest = std::min(cluster.weakest, to_probability(bits));
+            }
+            outcome.duplicates.push_back(std::move(cluster));
+        }
+        i = end;
+    }
+}
+
+/// Of several pairs between two people the best stays.
+void keep_best_of_places(std::vector<Candidate>& pairs)
+{
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Candidate& a, const Candidate& b) {
+        return std::tuple(a.our_place, a.their_place, -a.bits, a.ours, a.theirs) <
+               std::tuple(b.our_place, b.their_place, -b.bits, b.ours, b.theirs);
+    });
+    auto last = std::unique(pairs.begin(), pairs.end(), [](const Candidate& a, const Candidate& b) {
+        return a.our_place == b.our_place && a.their_place == b.their_place;
+    });
+    pairs.erase(last, pairs.end());
+}
+
+void find_duplicate_people(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome)
+{
+    Groups ours(evidence.ours.size());
+    Groups theirs(evidence.theirs.size());
+    std::vector<Candidate*> all;
+    for (Candidate& pair : pairs) all.push_back(&pair);
+    join_rivals(all, &Candidate::ours, &Candidate::theirs, evidence.ours, evidence.names, ours);
+    join_rivals(all, &Candidate::theirs, &Candidate::ours, evidence.theirs, evidence.names, theirs);
+    std::vector<std::uint32_t> here;
+    std::vector<std::uint32_t> there;
+    for (Candidate& pair : pairs) {
+        here.push_back(pair.ours);
+        there.push_back(pair.theirs);
+        pair.our_place = ours.find(pair.ours);
+        pair.their_place = theirs.find(pair.theirs);
+    }
+    tell_clusters(ours, evidence.ours, here, evidence, Side::here, outcome);
+    tell_clusters(theirs, evidence.theirs, there, evidence, Side::there, outcome);
+    keep_best_of_places(pairs);
+}
+
+/// Applies what somebody decided before.
+void recall_decision(Candidate& pair, const Evidence& evidence)
+{
+    const std::uint8_t* said = evidence.decided.find(
+        decision_key(evidence.ours[pair.ours].content, evidence.theirs[pair.theirs].content));
+    if (said == nullptr) return;
+    pair.why = Why::decided;
+    pair.bits = *said == 1 ? pair.bits + 100 : never;
+}
+
+}  // namespace
+
+std::uint64_t decision_key(std::uint64_t hash_here, std::uint64_t hash_there)
+{
+    return (hash_here * 0x9E3779B97F4A7C15U ^ std::rotl(hash_there, 32)) | 1;
+}
+
+Why judge(Pattern pattern, double bits, const Settings& settings)
+{
+    Level snils = level_of(pattern, Part::snils);
+    Level document = level_of(pattern, Part::document);
+    Level given = level_of(pattern, Part::given_name);
+    Level date = level_of(pattern, Part::birth_date);
+    bool by_snils = snils == Level::equal;
+    bool by_document = document == Level::equal;
+    if (by_snils && count_agreeing(pattern) < 2) return Why::snils_of_another;
+    if (by_document && count_agreeing(pattern) < 2) return Why::document_of_another;
+    // A twin's or a father's number agrees with surname and date, or with the names: one more number must.
+    bool both = by_snils && by_document;
+    if (by_snils && may_be_one(pattern)) return Why::rule_snils;
+    if (by_document && snils != Level::other && is_alike(given) && is_alike(date)) return Why::rule_document;
+    if (to_probability(bits) < settings.automatic) return Why::doubtful;
+    if (date == Level::other && !both) return Why::date_differs;
+    if (given == Level::other && !both) return Why::name_differs;
+    if (given == Level::near && !by_snils && !by_document) return Why::name_differs;
+    if ((snils == Level::other || document == Level::other) && !is_supported(pattern))
+        return Why::snils_differs;
+    return Why::weight;
+}
+
+Pair describe(const Candidate& pair, const Evidence& evidence)
+{
+    const Packed& ours = evidence.ours[pair.ours];
+    const Packed& theirs = evidence.theirs[pair.theirs];
+    Scale::Reading reading = evidence.scale.read(pair.pattern, ours);
+    Pair told;
+    told.here = ours.number();
+    told.there = theirs.number();
+    told.hash_here = ours.content;
+    told.hash_there = theirs.content;
+    told.bits = reading.bits;
+    told.probability = to_probability(reading.bits);
+    told.margin = pair.margin;
+    told.why = pair.why;
+    told.kin = reading.kin;
+    told.swapped = (pair.pattern & mark_swapped) != 0;
+    for (std::size_t part = 0; part < parts; ++part)
+        told.levels[part] = level_of(pair.pattern, static_cast<Part>(part));
+    told.part_bits = reading.part_bits;
+    return told;
+}
+
+void decide(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome)
+{
+    const Settings& settings = evidence.settings;
+    double floor = to_bits(settings.review);
+    std::vector<Candidate> live;
+    for (Candidate& pair : pairs) {
+        pair.why = judge(pair.pattern, pair.bits, settings);
+        recall_decision(pair, evidence);
+        if (pair.why == Why::snils_of_another || pair.why == Why::document_of_another) {
+            outcome.conflicts.push_back(describe(pair, evidence));
+            continue;
+        }
+        if (is_rule(pair.why) && pair.bits > never) pair.bits = std::max(pair.bits, rule_bits);
+        if (pair.bits > floor) live.push_back(pair);
+    }
+    find_duplicate_people(live, evidence, outcome);
+    choose_pairs(live, floor);
+    FlatMap<std::uint8_t> settled;  // places of a pair that is taken
+    auto ours = [](const Candidate& pair) { return (std::uint64_t{pair.our_place} << 1 | 1U) + 1; };
+    auto theirs = [](const Candidate& pair) { return (std::uint64_t{pair.their_place} << 1) + 1; };
+    for (Candidate& pair : live) {
+        if (!pair.chosen) continue;
+        if (is_taken(pair.why) && pair.why != Why::decided && pair.margin < settings.margin)
+            pair.why = Why::rivals;
+        if (!is_taken(pair.why)) continue;
+        settled[ours(pair)] = settled[theirs(pair)] = 1;
+        outcome.matches.push_back(describe(pair, evidence));
+    }
+    // What is left to ask, by our record, the best first.
+    std::vector<const Candidate*> asked;
+    for (Candidate& pair : live) {
+        if (settled.find(ours(pair)) != nullptr || settled.find(theirs(pair)) != nullptr) continue;
+        if (is_taken(pair.why)) pair.why = Why::rivals;
+        asked.push_back(&pair);
+    }
+    std::stable_sort(asked.begin(), asked.end(), [](const Candidate* a, const Candidate* b) {
+        return a->our_place != b->our_place ? a->our_place < b->our_place : a->bits > b->bits;
+    });
+    std::uint32_t group = 0;
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        if (i == 0 || asked[i]->our_place != asked[i - 1]->our_place) ++group;
+        outcome.reviews.push_back(describe(*asked[i], evidence));
+        outcome.reviews.back().group = group;
+    }
+}
+
+void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome)
+{
+    Groups groups(evidence.ours.size());
+    std::vector<std::uint32_t> members;
+    std::vector<Candidate> doubtful;
+    double floor = to_bits(evidence.settings.review);
+    for (Candidate& pair : pairs) {
+        pair.why = judge(pair.pattern, pair.bits, evidence.settings);
+        recall_decision(pair, evidence);
+        if (pair.why == Why::snils_of_another || pair.why == Why::document_of_another) {
+            outcome.conflicts.push_back(describe(pair, evidence));
+        } else if (is_taken(pair.why) && pair.bits > never) {
+            groups.join(pair.ours, pair.theirs);
+            members.push_back(pair.ours);
+            members.push_back(pair.theirs);
+        } else if (pair.bits > floor) {
+            doubtful.push_back(pair);
+        }
+    }
+    tell_clusters(groups, evidence.ours, members, evidence, Side::here, outcome);
+    std::uint32_t group = 0;
+    for (const Candidate& pair : doubtful) {
+        if (groups.find(pair.ours) == groups.find(pair.theirs)) continue;
+        outcome.reviews.push_back(describe(pair, evidence));
+        outcome.reviews.back().group = ++group;
+    }
+}
+
+}  // namespace msh::match

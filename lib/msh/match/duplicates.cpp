@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Records of one side that are one person: the held records meet each other.
+#include "match_parts.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+namespace msh::match {
+
+namespace {
+
+constexpr double usual_duplicates = 0.01;  // of records that stand twice, before anything is seen
+constexpr std::size_t at_once = 4096;
+
+}  // namespace
+
+Outcome Linker::find_duplicates(unsigned threads)
+{
+    Inside& linker = *inside_;
+    const std::vector<Packed>& records = linker.ours;
+    std::uint64_t all = std::uint64_t{records.size()} * records.size() / 2;
+    linker.outcome.everything = all <= linker.settings.everything;
+    linker.usual_share = usual_duplicates;
+    std::mutex adding;
+    std::atomic<std::size_t> next{0};
+    auto work_on = [&] {
+        Batch::Inside work;
+        work.begin(linker.phase);
+        for (std::size_t start = 0; (start = next.fetch_add(at_once)) < records.size();)
+            for (std::size_t i = start; i < std::min(records.size(), start + at_once); ++i) {
+                const Packed& record = records[i];
+                work.count(record, records, linker.names());
+                auto meet = [&](std::size_t other, std::uint32_t met) {
+                    work.meet(record, records[other],
+                              {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(other), 0, met},
+                              linker.names());
+                };
+                if (linker.outcome.everything) {
+                    for (std::size_t other = i + 1; other < records.size(); ++other)
+                        if (record.thin == 0 && records[other].thin == 0) meet(other, every_pair);
+                    continue;
+                }
+                work.find_meetings(keys_of(record, linker.names()), linker.blocks);
+                for (std::uint64_t meeting : work.meetings)
+                    if (meeting >> 32 > i) meet(meeting >> 32, static_cast<std::uint32_t>(meeting));
+            }
+        std::lock_guard hold(adding);
+        linker.add_counts(work);
+        for (const Found& found : work.pairs) {
+            Candidate pair;
+            pair.ours = found.ours;
+            pair.theirs = found.theirs;
+            pair.pattern = found.pattern;
+            pair.met = found.met;
+            linker.pairs.push_back(pair);
+        }
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(work_on);
+        work_on();
+    }
+    linker.put_in_order();
+    linker.weigh();
+    Evidence evidence{records, records, linker.names(), *linker.scale, linker.settings, linker.decided};
+    decide_duplicates(linker.pairs, evidence, linker.outcome);
+    return linker.tell();
+}
+
+}  // namespace msh::match

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The end of a run: what the batches found is put in order, weighed and decided.
+#include "match_parts.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace msh::match {
+
+namespace {
+
+/// The new place of every record, when they stand in their own order.
+std::vector<std::uint32_t> sort_records(std::vector<Packed>& records)
+{
+    std::vector<std::uint32_t> order(records.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return stands_before(records[a], records[b]); });
+    std::vector<Packed> sorted;
+    sorted.reserve(records.size());
+    std::vector<std::uint32_t> places(records.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        sorted.push_back(records[order[i]]);
+        places[order[i]] = i;
+    }
+    records.swap(sorted);
+    return places;
+}
+
+/// Sums of probabilities as whole numbers, so that their order does not matter.
+constexpr double whole = 4294967296.0;
+
+double sum_probabilities(const std::vector<Candidate>& pairs)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < pairs.size();) {
+        double of_record = 0;
+        for (std::uint32_t ours = pairs[i].ours; i < pairs.size() && pairs[i].ours == ours; ++i)
+            of_record += to_probability(pairs[i].bits);
+        sum += std::floor(std::min(1.0, of_record) * whole);
+    }
+    return sum / whole;
+}
+
+}  // namespace
+
+void Linker::Inside::add_counts(const Batch::Inside& work)
+{
+    seen.add(work.seen);
+    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) { counts[key] += pairs_seen; });
+    outcome.compared += work.compared;
+    for (std::size_t pass = 0; pass < passes; ++pass) by_pass[pass] += work.by_pass[pass];
+}
+
+void Linker::take(Batch& batch)
+{
+    Inside& linker = *inside_;
+    Batch::Inside& work = *batch.inside_;
+    linker.add_counts(work);
+    if (linker.early_holds) {
+        std::uint64_t all = (linker.early.size() + work.records.size()) * linker.ours.size();
+        constexpr std::size_t most = 65'536;
+        if (all > linker.settings.everything || linker.early.size() > most) {
+            linker.early_holds = false;
+            linker.early = {};
+        } else {
+            for (Packed packed : work.records) {
+                work.move_names(packed, linker.others, foreign);
+                linker.early.push_back(packed);
+            }
+        }
+    }
+    for (const Found& found : work.pairs) {
+        Packed& theirs = work.records[found.theirs];
+        std::uint32_t& place = linker.their_places[theirs.number() + 1];
+        if (place == 0) {
+            work.move_names(theirs, linker.others, foreign);
+            linker.theirs.push_back(theirs);
+            place = static_cast<std::uint32_t>(linker.theirs.size());
+        }
+        Candidate pair;
+        pair.ours = found.ours;
+        pair.theirs = place - 1;
+        pair.pattern = found.pattern;
+        pair.met = found.met;
+        linker.pairs.push_back(pair);
+    }
+}
+
+void Linker::next_slice()
+{
+    Inside& linker = *inside_;
+    linker.early_holds = false;
+    linker.early = {};
+    std::vector<std::uint32_t> places(linker.ours.size(), 0);
+    std::vector<Packed> stay;
+    for (Candidate& pair : linker.pairs) {
+        std::uint32_t& place = places[pair.ours];
+        if (place == 0) {
+            stay.push_back(linker.ours[pair.ours]);
+            place = static_cast<std::uint32_t>(stay.size());
+        }
+        pair.ours = place - 1;
+    }
+    linker.ours = std::move(stay);
+    linker.settled = linker.ours.size();
+    linker.blocks.clear();
+    // Theirs are counted anew as they go by again; ours add up.
+    Frequencies ours;
+    ours.here = std::move(linker.seen.here);
+    ours.named_here = linker.seen.named_here;
+    ours.records_here = linker.seen.records_here;
+    linker.seen = std::move(ours);
+    ++linker.phase;
+}
+
+void Linker::Inside::compare_everything()
+{
+    Batch::Inside work;
+    pairs.clear();
+    counts.clear();
+    theirs.swap(early);
+    outcome.compared = 0;
+    outcome.everything = true;
+    for (std::uint32_t i = 0; i < theirs.size(); ++i) {
+        for (std::uint32_t k = 0; k < ours.size(); ++k)
+            if (ours[k].thin == 0 && theirs[i].thin == 0)
+                work.meet(ours[k], theirs[i], {k, i, 0, every_pair}, names());
+        for (const Found& found : work.pairs) {
+            Candidate pair;
+            pair.ours = found.ours;
+            pair.theirs = i;
+            pair.pattern = found.pattern;
+            pair.met = found.met;
+            pairs.push_back(pair);
+        }
+        work.pairs.clear();
+    }
+    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) { counts[key] += pairs_seen; });
+    outcome.compared = work.compared;
+}
+
+void Linker::Inside::put_in_order()
+{
+    std::vector<std::uint32_t> their_order = sort_records(theirs);
+    std::vector<std::uint32_t> our_order(ours.size());
+    std::iota(our_order.begin(), our_order.end(), 0U);
+    if (settled > 0) our_order = sort_records(ours);
+    for (Candidate& pair : pairs) {
+        pair.ours = our_order[pair.ours];
+        pair.theirs = their_order[pair.theirs];
+    }
+    std::sort(pairs.begin(), pairs.end(), [](const Candidate& a, const Candidate& b) {
+        return a.ours != b.ours ? a.ours < b.ours : a.theirs < b.theirs;
+    });
+}
+
+void Linker::Inside::distrust_theirs()
+{
+    distrust(theirs, 0, names(), Side::there, outcome.untrusted);
+    Comparer comparer;
+    for (Candidate& pair : pairs) {
+        if (theirs[pair.theirs].no_snils == 0 && theirs[pair.theirs].no_papers == 0) continue;
+        Pattern pattern = comparer.compare(ours[pair.ours], theirs[pair.theirs], names());
+        --counts[std::uint64_t{pair.met} << 32 | pair.pattern];
+        ++counts[std::uint64_t{pair.met} << 32 | pattern];
+        pair.pattern = pattern;
+    }
+}
+
+void Linker::Inside::weigh()
+{
+    constexpr int rounds = 6;
+    Model model = settings.model.value_or(shipped_model());
+    if (!settings.model) {
+        measure_strangers(model, seen, held);
+        model = learn_weights(model, counts);
+    }
+    model.share[0] = settings.model ? model.share[0] : usual_share;
+    Model shipped = settings.model.value_or(shipped_model());
+    if (!settings.model) shipped.chance[at(Kin::unrelated)] = model.chance[at(Kin::unrelated)];
+    scale.emplace(model, &seen);
+    for (int round = 0; round < rounds; ++round) {
+        for (Candidate& pair : pairs) pair.bits = scale->read(pair.pattern, ours[pair.ours]).bits;
+        double matches = sum_probabilities(pairs);
+        model.matches = matches;
+        if (settings.model) break;
+        if (model.learnt && matches < settings.enough_matches) {
+            shipped.share = model.share;
+            model = shipped;  // too few to learn from
+            model.matches = matches;
+        }
+        constexpr double before = 20;
+        double all = static_cast<double>(seen.records_here);
+        double share = (matches + before * usual_share) / (all + before);
+        bool settled_down = std::abs(share - model.share[0]) < 0.001 * share;
+        model.share[0] = std::clamp(share, 1e-4, 0.999);
+        scale.emplace(model, &seen);
+        if (settled_down) break;
+    }
+    for (Candidate& pair : pairs) pair.bits = scale->read(pair.pattern, ours[pair.ours]).bits;
+    outcome.expected_matches = model.matches;
+    outcome.model = model;
+}
+
+Outcome Linker::Inside::tell()
+{
+    outcome.records_here = seen.records_here;
+    outcome.records_there = seen.records_there;
+    outcome.oversized = blocks.oversized();
+    auto told = blocks.tell();
+    for (std::size_t pass = 0; pass < passes; ++pass) {
+        told[pass].pairs = by_pass[pass];
+        outcome.passes.push_back(told[pass]);
+    }
+    if (!outcome.everything) outcome.blocking_recall = estimate_recall(outcome.model, ours, told);
+    return std::move(outcome);
+}
+
+Outcome Linker::finish(unsigned)
+{
+    Inside& linker = *inside_;
+    if (linker.early_holds && !linker.early.empty()) linker.compare_everything();
+    linker.put_in_order();
+    linker.distrust_theirs();
+    linker.weigh();
+    Evidence evidence{linker.ours,   linker.theirs,   linker.names(),
+                      *linker.scale, linker.settings, linker.decided};
+    decide(linker.pairs, evidence, linker.outcome);
+    return linker.tell();
+}
+
+}  // namespace msh::match

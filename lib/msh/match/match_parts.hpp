@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What the files of this floor share: names as numbers, a record packed into 72 bytes, the pattern of two
+// records, the index of blocks, and what the weighing needs to know. Private to this floor.
+#pragma once
+
+#include "match.hpp"
+
+#include <msh/base/hash.hpp>
+
+#include <bit>
+#include <cmath>
+#include <utility>
+
+namespace msh::match {
+
+constexpr std::size_t at(Part part)
+{
+    return static_cast<std::size_t>(part);
+}
+constexpr std::size_t at(Level level)
+{
+    return static_cast<std::size_t>(level);
+}
+constexpr std::size_t at(Kin kin)
+{
+    return static_cast<std::size_t>(kin);
+}
+
+/// Numbers by numbers, for the innermost loops; no key is 0.
+template <class Value>
+class FlatMap {
+public:
+    Value& operator[](std::uint64_t key)
+    {
+        if (2 * (size_ + 1) > slots_.size()) grow();
+        Slot& slot = slots_[place_of(key)];
+        if (slot.first == 0) {
+            slot.first = key;
+            ++size_;
+        }
+        return slot.second;
+    }
+    [[nodiscard]] const Value* find(std::uint64_t key) const
+    {
+        if (slots_.empty()) return nullptr;
+        const Slot& slot = slots_[place_of(key)];
+        return slot.first == 0 ? nullptr : &slot.second;
+    }
+    template <class Visit>
+    void each(Visit visit) const
+    {
+        for (const Slot& slot : slots_)
+            if (slot.first != 0) visit(slot.first, slot.second);
+    }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    void clear()
+    {
+        slots_.clear();
+        size_ = 0;
+    }
+
+private:
+    using Slot = std::pair<std::uint64_t, Value>;
+    [[nodiscard]] std::size_t place_of(std::uint64_t key) const
+    {
+        std::size_t place = (key ^ key >> 31) * 0x9E3779B97F4A7C15U >> 20 & (slots_.size() - 1);
+        while (slots_[place].first != 0 && slots_[place].first != key)
+            place = (place + 1) & (slots_.size() - 1);
+        return place;
+    }
+    void grow()
+    {
+        std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
+        old.swap(slots_);
+        for (Slot& slot : old)
+            if (slot.first != 0) slots_[place_of(slot.first)] = std::move(slot);
+    }
+    std::vector<Slot> slots_;
+    std::size_t size_ = 0;
+};
+
+// ---- names
+// ---------------------------------------------------------------------------------------------------
+
+std::string_view chief_spelling(std::string_view name);
+bool is_common_given_name(std::string_view name);
+bool starts_with_latin(std::string_view text);
+
+struct NameEntry {
+    Name name;
+    std::uint64_t hash = 0;     ///< of the text, or of the reading of a Latin one
+    std::uint64_t variant = 0;  ///< equal for spelling variants
+    std::uint64_t rough = 0;    ///< equal for most misspellings too; of a double surname, of its first part
+    Part part = Part::surname;
+    bool initial = false;
+    bool common = false;  ///< a given name that many bear: one letter less is another name
+};
+NameEntry describe_name(std::string_view written, Part part);
+
+/// Names as numbers from 1; 0 is no name. The same written text of one part has one number; different
+/// spellings have different ones and equal hashes.
+class NameTable {
+public:
+    NameTable() { entries_.resize(1); }
+    [[nodiscard]] std::uint32_t find(std::uint64_t hash) const;
+    std::uint32_t add(NameEntry entry);
+    [[nodiscard]] const NameEntry& operator[](std::uint32_t id) const { return entries_[id]; }
+    [[nodiscard]] NameEntry& change(std::uint32_t id) { return entries_[id]; }
+    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
+    void clear();
+
+private:
+    std::vector<NameEntry> entries_;
+    FlatMap<std::uint32_t> places_;
+};
+/// Under which a name of a part stands in the table.
+std::uint64_t table_key(const NameEntry& entry);
+
+/// A number with this bit is of the second table of a Names.
+inline constexpr std::uint32_t foreign = 0x80000000;
+
+/// The names of both sides: those of the held records and, behind `foreign`, those only the other side has.
+struct Names {
+    const NameTable* held = nullptr;
+    const NameTable* others = nullptr;
+    const NameEntry& operator[](std::uint32_t id) const
+    {
+        return (id & foreign) != 0 ? (*others)[id & ~foreign] : (*held)[id];
+    }
+};
+
+// ---- records
+// -------------------------------------------------------------------------------------------------
+
+struct Packed {
+    std::array<std::uint32_t, 3> names{};   ///< surname, given name, patronymic
+    std::int32_t birth = 0;                 ///< Date::packed()
+    std::uint64_t snils : 37 = 0;           ///< 0: none
+    std::uint64_t snils_bad : 1 = 0;        ///< its checksum does not agree
+    std::uint64_t sex : 2 = 0;              ///< 0 unknown, 1 male, 2 female
+    std::uint64_t no_snils : 1 = 0;         ///< not trusted
+    std::uint64_t no_papers : 2 = 0;        ///< bit of a paper that is not trusted
+    std::uint64_t thin : 1 = 0;             ///< says too little to be linked
+    std::uint64_t row : 20 = 0;             ///< high bits of the row
+    std::array<std::uint32_t, 2> paper{};   ///< number of birth certificate and identity document; 0: none
+    std::array<std::uint32_t, 2> series{};  ///< kind in the first byte, hash of the series in the rest
+    std::uint32_t phone = 0;                ///< nine last digits
+    std::uint32_t address = 0;
+    std::uint32_t house = 0;    ///< the address without its last number
+    std::uint32_t row_low = 0;  ///< 52 bits of row are enough
+    std::uint64_t content = 0;
+    std::uint64_t key = 0;  ///< of source_id, else the content
+
+    [[nodiscard]] std::uint64_t number() const { return static_cast<std::uint64_t>(row) << 32 | row_low; }
+};
+static_assert(sizeof(Packed) == 72);
+
+/// The order of records that does not depend on where they stood.
+inline bool stands_before(const Packed& left, const Packed& right)
+{
+    if (left.key != right.key) return left.key < right.key;
+    if (left.content != right.content) return left.content < right.content;
+    return left.number() < right.number();
+}
+
+/// Where an entity keeps what is compared; -1 where it has no such field.
+struct Places {
+    explicit Places(const Entity& entity);
+    int source_id, surname, given_name, patronymic, birth_date, sex, snils, phone;
+    std::array<int, 2> paper_kind, paper_series, paper_number;
+    std::array<int, 2> address;
+};
+
+/// Packs everything but the names, whose numbers `names` gives: f(part, text) -> number.
+void pack_values(const Record& record, const Places& places, Packed& packed);
+/// The three names of a record, a whole name in one cell taken apart.
+std::array<std::string_view, 3> find_names(const Record& record, const Places& places);
+/// After the names have their numbers: content, key, thin.
+void seal(const Record& record, const Places& places, const Names& names, Packed& packed);
+
+// ---- patterns
+// ------------------------------------------------------------------------------------------------
+
+/// The levels of all parts, three bits each, and two marks.
+using Pattern = std::uint32_t;
+inline constexpr Pattern mark_swapped = 1U << 27;
+inline constexpr Pattern mark_initial = 1U << 28;     ///< the given name agrees by an initial only
+inline constexpr Pattern mark_good_snils = 1U << 29;  ///< both SNILS are good, whatever they are
+
+constexpr Level level_of(Pattern pattern, Part part)
+{
+    return static_cast<Level>(pattern >> (3 * at(part)) & 7U);
+}
+constexpr Pattern with_level(Pattern pattern, Part part, Level level)
+{
+    auto shift = static_cast<unsigned>(3 * at(part));
+    return (pattern & ~(7U << shift)) | static_cast<Pattern>(level) << shift;
+}
+
+/// Compares records; remembers the names it met, for they meet again.
+class Comparer {
+public:
+    Pattern compare(const Packed& left, const Packed& right, const Names& names);
+
+private:
+    struct Met {
+        std::uint64_t pair = 0;
+        Level level = Level::missing;
+    };
+    Level meet(std::uint32_t left, std::uint32_t right, const Names& names);
+    std::vector<Met> met_ = std::vector<Met>(std::size_t{1} << 14);
+};
+Level compare_entries(const NameEntry& left, const NameEntry& right);
+Level compare_snils(const Packed& left, const Packed& right);
+Level compare_papers(const Packed& left, const Packed& right);
+
+/// How many of surname, given name and birth date are near or equal.
+int count_agreeing(Pattern pattern);
+/// The two can be one person as far as names and date say: what lets a shared number be trusted.
+bool may_be_one(Pattern pattern);
+bool is_alike(Level level);  ///< equal, variant or one slip
+
+// ---- blocks
+// --------------------------------------------------------------------------------------------------
+
+inline constexpr std::size_t passes = 16;
+using Keys = std::array<std::uint64_t, passes>;  ///< 0: the record has no such key
+
+struct PassRow {
+    std::string_view name;
+    std::uint32_t constrains;  ///< bit of every part the key says something about
+    bool loose;                ///< used only where it costs little
+    std::uint64_t (*key)(const Packed& record, const NameEntry* const* names);
+};
+extern const std::array<PassRow, passes> pass_rows;
+/// Bit of a pair met by no pass but by comparing everything.
+inline constexpr std::uint32_t every_pair = 1U << passes;
+Keys keys_of(const Packed& record, const Names& names);
+std::uint64_t key_of(const Packed& record, const Names& names, std::size_t pass);
+
+/// The held records by their keys.
+class Blocks {
+public:
+    /// Of the records from `first` on.
+    void build(const std::vector<Packed>& records, std::size_t first, const Names& names,
+               const Settings& settings, unsigned threads);
+    void prefetch(const Keys& keys) const;
+    /// Appends record << 32 | bit of pass for each record that shares a key.
+    void find(const Keys& keys, std::vector<std::uint64_t>& found) const;
+    [[nodiscard]] const std::vector<Oversized>& oversized() const { return oversized_; }
+    [[nodiscard]] const std::array<Pass, passes>& tell() const { return told_; }
+    void clear();
+
+private:
+    struct Entry {
+        std::uint32_t mark;
+        std::uint32_t record;
+    };
+    struct Table {
+        std::vector<std::uint32_t> starts;  ///< by the first bits of the key
+        std::vector<Entry> entries;
+    };
+    void build_one(std::size_t pass, std::span<const Packed> records, std::uint32_t first,
+                   const std::vector<std::uint64_t>& keys, const Settings& settings,
+                   std::vector<Oversized>& oversized);
+    std::array<Table, passes> tables_;
+    std::array<Pass, passes> told_{};
+    std::vector<Oversized> oversized_;
+    unsigned shift_ = 63;
+};
+
+// ---- weights
+// -------------------------------------------------------------------------------------------------
+
+/// How often values occur, for the chance that two strangers share them.
+struct Frequencies {
+    std::vector<std::uint32_t> here;   ///< by number of a held name
+    std::vector<std::uint32_t> there;  ///< the same names on the other side
+    std::array<std::uint64_t, 3> named_here{};
+    std::array<std::uint64_t, 3> named_there{};
+    std::array<std::uint32_t, 512> years{};  ///< of birth on the other side, from 1800
+    std::uint64_t dated = 0;
+    std::uint64_t first_of_january = 0;
+    std::uint64_t records_here = 0;
+    std::uint64_t records_there = 0;
+    std::array<std::array<std::uint64_t, levels>, parts> strangers{};  ///< levels of random pairs
+
+    void add(const Frequencies& other);
+};
+
+using Counts = FlatMap<std::uint64_t>;  ///< passes << 32 | pattern
+
+/// The chance of each level between strangers: exact for equal names, else from random pairs.
+void measure_strangers(Model& model, const Frequencies& seen, const NameTable& held);
+/// What the passes of a run teach: EM per pass, on the parts its key says nothing about.
+Model learn_weights(const Model& start, const Counts& counts);
+
+/// Turns patterns into bits.
+class Scale {
+public:
+    Scale(const Model& model, const Frequencies* seen) : model_(model), seen_(seen) {}
+
+    struct Reading {
+        double bits = 0;     ///< log2 of the odds that the two are one person
+        double kinship = 0;  ///< of them taken away by twins and relatives
+        double prior = 0;
+        Kin kin = Kin::unrelated;
+        std::array<float, parts> part_bits{};
+    };
+    [[nodiscard]] Reading read(Pattern pattern, const Packed& ours) const;
+    [[nodiscard]] const Model& model() const { return model_; }
+    Model& change() { return model_; }
+
+private:
+    /// By how much rarer than usual the shared value is, in bits.
+    [[nodiscard]] double rarity(Part part, Pattern pattern, const Packed& ours) const;
+    Model model_;
+    const Frequencies* seen_;
+};
+
+inline double to_probability(double bits)
+{
+    return 1 / (1 + std::exp2(-bits));
+}
+inline double to_bits(double probability)
+{
+    return std::log2(probability / (1 - probability));
+}
+
+// ---- deciding
+// ------------------------------------------------------------------------------------------------
+
+/// A pair that may be one person. Records that are one person sit on one place.
+struct Candidate {
+    std::uint32_t ours = 0;
+    std::uint32_t theirs = 0;
+    Pattern pattern = 0;
+    std::uint32_t met = 0;  ///< bits of the passes
+    std::uint32_t our_place = 0;
+    std::uint32_t their_place = 0;
+    double bits = 0;
+    double margin = 0;
+    Why why = Why::doubtful;
+    bool chosen = false;
+};
+
+/// Chooses pairs so that no place is in two: exactly where few are entangled, else the best first. Pairs come
+/// in the order of records; `floor` is the bits of no pair at all.
+void choose_pairs(std::vector<Candidate>& pairs, double floor);
+
+/// Which records are one, as pairs are told.
+class Groups {
+public:
+    explicit Groups(std::size_t size);
+    std::uint32_t find(std::uint32_t one);
+    /// The smaller number stands for both.
+    void join(std::uint32_t left, std::uint32_t right);
+
+private:
+    std::vector<std::uint32_t> parent_;
+};
+
+struct Evidence {
+    const std::vector<Packed>& ours;
+    const std::vector<Packed>& theirs;
+    Names names;
+    const Scale& scale;
+    const Settings& settings;
+    const FlatMap<std::uint8_t>& decided;  ///< by decision_key(): 1 same, 2 different
+};
+std::uint64_t decision_key(std::uint64_t hash_here, std::uint64_t hash_there);
+/// What stands against taking the pair without asking, or why it may be taken.
+Why judge(Pattern pattern, double bits, const Settings& settings);
+/// From weighed pairs in the order of records to matches, reviews, conflicts and duplicates.
+void decide(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome);
+/// The same for pairs inside one side: clusters and reviews.
+void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome);
+Pair describe(const Candidate& pair, const Evidence& evidence);
+/// Marks numbers that different people of one side carry, from the record `first` on. The records come in
+/// their own order.
+void distrust(std::vector<Packed>& records, std::size_t first, const Names& names, Side side,
+              std::vector<Untrusted>& told);
+/// By the model: the share of true pairs that one of the used passes brings together.
+double estimate_recall(const Model& model, const std::vector<Packed>& records,
+                       const std::array<Pass, passes>& told);
+
+// ---- the linker
+// ----------------------------------------------------------------------------------------------
+
+/// A pair of a batch: a held record and a record of the batch.
+struct Found {
+    std::uint32_t ours;
+    std::uint32_t theirs;
+    Pattern pattern;
+    std::uint32_t met;
+};
+
+struct Batch::Inside {
+    std::uint64_t phase = 0;           ///< of the linker; what is remembered of another phase is forgotten
+    FlatMap<std::uint32_t> known;      ///< written text -> number of its name
+    NameTable local;                   ///< names the held records do not have
+    std::vector<std::uint32_t> moved;  ///< local number -> number where it was taken to; 0: not yet
+    std::vector<Packed> records;
+    std::vector<Keys> keys;
+    std::vector<std::uint64_t> meetings;
+    std::vector<Found> pairs;
+    Frequencies seen;
+    Counts counts;
+    std::array<std::uint64_t, passes> by_pass{};
+    std::uint64_t compared = 0;
+    Comparer comparer;
+
+    void begin(std::uint64_t of_phase);
+    void pack(std::span<const Record> from, const Places& places, const NameTable* held);
+    /// Counts the record, and what it shows beside a held one chosen blindly.
+    void count(const Packed& record, std::span<const Packed> held, const Names& names);
+    /// The held records that share a key with the record, each once: place << 32 | bits of the passes.
+    void find_meetings(const Keys& of, const Blocks& blocks);
+    /// Compares the two of `pair` and keeps it if it may be one person.
+    void meet(const Packed& ours, const Packed& theirs, Found pair, const Names& names);
+    /// Takes the names of a record to another table.
+    void move_names(Packed& packed, NameTable& to, std::uint32_t mark);
+};
+
+/// Whether a pair can become likely at all, whatever the run teaches.
+bool is_promising(Pattern pattern);
+
+struct Linker::Inside {
+    Inside(const Entity& of, Settings with) : places(of), settings(std::move(with)) {}
+
+    Places places;
+    Settings settings;
+    std::uint64_t phase = 1;
+    NameTable held;
+    NameTable others;
+    std::vector<Packed> ours;
+    Blocks blocks;
+    Frequencies seen;
+    Counts counts;
+    std::array<std::uint64_t, passes> by_pass{};
+    std::size_t settled = 0;     ///< so many of `ours` are of earlier slices and stay only for their pairs
+    std::vector<Packed> theirs;  ///< those that are in a pair
+    FlatMap<std::uint32_t> their_places;  ///< row + 1 -> place in `theirs` + 1
+    std::vector<Candidate> pairs;
+    std::vector<Packed> early;  ///< all of theirs, while they are few enough to compare everything
+    bool early_holds = true;
+    FlatMap<std::uint8_t> decided;
+    double usual_share = shipped_model().share[0];  ///< of records that have a match, before anything is seen
+    Outcome outcome;                                ///< what is known before the end
+    std::optional<Scale> scale;
+
+    [[nodiscard]] Names names() const { return {&held, &others}; }
+    void add_counts(const Batch::Inside& work);
+    void compare_everything();
+    /// Brings both sides and the pairs into their own order; places told in pairs follow.
+    void put_in_order();
+    /// Their records that carry one number and are different people.
+    void distrust_theirs();
+    /// Learns, and gives every pair its bits.
+    void weigh();
+    Outcome tell();
+};
+
+}  // namespace msh::match

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// A record of the model into the few numbers that are compared.
+#include "match_parts.hpp"
+
+#include <msh/base/text.hpp>
+
+#include <algorithm>
+
+namespace msh::match {
+
+namespace {
+
+std::uint32_t to_32(std::uint64_t hash)
+{
+    auto small = static_cast<std::uint32_t>(hash ^ hash >> 32);
+    return small == 0 ? 1 : small;
+}
+
+std::string_view text_of(const Record& record, int field)
+{
+    return field < 0 ? std::string_view() : record[field].text;
+}
+
+std::uint64_t read_digits(std::string_view text)
+{
+    std::uint64_t number = 0;
+    for (char c : text)
+        if (c >= '0' && c <= '9') number = number * 10 + static_cast<unsigned>(c - '0');
+    return number;
+}
+
+bool is_number(std::string_view text)
+{
+    return !text.empty() && text.size() <= 9 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Spaces and dashes of a series say nothing.
+std::uint64_t hash_series(std::string_view series)
+{
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    while (!series.empty()) {
+        char32_t point = text::to_upper(text::next(series));
+        if (char32_t twin = text::cyrillic_twin(point)) point = twin;
+        if (text::is_blank(point) || point == '-') continue;
+        hash = (hash ^ point) * 0x100000001b3U;
+    }
+    return hash;
+}
+
+/// A number of the paper's own, or of its letters; those above a thousand million are hashes.
+std::uint32_t pack_number(std::string_view number)
+{
+    if (number.empty()) return 0;
+    if (is_number(number)) return static_cast<std::uint32_t>(read_digits(number));
+    return to_32(hash_series(number)) | 0x80000000U;
+}
+
+void pack_paper(const Record& record, const Places& places, std::size_t slot, Packed& packed)
+{
+    std::string_view number = text_of(record, places.paper_number[slot]);
+    if (number.empty()) return;
+    std::string_view kind = text_of(record, places.paper_kind[slot]);
+    std::string_view series = text_of(record, places.paper_series[slot]);
+    auto code = static_cast<std::uint32_t>(read_digits(kind)) & 0xFFU;
+    bool certificate = slot == 0 || code == 3 || code == 23;
+    std::size_t place = certificate ? 0 : 1;
+    if (packed.paper[place] != 0) return;
+    packed.paper[place] = pack_number(number);
+    packed.series[place] = (certificate ? 3U : code == 0 ? 21U : code) << 24;
+    if (!series.empty()) packed.series[place] |= std::max(1U, to_32(hash_series(series)) & 0xFFFFFFU);
+}
+
+/// Words that stand in one spelling of an address and not in another.
+bool is_filler(std::u32string_view word)
+{
+    constexpr std::u32string_view fillers[] = {
+        U"г",        U"город",    U"гор",     U"ул",      U"улица",      U"д",        U"дом",  U"кв",
+        U"квартира", U"обл",      U"область", U"р",       U"н",          U"район",    U"с",    U"село",
+        U"пос",      U"п",        U"поселок", U"дер",     U"деревня",    U"к",        U"корп", U"корпус",
+        U"стр",      U"рф",       U"россия",  U"пгт",     U"пер",        U"переулок", U"пр",   U"т",
+        U"просп",    U"проспект", U"бул",     U"бульвар", U"российская", U"федерация"};
+    return std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers);
+}
+
+struct Place {
+    std::uint64_t whole = 0;
+    std::uint64_t house = 0;
+};
+
+/// The address word by word; `house` leaves out the last number where there are two.
+Place read_address(std::string_view line)
+{
+    constexpr std::uint64_t step = 0x9E3779B97F4A7C15U;
+    Place place;
+    std::uint64_t before_last = 0;
+    int numbers = 0;
+    std::u32string word;
+    bool numeric = false;
+    auto finish = [&] {
+        if (word.empty()) return;
+        bool index = numeric && word.size() == 6;
+        if (!index && (numeric || !is_filler(word))) {
+            std::uint64_t hash = 0xcbf29ce484222325U;
+            for (char32_t point : word) hash = (hash ^ point) * 0x100000001b3U;
+            if (numeric) {
+                ++numbers;
+                before_last = place.whole;
+            }
+            place.whole = (place.whole + hash) * step;
+        }
+        word.clear();
+    };
+    while (!line.empty()) {
+        char32_t point = text::to_lower(text::next(line));
+        if (point == U'ё') point = U'е';
+        bool digit = point >= '0' && point <= '9';
+        bool letter = text::is_cyrillic(point) || text::is_latin(point);
+        if (!digit && !letter) {
+            finish();
+            continue;
+        }
+        if (!word.empty() && numeric != digit) finish();
+        numeric = digit;
+        word.push_back(point);
+    }
+    finish();
+    place.house = numbers >= 2 ? before_last : place.whole;
+    return place;
+}
+
+bool looks_like_patronymic(std::string_view name)
+{
+    std::string folded = text::fold(name);
+    for (std::string_view ending : {"вич", "вна", "ична", "оглы", "кызы", "улы", "ьич"})
+        if (std::string_view(folded).ends_with(ending)) return true;
+    return false;
+}
+
+}  // namespace
+
+Places::Places(const Entity& entity)
+    : source_id(entity.index_of("source_id")),
+      surname(entity.index_of("surname")),
+      given_name(entity.index_of("given_name")),
+      patronymic(entity.index_of("patronymic")),
+      birth_date(entity.index_of("birth_date")),
+      sex(entity.index_of("sex")),
+      snils(entity.index_of("snils")),
+      phone(entity.index_of("phone")),
+      paper_kind{entity.index_of("birth_certificate_type"), entity.index_of("identity_document_type")},
+      paper_series{entity.index_of("birth_certificate_series"), entity.index_of("identity_document_series")},
+      paper_number{entity.index_of("birth_certificate_number"), entity.index_of("identity_document_number")},
+      address{entity.index_of("registration_address"), entity.index_of("residence_address")}
+{
+}
+
+std::array<std::string_view, 3> find_names(const Record& record, const Places& places)
+{
+    std::array<std::string_view, 3> names{text_of(record, places.surname), text_of(record, places.given_name),
+                                          text_of(record, places.patronymic)};
+    auto split = [](std::string_view& from, std::string_view& to) {
+        auto space = from.find(' ');
+        if (space == std::string_view::npos) return;
+        to = text::trim(from.substr(space));
+        from = from.substr(0, space);
+    };
+    if (names[1].empty() && names[2].empty()) split(names[0], names[1]);
+    if (names[2].empty() && looks_like_patronymic(names[1])) split(names[1], names[2]);
+    return names;
+}
+
+void pack_values(const Record& record, const Places& places, Packed& packed)
+{
+    packed = Packed{};
+    packed.row_low = static_cast<std::uint32_t>(record.number);
+    packed.row = record.number >> 32 & 0xFFFFFU;
+    if (places.birth_date >= 0 && !record[places.birth_date].empty())
+        packed.birth = record[places.birth_date].number;
+    if (std::string_view sex = text_of(record, places.sex); !sex.empty()) packed.sex = sex == "male" ? 1 : 2;
+    if (std::string_view snils = text_of(record, places.snils);
+        snils.size() == 11 && is_number(snils.substr(2))) {
+        packed.snils = read_digits(snils) & 0x1FFFFFFFFFU;
+        packed.snils_bad = snils_checksum_agrees(snils) ? 0 : 1;
+    }
+    pack_paper(record, places, 0, packed);
+    pack_paper(record, places, 1, packed);
+    if (std::string_view phone = text_of(record, places.phone); phone.size() >= 9)
+        packed.phone = static_cast<std::uint32_t>(read_digits(phone.substr(phone.size() - 9)));
+    std::string_view address = text_of(record, places.address[0]);
+    if (address.empty()) address = text_of(record, places.address[1]);
+    if (!address.empty()) {
+        Place place = read_address(address);
+        packed.address = to_32(place.whole);
+        packed.house = to_32(place.house);
+    }
+}
+
+void seal(const Record& record, const Places& places, const Names& names, Packed& packed)
+{
+    std::array<std::uint64_t, 12> said{};
+    for (std::size_t i = 0; i < 3; ++i)
+        if (packed.names[i] != 0) said[i] = table_key(names[packed.names[i]]);
+    said[3] = static_cast<std::uint64_t>(packed.birth) << 2 | packed.sex;
+    said[4] = packed.snils;
+    for (std::size_t i = 0; i < 2; ++i) {
+        said[5 + i] = static_cast<std::uint64_t>(packed.paper[i]) << 32 | packed.series[i];
+    }
+    said[7] = static_cast<std::uint64_t>(packed.phone) << 32 | packed.address;
+    packed.content = hash64({reinterpret_cast<const char*>(said.data()), sizeof said});
+    std::string_view id = text_of(record, places.source_id);
+    packed.key = id.empty() ? packed.content : hash64(id, 0x6b6579U);
+    int told = (packed.names[0] != 0 ? 1 : 0) + (packed.names[1] != 0 ? 1 : 0) + (packed.birth != 0 ? 1 : 0);
+    bool numbered = packed.snils != 0 || packed.paper[0] != 0 || packed.paper[1] != 0;
+    packed.thin = told < (numbered ? 1 : 3) ? 1 : 0;
+}
+
+}  // namespace msh::match

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What the passes may have missed. By the model, each part of a true pair agrees or not by itself; a pass
+// brings the pair together when every part of its key agrees and is there.
+#include "match_parts.hpp"
+
+namespace msh::match {
+
+double estimate_recall(const Model& model, const std::vector<Packed>& records,
+                       const std::array<Pass, passes>& told)
+{
+    std::array<double, parts> given{};
+    for (const Packed& record : records) {
+        for (std::size_t i = 0; i < 3; ++i) given[i] += record.names[i] != 0 ? 1 : 0;
+        given[at(Part::birth_date)] += record.birth != 0 ? 1 : 0;
+        given[at(Part::snils)] += record.snils != 0 && record.no_snils == 0 ? 1 : 0;
+        given[at(Part::document)] += record.paper[0] != 0 || record.paper[1] != 0 ? 1 : 0;
+        given[at(Part::phone)] += record.phone != 0 ? 1 : 0;
+        given[at(Part::address)] += record.address != 0 ? 1 : 0;
+    }
+    std::array<double, parts> agrees{};
+    for (std::size_t part = 0; part < parts; ++part) {
+        const auto& chance = model.chance[at(Kin::match)][part];
+        double of_those = chance[at(Level::equal)] + chance[at(Level::variant)];
+        agrees[part] = records.empty() ? 0 : of_those * given[part] / static_cast<double>(records.size());
+    }
+    agrees[at(Part::sex)] = 1;  // no pass asks for it
+    double met = 0;
+    for (std::uint32_t state = 0; state < 1U << parts; ++state) {
+        bool together = false;
+        for (std::size_t pass = 0; pass < passes && !together; ++pass) {
+            std::uint32_t asked = pass_rows[pass].constrains & ~(1U << at(Part::sex));
+            together = told[pass].used && (state & asked) == asked;
+        }
+        if (!together) continue;
+        double chance = 1;
+        for (std::size_t part = 0; part < parts; ++part)
+            chance *= (state >> part & 1U) != 0 ? agrees[part] : 1 - agrees[part];
+        met += chance;
+    }
+    return met;
+}
+
+}  // namespace msh::match
