@@ -43,8 +43,10 @@ struct Command {
 std::span<const Command> commands();
 const Command* find_command(std::string_view name);
 
+Act declare_duplicates(Line& line);
 Act declare_pull(Line& line);
 Act declare_push(Line& line);
+Act declare_reconcile(Line& line);
 Act declare_resubmit(Line& line);
 Act declare_rules(Line& line);
 Act declare_sample(Line& line);

@@ -23,7 +23,7 @@ HOMES = {
 # flow shows one a job.
 VOCABULARY = {"base", "model", "flow", "cli"}
 # Settings are read on codec/, the sandbox keeps its own file on store/: each a matter of its own.
-SHOWN_TOO = {"mapping.hpp", "settings.hpp", "sandbox.hpp"}
+SHOWN_TOO = {"mapping.hpp", "settings.hpp", "sandbox.hpp", "terms.hpp"}
 TEXT = {".cpp", ".hpp", ".py", ".sh", ".t", ".scd", ".md", ".txt", ".cmake", ".map"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^>"]+)[>"]')
 

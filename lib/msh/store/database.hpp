@@ -160,6 +160,7 @@ void note_remote_of(Database& database, const std::string& profile, const Entity
                     const std::string& remote_id, const std::string& remote_version, Standing standing);
 /// One open conflict a record: the newest. Its time is now.
 void put_conflict(Database& database, const Conflict& conflict);
+void put_decision(Database& database, const Entity& entity, const Decision& decision);
 std::string user_name();
 std::string host_name();
 

@@ -342,6 +342,11 @@ void Writer::note_unaccepted(const std::string& profile, const Unaccepted& what)
         .run(profile, what.entity->number, what.remote_id, now(), what.file, what.item);
 }
 
+void Writer::note_decision(const Entity& entity, const Decision& decision)
+{
+    put_decision(work_->database, entity, decision);
+}
+
 void Writer::settle()
 {
     flush();

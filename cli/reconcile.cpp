@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Who of ours is who in the register; decisions taken back; the evidence of one pair.
+#include "import_text.hpp"
+#include "plan_text.hpp"
+#include "reconcile_text.hpp"
+#include "remote.hpp"
+#include "review_page.hpp"
+#include "run_text.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+#include <memory>
+
+namespace msh::cli {
+
+namespace {
+
+struct Asked {
+    ReconcileLine line;
+    std::vector<std::string> words;
+    std::optional<std::string> against, against_map, memory;
+    std::vector<std::string> allow;
+    bool dry_run = false;
+    bool explain_model = false;
+};
+
+/// "512M", "2G", "300000K".
+std::uint64_t read_memory(const std::string& given)
+{
+    std::size_t digits = given.find_first_not_of("0123456789");
+    std::string unit = digits == std::string::npos ? std::string() : given.substr(digits);
+    std::uint64_t scale = unit.empty() ? 1 : unit == "K" ? 1U << 10 : unit == "M" ? 1U << 20 : 1U << 30;
+    bool sound = digits != 0 && !given.empty() && given.size() < 16 &&
+                 (unit.empty() || unit == "K" || unit == "M" || unit == "G");
+    if (!sound || std::stoull(given) == 0)
+        throw Error(Trouble::usage, say("--memory wants a size such as 512M or 2G, not \"{}\"", given));
+    return std::stoull(given) * scale;
+}
+
+std::filesystem::path folder_of(const Asked& asked, const std::filesystem::path& fallback)
+{
+    if (asked.line.folder) return *asked.line.folder;
+    if (!fallback.empty()) return fallback;
+    throw Error(Trouble::usage, say("it is not said where the result goes"), say("name a folder with -o"));
+}
+
+Outcome match_register(const Asked& asked, Session& session)
+{
+    ReconcileOptions options = understand(asked.line, session);
+    options.folder = folder_of(asked, {});
+    if (asked.memory) options.memory = read_memory(*asked.memory);
+    CheckLine ours;
+    ours.map = asked.against_map;
+    options.here = understand_check(ours, session);
+    if (!options.here.mapping) options.here.as = options.entity;
+    InputFile there = InputFile::open(asked.words.front());
+    std::filesystem::create_directories(options.folder);
+    HtmlReviewPage page(options.folder / "review.html", options.existing);
+    options.page = &page;
+    ReconcileResult result;
+    if (asked.against) {
+        result = reconcile(InputFile::open(*asked.against), std::move(there), options, session.console());
+    } else {
+        store::Store store = session.open_store(store::Access::read);
+        result = reconcile(store, std::move(there), options, session.console());
+    }
+    if (asked.line.save_model) save_model(*asked.line.save_model, options);
+    tell_reconciled(session.console(), options, result);
+    Outcome outcome;
+    outcome.counts = counts_of(result);
+    outcome.more["folder"] = options.folder.string();
+    if (result.review + result.conflicts > 0) outcome.exit = Exit::differs;
+    if (result.unread_left + result.unread_right > 0) outcome.exit = Exit::set_aside;
+    return outcome;
+}
+
+Outcome conclude(Session& session, const HarmoniseResult& result, bool dry_run)
+{
+    tell_harmonised(session.console(), result, dry_run);
+    Outcome outcome;
+    outcome.counts = counts_of(result);
+    if (!result.stops.empty()) outcome.more["stops"] = to_json(result.stops);
+    if (result.open + result.proposed + result.alerts + result.outdated > 0) outcome.exit = Exit::differs;
+    if (!result.stops.empty()) outcome.exit = Exit::held;
+    return outcome;
+}
+
+Outcome take_decisions(const Asked& asked, Session& session)
+{
+    if (asked.words.size() != 2)
+        throw Error(Trouble::usage, say("msh reconcile apply takes one file of decisions"),
+                    say("for example: msh reconcile apply result/review.csv"));
+    HarmoniseOptions options;
+    options.review = asked.words[1];
+    options.folder = folder_of(asked, options.review.parent_path().empty() ? std::filesystem::path(".")
+                                                                           : options.review.parent_path());
+    options.dry_run = asked.dry_run;
+    options.guard = session.settings().guard;
+    options.allow = understand_allow(asked.allow);
+    options.threads = session.threads();
+    if (left_of(options.folder) != "store")
+        return conclude(session, accept_pairs(options, session.existing()), options.dry_run);
+    store::Store store = session.open_store(options.dry_run ? store::Access::read : store::Access::write);
+    PlanText plan(session.globals().show_values);
+    PlanSink planned = [&](const Entity& entity, const Change& change) {
+        if (options.dry_run) plan.add(entity, change);
+    };
+    auto act = [&](const store::Run& run) {
+        HarmoniseResult result = harmonise(store, run, options, planned, session.console());
+        if (options.dry_run)
+            for (const std::string& line : plan.lines()) session.console().show(line);
+        Outcome outcome = conclude(session, result, options.dry_run);
+        if (options.dry_run) outcome.more["plan"] = plan.json();
+        return outcome;
+    };
+    return options.dry_run ? act({}) : do_run(store, "reconcile apply", act);
+}
+
+Outcome explain(const Asked& asked, Session& session)
+{
+    if (asked.words.size() < 2 || asked.words.size() > 3)
+        throw Error(Trouble::usage,
+                    say("msh reconcile explain takes one of our records and one of the register"),
+                    say("for example: msh reconcile explain S1-0001 E-1001 -o result"));
+    std::string right = asked.words.size() == 3 ? asked.words[2] : std::string();
+    std::vector<Weighed> pairs = find_weighed(folder_of(asked, {}), asked.words[1], right);
+    Outcome outcome;
+    outcome.counts = {{"pairs", pairs.size()}};
+    outcome.more["pairs"] = to_json(pairs);
+    for (const Weighed& pair : pairs) tell_weighed(session.console(), pair);
+    if (!pairs.empty()) return outcome;
+    session.console().show(
+        say("the two do not stand together in the result: they were not alike enough to be "
+            "asked about, or another pair was better"));
+    outcome.exit = Exit::differs;
+    return outcome;
+}
+
+}  // namespace
+
+Act declare_reconcile(Line& line)
+{
+    auto asked = std::make_shared<Asked>();
+    line.positionals("REGISTER", asked->words,
+                     say("a dump of the register; or apply FILE, or explain OURS THEIRS"), false);
+    declare_reconciling(line, asked->line);
+    line.option("--against", asked->against, "FILE", say("compare this file instead of the store"));
+    line.option("--against-map", asked->against_map, "M.yaml", say("the mapping of that file"));
+    line.option("--memory", asked->memory, "512M", say("memory for our side; more slices where it is small"));
+    line.flag("--explain-model", asked->explain_model, say("print the weights of the result folder"));
+    line.flag("-n,--dry-run", asked->dry_run, say("with apply: show what would change and write nothing"));
+    line.options("--allow", asked->allow, "ACTION=N",
+                 say("with apply: let a held change pass: the exact count"));
+    line.example("msh reconcile register.csv -o result");
+    line.example("msh reconcile apply -n result/review.csv");
+    return [asked](Session& session) {
+        if (asked->explain_model) return tell_model(session, folder_of(*asked, {}));
+        if (asked->words.empty())
+            throw Error(Trouble::usage, say("the argument {} is missing", "REGISTER"),
+                        say("see {}", "msh reconcile --help"));
+        if (asked->words[0] == "apply") return take_decisions(*asked, session);
+        if (asked->words[0] == "explain") return explain(*asked, session);
+        if (asked->words.size() > 1)
+            throw Error(Trouble::usage, say("one register at a time"),
+                        say("join the files, or reconcile with each of them into a folder of its own"));
+        return match_register(*asked, session);
+    };
+}
+
+Act declare_duplicates(Line& line)
+{
+    auto asked = std::make_shared<ReconcileLine>();
+    auto file = std::make_shared<std::string>();
+    line.positional("FILE", *file, say("a file of people; the store without it"), false);
+    declare_reconciling(line, *asked);
+    line.example("msh duplicates -o twice");
+    return [asked, file](Session& session) {
+        ReconcileOptions options = understand(*asked, session);
+        if (!asked->folder)
+            throw Error(Trouble::usage, say("it is not said where the result goes"),
+                        say("name a folder with -o"));
+        options.folder = *asked->folder;
+        options.here = options.there;
+        std::filesystem::create_directories(options.folder);
+        HtmlReviewPage page(options.folder / "review.html", options.existing);
+        options.page = &page;
+        ReconcileResult result;
+        if (file->empty()) {
+            store::Store store = session.open_store(store::Access::read);
+            result = find_duplicates(store, options, session.console());
+        } else {
+            result = find_duplicates(InputFile::open(*file), options, session.console());
+        }
+        tell_duplicates(session.console(), options, result);
+        Outcome outcome;
+        outcome.counts = counts_of(result);
+        outcome.more["folder"] = options.folder.string();
+        if (result.duplicates + result.review > 0) outcome.exit = Exit::differs;
+        if (result.unread_left > 0) outcome.exit = Exit::set_aside;
+        return outcome;
+    };
+}
+
+}  // namespace msh::cli

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reconcile_text.hpp"
+
+#include "import_text.hpp"
+#include "plan_text.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace msh::cli {
+
+namespace {
+
+constexpr std::size_t longest_model = std::size_t{1} << 20;
+
+/// The level that a letter of `levels` stands for.
+match::Level level_of(char letter)
+{
+    std::size_t at = level_letters.find(letter);
+    return at == std::string_view::npos ? match::Level::missing : static_cast<match::Level>(at);
+}
+
+void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result)
+{
+    if (result.unread_left > 0)
+        console.warn(say_count("{} row of ours could not be read and was left out; msh validate says why",
+                               "{} rows of ours could not be read and were left out; msh validate says why",
+                               result.unread_left));
+    if (result.unread_right > 0)
+        console.warn(
+            say_count("{} row of the register could not be read and was left out; msh validate says why",
+                      "{} rows of the register could not be read and were left out; msh validate says why",
+                      result.unread_right));
+    if (!result.oversized.empty())
+        console.warn(
+            say("some groups of records were too large to compare each with each: {}; they are listed in "
+                "{}",
+                result.oversized.size(), (options.folder / "run.json").string()));
+}
+
+}  // namespace
+
+void declare_reconciling(Line& line, ReconcileLine& asked)
+{
+    line.choice("--as", asked.file.as, {"pupil", "parent"}, say("who is compared; pupils by default"));
+    line.option("--map", asked.file.map, "M.yaml", say("a mapping of the columns of the file"));
+    line.option("--encoding", asked.file.encoding, "E",
+                say("utf-8, utf-16, windows-1251, koi8-r or cp866; the whole file decides without it"));
+    line.option("--delimiter", asked.file.delimiter, "C", say("; , | or tab; the file decides without it"));
+    line.option("-o,--output", asked.folder, "DIR", say("the folder of the result"));
+    line.option("--model", asked.model, "FILE", say("use these weights instead of learning them"));
+    line.option("--save-model", asked.save_model, "FILE", say("keep the weights of this run"));
+}
+
+ReconcileOptions understand(const ReconcileLine& asked, Session& session)
+{
+    ReconcileOptions options;
+    options.there = understand_check(asked.file, session);
+    if (options.there.mapping)
+        options.entity = options.there.mapping->about;
+    else if (options.there.as != nullptr)
+        options.entity = options.there.as;
+    if (options.entity != &pupil_entity && options.entity != &parent_entity)
+        throw Error(Trouble::usage, say("only pupils and parents are compared"),
+                    say("say which with --as, or correct «about» in the mapping"));
+    if (!options.there.mapping) options.there.as = options.entity;
+    options.existing = session.existing();
+    options.threads = session.threads();
+    if (asked.model) {
+        auto json = nlohmann::json::parse(read_whole(*asked.model, longest_model), nullptr, false);
+        options.match.model = model_from_json(json, *asked.model);
+    }
+    return options;
+}
+
+void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result)
+{
+    tell_trouble(console, options, result);
+    console.print(
+        say("{}: {} here, {} in the register", plural_of(*options.entity), result.left, result.right));
+    console.print(say("  one person: {}; to decide: {}; without a partner: {}", result.matched, result.review,
+                      result.unmatched));
+    if (result.conflicts > 0)
+        console.print("  " + say("one number on two people: {}; see {}", result.conflicts,
+                                 (options.folder / "conflicts.csv").string()));
+    if (result.duplicates > 0)
+        console.print("  " + say("the same person twice: {}; see {}", result.duplicates,
+                                 (options.folder / "duplicates.csv").string()));
+    console.print("  " + say("differences to look at: {}; see {}", result.differences,
+                             (options.folder / "differences.csv").string()));
+    if (result.decided > 0) console.print("  " + say("settled by earlier decisions: {}", result.decided));
+    if (result.stale > 0)
+        console.print("  " +
+                      say("decided before, to be decided again because a record changed: {}", result.stale));
+    if (!result.learnt)
+        console.note(say("too few pairs to learn from: the weights are those msh comes with"));
+    if (result.review > 0)
+        console.print(say("decide in {} or in {}, then: msh reconcile apply {}",
+                          (options.folder / "review.html").string(), (options.folder / "review.csv").string(),
+                          (options.folder / "review.csv").string()));
+    else
+        console.print(say("nothing is to be decided; what to take over: msh reconcile apply -n {}",
+                          (options.folder / "review.csv").string()));
+}
+
+void tell_duplicates(Console& console, const ReconcileOptions& options, const ReconcileResult& result)
+{
+    tell_trouble(console, options, result);
+    console.print(say("{}: {} looked at, the same person twice: {}, perhaps twice: {}",
+                      plural_of(*options.entity), result.left, result.duplicates, result.review));
+    if (result.duplicates + result.review > 0)
+        console.print(say("see {} and {}", (options.folder / "duplicates.csv").string(),
+                          (options.folder / "review.html").string()));
+}
+
+void tell_harmonised(Console& console, const HarmoniseResult& result, bool dry_run)
+{
+    console.print(
+        say("decisions: one person {}, two people {}, still open {}", result.yes, result.no, result.open));
+    if (result.counts.entity != nullptr && !dry_run)
+        console.print(fmt::format("  {}: {}", plural_of(*result.counts.entity),
+                                  fmt::join(describe_scope(result.counts, dry_run), ", ")));
+    if (result.proposed > 0)
+        console.print("  " +
+                      say("differences to look at yourself: {}; they are marked propose", result.proposed));
+    if (result.alerts > 0)
+        console.warn(
+            say("official values differ altogether: {}; they are marked alert: find out which side is "
+                "wrong",
+                result.alerts));
+    if (result.outdated > 0)
+        console.warn(say("left alone, because the record here has changed since: {}; run msh reconcile again",
+                         result.outdated));
+    for (const Stop& stop : result.stops) console.warn(describe_stop(stop));
+    if (!result.stops.empty())
+        console.print(say("held, nothing was written"));
+    else if (dry_run)
+        console.print(say("dry run: nothing was written"));
+}
+
+void tell_weighed(Console& console, const Weighed& pair)
+{
+    console.show(fmt::format("{} ↔ {}  [{}]", pair.left, pair.right, pair.reason));
+    console.show(say("  in {}: probability {:.4f}, leads the next by {:.1f} bits", pair.file + ".csv",
+                     pair.probability, pair.margin));
+    double sum = 0;
+    for (std::size_t i = 0; i < match::parts && i < pair.levels.size(); ++i) {
+        double bits = i < pair.bits.size() ? pair.bits[i] : 0;
+        sum += bits;
+        console.show(fmt::format("  {:+7.1f}  {}: {}", bits, title_of(static_cast<match::Part>(i)),
+                                 describe(level_of(pair.levels[i]))));
+    }
+    console.show(say("  {:+7.1f}  in all; each bit doubles the odds that it is one person", sum));
+}
+
+Outcome tell_model(Session& session, const std::filesystem::path& folder)
+{
+    nlohmann::json run = read_run(folder);
+    match::Model model = model_from_json(run.at("model"), (folder / "run.json").string());
+    Console& console = session.console();
+    console.show(model.learnt ? say("weights learnt from this run, in bits")
+                              : say("weights msh comes with, in bits"));
+    auto chance = [&](match::Kin kin, std::size_t part, std::size_t level) {
+        return model.chance[static_cast<std::size_t>(kin)][part][level];
+    };
+    for (std::size_t part = 0; part < match::parts; ++part) {
+        std::string row = title_of(static_cast<match::Part>(part)) + ":";
+        for (std::size_t level = 1; level < match::levels; ++level) {
+            double of_match = chance(match::Kin::match, part, level);
+            double of_strangers = chance(match::Kin::unrelated, part, level);
+            if (of_match <= 0 || of_strangers <= 0) continue;
+            row += fmt::format("  {} {:+.1f}", describe(static_cast<match::Level>(level)),
+                               std::log2(of_match / of_strangers));
+        }
+        console.show(row);
+    }
+    Outcome outcome;
+    outcome.more["model"] = run.at("model");
+    return outcome;
+}
+
+void save_model(const std::string& file, const ReconcileOptions& options)
+{
+    OutputFile output(file, options.existing);
+    output.write(read_run(options.folder).at("model").dump(2) + "\n");
+    output.commit();
+}
+
+nlohmann::json counts_of(const ReconcileResult& result)
+{
+    return {{"left", result.left},
+            {"right", result.right},
+            {"matched", result.matched},
+            {"review", result.review},
+            {"unmatched", result.unmatched},
+            {"conflicts", result.conflicts},
+            {"duplicates", result.duplicates},
+            {"differences", result.differences},
+            {"decided", result.decided},
+            {"stale", result.stale},
+            {"unread_left", result.unread_left},
+            {"unread_right", result.unread_right},
+            {"slices", result.slices},
+            {"blocking_recall", result.blocking_recall}};
+}
+
+nlohmann::json counts_of(const HarmoniseResult& result)
+{
+    return {{"yes", result.yes},
+            {"no", result.no},
+            {"open", result.open},
+            {"accepted", result.accepted},
+            {"updated", result.counts.of(Action::update)},
+            {"proposed", result.proposed},
+            {"alerts", result.alerts},
+            {"outdated", result.outdated}};
+}
+
+nlohmann::json to_json(const std::vector<Weighed>& pairs)
+{
+    nlohmann::json all = nlohmann::json::array();
+    for (const Weighed& pair : pairs) {
+        nlohmann::json parts = nlohmann::json::object();
+        for (std::size_t i = 0; i < match::parts && i < pair.levels.size() && i < pair.bits.size(); ++i)
+            parts[std::string(match::name_of(static_cast<match::Part>(i)))] = {
+                {"level", match::name_of(level_of(pair.levels[i]))}, {"bits", pair.bits[i]}};
+        all.push_back({{"file", pair.file},
+                       {"left", pair.left},
+                       {"right", pair.right},
+                       {"decision", pair.decision},
+                       {"reason", pair.reason},
+                       {"probability", pair.probability},
+                       {"margin", pair.margin},
+                       {"parts", parts}});
+    }
+    return all;
+}
+
+}  // namespace msh::cli

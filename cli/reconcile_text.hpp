@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What reconcile and duplicates accept alike, and what they say.
+#pragma once
+
+#include "check_line.hpp"
+#include "command.hpp"
+
+#include <msh/flow/reconcile.hpp>
+#include <msh/flow/reconcile_apply.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace msh::cli {
+
+struct ReconcileLine {
+    CheckLine file;  ///< how the register, or the file, is read
+    std::optional<std::string> folder;
+    std::optional<std::string> model;
+    std::optional<std::string> save_model;
+};
+
+void declare_reconciling(Line& line, ReconcileLine& asked);
+/// Throws Error(usage), Error(input) for a file of weights that is none.
+ReconcileOptions understand(const ReconcileLine& asked, Session& session);
+
+void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result);
+void tell_duplicates(Console& console, const ReconcileOptions& options, const ReconcileResult& result);
+void tell_harmonised(Console& console, const HarmoniseResult& result, bool dry_run);
+void tell_weighed(Console& console, const Weighed& pair);
+/// The weights of a result folder, in bits.
+Outcome tell_model(Session& session, const std::filesystem::path& folder);
+/// Copies the weights of the run into a file for --model.
+void save_model(const std::string& file, const ReconcileOptions& options);
+
+nlohmann::json counts_of(const ReconcileResult& result);
+nlohmann::json counts_of(const HarmoniseResult& result);
+nlohmann::json to_json(const std::vector<Weighed>& pairs);
+
+}  // namespace msh::cli

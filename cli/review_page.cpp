@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "review_page.hpp"
+
+#include "report_page.hpp"
+
+#include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace msh::cli {
+
+namespace {
+
+constexpr std::string_view review_style = R"css(
+article{border:1px solid var(--line);border-radius:.25rem;margin:.75rem 0;padding:0 .75rem .75rem}
+article h3{font-size:1rem;margin:.5rem 0}
+mark{background:#ffe08a;color:#1b1d21;border-radius:.125rem}
+fieldset{border:0;margin:.5rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:.5rem}
+fieldset label{flex:0 1 auto;flex-direction:row;align-items:center;gap:.375rem;font-size:1rem;padding:.25rem .75rem;
+min-height:2.5rem;border:1px solid var(--quiet);border-radius:.25rem;background:var(--soft)}
+fieldset input{width:auto;min-height:0}
+.bar{position:sticky;bottom:0;display:flex;flex-wrap:wrap;gap:1rem;align-items:center;padding:.5rem 0;
+background:var(--paper);border-top:1px solid var(--line)}
+button{font:inherit;padding:.5rem 1rem;min-height:2.5rem;border:2px solid var(--info);border-radius:.25rem;
+background:var(--info);color:var(--paper)}
+button:focus-visible{outline:3px solid var(--ink)}
+@media print{.bar{display:none}}
+)css";
+
+// Holds no text for people. Choosing one person of a group says no to the others that share a record with it.
+constexpr std::string_view review_script = R"js(
+(function(){"use strict";
+var cards=[].slice.call(document.querySelectorAll("article")),bar=document.querySelector(".bar"),
+shown=document.getElementById("shown"),unsaved=false;
+function answer(card){var on=card.querySelector("input:checked");return on?on.value:"";}
+function choose(card,value){card.querySelector("input[value='"+value+"']").checked=true;}
+function count(){var done=cards.filter(function(c){return answer(c)!=="";}).length;
+shown.textContent=shown.getAttribute("data-l").replace("#",String(done)).replace("#",String(cards.length));}
+document.addEventListener("change",function(e){var card=e.target.closest("article");if(!card)return;unsaved=true;
+if(answer(card)==="yes")cards.forEach(function(c){if(c!==card&&(c.dataset.left===card.dataset.left||
+c.dataset.right===card.dataset.right))choose(c,"no");});count();});
+function cell(text){return '"'+text.replace(/"/g,'""')+'"';}
+document.getElementById("save").addEventListener("click",function(){
+var lines=["left;right;decision;evidence"];
+cards.forEach(function(c){if(answer(c)!=="")lines.push([c.dataset.left,c.dataset.right,answer(c),
+c.dataset.evidence].map(cell).join(";"));});
+var link=document.createElement("a");
+link.href=URL.createObjectURL(new Blob(["\ufeff"+lines.join("\r\n")+"\r\n"],{type:"text/csv"}));
+link.download="decisions.csv";document.body.appendChild(link);link.click();link.remove();unsaved=false;});
+window.addEventListener("beforeunload",function(e){if(unsaved){e.preventDefault();e.returnValue="";}});
+bar.hidden=false;count();
+})();
+)js";
+
+// The hash is that of review_script; tests/cli/reconcile.t makes it anew from a written page.
+constexpr std::string_view review_policy =
+    "default-src 'none'; style-src 'unsafe-inline'; "
+    "script-src 'sha256-jHZKFWNOugQhKdPCG7uFsddkMwaa4BwYubj7V7BZnMc='";
+
+/// The letters of a value, each with its bytes and how it is compared.
+struct Letter {
+    std::string bytes;
+    char32_t folded;
+};
+
+std::vector<Letter> letters_of(std::string_view text)
+{
+    std::vector<Letter> letters;
+    while (!text.empty()) {
+        std::string_view before = text;
+        char32_t point = text::to_lower(text::next(text));
+        constexpr char32_t yo = 0x451;
+        constexpr char32_t ye = 0x435;
+        letters.push_back(
+            {std::string(before.substr(0, before.size() - text.size())), point == yo ? ye : point});
+    }
+    return letters;
+}
+
+std::string join_marked(const std::vector<Letter>& letters, const std::vector<bool>& common)
+{
+    std::string out;
+    bool marking = false;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        if (marking == common[i]) out += marking ? "</mark>" : "<mark>";
+        marking = !common[i];
+        out += escape_html(letters[i].bytes);
+    }
+    return marking ? out + "</mark>" : out;
+}
+
+}  // namespace
+
+std::pair<std::string, std::string> mark_differences(const std::string& here, const std::string& there)
+{
+    constexpr std::size_t longest = 200;
+    std::vector<Letter> left = letters_of(here);
+    std::vector<Letter> right = letters_of(there);
+    if (left.empty() || right.empty() || left.size() > longest || right.size() > longest)
+        return {escape_html(here), escape_html(there)};
+    // Longest common subsequence, from the ends, so that the walk below goes forward.
+    std::vector<std::vector<std::uint16_t>> best(left.size() + 1,
+                                                 std::vector<std::uint16_t>(right.size() + 1));
+    for (std::size_t i = left.size(); i-- > 0;)
+        for (std::size_t j = right.size(); j-- > 0;)
+            best[i][j] = left[i].folded == right[j].folded
+                             ? static_cast<std::uint16_t>(best[i + 1][j + 1] + 1)
+                             : std::max(best[i + 1][j], best[i][j + 1]);
+    std::vector<bool> common_left(left.size()), common_right(right.size());
+    for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+        if (left[i].folded == right[j].folded)
+            common_left[i++] = common_right[j++] = true;
+        else if (best[i + 1][j] >= best[i][j + 1])
+            ++i;
+        else
+            ++j;
+    }
+    return {join_marked(left, common_left), join_marked(right, common_right)};
+}
+
+template <class... Parts>
+void HtmlReviewPage::write(const char* pattern, Parts&&... parts)
+{
+    file_.write(fmt::format(fmt::runtime(pattern), std::forward<Parts>(parts)...));
+}
+
+HtmlReviewPage::HtmlReviewPage(const std::filesystem::path& file, Existing existing) : file_(file, existing)
+{
+    write_head();
+}
+
+void HtmlReviewPage::write_head()
+{
+    std::string title = escape_html(say("Who is who: pairs to decide"));
+    write("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", language());
+    write("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", review_policy);
+    write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    write("<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n", title, page_style, review_style);
+    write("<header>\n<h1>{}</h1>\n", title);
+    const std::string lines[] = {
+        say("This page holds personal data: keep it and pass it on as such."),
+        say("Each frame shows one of our records beside one of the register. Compare them, best with the "
+            "papers, "
+            "and say whether they are one person. Letters that differ are marked."),
+        say("The percentage is how often such a pair is one person: of a hundred pairs with 97 %, about "
+            "three are "
+            "not. Where you cannot tell, leave it for later; nothing happens to such a record."),
+        say("Save the decisions, and give the file to msh: msh reconcile apply decisions.csv -o FOLDER")};
+    write("<p class=\"alarm\" role=\"note\">{}</p>\n", escape_html(lines[0]));
+    for (std::size_t i = 1; i < std::size(lines); ++i) write("<p>{}</p>\n", escape_html(lines[i]));
+    write("</header>\n<main>\n");
+}
+
+void HtmlReviewPage::add(const Question& question)
+{
+    if (++count_ > most_questions) return;
+    if (!in_group_ || question.group != group_) {
+        if (in_group_) write("</section>\n");
+        write("<section>\n<h2>{}</h2>\n", escape_html(say("Record {}", question.left)));
+        group_ = question.group;
+        in_group_ = true;
+    }
+    std::string left = escape_html(question.left);
+    std::string right = escape_html(question.right);
+    write("<article data-left=\"{}\" data-right=\"{}\" data-evidence=\"{}\">\n", left, right,
+          escape_html(question.evidence));
+    write("<h3>{} ↔ {}: {:.1f} %</h3>\n<p class=\"quiet\">{}", left, right, question.probability * 100,
+          escape_html(describe(question.why)));
+    if (question.kin != match::Kin::match)
+        write("; {}", escape_html(say("it may be {}", describe(question.kin))));
+    if (question.stale)
+        write("; {}", escape_html(say("it was decided before, but one of the records has changed")));
+    write("</p>\n<div class=\"scroll\"><table>\n<thead><tr><th></th>");
+    for (const std::string& label : {say("Here"), say("In the register"), say("How alike")})
+        write("<th scope=\"col\">{}</th>", escape_html(label));
+    write("</tr></thead>\n<tbody>\n");
+    for (const Compared& part : question.parts) write_part(part);
+    write("</tbody>\n</table></div>\n<fieldset>\n");
+    const std::pair<const char*, std::string> choices[] = {
+        {"yes", say("one person")}, {"no", say("two people")}, {"", say("later")}};
+    for (const auto& [value, label] : choices)
+        write("<label><input type=\"radio\" name=\"d{}\" value=\"{}\"{}>{}</label>\n", count_, value,
+              *value == '\0' ? " checked" : "", escape_html(label));
+    write("</fieldset>\n</article>\n");
+}
+
+void HtmlReviewPage::write_part(const Compared& part)
+{
+    if (part.here.empty() && part.there.empty()) return;
+    auto [here, there] = mark_differences(part.here, part.there);
+    write("<tr><th scope=\"row\">{}</th>", escape_html(title_of(part.part)));
+    write("<td data-l=\"{}\">{}</td><td data-l=\"{}\">{}</td>", escape_html(say("Here")), here,
+          escape_html(say("In the register")), there);
+    write("<td data-l=\"{}\">{} <span class=\"quiet\">{:+.1f}</span></td></tr>\n",
+          escape_html(say("How alike")), escape_html(describe(part.level)), part.bits);
+}
+
+void HtmlReviewPage::finish()
+{
+    if (in_group_) write("</section>\n");
+    if (count_ == 0) write("<p>{}</p>\n", escape_html(say("There is nothing to decide.")));
+    if (count_ > most_questions)
+        write("<p class=\"alarm\">{}</p>\n",
+              escape_html(say("… and {} more in review.csv", count_ - most_questions)));
+    write("</main>\n<div class=\"bar\" hidden><button id=\"save\" type=\"button\">{}</button>\n",
+          escape_html(say("Save the decisions")));
+    write("<span id=\"shown\" role=\"status\" data-l=\"{}\"></span></div>\n",
+          escape_html(say("decided: # of #")));
+    write("<script>{}</script>\n</body>\n</html>\n", review_script);
+    file_.commit();
+}
+
+}  // namespace msh::cli

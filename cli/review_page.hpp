@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Doubtful pairs as one page for a browser: side by side, with a choice under each, and a button that saves
+// the choices as a file for msh reconcile apply. It needs no network and no server.
+#pragma once
+
+#include <msh/base/files.hpp>
+#include <msh/flow/reconcile.hpp>
+
+#include <string>
+
+namespace msh::cli {
+
+class HtmlReviewPage : public ReviewPage {
+public:
+    /// A page of more questions than this is no longer read by anybody; the rest stand in review.csv.
+    static constexpr std::uint64_t most_questions = 2000;
+
+    HtmlReviewPage(const std::filesystem::path& file, Existing existing);
+    void add(const Question& question) override;
+    void finish() override;
+
+private:
+    template <class... Parts>
+    void write(const char* pattern, Parts&&... parts);
+    void write_head();
+    void write_part(const Compared& part);
+
+    OutputFile file_;
+    std::uint64_t count_ = 0;
+    std::uint32_t group_ = 0;
+    bool in_group_ = false;
+};
+
+/// `here` and `there` as they may stand in a page, with the letters marked that the other one lacks. Case and
+/// ё do not count.
+std::pair<std::string, std::string> mark_differences(const std::string& here, const std::string& there);
+
+}  // namespace msh::cli

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "people.hpp"
+
+#include "identity.hpp"
+#include "inspection.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/ordered.hpp>
+#include <msh/base/say.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+
+namespace msh {
+
+namespace {
+
+class StoredPeople : public People {
+public:
+    StoredPeople(const store::Store& store, const Entity& entity) : store_(store), entity_(entity) {}
+
+    void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
+              Reporter& reporter) override
+    {
+        constexpr std::size_t records_a_load = 1024;
+        store::Reading reading = store_.read(entity_);
+        std::vector<Held> loads(chunks_for(threads));
+        std::uint64_t done = 0;
+        auto read = [&](Held& held) {
+            held.arena.clear();
+            held.records.clear();
+            while (held.records.size() < records_a_load && reading.next()) {
+                auto number = static_cast<std::uint64_t>(reading.id());
+                if (wanted && !wanted(number)) continue;
+                texts_.clear();
+                for (std::string_view text : reading.values()) texts_.push_back(held.arena.keep(text));
+                held.records.push_back(msh::record_of(entity_, texts_));
+                held.records.back().number = number;
+            }
+            return !held.records.empty();
+        };
+        run_in_order(
+            loads, read, [&](Held& held) { work(held); },
+            [&](Held& held) {
+                deliver(held);
+                done += held.records.size();
+                reporter.progress(done, estimate());
+                return true;
+            });
+    }
+
+    [[nodiscard]] std::uint64_t estimate() const override { return store_.count(entity_); }
+    [[nodiscard]] std::string name_of(const Record& record) const override
+    {
+        return msh::name_of(entity_, static_cast<std::int64_t>(record.number));
+    }
+    [[nodiscard]] std::string title() const override { return "store"; }
+
+private:
+    struct Held : Load {
+        Arena arena;
+    };
+
+    const store::Store& store_;
+    const Entity& entity_;
+    std::vector<std::string_view> texts_;
+};
+
+/// The place of a kind of record in the rows of a layout.
+std::size_t slot_of(const schema::Layout& layout, const Entity& entity, const std::string& file)
+{
+    auto at = std::ranges::find(layout.entities, &entity);
+    if (at == layout.entities.end())
+        throw Error(Trouble::input, say("{}: the file is not about what is compared: {}", file, entity.name),
+                    say("say with --as what to compare, or name the columns in a mapping"));
+    return static_cast<std::size_t>(at - layout.entities.begin());
+}
+
+class FilePeople : public People {
+public:
+    FilePeople(InputFile input, const Entity& entity, const CheckOptions& options, Reporter& reporter)
+        : entity_(entity), reader_(open_table(std::move(input), options)), inspection_(reader_, options)
+    {
+        slot_ = slot_of(layout(), entity, reader_.name());
+        for (const char* name : {"surname", "given_name", "birth_date"}) {
+            int field = entity.index_of(name);
+            if (layout().target_of(static_cast<int>(slot_), field) == nullptr)
+                throw Error(
+                    Trouble::input,
+                    say("{}: there is no column «{}», by which people are told apart", reader_.name(), name),
+                    say("name the column as in msh schema template, or in a mapping"));
+        }
+        note_reading(reader_, layout(), reporter);
+    }
+
+    void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
+              Reporter& reporter) override
+    {
+        reader_.rewind();
+        std::vector<Held> loads(chunks_for(threads));
+        std::atomic<std::uint64_t> unread = 0;
+        std::uint64_t rows = 0;
+        run_in_order(
+            loads, [&](Held& held) { return reader_.next(held.chunk); },
+            [&](Held& held) {
+                unread += prepare(held, wanted);
+                work(held);
+            },
+            [&](Held& held) {
+                deliver(held);
+                rows += held.chunk.rows.size();
+                reporter.progress(held.chunk.first_byte + held.chunk.size, reader_.size());
+                return true;
+            });
+        if (reader_.ended_early())
+            throw Error(Trouble::input,
+                        say("{}: the file ends before its end: part of it is missing", reader_.name()),
+                        say("get the file again; nothing of it was used"));
+        unread_ = unread;
+        rows_ = rows;
+    }
+
+    [[nodiscard]] std::uint64_t estimate() const override
+    {
+        constexpr std::uint64_t usual_row = 250;
+        return rows_ != 0 ? rows_ : reader_.size() / usual_row;
+    }
+    [[nodiscard]] std::string name_of(const Record& record) const override
+    {
+        return std::to_string(record.line);
+    }
+    [[nodiscard]] std::uint64_t unread() const override { return unread_; }
+    [[nodiscard]] std::string title() const override { return reader_.name(); }
+
+private:
+    struct Held : Load {
+        codec::Chunk chunk;
+        schema::Row row;
+    };
+
+    [[nodiscard]] const schema::Layout& layout() const { return inspection_.layout(); }
+
+    /// Returns how many rows are no records.
+    std::uint64_t prepare(Held& held, const Wanted& wanted) const
+    {
+        reader_.split(held.chunk);
+        held.row = {};
+        held.records.clear();
+        std::uint64_t bad = 0;
+        for (const codec::RawRow& raw : held.chunk.rows) {
+            if (raw.fault != codec::RowFault::none) {
+                bad += codec::is_no_record(raw.fault) ? 0 : 1;
+                continue;
+            }
+            if (wanted && !wanted(raw.number)) continue;
+            schema::read_next_row(layout(), held.chunk.cells_of(raw), held.chunk.arena, held.row);
+            if (slot_ >= held.row.count) continue;
+            held.records.push_back(held.row.records[slot_]);
+            held.records.back().number = raw.number;
+            held.records.back().line = raw.line;
+        }
+        return bad;
+    }
+
+    const Entity& entity_;
+    codec::TableReader reader_;
+    Inspection inspection_;  ///< how the columns are understood; its rules are not asked
+    std::size_t slot_ = 0;
+    std::uint64_t unread_ = 0;
+    std::uint64_t rows_ = 0;
+};
+
+constexpr std::uint32_t not_given = 0xFFFFFFFF;
+
+}  // namespace
+
+std::unique_ptr<People> open_people(const store::Store& store, const Entity& entity)
+{
+    return std::make_unique<StoredPeople>(store, entity);
+}
+
+std::unique_ptr<People> open_people(InputFile input, const Entity& entity, const CheckOptions& options,
+                                    Reporter& reporter)
+{
+    return std::make_unique<FilePeople>(std::move(input), entity, options, reporter);
+}
+
+Quotes::Quotes(const Entity& entity, std::vector<std::uint64_t> numbers)
+    : entity_(entity), numbers_(std::move(numbers))
+{
+    std::ranges::sort(numbers_);
+    auto rest = std::ranges::unique(numbers_);
+    numbers_.erase(rest.begin(), rest.end());
+}
+
+void Quotes::read(People& people, unsigned threads, Reporter& reporter)
+{
+    std::string bytes;
+    std::uint64_t written = 0;
+    auto put = [&](std::string_view text, bool given) {
+        std::uint32_t length = given ? static_cast<std::uint32_t>(text.size()) : not_given;
+        bytes.append(reinterpret_cast<const char*>(&length), sizeof length);
+        bytes.append(text);
+    };
+    auto spill = [&] {
+        file_.append(std::span<const char>(bytes));
+        written += bytes.size();
+        bytes.clear();
+    };
+    auto keep = [&](People::Load& load) {
+        for (const Record& record : load.records) {
+            places_.push_back(written + bytes.size());
+            const Cell& id = record[0];
+            put(id.empty() ? people.name_of(record) : std::string(id.text), true);
+            for (std::size_t i = 0; i < entity_.fields.size(); ++i) {
+                const Cell& cell = record[static_cast<int>(i)];
+                put(cell.text, cell.given);
+            }
+        }
+        constexpr std::size_t enough = 1 << 20;
+        if (bytes.size() > enough) spill();
+    };
+    auto wanted = [&](std::uint64_t number) { return std::ranges::binary_search(numbers_, number); };
+    people.walk(
+        threads, wanted, [](People::Load&) {}, keep, reporter);
+    spill();
+    places_.push_back(written);
+    if (places_.size() != numbers_.size() + 1)
+        throw Error(Trouble::input, say("{}: the file changed while it was read", people.title()),
+                    say("run it again when nobody writes to the file"));
+}
+
+Quotes::Quote Quotes::find(std::uint64_t number) const
+{
+    auto at = static_cast<std::size_t>(std::ranges::lower_bound(numbers_, number) - numbers_.begin());
+    std::string bytes(places_[at + 1] - places_[at], '\0');
+    file_.read(places_[at], std::span<char>(bytes));
+    std::size_t next = 0;
+    auto take = [&](bool& given) {
+        std::uint32_t length = 0;
+        std::copy_n(bytes.data() + next, sizeof length, reinterpret_cast<char*>(&length));
+        next += sizeof length;
+        given = length != not_given;
+        std::string text = given ? bytes.substr(next, length) : std::string();
+        next += text.size();
+        return text;
+    };
+    Quote quote;
+    bool given = true;
+    quote.name = take(given);
+    for (std::size_t i = 0; i < entity_.fields.size(); ++i) {
+        quote.texts.push_back(take(given));
+        quote.given.push_back(given);
+    }
+    return quote;
+}
+
+Record record_of(const Entity& entity, const Quotes::Quote& quote)
+{
+    std::vector<std::string_view> texts(quote.texts.begin(), quote.texts.end());
+    Record record = record_of(entity, texts);
+    for (std::size_t i = 0; i < texts.size(); ++i) record.cells[i].given = quote.given[i];
+    return record;
+}
+
+}  // namespace msh

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The walk of a reconciliation: our side is held, the register goes by, the engine decides, and what chosen
+// records say is read once more for the result files.
+#include "reconcile_parts.hpp"
+
+#include <msh/base/date.hpp>
+#include <msh/base/say.hpp>
+
+#include <algorithm>
+
+namespace msh {
+
+namespace {
+
+/// Every row of one side that some result file names.
+std::vector<std::uint64_t> rows_named(const match::Outcome& outcome, match::Side side)
+{
+    std::vector<std::uint64_t> rows;
+    for (const auto* pairs : {&outcome.matches, &outcome.reviews, &outcome.conflicts})
+        for (const match::Pair& pair : *pairs)
+            rows.push_back(side == match::Side::here ? pair.here : pair.there);
+    for (const match::Cluster& cluster : outcome.duplicates)
+        if (cluster.side == side) rows.insert(rows.end(), cluster.rows.begin(), cluster.rows.end());
+    for (const match::Untrusted& untrusted : outcome.untrusted)
+        if (untrusted.side == side) rows.insert(rows.end(), untrusted.rows.begin(), untrusted.rows.end());
+    for (const match::Unlinkable& one : outcome.unlinkable)
+        if (one.side == side) rows.push_back(one.row);
+    for (const match::Oversized& block : outcome.oversized)
+        if (side == match::Side::here) rows.push_back(block.example);
+    return rows;
+}
+
+std::uint64_t count_unmatched(const match::Outcome& outcome)
+{
+    std::vector<std::uint64_t> met;
+    for (const auto* pairs : {&outcome.matches, &outcome.reviews})
+        for (const match::Pair& pair : *pairs) met.push_back(pair.here);
+    std::ranges::sort(met);
+    auto rest = std::ranges::unique(met);
+    return outcome.records_here - static_cast<std::uint64_t>(rest.begin() - met.begin());
+}
+
+class Reconciliation {
+public:
+    Reconciliation(People& here, People* there, const store::Store* store, const ReconcileOptions& options,
+                   Reporter& reporter)
+        : here_(here),
+          there_(there),
+          options_(options),
+          reporter_(reporter),
+          linker_(*options.entity, settings())
+    {
+        if (store == nullptr || there == nullptr) return;
+        Date oldest = Date::today().plus_days(-static_cast<int>(options.decisions_days));
+        for (store::Decision& decision : store->decisions(*options.entity))
+            if (decision.at >= oldest.iso()) decisions_.push_back(std::move(decision));
+        for (const store::Decision& decision : decisions_)
+            linker_.remember(decision.hash_here, decision.hash_there, decision.same);
+    }
+
+    ReconcileResult run()
+    {
+        match::Outcome outcome = there_ != nullptr ? link() : find_twice();
+        ReconcileResult result = sum_up(outcome);
+        Quotes ours(*options_.entity, rows_named(outcome, match::Side::here));
+        Quotes theirs(*options_.entity, rows_named(outcome, match::Side::there));
+        ours.read(here_, options_.threads, reporter_);
+        if (there_ != nullptr) theirs.read(*there_, options_.threads, reporter_);
+        Results results{options_,
+                        outcome,
+                        ours,
+                        there_ != nullptr ? theirs : ours,
+                        {},
+                        here_.title(),
+                        there_ != nullptr ? there_->title() : std::string()};
+        note_stale(results);
+        result.stale = results.stale.size();
+        write_results(results, result);
+        return result;
+    }
+
+private:
+    [[nodiscard]] match::Settings settings() const
+    {
+        match::Settings wanted = options_.match;
+        if (there_ != nullptr) wanted.rows_there = there_->estimate();
+        return wanted;
+    }
+
+    void hold(unsigned slice, unsigned slices)
+    {
+        here_.walk(
+            options_.threads, {},
+            [&](People::Load& load) {
+                if (slices > 1)
+                    std::erase_if(load.records, [&](const Record& record) {
+                        return match::slice_of(record, slices) != slice;
+                    });
+                linker_.pack(load.records, load.batch);
+            },
+            [&](People::Load& load) { linker_.hold(load.batch); }, reporter_);
+        linker_.index(options_.threads);
+    }
+
+    match::Outcome link()
+    {
+        std::uint64_t bytes = here_.estimate() * match::bytes_per_record;
+        slices_ = static_cast<unsigned>(1 + bytes / std::max<std::uint64_t>(options_.memory, 1));
+        if (slices_ > 1)
+            reporter_.note(
+                say("our side does not fit the memory allowed; the register is read {} times", slices_));
+        for (unsigned slice = 0; slice < slices_; ++slice) {
+            hold(slice, slices_);
+            there_->walk(
+                options_.threads, {}, [&](People::Load& load) { linker_.compare(load.records, load.batch); },
+                [&](People::Load& load) { linker_.take(load.batch); }, reporter_);
+            if (slice + 1 < slices_) linker_.next_slice();
+        }
+        return linker_.finish(options_.threads);
+    }
+
+    match::Outcome find_twice()
+    {
+        hold(0, 1);
+        return linker_.find_duplicates(options_.threads);
+    }
+
+    [[nodiscard]] ReconcileResult sum_up(const match::Outcome& outcome) const
+    {
+        ReconcileResult result;
+        result.left = outcome.records_here;
+        result.right = outcome.records_there;
+        result.matched = outcome.matches.size();
+        result.review = outcome.reviews.size();
+        result.unmatched = count_unmatched(outcome);
+        result.conflicts = outcome.conflicts.size();
+        result.duplicates = outcome.duplicates.size();
+        result.decided = static_cast<std::uint64_t>(std::ranges::count(
+            outcome.matches, match::Why::decided, [](const match::Pair& pair) { return pair.why; }));
+        result.unread_left = here_.unread();
+        if (there_ != nullptr) result.unread_right = there_->unread();
+        result.slices = slices_;
+        result.oversized = outcome.oversized;
+        result.blocking_recall = outcome.blocking_recall;
+        result.learnt = outcome.model.learnt;
+        return result;
+    }
+
+    /// Pairs that are asked again although somebody decided: one of the records has changed since.
+    void note_stale(Results& results) const
+    {
+        std::set<std::pair<std::string, std::string>> known;
+        for (const store::Decision& decision : decisions_) known.emplace(decision.left, decision.right);
+        if (known.empty()) return;
+        for (const match::Pair& pair : results.outcome.reviews) {
+            std::pair name(results.here.find(pair.here).name, results.there.find(pair.there).name);
+            if (known.contains(name)) results.stale.insert(std::move(name));
+        }
+    }
+
+    People& here_;
+    People* there_;  ///< null: duplicates inside ours
+    const ReconcileOptions& options_;
+    Reporter& reporter_;
+    match::Linker linker_;
+    std::vector<store::Decision> decisions_;
+    unsigned slices_ = 1;
+};
+
+}  // namespace
+
+ReconcileResult reconcile(const store::Store& store, InputFile there, const ReconcileOptions& options,
+                          Reporter& reporter)
+{
+    auto ours = open_people(store, *options.entity);
+    auto theirs = open_people(std::move(there), *options.entity, options.there, reporter);
+    return Reconciliation(*ours, theirs.get(), &store, options, reporter).run();
+}
+
+ReconcileResult reconcile(InputFile here, InputFile there, const ReconcileOptions& options,
+                          Reporter& reporter)
+{
+    auto ours = open_people(std::move(here), *options.entity, options.here, reporter);
+    auto theirs = open_people(std::move(there), *options.entity, options.there, reporter);
+    return Reconciliation(*ours, theirs.get(), nullptr, options, reporter).run();
+}
+
+ReconcileResult find_duplicates(const store::Store& store, const ReconcileOptions& options,
+                                Reporter& reporter)
+{
+    auto people = open_people(store, *options.entity);
+    return Reconciliation(*people, nullptr, &store, options, reporter).run();
+}
+
+ReconcileResult find_duplicates(InputFile file, const ReconcileOptions& options, Reporter& reporter)
+{
+    auto people = open_people(std::move(file), *options.entity, options.here, reporter);
+    return Reconciliation(*people, nullptr, nullptr, options, reporter).run();
+}
+
+}  // namespace msh

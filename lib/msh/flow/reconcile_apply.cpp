@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// From decisions to changes. What the register says is taken only for accepted pairs, only where the
+// register's word counts and is near ours, and only while our record is as it was compared.
+#include "identity.hpp"
+#include "reconcile_folder.hpp"
+#include "reconcile_parts.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace msh {
+
+namespace {
+
+/// What is to happen to one record of ours.
+struct Intent {
+    std::string right;
+    std::string evidence;
+    std::vector<FieldChange> takes;
+    std::vector<std::pair<std::string, std::optional<bool>>> decided;  ///< of whom a person has decided
+    std::vector<std::string> evidences;                                ///< beside `decided`
+};
+
+struct Update {
+    Change change;
+    store::State before;
+    std::vector<store::Key> old_keys;
+    std::vector<store::Key> new_keys;
+};
+
+Keys keys_of(const Entity& entity, const std::vector<std::string>& values)
+{
+    std::vector<std::string_view> texts(values.begin(), values.end());
+    return rules::SetChecker::keys_of(record_of(entity, texts));
+}
+
+class Harmonising {
+public:
+    Harmonising(store::Store& store, const store::Run& run, const HarmoniseOptions& options)
+        : store_(store),
+          run_(run),
+          options_(options),
+          entity_(*find_entity(read_run(options.folder).value("entity", ""))),
+          linker_(entity_)
+    {
+        result_.entity = &entity_;
+        result_.counts.entity = &entity_;
+    }
+
+    HarmoniseResult carry_out(const PlanSink& planned, Reporter& reporter)
+    {
+        read_decisions();
+        read_differences();
+        read_matches();
+        find_records(reporter);
+        for (const Update& update : updates_) planned(entity_, update.change);
+        result_.stops = find_stops({result_.counts}, options_.guard, options_.allow);
+        if (options_.dry_run || !result_.stops.empty()) return std::move(result_);
+        write();
+        return std::move(result_);
+    }
+
+private:
+    void read_decisions()
+    {
+        questions_ = read_questions(options_.folder);
+        read_answers(options_.review, questions_);
+        for (const auto& [pair, question] : questions_) {
+            std::uint64_t& count = !question.answer   ? result_.open
+                                   : *question.answer ? result_.yes
+                                                      : result_.no;
+            ++count;
+            if (!question.answer) continue;
+            Intent& intent = intents_[pair.first];
+            intent.decided.emplace_back(pair.second, question.answer);
+            intent.evidences.push_back(question.evidence);
+            if (*question.answer) {
+                intent.right = pair.second;
+                intent.evidence = question.evidence;
+            }
+        }
+        result_.accepted = result_.yes;
+    }
+
+    void read_differences()
+    {
+        each_line(options_.folder / "differences.jsonl", [&](const nlohmann::json& line) {
+            PairName pair(text_at(line, "left"), text_at(line, "right"));
+            if (text_at(line, "decision") != "match") {
+                auto question = questions_.find(pair);
+                if (question == questions_.end() || !question->second.answer.value_or(false)) return;
+            }
+            std::string action = text_at(line, "action");
+            if (action == name_of(Proposal::propose)) ++result_.proposed;
+            if (action == name_of(Proposal::alert)) ++result_.alerts;
+            if (action != name_of(Proposal::take)) return;
+            Intent& intent = intents_[pair.first];
+            intent.right = pair.second;
+            intent.takes.push_back({field_of(line), text_at(line, "here"), text_at(line, "there")});
+        });
+    }
+
+    [[nodiscard]] int field_of(const nlohmann::json& line) const
+    {
+        int field = entity_.index_of(text_at(line, "field"));
+        if (field < 0)
+            throw Error(Trouble::input,
+                        say("{} is damaged", (options_.folder / "differences.jsonl").string()),
+                        say("make the folder anew"));
+        return field;
+    }
+
+    void read_matches()
+    {
+        each_line(options_.folder / "matches.jsonl", [&](const nlohmann::json& line) {
+            ++result_.accepted;
+            auto intent = intents_.find(text_at(line, "left"));
+            if (intent != intents_.end() && intent->second.right == text_at(line, "right"))
+                intent->second.evidence = text_at(line, "evidence");
+        });
+    }
+
+    /// Whether the record still says what it said when it was compared.
+    [[nodiscard]] bool is_as_compared(const Record& record, const std::string& evidence) const
+    {
+        auto known = read_evidence(evidence);
+        return known && linker_.explain(record, record).pair.hash_here == known->here;
+    }
+
+    void find_records(Reporter& reporter)
+    {
+        auto people = open_people(store_, entity_);
+        result_.counts.active = people->estimate();
+        auto deliver = [&](People::Load& load) {
+            for (const Record& record : load.records) {
+                std::string name = record[0].empty() ? people->name_of(record) : std::string(record[0].text);
+                if (auto intent = intents_.find(name); intent != intents_.end())
+                    plan(record, name, intent->second);
+            }
+        };
+        people->walk(
+            options_.threads, {}, [](People::Load&) {}, deliver, reporter);
+        result_.counts.of(Action::unchanged) =
+            result_.accepted - std::min(result_.accepted, result_.counts.of(Action::update));
+    }
+
+    void plan(const Record& record, const std::string& name, const Intent& intent)
+    {
+        for (std::size_t i = 0; i < intent.decided.size(); ++i) {
+            auto evidence = read_evidence(intent.evidences[i]);
+            if (!is_as_compared(record, intent.evidences[i])) {
+                ++result_.outdated;
+                continue;
+            }
+            decisions_.push_back({name, intent.decided[i].first, evidence->here, evidence->there,
+                                  *intent.decided[i].second, Date::today().iso()});
+        }
+        if (intent.takes.empty()) return;
+        bool as_compared = is_as_compared(record, intent.evidence);
+        for (const FieldChange& take : intent.takes)
+            as_compared = as_compared && record[take.field].text == take.before;
+        if (!as_compared) {
+            ++result_.outdated;
+            return;
+        }
+        add_update(static_cast<std::int64_t>(record.number), intent);
+    }
+
+    void add_update(std::int64_t id, const Intent& intent)
+    {
+        auto stored = store_.load(entity_, id);
+        if (!stored) return;
+        Update update;
+        update.before = stored->state;
+        update.change.action = Action::update;
+        update.change.id = id;
+        update.change.version = stored->state.version;
+        update.change.fields = intent.takes;
+        update.old_keys = stored_keys(entity_, keys_of(entity_, stored->values), stored->state.source);
+        for (const FieldChange& take : intent.takes)
+            stored->values[static_cast<std::size_t>(take.field)] = take.after;
+        update.new_keys = stored_keys(entity_, keys_of(entity_, stored->values), stored->state.source);
+        ++result_.counts.of(Action::update);
+        updates_.push_back(std::move(update));
+    }
+
+    void write()
+    {
+        if (updates_.empty() && decisions_.empty()) return;
+        store::Writer writer = store_.begin(run_);
+        for (const store::Decision& decision : decisions_) writer.note_decision(entity_, decision);
+        // What the source said last stays noted: the same file imported again does not undo the register.
+        for (const Update& update : updates_)
+            writer.update(entity_, update.before, update.before.hash, update.change.fields, update.old_keys,
+                          update.new_keys);
+        writer.commit();
+        result_.changed = true;
+    }
+
+    store::Store& store_;
+    const store::Run& run_;
+    const HarmoniseOptions& options_;
+    const Entity& entity_;
+    match::Linker linker_;
+    Questions questions_;
+    std::unordered_map<std::string, Intent> intents_;  ///< by the name of our record
+    std::vector<Update> updates_;
+    std::vector<store::Decision> decisions_;
+    HarmoniseResult result_;
+};
+
+}  // namespace
+
+HarmoniseResult harmonise(store::Store& store, const store::Run& run, const HarmoniseOptions& options,
+                          const PlanSink& planned, Reporter& reporter)
+{
+    return Harmonising(store, run, options).carry_out(planned, reporter);
+}
+
+HarmoniseResult accept_pairs(const HarmoniseOptions& options, Existing existing)
+{
+    HarmoniseResult result;
+    result.entity = find_entity(read_run(options.folder).value("entity", ""));
+    Questions questions = read_questions(options.folder);
+    read_answers(options.review, questions);
+    std::vector<PairName> pairs;
+    for (const auto& [pair, question] : questions) {
+        std::uint64_t& count = !question.answer ? result.open : *question.answer ? result.yes : result.no;
+        ++count;
+        if (question.answer.value_or(false)) pairs.push_back(pair);
+    }
+    each_line(options.folder / "matches.jsonl", [&](const nlohmann::json& line) {
+        pairs.emplace_back(text_at(line, "left"), text_at(line, "right"));
+    });
+    result.accepted = pairs.size();
+    if (options.dry_run) return result;
+    std::ranges::sort(pairs, [](const PairName& one, const PairName& other) {
+        return one.first != other.first ? comes_before(one.first, other.first)
+                                        : comes_before(one.second, other.second);
+    });
+    ResultFile file(options.folder, "accepted",
+                    {{"left", "left", codec::CellKind::code}, {"right", "right", codec::CellKind::code}},
+                    existing);
+    for (const auto& [left, right] : pairs) file.row({left, right});
+    file.finish();
+    file.commit();
+    result.changed = true;
+    return result;
+}
+
+}  // namespace msh

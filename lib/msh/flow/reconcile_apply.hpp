@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// A person's decisions about doubtful pairs, taken back from the review file; and what the register says
+// about the accepted pairs, brought into the store: plan, guard, one transaction.
+#pragma once
+
+#include <msh/flow/import.hpp>
+#include <msh/flow/reconcile.hpp>
+
+namespace msh {
+
+struct HarmoniseOptions {
+    std::filesystem::path review;  ///< the file with the decisions
+    std::filesystem::path folder;  ///< the result folder it belongs to
+    bool dry_run = false;
+    codec::Settings::Guard guard;
+    std::multimap<Action, std::uint64_t> allow;
+    unsigned threads = 1;
+};
+
+struct HarmoniseResult {
+    const Entity* entity = nullptr;
+    std::uint64_t yes = 0;       ///< decided: one person
+    std::uint64_t no = 0;        ///< decided: two people
+    std::uint64_t open = 0;      ///< not decided yet
+    std::uint64_t accepted = 0;  ///< pairs in all, matches among them
+    std::uint64_t proposed = 0;  ///< differences left for a person to write
+    std::uint64_t alerts = 0;    ///< differences that mean something is wrong
+    std::uint64_t outdated = 0;  ///< accepted pairs whose record here has changed since: left alone
+    ScopeCounts counts;
+    std::vector<Stop> stops;
+    bool changed = false;
+};
+
+/// Reads the decisions: yes, no, да, нет, + or −; an empty one leaves the question open. Throws Error(input)
+/// for a pair that was not asked, two choices in one group, or an answer to another run, and takes nothing.
+/// The plan holds what is proposed to be taken, of accepted pairs whose record is as it was compared.
+HarmoniseResult harmonise(store::Store& store, const store::Run& run, const HarmoniseOptions& options,
+                          const PlanSink& planned, Reporter& reporter);
+
+/// A folder whose left side was a file: nothing to write to. Checks the decisions and writes accepted.csv
+/// with the pairs that are one person.
+HarmoniseResult accept_pairs(const HarmoniseOptions& options, Existing existing);
+
+/// What the folder was made from: "store" or a file.
+std::string left_of(const std::filesystem::path& folder);
+
+/// One pair of a result folder, as it was weighed.
+struct Weighed {
+    std::string file;  ///< matches, review or conflicts
+    std::string left;
+    std::string right;
+    std::string decision;
+    std::string reason;
+    double probability = 0;
+    double margin = 0;
+    std::string levels;        ///< a letter a part
+    std::vector<double> bits;  ///< a part
+};
+/// The pairs of the folder that name both records, or only `left` where `right` is empty.
+std::vector<Weighed> find_weighed(const std::filesystem::path& folder, const std::string& left,
+                                  const std::string& right);
+/// run.json of the folder. Throws Error(input) where it is not a complete result folder.
+nlohmann::json read_run(const std::filesystem::path& folder);
+
+}  // namespace msh

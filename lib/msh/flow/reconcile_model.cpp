@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The weights as JSON: frozen by one run, used by another.
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+#include <msh/flow/reconcile.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace msh {
+
+namespace {
+
+constexpr match::Kin all_kins[] = {match::Kin::match, match::Kin::twin_or_namesake, match::Kin::relative,
+                                   match::Kin::unrelated};
+
+/// Four significant digits: enough to weigh by, and the same text on every machine.
+double shorten(double value)
+{
+    if (value == 0 || !std::isfinite(value)) return value;
+    double scale = std::pow(10.0, 6 - std::ceil(std::log10(std::abs(value))));
+    return std::round(value * scale) / scale;
+}
+
+}  // namespace
+
+nlohmann::json model_to_json(const match::Model& model)
+{
+    nlohmann::json chances = nlohmann::json::object();
+    nlohmann::json shares = nlohmann::json::object();
+    for (match::Kin kin : all_kins) {
+        auto k = static_cast<std::size_t>(kin);
+        shares[std::string(match::name_of(kin))] = shorten(model.share[k]);
+        nlohmann::json& of_kin = chances[std::string(match::name_of(kin))];
+        for (std::size_t part = 0; part < match::parts; ++part)
+            for (std::size_t level = 1; level < match::levels; ++level)
+                of_kin[std::string(match::name_of(static_cast<match::Part>(part)))]
+                      [std::string(match::name_of(static_cast<match::Level>(level)))] =
+                          shorten(model.chance[k][part][level]);
+    }
+    return {{"format", 1},
+            {"learnt", model.learnt},
+            {"matches", shorten(model.matches)},
+            {"share", shares},
+            {"chance", chances}};
+}
+
+match::Model model_from_json(const nlohmann::json& json, const std::string& file)
+{
+    match::Model model;
+    try {
+        if (json.at("format").get<int>() != 1) throw Error(Trouble::input, {});
+        model.learnt = json.at("learnt").get<bool>();
+        model.matches = json.at("matches").get<double>();
+        for (match::Kin kin : all_kins) {
+            auto k = static_cast<std::size_t>(kin);
+            std::string name(match::name_of(kin));
+            model.share[k] = json.at("share").at(name).get<double>();
+            for (std::size_t part = 0; part < match::parts; ++part)
+                for (std::size_t level = 1; level < match::levels; ++level) {
+                    double chance = json.at("chance")
+                                        .at(name)
+                                        .at(std::string(match::name_of(static_cast<match::Part>(part))))
+                                        .at(std::string(match::name_of(static_cast<match::Level>(level))))
+                                        .get<double>();
+                    if (!(chance >= 0 && chance <= 1)) throw Error(Trouble::input, {});
+                    model.chance[k][part][level] = chance;
+                }
+        }
+    } catch (const std::exception&) {
+        throw Error(Trouble::input, say("{} holds no weights that msh can read", file),
+                    say("make it anew: msh reconcile --save-model FILE"));
+    }
+    return model;
+}
+
+}  // namespace msh

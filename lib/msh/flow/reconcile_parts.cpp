@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reconcile_parts.hpp"
+
+#include <msh/base/say.hpp>
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace msh {
+
+namespace {
+
+std::vector<std::string> ids_of(const std::vector<ResultColumn>& columns)
+{
+    std::vector<std::string> ids;
+    for (const ResultColumn& column : columns) ids.push_back(column.id);
+    return ids;
+}
+
+std::vector<std::string> titles_of(const std::vector<ResultColumn>& columns)
+{
+    std::vector<std::string> titles;
+    for (const ResultColumn& column : columns) titles.push_back(column.title);
+    return titles;
+}
+
+std::vector<codec::CellKind> kinds_of(const std::vector<ResultColumn>& columns, bool csv)
+{
+    std::vector<codec::CellKind> kinds;
+    for (const ResultColumn& column : columns)
+        kinds.push_back(!csv && column.kind == codec::CellKind::code ? codec::CellKind::text : column.kind);
+    return kinds;
+}
+
+codec::Dialect for_spreadsheets()
+{
+    codec::Dialect dialect;
+    dialect.encoding = codec::Encoding::utf8_bom;
+    dialect.crlf = true;
+    return dialect;
+}
+
+codec::Dialect for_programs()
+{
+    codec::Dialect dialect;
+    dialect.format = codec::Format::jsonl;
+    return dialect;
+}
+
+std::string_view text_of(const Record& record, std::string_view name)
+{
+    int field = record.entity->index_of(name);
+    return field < 0 ? std::string_view() : record[field].text;
+}
+
+/// Series and number of a paper as one text; empty where there is no number.
+std::string paper_of(const Record& record, const std::string& prefix)
+{
+    std::string_view number = text_of(record, prefix + "_number");
+    if (number.empty()) return {};
+    std::string whole(text_of(record, prefix + "_series"));
+    if (!whole.empty()) whole += ' ';
+    whole += number;
+    return whole;
+}
+
+}  // namespace
+
+ResultFile::ResultFile(const std::filesystem::path& folder, const std::string& name,
+                       std::vector<ResultColumn> columns, Existing existing)
+    : csv_file_(folder / (name + ".csv"), existing),
+      json_file_(folder / (name + ".jsonl"), existing),
+      csv_(csv_file_, for_spreadsheets(), titles_of(columns), kinds_of(columns, true)),
+      json_(json_file_, for_programs(), ids_of(columns), kinds_of(columns, false))
+{
+}
+
+void ResultFile::row(const std::vector<std::string>& cells, const std::vector<std::string>& shown)
+{
+    json_.row(std::vector<std::string_view>(cells.begin(), cells.end()));
+    const std::vector<std::string>& seen = shown.empty() ? cells : shown;
+    csv_.row(std::vector<std::string_view>(seen.begin(), seen.end()));
+}
+
+void ResultFile::finish()
+{
+    csv_.finish();
+    json_.finish();
+}
+
+void ResultFile::commit()
+{
+    csv_file_.commit();
+    json_file_.commit();
+}
+
+std::string evidence_of(std::uint64_t hash_here, std::uint64_t hash_there)
+{
+    return fmt::format("h{:016x}-h{:016x}", hash_here, hash_there);
+}
+
+std::optional<Evidence> read_evidence(std::string_view text)
+{
+    Evidence evidence;
+    if (text.size() != 35 || text[0] != 'h' || text.substr(17, 2) != "-h") return {};
+    auto read = [](std::string_view digits, std::uint64_t& value) {
+        auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+        return error == std::errc{} && end == digits.data() + digits.size();
+    };
+    if (!read(text.substr(1, 16), evidence.here) || !read(text.substr(19, 16), evidence.there)) return {};
+    return evidence;
+}
+
+std::string value_of(const Record& record, match::Part part)
+{
+    switch (part) {
+        case match::Part::document: {
+            std::string all = paper_of(record, "birth_certificate");
+            std::string identity = paper_of(record, "identity_document");
+            if (!all.empty() && !identity.empty() && all != identity) all += "; ";
+            return all == identity ? all : all + identity;
+        }
+        case match::Part::address: {
+            std::string_view address = text_of(record, "residence_address");
+            return std::string(address.empty() ? text_of(record, "registration_address") : address);
+        }
+        default:
+            return std::string(text_of(record, match::name_of(part)));
+    }
+}
+
+bool comes_before(const std::string& one, const std::string& other)
+{
+    auto is_number = [](const std::string& text) {
+        return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    };
+    if (one.size() != other.size() && is_number(one) && is_number(other)) return one.size() < other.size();
+    return one < other;
+}
+
+std::string_view name_of(Proposal proposal)
+{
+    constexpr std::string_view names[] = {"keep", "take", "propose", "alert"};
+    return names[static_cast<std::size_t>(proposal)];
+}
+
+Authority authority_of(const Field& field, const std::map<std::string, Authority>& chosen)
+{
+    if (auto it = chosen.find(std::string(field.name)); it != chosen.end()) return it->second;
+    // What an act of civil status or the pension fund records; how to reach a pupil is the school's to know.
+    constexpr std::string_view official[] = {"surname", "given_name",       "patronymic",  "birth_date",
+                                             "sex",     "citizenship_kind", "citizenship", "snils"};
+    for (std::string_view name : official)
+        if (field.name == name) return Authority::there;
+    return field.name.starts_with("birth_certificate_") ? Authority::there : Authority::here;
+}
+
+Proposal propose(const Field& field, match::Change change, Authority authority)
+{
+    using match::Change;
+    if (change == Change::same || change == Change::format || change == Change::missing_there)
+        return Proposal::keep;
+    if (authority == Authority::here)
+        return change == Change::missing_here ? Proposal::propose : Proposal::keep;
+    if (change != Change::changed) return Proposal::take;
+    // Another name may be a marriage the school has not heard of; another birth date or SNILS is somebody
+    // else's, or wrong on one side.
+    return field.name == "birth_date" || field.name == "snils" || field.name == "sex" ? Proposal::alert
+                                                                                      : Proposal::propose;
+}
+
+std::string describe(match::Why why)
+{
+    switch (why) {
+        case match::Why::rule_snils:
+            return say("SNILS and two of surname, given name and birth date agree");
+        case match::Why::rule_document:
+            return say("document, given name and birth date agree");
+        case match::Why::weight:
+            return say("taken together, the records agree");
+        case match::Why::decided:
+            return say("decided by a person before");
+        case match::Why::doubtful:
+            return say("some things agree and some do not");
+        case match::Why::rivals:
+            return say("two records fit nearly alike");
+        case match::Why::date_differs:
+            return say("the birth dates differ, and neither SNILS nor document agrees");
+        case match::Why::name_differs:
+            return say("the given names differ, and neither SNILS nor document agrees");
+        case match::Why::snils_differs:
+            return say("the two have different SNILS");
+        case match::Why::snils_of_another:
+            return say("one SNILS, but two different people");
+        case match::Why::document_of_another:
+            return say("one document, but two different people");
+    }
+    return {};
+}
+
+std::string describe(match::Level level)
+{
+    switch (level) {
+        case match::Level::missing:
+            return say("missing");
+        case match::Level::equal:
+            return say("equal");
+        case match::Level::variant:
+            return say("another spelling");
+        case match::Level::edit:
+            return say("one slip");
+        case match::Level::near:
+            return say("alike");
+        case match::Level::other:
+            return say("differs");
+    }
+    return {};
+}
+
+std::string describe(match::Kin kin)
+{
+    switch (kin) {
+        case match::Kin::match:
+            return say("one person");
+        case match::Kin::twin_or_namesake:
+            return say("a twin or a namesake");
+        case match::Kin::relative:
+            return say("a relative");
+        case match::Kin::unrelated:
+            return say("strangers");
+    }
+    return {};
+}
+
+std::string title_of(match::Part part)
+{
+    switch (part) {
+        case match::Part::surname:
+            return say("Surname");
+        case match::Part::given_name:
+            return say("Given name");
+        case match::Part::patronymic:
+            return say("Patronymic");
+        case match::Part::birth_date:
+            return say("Date of birth");
+        case match::Part::sex:
+            return say("Sex");
+        case match::Part::snils:
+            return say("SNILS");
+        case match::Part::document:
+            return say("Document");
+        case match::Part::phone:
+            return say("Phone");
+        case match::Part::address:
+            return say("Address");
+    }
+    return {};
+}
+
+}  // namespace msh

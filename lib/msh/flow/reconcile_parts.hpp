@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The result folder of a reconciliation: which files it holds, their columns, and how a row of each is
+// written. Private to flow/.
+#pragma once
+
+#include "people.hpp"
+
+#include <msh/flow/reconcile.hpp>
+
+#include <deque>
+#include <set>
+
+namespace msh {
+
+/// A column of a result file: `id` in JSON and for programs, `title` above it in a spreadsheet.
+struct ResultColumn {
+    std::string id;
+    std::string title;
+    codec::CellKind kind = codec::CellKind::text;
+};
+
+/// A result file and its twin: NAME.csv for a spreadsheet, NAME.jsonl for programs.
+class ResultFile {
+public:
+    ResultFile(const std::filesystem::path& folder, const std::string& name,
+               std::vector<ResultColumn> columns, Existing existing);
+    /// `shown` is the row as a person reads it; the same as `cells` without it.
+    void row(const std::vector<std::string>& cells, const std::vector<std::string>& shown = {});
+    void finish();
+    void commit();
+
+private:
+    OutputFile csv_file_;
+    OutputFile json_file_;
+    codec::TableWriter csv_;
+    codec::TableWriter json_;
+};
+
+/// The first columns of matches and reviews, which programs and apply read: never translated.
+inline constexpr const char* pair_columns[] = {"left",   "right", "probability", "decision", "reason",
+                                               "margin", "group", "evidence",    "levels",   "bits"};
+enum PairColumn : std::size_t {
+    col_left,
+    col_right,
+    col_probability,
+    col_decision,
+    col_reason,
+    col_margin,
+    col_group,
+    col_evidence,
+    col_levels,  ///< a letter a part, see level_letters
+    col_bits,
+};
+
+/// "h00…-h00…": what both records said when they were compared. Begins with a letter, so that no spreadsheet
+/// takes it for a number.
+std::string evidence_of(std::uint64_t hash_here, std::uint64_t hash_there);
+struct Evidence {
+    std::uint64_t here = 0;
+    std::uint64_t there = 0;
+};
+std::optional<Evidence> read_evidence(std::string_view text);
+
+/// What a record says in one part, for a person to compare.
+std::string value_of(const Record& record, match::Part part);
+/// What is to be done about one field that differs.
+Proposal propose(const Field& field, match::Change change, Authority authority);
+
+/// A pair with the names of its records, for writing.
+struct NamedPair {
+    const match::Pair* pair;
+    std::string left;
+    std::string right;
+};
+/// By the names, numbers among them by their value.
+bool comes_before(const std::string& one, const std::string& other);
+
+/// Everything that is written about one run.
+struct Results {
+    const ReconcileOptions& options;
+    const match::Outcome& outcome;
+    const Quotes& here;
+    const Quotes& there;
+    std::set<std::pair<std::string, std::string>> stale;  ///< pairs decided before one of them changed
+    std::string title_here;
+    std::string title_there;
+};
+
+/// Writes all files, and commits them when all are complete. Fills what only the writing knows:
+/// `differences`.
+void write_results(const Results& results, ReconcileResult& result);
+
+}  // namespace msh

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The result folder. Every list is a CSV for a spreadsheet and a JSON Lines twin for programs; the same input
+// gives the same bytes, so nothing in it tells the time.
+#include "reconcile_parts.hpp"
+
+#include <msh/base/say.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace msh {
+
+namespace {
+
+using codec::CellKind;
+
+std::vector<ResultColumn> columns_of_pairs()
+{
+    std::vector<ResultColumn> columns;
+    for (const char* id : pair_columns) columns.push_back({id, id, CellKind::text});
+    columns[col_left].kind = columns[col_right].kind = CellKind::code;
+    columns[col_probability].kind = columns[col_margin].kind = columns[col_group].kind = CellKind::number;
+    return columns;
+}
+
+std::vector<ResultColumn> columns_of_reviews()
+{
+    std::vector<ResultColumn> columns = columns_of_pairs();
+    columns.push_back({"kin", say("Why it is asked")});
+    for (std::size_t i = 0; i < match::parts; ++i) {
+        auto part = static_cast<match::Part>(i);
+        std::string id(match::name_of(part));
+        std::string title = title_of(part);
+        columns.push_back({id + "_left", say("{}: here", title), CellKind::code});
+        columns.push_back({id + "_right", say("{}: in the register", title), CellKind::code});
+        columns.push_back({id + "_level", say("{}: how alike", title)});
+        columns.push_back({id + "_bits", say("{}: bits", title), CellKind::number});
+    }
+    return columns;
+}
+
+std::string_view decision_word(match::Why why)
+{
+    switch (why) {
+        case match::Why::rule_snils:
+        case match::Why::rule_document:
+        case match::Why::weight:
+        case match::Why::decided:
+            return "match";
+        case match::Why::snils_of_another:
+        case match::Why::document_of_another:
+            return "conflict";
+        default:
+            return "";
+    }
+}
+
+std::string levels_of(const match::Pair& pair)
+{
+    std::string letters;
+    for (match::Level level : pair.levels) letters += level_letters[static_cast<std::size_t>(level)];
+    return letters;
+}
+
+std::string bits_of(const match::Pair& pair)
+{
+    std::string all;
+    for (float bits : pair.part_bits)
+        fmt::format_to(std::back_inserter(all), "{}{:.1f}", all.empty() ? "" : " ",
+                       static_cast<double>(bits));
+    return all;
+}
+
+std::vector<std::string> cells_of(const NamedPair& named)
+{
+    const match::Pair& pair = *named.pair;
+    return {named.left,
+            named.right,
+            fmt::format("{:.4f}", pair.probability),
+            std::string(decision_word(pair.why)),
+            std::string(match::name_of(pair.why)),
+            fmt::format("{:.1f}", std::min(pair.margin, 999.0)),
+            std::to_string(pair.group),
+            evidence_of(pair.hash_here, pair.hash_there),
+            levels_of(pair),
+            bits_of(pair)};
+}
+
+class Writing {
+public:
+    explicit Writing(const Results& results) : r_(results) {}
+
+    void write(ReconcileResult& result)
+    {
+        std::vector<NamedPair> matches = name(r_.outcome.matches);
+        sort(matches);
+        write_pairs("matches", matches);
+        // Reviews stay in the order of their groups: choices that exclude each other stand together.
+        std::vector<NamedPair> reviews = name(r_.outcome.reviews);
+        write_reviews(reviews);
+        std::vector<NamedPair> conflicts = name(r_.outcome.conflicts);
+        sort(conflicts);
+        write_pairs("conflicts", conflicts);
+        result.differences = write_differences(matches, reviews);
+        write_duplicates();
+        write_unlinkable();
+        OutputFile run(r_.options.folder / "run.json", r_.options.existing);
+        run.write(describe_run(result).dump(2) + "\n");
+        for (ResultFile& file : files_) file.commit();
+        if (r_.options.page != nullptr) r_.options.page->finish();
+        // The last one: where it stands, the folder is complete.
+        run.commit();
+    }
+
+private:
+    std::vector<NamedPair> name(const std::vector<match::Pair>& pairs) const
+    {
+        std::vector<NamedPair> named;
+        named.reserve(pairs.size());
+        for (const match::Pair& pair : pairs)
+            named.push_back({&pair, r_.here.find(pair.here).name, r_.there.find(pair.there).name});
+        return named;
+    }
+
+    static void sort(std::vector<NamedPair>& pairs)
+    {
+        std::ranges::sort(pairs, [](const NamedPair& one, const NamedPair& other) {
+            if (one.left != other.left) return comes_before(one.left, other.left);
+            return comes_before(one.right, other.right);
+        });
+    }
+
+    ResultFile& open(const std::string& file, std::vector<ResultColumn> columns)
+    {
+        return files_.emplace_back(r_.options.folder, file, std::move(columns), r_.options.existing);
+    }
+
+    void write_pairs(const std::string& file, const std::vector<NamedPair>& pairs)
+    {
+        ResultFile& out = open(file, columns_of_pairs());
+        for (const NamedPair& pair : pairs) out.row(cells_of(pair));
+        out.finish();
+    }
+
+    [[nodiscard]] Question question_of(const NamedPair& named) const
+    {
+        const match::Pair& pair = *named.pair;
+        auto left = r_.here.find(pair.here);
+        auto right = r_.there.find(pair.there);
+        Record ours = record_of(*r_.options.entity, left);
+        Record theirs = record_of(*r_.options.entity, right);
+        Question question{named.left,
+                          named.right,
+                          pair.group,
+                          pair.why,
+                          pair.kin,
+                          pair.probability,
+                          pair.margin,
+                          evidence_of(pair.hash_here, pair.hash_there),
+                          r_.stale.contains({named.left, named.right}),
+                          {}};
+        for (std::size_t i = 0; i < match::parts; ++i) {
+            auto part = static_cast<match::Part>(i);
+            question.parts.push_back({part, value_of(ours, part), value_of(theirs, part), pair.levels[i],
+                                      static_cast<double>(pair.part_bits[i])});
+        }
+        return question;
+    }
+
+    void write_reviews(const std::vector<NamedPair>& reviews)
+    {
+        ResultFile& out = open("review", columns_of_reviews());
+        for (const NamedPair& named : reviews) {
+            Question question = question_of(named);
+            std::vector<std::string> cells = cells_of(named);
+            std::vector<std::string> shown = cells;
+            cells.emplace_back(match::name_of(question.kin));
+            shown.push_back(describe(question.why));
+            if (question.stale)
+                shown.back() += "; " + say("it was decided before, but one of the records has changed");
+            for (const Compared& part : question.parts) {
+                for (const std::string& value : {part.here, part.there}) {
+                    cells.push_back(value);
+                    shown.push_back(value);
+                }
+                cells.emplace_back(match::name_of(part.level));
+                shown.push_back(describe(part.level));
+                cells.push_back(fmt::format("{:.1f}", part.bits));
+                shown.push_back(cells.back());
+            }
+            out.row(cells, shown);
+            if (r_.options.page != nullptr) r_.options.page->add(question);
+        }
+        out.finish();
+    }
+
+    std::uint64_t write_differences(const std::vector<NamedPair>& matches,
+                                    const std::vector<NamedPair>& reviews)
+    {
+        ResultFile& out = open("differences", {{"left", "left", CellKind::code},
+                                               {"right", "right", CellKind::code},
+                                               {"decision", "decision"},
+                                               {"field", "field"},
+                                               {"change", say("How it differs")},
+                                               {"here", say("Here"), CellKind::code},
+                                               {"there", say("In the register"), CellKind::code},
+                                               {"authority", say("Whose word counts")},
+                                               {"action", say("What is proposed")}});
+        std::uint64_t count = 0;
+        for (const auto* pairs : {&matches, &reviews})
+            for (const NamedPair& named : *pairs) {
+                std::uint64_t told = write_difference(out, named, pairs == &matches);
+                if (pairs == &matches) count += told;
+            }
+        out.finish();
+        return count;
+    }
+
+    std::uint64_t write_difference(ResultFile& out, const NamedPair& named, bool matched) const
+    {
+        const Entity& entity = *r_.options.entity;
+        auto left = r_.here.find(named.pair->here);
+        auto right = r_.there.find(named.pair->there);
+        std::uint64_t count = 0;
+        for (const match::FieldDifference& each :
+             match::compare_fields(record_of(entity, left), record_of(entity, right))) {
+            auto at = static_cast<std::size_t>(each.field);
+            const Field& field = entity.fields[at];
+            if (each.change == match::Change::same) continue;
+            Authority authority = authority_of(field, r_.options.authority);
+            Proposal proposal = propose(field, each.change, authority);
+            if (proposal != Proposal::keep) ++count;
+            out.row({named.left, named.right, matched ? "match" : "review", std::string(field.name),
+                     std::string(match::name_of(each.change)), left.texts[at], right.texts[at],
+                     authority == Authority::there ? "right" : "left", std::string(name_of(proposal))});
+        }
+        return count;
+    }
+
+    [[nodiscard]] std::string name_of_row(match::Side side, std::uint64_t row) const
+    {
+        return (side == match::Side::here ? r_.here : r_.there).find(row).name;
+    }
+
+    void write_duplicates()
+    {
+        ResultFile& out = open("duplicates", {{"side", "side"},
+                                              {"cluster", "cluster", CellKind::number},
+                                              {"record", "record", CellKind::code},
+                                              {"reason", "reason"},
+                                              {"probability", "probability", CellKind::number}});
+        std::size_t number = 0;
+        for (const match::Cluster& cluster : r_.outcome.duplicates) {
+            ++number;
+            add_cluster(out, cluster.side, cluster.rows, number, "one_person", cluster.weakest);
+        }
+        for (const match::Untrusted& one : r_.outcome.untrusted) {
+            ++number;
+            add_cluster(out, one.side, one.rows, number, "same_" + std::string(match::name_of(one.part)), 0);
+        }
+        out.finish();
+    }
+
+    void add_cluster(ResultFile& out, match::Side side, const std::vector<std::uint64_t>& rows,
+                     std::size_t number, const std::string& reason, double probability) const
+    {
+        std::vector<std::string> names;
+        for (std::uint64_t row : rows) names.push_back(name_of_row(side, row));
+        std::ranges::sort(names, comes_before);
+        for (const std::string& record : names)
+            out.row({side == match::Side::here ? "left" : "right", std::to_string(number), record, reason,
+                     probability == 0 ? std::string() : fmt::format("{:.4f}", probability)});
+    }
+
+    void write_unlinkable()
+    {
+        ResultFile& out = open("unlinkable", {{"side", "side"}, {"record", "record", CellKind::code}});
+        for (match::Side side : {match::Side::here, match::Side::there}) {
+            std::vector<std::string> names;
+            for (const match::Unlinkable& one : r_.outcome.unlinkable)
+                if (one.side == side) names.push_back(name_of_row(side, one.row));
+            std::ranges::sort(names, comes_before);
+            for (const std::string& record : names)
+                out.row({side == match::Side::here ? "left" : "right", record});
+        }
+        out.finish();
+    }
+
+    [[nodiscard]] nlohmann::json describe_run(const ReconcileResult& result) const
+    {
+        const match::Outcome& outcome = r_.outcome;
+        nlohmann::json passes = nlohmann::json::array();
+        for (const match::Pass& pass : outcome.passes)
+            passes.push_back({{"name", pass.name},
+                              {"pairs", pass.pairs},
+                              {"skipped_blocks", pass.skipped},
+                              {"used", pass.used}});
+        nlohmann::json oversized = nlohmann::json::array();
+        for (const match::Oversized& block : outcome.oversized)
+            oversized.push_back({{"pass", block.pass},
+                                 {"records", block.records},
+                                 {"example", name_of_row(match::Side::here, block.example)}});
+        return {{"format", 1},
+                {"entity", r_.options.entity->name},
+                {"left", r_.title_here},
+                {"right", r_.title_there},
+                {"counts",
+                 {{"left", result.left},
+                  {"right", result.right},
+                  {"matched", result.matched},
+                  {"review", result.review},
+                  {"unmatched", result.unmatched},
+                  {"conflicts", result.conflicts},
+                  {"duplicates", result.duplicates},
+                  {"differences", result.differences},
+                  {"decided", result.decided},
+                  {"stale", result.stale},
+                  {"unread_left", result.unread_left},
+                  {"unread_right", result.unread_right}}},
+                {"compared", outcome.compared},
+                {"everything", outcome.everything},
+                {"slices", result.slices},
+                {"passes", passes},
+                {"oversized", oversized},
+                {"blocking_recall", std::round(outcome.blocking_recall * 1e6) / 1e6},
+                {"model", model_to_json(outcome.model)}};
+    }
+
+    const Results& r_;
+    std::deque<ResultFile> files_;
+};
+
+}  // namespace
+
+void write_results(const Results& results, ReconcileResult& result)
+{
+    std::filesystem::create_directories(results.options.folder);
+    Writing(results).write(result);
+}
+
+}  // namespace msh
