@@ -28,10 +28,14 @@ public:
         store::Reading reading = store_.read(entity_);
         std::vector<Held> loads(chunks_for(threads));
         std::uint64_t done = 0;
+        bool ended = false;
         auto read = [&](Held& held) {
             held.arena.clear();
             held.records.clear();
-            while (held.records.size() < records_a_load && reading.next()) {
+            // A reading that has ended would begin anew.
+            while (!ended && held.records.size() < records_a_load) {
+                ended = !reading.next();
+                if (ended) break;
                 auto number = static_cast<std::uint64_t>(reading.id());
                 if (wanted && !wanted(number)) continue;
                 texts_.clear();
