@@ -6,32 +6,29 @@
 #include <msh/base/text.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace msh::match {
 
 namespace {
 
-std::u32string spread(std::string_view utf8)
-{
-    std::u32string points;
-    while (!utf8.empty()) points.push_back(text::next(utf8));
-    return points;
-}
-
 /// Letters put in, left out, replaced, or swapped with their neighbour; 3 stands for three and more.
 int count_slips(std::u32string_view left, std::u32string_view right)
 {
     constexpr int most = 3;
+    constexpr std::size_t longest = 64;
     if (left.size() > right.size()) std::swap(left, right);
+    if (right.size() - left.size() >= static_cast<std::size_t>(most)) return most;
     while (!left.empty() && left.front() == right.front()) left.remove_prefix(1), right.remove_prefix(1);
     while (!left.empty() && left.back() == right.back()) left.remove_suffix(1), right.remove_suffix(1);
-    if (right.size() - left.size() >= most) return most;
     if (left.empty()) return static_cast<int>(right.size());
-    std::vector<int> before(right.size() + 1);
-    std::vector<int> above(right.size() + 1);
-    std::vector<int> row(right.size() + 1);
-    for (std::size_t j = 0; j <= right.size(); ++j) above[j] = static_cast<int>(j);
+    if (right.size() >= longest) return most;
+    std::array<std::array<int, longest>, 3> rows;  // the last three of the table, in turn
+    for (std::size_t j = 0; j <= right.size(); ++j) rows[0][j] = static_cast<int>(j);
     for (std::size_t i = 1; i <= left.size(); ++i) {
+        auto& row = rows[i % 3];
+        const auto& above = rows[(i + 2) % 3];
+        const auto& before = rows[(i + 1) % 3];
         row[0] = static_cast<int>(i);
         for (std::size_t j = 1; j <= right.size(); ++j) {
             row[j] = std::min(
@@ -39,10 +36,8 @@ int count_slips(std::u32string_view left, std::u32string_view right)
             if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
                 row[j] = std::min(row[j], before[j - 2] + 1);
         }
-        before.swap(above);
-        above.swap(row);
     }
-    return std::min(above.back(), most);
+    return std::min(rows[left.size() % 3][right.size()], most);
 }
 
 std::vector<std::string_view> cut(std::string_view text)
@@ -59,9 +54,11 @@ std::vector<std::string_view> cut(std::string_view text)
 /// A double name against another order of its parts, or against one of them.
 Level compare_pieces(std::string_view left, std::string_view right)
 {
+    if (left.find_first_of("- ") == std::string_view::npos &&
+        right.find_first_of("- ") == std::string_view::npos)
+        return Level::other;
     auto ours = cut(left);
     auto theirs = cut(right);
-    if (ours.size() < 2 && theirs.size() < 2) return Level::other;
     std::sort(ours.begin(), ours.end());
     std::sort(theirs.begin(), theirs.end());
     if (ours == theirs) return Level::variant;
@@ -106,10 +103,8 @@ Level compare_stems(std::string_view left, std::string_view right)
 Level compare_letters(const NameEntry& left, const NameEntry& right, std::string_view ours,
                       std::string_view theirs)
 {
-    std::u32string a = spread(ours);
-    std::u32string b = spread(theirs);
-    int slips = count_slips(a, b);
-    std::size_t length = std::max(a.size(), b.size());
+    int slips = count_slips(left.letters, right.letters);
+    std::size_t length = std::max(left.letters.size(), right.letters.size());
     bool two_names = left.common && right.common;
     if (slips == 0) return Level::variant;
     if (slips == 1) {

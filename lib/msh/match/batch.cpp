@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // One chunk of records, packed and compared by one thread.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 #include <algorithm>
 
@@ -72,7 +72,7 @@ void Batch::Inside::pack(std::span<const Record> from, const Places& places, con
             if (number == 0) {
                 NameEntry entry = describe_name(texts[k], name_parts[k]);
                 if (entry.name.text.empty()) continue;
-                number = held == nullptr ? 0 : held->find(table_key(entry));
+                number = held == nullptr ? 0 : held->find(entry.key);
                 if (number == 0) number = local.add(std::move(entry)) | foreign;
             }
             packed.names[k] = number;

@@ -2,7 +2,7 @@
 
 // One-to-one: which of the candidate pairs stand together. Pairs that share no record do not matter to each
 // other, so each knot of entangled pairs is solved by itself.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -90,6 +90,7 @@ Level Comparer::meet(std::uint32_t left, std::uint32_t right, const Names& names
         const NameEntry& entry = names[left];
         return entry.initial ? Level::near : Level::equal;
     }
+    if (differ_at_a_glance(names.glance(left), names.glance(right))) return Level::other;
     std::uint64_t pair = static_cast<std::uint64_t>(left) << 32 | right;
     std::uint64_t place = (pair * 0x9E3779B97F4A7C15U) >> 50;
     Met& met = met_[place];

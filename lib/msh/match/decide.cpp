@@ -2,7 +2,7 @@
 
 // From weighed pairs to what is done with them. A pair is taken without asking only where nothing speaks
 // against it; whoever cannot be told apart by what the records say is shown to a person.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 #include <algorithm>
 #include <tuple>

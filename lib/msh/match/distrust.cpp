@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // A number that two different people of one file carry says nothing about either of them.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Records of one side that are one person: the held records meet each other.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 #include <algorithm>
 #include <atomic>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // One pair on its way to its probability; and where a record belongs when ours comes in slices.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 #include <algorithm>
 

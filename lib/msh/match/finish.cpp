@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The end of a run: what the batches found is put in order, weighed and decided.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -2,7 +2,7 @@
 
 // Weights without labels. Between strangers: counted. Between records of one person: EM a pass, over the
 // parts the pass's key says nothing about, with the shipped weights as so many pairs seen before.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The course of a run: hold ours, index them, take what batches of theirs found.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 #include <algorithm>
 

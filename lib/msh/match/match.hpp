@@ -68,7 +68,6 @@ std::string_view name_of(Level level);
 std::string_view name_of(Kin kin);
 
 // ---- the weights
-// ---------------------------------------------------------------------------------------------
 
 /// The weights as plain numbers: to be printed, frozen and loaded again.
 struct Model {
@@ -89,14 +88,13 @@ struct Settings {
     double margin = 5;                     ///< bits by which the best must lead the next
     std::uint64_t rows_there = 0;          ///< about how many records their side has; 0: not known
     std::uint64_t everything = 2'000'000;  ///< up to so many pairs, all are compared
-    std::uint64_t pairs_per_record = 60;   ///< loose passes are added while a record of theirs meets fewer
+    std::uint64_t pairs_per_record = 8;    ///< loose passes are added while a record of theirs meets fewer
     std::uint32_t largest_block = 400;  ///< of our records with one key; larger blocks are skipped and listed
     double enough_matches = 500;        ///< with fewer expected, the shipped weights are used
     std::optional<Model> model;         ///< frozen weights: nothing is learnt
 };
 
 // ---- the outcome
-// ---------------------------------------------------------------------------------------------
 
 /// Why a pair stands where it stands.
 enum class Why : std::uint8_t {
@@ -185,7 +183,6 @@ struct Outcome {
 };
 
 // ---- the work
-// ------------------------------------------------------------------------------------------------
 
 /// What comes out of one chunk; kept and used again by whoever reads chunks.
 class Batch {
@@ -249,7 +246,6 @@ inline constexpr std::size_t bytes_per_record = 200;
 unsigned slice_of(const Record& record, unsigned slices);
 
 // ---- values
-// --------------------------------------------------------------------------------------------------
 
 /// What had to be done to a name before it could be compared. Bits.
 enum Step : unsigned {

@@ -53,6 +53,16 @@ std::uint64_t hash_of(std::string_view text, Part part)
     return hash64(text, 0x6e616d65U + static_cast<std::uint64_t>(part));
 }
 
+Glance glance_at(const NameEntry& entry)
+{
+    Glance glance;
+    for (char32_t letter : entry.letters) glance.letters |= 1U << (letter % 32);
+    glance.variant = static_cast<std::uint32_t>(entry.variant);
+    glance.special = entry.initial || !entry.name.reading.empty() ||
+                     entry.letters.find_first_of(U"- ") != std::u32string::npos;
+    return glance;
+}
+
 }  // namespace
 
 NameEntry describe_name(std::string_view written, Part part)
@@ -61,18 +71,15 @@ NameEntry describe_name(std::string_view written, Part part)
     entry.part = part;
     entry.name = normalise_name(written, part);
     const std::string& sound = entry.name.reading.empty() ? entry.name.text : entry.name.reading;
+    entry.key = hash_of(entry.name.text, part);
     entry.hash = hash_of(sound, Part::surname);  // of whatever part, so that swapped names meet
     std::string key = variant_key(sound, part);
     entry.variant = hash_of(key, part);
     entry.rough = hash_of(roughen(key), part);
     entry.initial = part != Part::surname && text::length(sound) == 1;
     entry.common = part == Part::given_name && is_common_given_name(sound);
+    for (std::string_view rest = sound; !rest.empty();) entry.letters.push_back(text::next(rest));
     return entry;
-}
-
-std::uint64_t table_key(const NameEntry& entry)
-{
-    return hash_of(entry.name.text, entry.part);
 }
 
 std::uint32_t NameTable::find(std::uint64_t hash) const
@@ -83,9 +90,10 @@ std::uint32_t NameTable::find(std::uint64_t hash) const
 
 std::uint32_t NameTable::add(NameEntry entry)
 {
-    std::uint32_t& place = places_[table_key(entry)];
+    std::uint32_t& place = places_[entry.key];
     if (place == 0) {
         place = size();
+        glances_.push_back(glance_at(entry));
         entries_.push_back(std::move(entry));
     }
     return place;
@@ -93,7 +101,8 @@ std::uint32_t NameTable::add(NameEntry entry)
 
 void NameTable::clear()
 {
-    entries_.resize(1);
+    entries_.assign(1, {});
+    glances_.assign(1, {});
     places_.clear();
 }
 

@@ -72,16 +72,32 @@ void pack_paper(const Record& record, const Places& places, std::size_t slot, Pa
     if (!series.empty()) packed.series[place] |= std::max(1U, to_32(hash_series(series)) & 0xFFFFFFU);
 }
 
-/// Words that stand in one spelling of an address and not in another.
-bool is_filler(std::u32string_view word)
+std::uint64_t add_sign(std::uint64_t hash, char32_t point)
 {
-    constexpr std::u32string_view fillers[] = {
-        U"г",        U"город",    U"гор",     U"ул",      U"улица",      U"д",        U"дом",  U"кв",
-        U"квартира", U"обл",      U"область", U"р",       U"н",          U"район",    U"с",    U"село",
-        U"пос",      U"п",        U"поселок", U"дер",     U"деревня",    U"к",        U"корп", U"корпус",
-        U"стр",      U"рф",       U"россия",  U"пгт",     U"пер",        U"переулок", U"пр",   U"т",
-        U"просп",    U"проспект", U"бул",     U"бульвар", U"российская", U"федерация"};
-    return std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers);
+    return (hash ^ point) * 0x100000001b3U;
+}
+constexpr std::uint64_t no_signs = 0xcbf29ce484222325U;
+
+/// Words that stand in one spelling of an address and not in another, by their hashes.
+bool is_filler(std::uint64_t word)
+{
+    static const auto fillers = [] {
+        constexpr std::string_view words[] = {
+            "г",        "город",   "гор",     "ул",      "улица",      "д",        "дом",      "кв",
+            "квартира", "обл",     "область", "р",       "н",          "район",    "с",        "село",
+            "п",        "поселок", "дер",     "деревня", "к",          "корп",     "стр",      "корпус",
+            "рф",       "россия",  "пгт",     "пр",      "пер",        "т",        "переулок", "проспект",
+            "пос",      "просп",   "бул",     "бульвар", "российская", "федерация"};
+        std::vector<std::uint64_t> hashes;
+        for (std::string_view word : words) {
+            std::uint64_t hash = no_signs;
+            while (!word.empty()) hash = add_sign(hash, text::next(word));
+            hashes.push_back(hash);
+        }
+        std::sort(hashes.begin(), hashes.end());
+        return hashes;
+    }();
+    return std::binary_search(fillers.begin(), fillers.end(), word);
 }
 
 struct Place {
@@ -96,34 +112,33 @@ Place read_address(std::string_view line)
     Place place;
     std::uint64_t before_last = 0;
     int numbers = 0;
-    std::u32string word;
+    std::uint64_t word = no_signs;
+    int length = 0;
     bool numeric = false;
     auto finish = [&] {
-        if (word.empty()) return;
-        bool index = numeric && word.size() == 6;
-        if (!index && (numeric || !is_filler(word))) {
-            std::uint64_t hash = 0xcbf29ce484222325U;
-            for (char32_t point : word) hash = (hash ^ point) * 0x100000001b3U;
+        bool index = numeric && length == 6;
+        if (length > 0 && !index && (numeric || !is_filler(word))) {
             if (numeric) {
                 ++numbers;
                 before_last = place.whole;
             }
-            place.whole = (place.whole + hash) * step;
+            place.whole = (place.whole + word) * step;
         }
-        word.clear();
+        word = no_signs;
+        length = 0;
     };
     while (!line.empty()) {
         char32_t point = text::to_lower(text::next(line));
         if (point == U'ё') point = U'е';
         bool digit = point >= '0' && point <= '9';
-        bool letter = text::is_cyrillic(point) || text::is_latin(point);
-        if (!digit && !letter) {
+        if (!digit && !text::is_cyrillic(point) && !text::is_latin(point)) {
             finish();
             continue;
         }
-        if (!word.empty() && numeric != digit) finish();
+        if (length > 0 && numeric != digit) finish();
         numeric = digit;
-        word.push_back(point);
+        word = add_sign(word, point);
+        ++length;
     }
     finish();
     place.house = numbers >= 2 ? before_last : place.whole;
@@ -201,7 +216,7 @@ void seal(const Record& record, const Places& places, const Names& names, Packed
 {
     std::array<std::uint64_t, 12> said{};
     for (std::size_t i = 0; i < 3; ++i)
-        if (packed.names[i] != 0) said[i] = table_key(names[packed.names[i]]);
+        if (packed.names[i] != 0) said[i] = names[packed.names[i]].key;
     said[3] = static_cast<std::uint64_t>(packed.birth) << 2 | packed.sex;
     said[4] = packed.snils;
     for (std::size_t i = 0; i < 2; ++i) {

@@ -2,7 +2,7 @@
 
 // What the passes may have missed. By the model, each part of a true pair agrees or not by itself; a pass
 // brings the pair together when every part of its key agrees and is there.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 namespace msh::match {
 

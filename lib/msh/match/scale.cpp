@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // A pattern into bits: against strangers part by part, then against twins and relatives, who look alike too.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 #include <algorithm>
 

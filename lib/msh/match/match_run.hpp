@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What weighing, deciding and the course of a run share: frequencies, bits, candidates, the insides of
+// batches and of the linker. Private to this floor.
+#pragma once
+
+#include "match_parts.hpp"
+
+namespace msh::match {
+
+// ---- weights
+
+/// How often values occur, for the chance that two strangers share them.
+struct Frequencies {
+    std::vector<std::uint32_t> here;   ///< by number of a held name
+    std::vector<std::uint32_t> there;  ///< the same names on the other side
+    std::array<std::uint64_t, 3> named_here{};
+    std::array<std::uint64_t, 3> named_there{};
+    std::array<std::uint32_t, 512> years{};  ///< of birth on the other side, from 1800
+    std::uint64_t dated = 0;
+    std::uint64_t first_of_january = 0;
+    std::uint64_t records_here = 0;
+    std::uint64_t records_there = 0;
+    std::array<std::array<std::uint64_t, levels>, parts> strangers{};  ///< levels of random pairs
+
+    void add(const Frequencies& other);
+};
+
+using Counts = FlatMap<std::uint64_t>;  ///< passes << 32 | pattern
+
+/// The chance of each level between strangers: exact for equal names, else from random pairs.
+void measure_strangers(Model& model, const Frequencies& seen, const NameTable& held);
+/// What the passes of a run teach: EM per pass, on the parts its key says nothing about.
+Model learn_weights(const Model& start, const Counts& counts);
+
+/// Turns patterns into bits.
+class Scale {
+public:
+    Scale(const Model& model, const Frequencies* seen) : model_(model), seen_(seen) {}
+
+    struct Reading {
+        double bits = 0;     ///< log2 of the odds that the two are one person
+        double kinship = 0;  ///< of them taken away by twins and relatives
+        double prior = 0;
+        Kin kin = Kin::unrelated;
+        std::array<float, parts> part_bits{};
+    };
+    [[nodiscard]] Reading read(Pattern pattern, const Packed& ours) const;
+    [[nodiscard]] const Model& model() const { return model_; }
+    Model& change() { return model_; }
+
+private:
+    /// By how much rarer than usual the shared value is, in bits.
+    [[nodiscard]] double rarity(Part part, Pattern pattern, const Packed& ours) const;
+    Model model_;
+    const Frequencies* seen_;
+};
+
+inline double to_probability(double bits)
+{
+    return 1 / (1 + std::exp2(-bits));
+}
+inline double to_bits(double probability)
+{
+    return std::log2(probability / (1 - probability));
+}
+
+// ---- deciding
+
+/// A pair that may be one person. Records that are one person sit on one place.
+struct Candidate {
+    std::uint32_t ours = 0;
+    std::uint32_t theirs = 0;
+    Pattern pattern = 0;
+    std::uint32_t met = 0;  ///< bits of the passes
+    std::uint32_t our_place = 0;
+    std::uint32_t their_place = 0;
+    double bits = 0;
+    double margin = 0;
+    Why why = Why::doubtful;
+    bool chosen = false;
+};
+
+/// Chooses pairs so that no place is in two: exactly where few are entangled, else the best first. Pairs come
+/// in the order of records; `floor` is the bits of no pair at all.
+void choose_pairs(std::vector<Candidate>& pairs, double floor);
+
+/// Which records are one, as pairs are told.
+class Groups {
+public:
+    explicit Groups(std::size_t size);
+    std::uint32_t find(std::uint32_t one);
+    /// The smaller number stands for both.
+    void join(std::uint32_t left, std::uint32_t right);
+
+private:
+    std::vector<std::uint32_t> parent_;
+};
+
+struct Evidence {
+    const std::vector<Packed>& ours;
+    const std::vector<Packed>& theirs;
+    Names names;
+    const Scale& scale;
+    const Settings& settings;
+    const FlatMap<std::uint8_t>& decided;  ///< by decision_key(): 1 same, 2 different
+};
+std::uint64_t decision_key(std::uint64_t hash_here, std::uint64_t hash_there);
+/// What stands against taking the pair without asking, or why it may be taken.
+Why judge(Pattern pattern, double bits, const Settings& settings);
+/// From weighed pairs in the order of records to matches, reviews, conflicts and duplicates.
+void decide(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome);
+/// The same for pairs inside one side: clusters and reviews.
+void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome);
+Pair describe(const Candidate& pair, const Evidence& evidence);
+/// Marks numbers that different people of one side carry, from the record `first` on. The records come in
+/// their own order.
+void distrust(std::vector<Packed>& records, std::size_t first, const Names& names, Side side,
+              std::vector<Untrusted>& told);
+/// By the model: the share of true pairs that one of the used passes brings together.
+double estimate_recall(const Model& model, const std::vector<Packed>& records,
+                       const std::array<Pass, passes>& told);
+
+// ---- the linker
+
+/// A pair of a batch: a held record and a record of the batch.
+struct Found {
+    std::uint32_t ours;
+    std::uint32_t theirs;
+    Pattern pattern;
+    std::uint32_t met;
+};
+
+struct Batch::Inside {
+    std::uint64_t phase = 0;           ///< of the linker; what is remembered of another phase is forgotten
+    FlatMap<std::uint32_t> known;      ///< written text -> number of its name
+    NameTable local;                   ///< names the held records do not have
+    std::vector<std::uint32_t> moved;  ///< local number -> number where it was taken to; 0: not yet
+    std::vector<Packed> records;
+    std::vector<Keys> keys;
+    std::vector<std::uint64_t> meetings;
+    std::vector<Found> pairs;
+    Frequencies seen;
+    Counts counts;
+    std::array<std::uint64_t, passes> by_pass{};
+    std::uint64_t compared = 0;
+    Comparer comparer;
+
+    void begin(std::uint64_t of_phase);
+    void pack(std::span<const Record> from, const Places& places, const NameTable* held);
+    /// Counts the record, and what it shows beside a held one chosen blindly.
+    void count(const Packed& record, std::span<const Packed> held, const Names& names);
+    /// The held records that share a key with the record, each once: place << 32 | bits of the passes.
+    void find_meetings(const Keys& of, const Blocks& blocks);
+    /// Compares the two of `pair` and keeps it if it may be one person.
+    void meet(const Packed& ours, const Packed& theirs, Found pair, const Names& names);
+    /// Takes the names of a record to another table.
+    void move_names(Packed& packed, NameTable& to, std::uint32_t mark);
+};
+
+/// Whether a pair can become likely at all, whatever the run teaches.
+bool is_promising(Pattern pattern);
+
+struct Linker::Inside {
+    Inside(const Entity& of, Settings with) : places(of), settings(std::move(with)) {}
+
+    Places places;
+    Settings settings;
+    std::uint64_t phase = 1;
+    NameTable held;
+    NameTable others;
+    std::vector<Packed> ours;
+    Blocks blocks;
+    Frequencies seen;
+    Counts counts;
+    std::array<std::uint64_t, passes> by_pass{};
+    std::size_t settled = 0;     ///< so many of `ours` are of earlier slices and stay only for their pairs
+    std::vector<Packed> theirs;  ///< those that are in a pair
+    FlatMap<std::uint32_t> their_places;  ///< row + 1 -> place in `theirs` + 1
+    std::vector<Candidate> pairs;
+    std::vector<Packed> early;  ///< all of theirs, while they are few enough to compare everything
+    bool early_holds = true;
+    FlatMap<std::uint8_t> decided;
+    double usual_share = shipped_model().share[0];  ///< of records that have a match, before anything is seen
+    Outcome outcome;                                ///< what is known before the end
+    std::optional<Scale> scale;
+
+    [[nodiscard]] Names names() const { return {&held, &others}; }
+    void add_counts(const Batch::Inside& work);
+    void compare_everything();
+    /// Brings both sides and the pairs into their own order; places told in pairs follow.
+    void put_in_order();
+    /// Their records that carry one number and are different people.
+    void distrust_theirs();
+    /// Learns, and gives every pair its bits.
+    void weigh();
+    Outcome tell();
+};
+
+}  // namespace msh::match
