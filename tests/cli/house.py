@@ -73,7 +73,9 @@ def main():
                     shutil.copy(whole / name, folder)
             if command == "resubmit":
                 shutil.copytree(whole / "set-aside", folder / "set-aside")
-            if command in ("validate", "import", "map", "convert"):
+            if command == "reconcile":
+                shutil.copy(whole / "school" / "pupils.csv", folder / "register.csv")
+            if command in ("validate", "import", "map", "convert", "reconcile"):
                 for name in ("pupils.csv", "parents.csv"):
                     shutil.copy(whole / "school" / name, folder)
             text = run(program, command, "--help").stdout

@@ -3,6 +3,8 @@
 // What letters say of the encoding they are in, and of the wrong one they went through before.
 #include "parts.hpp"
 
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -52,8 +54,6 @@ char32_t from_mac(unsigned char byte)
     return byte == 0xDF ? U'я' : byte == 0xDC ? U'№' : byte == 0xDD ? U'Ё' : byte == 0xDE ? U'ё' : U'?';
 }
 
-}  // namespace
-
 bool is_mac_cyrillic(std::string_view head, const ReadOptions& options)
 {
     if (!options.known_headers) return false;
@@ -68,6 +68,15 @@ bool is_mac_cyrillic(std::string_view head, const ReadOptions& options)
     }
     std::vector<std::string_view> views(cells.begin(), cells.end());
     return options.known_headers(views) >= 2;
+}
+
+}  // namespace
+
+void refuse_mac_cyrillic(const std::string& name, std::string_view head, const ReadOptions& options)
+{
+    if (!is_mac_cyrillic(head, options)) return;
+    throw Error(Trouble::input, say("{} is in Mac Cyrillic, an encoding that msh does not read", name),
+                say("save it as CSV UTF-8, or turn it into that: iconv -f MACCYRILLIC -t UTF-8 OLD > NEW"));
 }
 
 void LetterSample::add(std::string_view bytes)

@@ -3,6 +3,8 @@
 // What stands in a table besides its records: a title above the header, the header once more, totals.
 #include "parts.hpp"
 
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -91,6 +93,11 @@ void NoRecords::mark(Chunk& chunk) const
         else if ((row.fault == RowFault::none || row.fault == RowFault::too_few_cells) && is_total(cells))
             row.fault = RowFault::total;
     }
+}
+
+void refuse_header(const std::string& name)
+{
+    throw Error(Trouble::input, say("{} has no header", name), say("the first line must name the columns"));
 }
 
 }  // namespace msh::codec

@@ -283,7 +283,7 @@ void refuse_binary(const std::string& name, std::string_view head);
 void refuse_controls(const std::string& name, std::string_view head);
 
 /// Whether the first line names known columns once it is read as Excel on a Mac may have written it.
-bool is_mac_cyrillic(std::string_view head, const ReadOptions& options);
+void refuse_mac_cyrillic(const std::string& name, std::string_view head, const ReadOptions& options);
 
 /// Letters of a file, a few thousand bytes of every megabyte: what they say about the encoding.
 class LetterSample {
@@ -312,12 +312,20 @@ void check_unpacked(const std::string& name, std::uint64_t packed, std::uint64_t
 InputFile unpack(InputFile input);
 /// Which UTF-16 a file that begins so is in; utf8 where it is in none.
 Encoding guess_utf16(std::string_view head);
+/// How it was known, in the reader's language.
+std::string describe_utf16(Encoding encoding, std::string_view head, const ReadOptions& options);
+/// Whether a file that begins so is XML and no document of an office program.
+bool is_xml(std::string_view head);
+/// Elements under the root as JSON Lines: what they hold by name, the name of one within another behind an
+/// underscore. Throws Error(input) for what is broken, ends early or declares a document type.
+InputFile from_xml(InputFile input);
 /// A lone surrogate becomes bytes that are no UTF-8.
 InputFile from_utf16(InputFile input, Encoding encoding);
 
 /// The first bytes of a file, from its beginning; the file stands at its beginning again.
 std::string peek(InputFile& input, std::size_t most);
 
+[[noreturn]] void refuse_header(const std::string& name);
 /// The header among the first rows of a table: the row with the most names of columns, the first where none
 /// is known.
 struct HeaderGuess {

@@ -58,19 +58,6 @@ namespace {
 /// A record is looked for in this much before it is called too long.
 constexpr std::size_t most_bytes = 2 * limits::record_bytes;
 
-[[noreturn]] void refuse_header(const std::string& name)
-{
-    throw Error(Trouble::input, say("{} has no header", name), say("the first line must name the columns"));
-}
-
-std::string say_wide(Encoding encoding, std::string_view head, const ReadOptions& options)
-{
-    if (options.encoding) return say("{}, as it was asked for", encoding_name(encoding));
-    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
-        return say("{}: the file begins with its mark", encoding_name(encoding));
-    return say("{}: every other byte is empty or that of Russian letters", encoding_name(encoding));
-}
-
 }  // namespace
 
 /// Takes the names of the columns from the row that holds them.
@@ -78,10 +65,7 @@ const RawRow& TableReader::State::choose_header(const Chunk& chunk)
 {
     if (chunk.rows.empty()) refuse_header(input.name());
     HeaderGuess guess = find_header(chunk, options);
-    if (guess.known == 0 && is_mac_cyrillic(survey.head, options))
-        throw Error(
-            Trouble::input, say("{} is in Mac Cyrillic, an encoding that msh does not read", input.name()),
-            say("save it as CSV UTF-8, or turn it into that: iconv -f MACCYRILLIC -t UTF-8 OLD > NEW"));
+    if (guess.known == 0) refuse_mac_cyrillic(input.name(), survey.head, options);
     std::size_t title_rows = guess.row;
     const RawRow& row = chunk.rows[title_rows];
     auto cells = chunk.cells_of(row);
@@ -248,6 +232,11 @@ void TableReader::State::open()
     if (options.sheet)
         throw Error(Trouble::input, say("{} is no workbook and has no sheets", input.name()),
                     say("leave out --sheet"));
+    if (is_xml(head)) {
+        input = from_xml(std::move(input));
+        options.encoding.reset();
+        head = peek(input, 64 * limits::kib);
+    }
     Encoding encoding = options.encoding.value_or(guess_utf16(head));
     if (is_utf16(encoding)) {
         // Between Russian letters of UTF-16 stand delimiters and line ends, each with an empty byte.
@@ -260,7 +249,7 @@ void TableReader::State::open()
         as_utf8.encoding.reset();
         survey = look_over(input, as_utf8);
         if (format() == Format::csv) survey.dialect.encoding = encoding;
-        survey.dialect.evidence = say_wide(encoding, head, options);
+        survey.dialect.evidence = describe_utf16(encoding, head, options);
     } else {
         survey = look_over(input, options);
     }

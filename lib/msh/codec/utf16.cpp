@@ -3,6 +3,7 @@
 // Files in UTF-16: «Текст Юникод» of Excel.
 #include "parts.hpp"
 
+#include <msh/base/say.hpp>
 #include <msh/base/spill.hpp>
 #include <msh/base/text.hpp>
 
@@ -114,6 +115,14 @@ InputFile from_utf16(InputFile input, Encoding encoding)
     while (std::size_t got = input.read(room)) decoder.take({room.data(), got});
     decoder.finish();
     return std::move(spool).as_input(input.name());
+}
+
+std::string describe_utf16(Encoding encoding, std::string_view head, const ReadOptions& options)
+{
+    if (options.encoding) return say("{}, as it was asked for", encoding_name(encoding));
+    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
+        return say("{}: the file begins with its mark", encoding_name(encoding));
+    return say("{}: every other byte is empty or that of Russian letters", encoding_name(encoding));
 }
 
 }  // namespace msh::codec

@@ -70,6 +70,8 @@ private:
     bool done_ = false;
 };
 void read_xml(const Package& package, const std::string& part, Elements& elements);
+/// A file that is XML by itself. Throws Error(input) where it is broken.
+void read_xml(InputFile& input, Elements& elements);
 /// The same for a large part, whose attributes hold no entities.
 void scan_xml(const Package& package, const std::string& part, Elements& elements);
 

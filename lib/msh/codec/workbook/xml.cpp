@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// XML by expat. A document type is refused: a workbook has none, and entities could grow without end.
+// XML by expat. A document type is refused: no table needs one, and entities could grow without end.
 #include "workbook.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
 
 #include <expat.h>
 
@@ -106,25 +107,79 @@ std::string_view Attributes::find(std::string_view name) const
     return {};
 }
 
+namespace {
+
+/// The encodings of one byte a letter that expat does not know itself.
+int know_encoding(void*, const char* name, XML_Encoding* encoding)
+{
+    auto known = find_encoding(name);
+    const Letters* letters = known ? letters_of(*known) : nullptr;
+    if (letters == nullptr) return XML_STATUS_ERROR;
+    for (std::size_t byte = 0; byte < letters->size(); ++byte) {
+        const Letter& letter = (*letters)[byte];
+        std::string_view utf8(letter.bytes, letter.size);
+        encoding->map[byte] = utf8.empty() ? -1 : static_cast<int>(text::next(utf8));
+    }
+    return XML_STATUS_OK;
+}
+
+/// Pieces of one document, as they come.
+class Parsing {
+public:
+    explicit Parsing(Elements& elements) : elements_(elements), parser_(XML_ParserCreate(nullptr))
+    {
+        if (!parser_) throw Error(Trouble::unexpected, say("out of memory"));
+        walk_.parser = parser_.get();
+        XML_SetUserData(parser_.get(), &walk_);
+        XML_SetElementHandler(parser_.get(), begin_element, end_element);
+        XML_SetCharacterDataHandler(parser_.get(), take_text);
+        XML_SetStartDoctypeDeclHandler(parser_.get(), meet_type);
+        XML_SetUnknownEncodingHandler(parser_.get(), know_encoding, nullptr);
+    }
+
+    /// False when nothing more is wanted. `refuse` says what is wrong with the document and throws.
+    template <class Refuse>
+    bool take(std::string_view piece, bool last, Refuse refuse)
+    {
+        auto status = XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), last ? 1 : 0);
+        if (walk_.failure) std::rethrow_exception(walk_.failure);
+        if (walk_.has_type) refuse(true);
+        if (status == XML_STATUS_ERROR && !elements_.done()) refuse(false);
+        return !elements_.done();
+    }
+
+private:
+    Elements& elements_;
+    std::unique_ptr<std::remove_pointer_t<XML_Parser>, Closer> parser_;
+    Walk walk_{nullptr, elements_};
+};
+
+}  // namespace
+
 void read_xml(const Package& package, const std::string& part, Elements& elements)
 {
-    std::unique_ptr<std::remove_pointer_t<XML_Parser>, Closer> parser(XML_ParserCreate(nullptr));
-    if (!parser) throw Error(Trouble::unexpected, say("out of memory"));
-    Walk walk{parser.get(), elements};
-    XML_SetUserData(parser.get(), &walk);
-    XML_SetElementHandler(parser.get(), begin_element, end_element);
-    XML_SetCharacterDataHandler(parser.get(), take_text);
-    XML_SetStartDoctypeDeclHandler(parser.get(), meet_type);
-    auto parse = [&](std::string_view piece, bool last) {
-        auto status = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), last ? 1 : 0);
-        if (walk.failure) std::rethrow_exception(walk.failure);
-        if (walk.has_type) refuse(package.name(), say("{} in it declares a document type", part));
-        if (status == XML_STATUS_ERROR && !elements.done())
-            refuse(package.name(), say("{} in it is broken", part));
-        return !elements.done();
+    Parsing parsing(elements);
+    auto refuse_part = [&](bool has_type) {
+        refuse(package.name(),
+               has_type ? say("{} in it declares a document type", part) : say("{} in it is broken", part));
     };
-    package.read(part, [&](std::string_view piece) { return parse(piece, false); });
-    if (!elements.done()) parse({}, true);
+    package.read(part, [&](std::string_view piece) { return parsing.take(piece, false, refuse_part); });
+    if (!elements.done()) parsing.take({}, true, refuse_part);
+}
+
+void read_xml(InputFile& input, Elements& elements)
+{
+    Parsing parsing(elements);
+    auto refuse_file = [&](bool has_type) {
+        throw Error(Trouble::input,
+                    has_type
+                        ? say("{} declares a document type, which msh does not read", input.name())
+                        : say("{} is broken XML, or its end is missing; nothing of it is used", input.name()),
+                    say("get the file again; test it with: xmllint --noout FILE"));
+    };
+    std::vector<char> room(limits::chunk_bytes);
+    while (std::size_t got = input.read(room)) parsing.take({room.data(), got}, false, refuse_file);
+    parsing.take({}, true, refuse_file);
 }
 
 }  // namespace msh::codec::workbook
