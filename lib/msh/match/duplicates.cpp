@@ -24,6 +24,7 @@ Outcome Linker::find_duplicates(unsigned threads)
     std::uint64_t all = std::uint64_t{records.size()} * records.size() / 2;
     linker.outcome.everything = all <= linker.settings.everything;
     linker.usual_share = usual_duplicates;
+    linker.inside_one_side = true;
     std::mutex adding;
     std::atomic<std::size_t> next{0};
     auto work_on = [&] {
@@ -63,7 +64,7 @@ Outcome Linker::find_duplicates(unsigned threads)
         for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(work_on);
         work_on();
     }
-    linker.put_in_order();
+    linker.sort_pairs();
     linker.weigh();
     Evidence evidence{records, records, linker.names(), *linker.scale, linker.settings, linker.decided};
     decide_duplicates(linker.pairs, evidence, linker.outcome);

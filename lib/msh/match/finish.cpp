@@ -151,6 +151,11 @@ void Linker::Inside::put_in_order()
         pair.ours = our_order[pair.ours];
         pair.theirs = their_order[pair.theirs];
     }
+    sort_pairs();
+}
+
+void Linker::Inside::sort_pairs()
+{
     std::sort(pairs.begin(), pairs.end(), [](const Candidate& a, const Candidate& b) {
         return a.ours != b.ours ? a.ours < b.ours : a.theirs < b.theirs;
     });
@@ -196,6 +201,10 @@ void Linker::Inside::weigh()
         double share = (matches + before * usual_share) / (all + before);
         bool settled_down = std::abs(share - model.share[0]) < 0.001 * share;
         model.share[0] = std::clamp(share, 1e-4, 0.999);
+        // Whoever is not on the other side has no household there either.
+        if (!inside_one_side)
+            for (Kin kin : {Kin::twin_or_namesake, Kin::relative})
+                model.share[at(kin)] = shipped_model().share[at(kin)] * model.share[0] / usual_share;
         scale.emplace(model, &seen);
         if (settled_down) break;
     }

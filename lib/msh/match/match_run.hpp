@@ -182,6 +182,7 @@ struct Linker::Inside {
     bool early_holds = true;
     FlatMap<std::uint8_t> decided;
     double usual_share = shipped_model().share[0];  ///< of records that have a match, before anything is seen
+    bool inside_one_side = false;                   ///< duplicates are looked for
     Outcome outcome;                                ///< what is known before the end
     std::optional<Scale> scale;
 
@@ -190,6 +191,7 @@ struct Linker::Inside {
     void compare_everything();
     /// Brings both sides and the pairs into their own order; places told in pairs follow.
     void put_in_order();
+    void sort_pairs();
     /// Their records that carry one number and are different people.
     void distrust_theirs();
     /// Learns, and gives every pair its bits.

@@ -43,6 +43,7 @@ unsigned foresee_steps(std::string_view written)
         else if (!letter && !is_one_of(point, U"-' "))
             steps |= cleaned;
         if (point == ' ' && (last == ' ' || last == 0)) steps |= cleaned;
+        if (is_one_of(point, U"\u00AD\u200B\u200C\u200D\u2060\uFEFF")) continue;  // no width: inside a word
         starts = !letter;
         last = is_one_of(point, U"‐‑‒–—―−") ? U'-' : point;
     }
@@ -69,16 +70,15 @@ std::string finish_text(std::string_view folded)
     return start == std::string::npos ? std::string() : done.substr(start);
 }
 
-// clang-format off: longest first, so that SHCH is not read as SH and CH
-constexpr std::pair<std::string_view, std::string_view> readings[] = {
-    {"SHCH", "Щ"}, {"SCH", "Щ"}, {"ZH", "Ж"},  {"KH", "Х"},  {"TS", "Ц"},  {"TC", "Ц"},  {"CH", "Ч"},
-    {"SH", "Ш"},   {"YU", "Ю"},  {"IU", "Ю"},  {"JU", "Ю"},  {"YA", "Я"},  {"IA", "Я"},  {"JA", "Я"},
-    {"YE", "Е"},   {"JE", "Е"},  {"YO", "Е"},  {"JO", "Е"},  {"IY", "ИЙ"}, {"II", "ИЙ"}, {"EY", "ЕЙ"},
-    {"EI", "ЕЙ"},  {"AY", "АЙ"}, {"AI", "АЙ"}, {"OY", "ОЙ"}, {"OI", "ОЙ"}, {"A", "А"},   {"B", "Б"},
-    {"C", "К"},    {"D", "Д"},   {"E", "Е"},   {"F", "Ф"},   {"G", "Г"},   {"H", "Х"},   {"I", "И"},
-    {"J", "Й"},    {"K", "К"},   {"L", "Л"},   {"M", "М"},   {"N", "Н"},   {"O", "О"},   {"P", "П"},
-    {"Q", "К"},    {"R", "Р"},   {"S", "С"},   {"T", "Т"},   {"U", "У"},   {"V", "В"},   {"W", "В"},
-    {"X", "КС"},   {"Y", "Ы"},   {"Z", "З"},   {"-", "-"},   {" ", " "}};
+// clang-format off
+constexpr std::pair<std::string_view, std::string_view> readings[] = {  // the longest first
+    {"SHCH", "Щ"}, {"SCH", "Щ"}, {"ZH", "Ж"}, {"KH", "Х"}, {"TS", "Ц"}, {"TC", "Ц"}, {"CH", "Ч"},
+    {"SH", "Ш"}, {"YU", "Ю"}, {"IU", "Ю"}, {"JU", "Ю"}, {"YA", "Я"}, {"IA", "Я"}, {"JA", "Я"}, {"YE", "Е"},
+    {"JE", "Е"}, {"YO", "Е"}, {"JO", "Е"}, {"IY", "ИЙ"}, {"II", "ИЙ"}, {"EY", "ЕЙ"}, {"EI", "ЕЙ"},
+    {"AY", "АЙ"}, {"AI", "АЙ"}, {"OY", "ОЙ"}, {"OI", "ОЙ"}, {"A", "А"}, {"B", "Б"}, {"C", "К"}, {"D", "Д"},
+    {"E", "Е"}, {"F", "Ф"}, {"G", "Г"}, {"H", "Х"}, {"I", "И"}, {"J", "Й"}, {"K", "К"}, {"L", "Л"},
+    {"M", "М"}, {"N", "Н"}, {"O", "О"}, {"P", "П"}, {"Q", "К"}, {"R", "Р"}, {"S", "С"}, {"T", "Т"},
+    {"U", "У"}, {"V", "В"}, {"W", "В"}, {"X", "КС"}, {"Y", "Ы"}, {"Z", "З"}, {"-", "-"}, {" ", " "}};
 constexpr std::string_view sons[] = {" ОГЛЫ", " КЫЗЫ", " УЛЫ", " УУЛУ", " ОГЛИ", " КИЗИ", " ГЫЗЫ", " ОГЛУ",
                                      "-ОГЛЫ", "-КЫЗЫ", "-УЛЫ", "-УУЛУ", "-ОГЛИ", "-КИЗИ", "-ГЫЗЫ", "-ОГЛУ"};
 // clang-format on

@@ -89,9 +89,9 @@ bool is_filler(std::uint64_t word)
             "рф",       "россия",  "пгт",     "пр",      "пер",        "т",        "переулок", "проспект",
             "пос",      "просп",   "бул",     "бульвар", "российская", "федерация"};
         std::vector<std::uint64_t> hashes;
-        for (std::string_view word : words) {
+        for (std::string_view filler : words) {
             std::uint64_t hash = no_signs;
-            while (!word.empty()) hash = add_sign(hash, text::next(word));
+            while (!filler.empty()) hash = add_sign(hash, text::next(filler));
             hashes.push_back(hash);
         }
         std::sort(hashes.begin(), hashes.end());

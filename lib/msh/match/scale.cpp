@@ -55,7 +55,7 @@ Scale::Reading Scale::read(Pattern pattern, const Packed& ours) const
         Level level = level_of(pattern, part);
         if (level == Level::missing) continue;
         Level given = level_of(pattern, Part::given_name);
-        if (part == Part::sex && level == Level::equal && (given == Level::equal || given == Level::variant))
+        if (part == Part::sex && (given == Level::equal || given == Level::variant))
             continue;  // the given name has said it
         double chance = model_.chance[at(Kin::unrelated)][i][at(level)];
         double rare = rarity(part, pattern, ours);

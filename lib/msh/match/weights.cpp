@@ -7,12 +7,13 @@
 // - match: slips of the hand in one record of a hundred a part, a like share of spelling variants; a surname
 //   changes by marriage or adoption, a phone and an address by moving; a SNILS is copied from a relative's
 //   paper more often than misspelt, for its checksum catches slips.
-// - twin_or_namesake: everything of a match but the given name; half of them of one sex; birth certificates
-// are
-//   written one after another, so their numbers differ by a digit.
-// - relative: brothers, sisters and parents in one household: surname, often the patronymic, address and
+// - twin_or_namesake: everything of a match but the given name, which twins never share; half of them are of
+// one
+//   sex; birth certificates are written one after another, so their numbers differ by a digit.
+// - relative: brothers, sisters and parents in one household. Surname, often the patronymic, address and
 // phone
-//   are shared, birth date and given name are not; one in thirty sons is named after his father.
+//   are shared, birth date and given name are not: one son in thirty is named after his father, which is one
+//   of two hundred relatives.
 // - unrelated: names by what a random pair of Russian names shows; measured in every run.
 #include "match_parts.hpp"
 
@@ -23,44 +24,48 @@ namespace {
 using Row = std::array<double, levels>;
 using Table = std::array<Row, parts>;
 
-// clang-format off: a table to be read as a table
-//             missing equal  variant  edit    near    other
-constexpr Table match_table = {{/* surname    */ {0, 0.955, 0.010, 0.012, 0.008, 0.015},
-                                /* given_name */ {0, 0.965, 0.012, 0.012, 0.006, 0.005},
-                                /* patronymic */ {0, 0.960, 0.010, 0.014, 0.008, 0.008},
-                                /* birth_date */ {0, 0.975, 0.002, 0.012, 0.006, 0.005},
-                                /* sex        */ {0, 0.995, 0, 0, 0, 0.005},
-                                /* snils      */ {0, 0.975, 0, 0.012, 0, 0.013},
-                                /* document   */ {0, 0.940, 0, 0.020, 0, 0.040},
-                                /* phone      */ {0, 0.700, 0, 0.020, 0, 0.280},
-                                /* address    */ {0, 0.600, 0, 0, 0.080, 0.320}}};
-constexpr Table twin_table = {{/* surname    */ {0, 0.955, 0.010, 0.012, 0.008, 0.015},
-                               /* given_name */ {0, 0.003, 0.002, 0.005, 0.060, 0.930},
-                               /* patronymic */ {0, 0.500, 0.010, 0.010, 0.460, 0.020},
-                               /* birth_date */ {0, 0.970, 0.002, 0.015, 0.008, 0.005},
-                               /* sex        */ {0, 0.600, 0, 0, 0, 0.400},
-                               /* snils      */ {0, 0.010, 0, 0.010, 0, 0.980},
-                               /* document   */ {0, 0.010, 0, 0.400, 0, 0.590},
-                               /* phone      */ {0, 0.800, 0, 0.020, 0, 0.180},
-                               /* address    */ {0, 0.800, 0, 0, 0.040, 0.160}}};
-constexpr Table relative_table = {{/* surname    */ {0, 0.600, 0.010, 0.010, 0.230, 0.150},
-                                   /* given_name */ {0, 0.030, 0.002, 0.005, 0.013, 0.950},
-                                   /* patronymic */ {0, 0.250, 0.010, 0.005, 0.235, 0.500},
-                                   /* birth_date */ {0, 0.0005, 0.0001, 0.0040, 0.0300, 0.9654},
-                                   /* sex        */ {0, 0.500, 0, 0, 0, 0.500},
-                                   /* snils      */ {0, 0.010, 0, 0.001, 0, 0.989},
-                                   /* document   */ {0, 0.005, 0, 0.001, 0, 0.994},
-                                   /* phone      */ {0, 0.700, 0, 0.010, 0, 0.290},
-                                   /* address    */ {0, 0.800, 0, 0, 0.040, 0.160}}};
-constexpr Table unrelated_table = {{/* surname    */ {0, 0.0030, 0.0002, 0.0015, 0.0050, 0.9903},
-                                    /* given_name */ {0, 0.0150, 0.0010, 0.0010, 0.0080, 0.9750},
-                                    /* patronymic */ {0, 0.0120, 0.0005, 0.0010, 0.0150, 0.9715},
-                                    /* birth_date */ {0, 0.0002, 0.00001, 0.0040, 0.0300, 0.96579},
-                                    /* sex        */ {0, 0.500, 0, 0, 0, 0.500},
-                                    /* snils      */ {0, 2e-7, 0, 2e-6, 0, 0.9999978},
-                                    /* document   */ {0, 1e-6, 0, 4e-5, 0, 0.999959},
-                                    /* phone      */ {0, 3e-6, 0, 5e-5, 0, 0.999947},
-                                    /* address    */ {0, 1e-5, 0, 0, 1e-4, 0.99989}}};
+// clang-format off
+//             missing  equal    variant  edit     near     other
+constexpr Table match_table = {{
+    /* surname    */ {0,    0.955,     0.01,    0.012,    0.008,    0.015},
+    /* given_name */ {0,    0.965,    0.012,    0.012,    0.006,    0.005},
+    /* patronymic */ {0,     0.96,     0.01,    0.014,    0.008,    0.008},
+    /* birth_date */ {0,    0.975,    0.002,    0.012,    0.006,    0.005},
+    /* sex        */ {0,    0.995,        0,        0,        0,    0.005},
+    /* snils      */ {0,    0.975,        0,    0.012,        0,    0.013},
+    /* document   */ {0,     0.94,        0,     0.02,        0,     0.04},
+    /* phone      */ {0,      0.7,        0,     0.02,        0,     0.28},
+    /* address    */ {0,      0.6,        0,        0,     0.08,     0.32}}};
+constexpr Table twin_table = {{
+    /* surname    */ {0,    0.955,     0.01,    0.012,    0.008,    0.015},
+    /* given_name */ {0,   0.0005,   0.0003,    0.003,     0.03,   0.9662},
+    /* patronymic */ {0,      0.5,     0.01,     0.01,     0.46,     0.02},
+    /* birth_date */ {0,     0.97,    0.002,    0.015,    0.008,    0.005},
+    /* sex        */ {0,      0.6,        0,        0,        0,      0.4},
+    /* snils      */ {0,     0.01,        0,     0.01,        0,     0.98},
+    /* document   */ {0,     0.01,        0,      0.4,        0,     0.59},
+    /* phone      */ {0,      0.8,        0,     0.02,        0,     0.18},
+    /* address    */ {0,      0.8,        0,        0,     0.04,     0.16}}};
+constexpr Table relative_table = {{
+    /* surname    */ {0,      0.6,     0.01,     0.01,     0.23,     0.15},
+    /* given_name */ {0,    0.006,    0.001,    0.003,     0.01,     0.98},
+    /* patronymic */ {0,     0.25,     0.01,    0.005,    0.235,      0.5},
+    /* birth_date */ {0,   0.0005,   0.0001,    0.004,     0.03,   0.9654},
+    /* sex        */ {0,      0.5,        0,        0,        0,      0.5},
+    /* snils      */ {0,     0.01,        0,    0.001,        0,    0.989},
+    /* document   */ {0,    0.005,        0,    0.001,        0,    0.994},
+    /* phone      */ {0,      0.7,        0,     0.01,        0,     0.29},
+    /* address    */ {0,      0.8,        0,        0,     0.04,     0.16}}};
+constexpr Table unrelated_table = {{
+    /* surname    */ {0,    0.003,   0.0002,   0.0015,    0.005,   0.9903},
+    /* given_name */ {0,    0.015,    0.001,    0.001,    0.008,    0.975},
+    /* patronymic */ {0,    0.012,   0.0005,    0.001,    0.015,   0.9715},
+    /* birth_date */ {0,   0.0002,  0.00001,    0.004,     0.03,  0.96579},
+    /* sex        */ {0,      0.5,        0,        0,        0,      0.5},
+    /* snils      */ {0,     2e-7,        0,     2e-6,        0, 0.9999978},
+    /* document   */ {0,     1e-6,        0,     4e-5,        0, 0.999959},
+    /* phone      */ {0,     3e-6,        0,     5e-5,        0, 0.999947},
+    /* address    */ {0,     1e-5,        0,        0,     1e-4,  0.99989}}};
 // clang-format on
 
 }  // namespace

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match_people.hpp"
+
+#include <doctest/doctest.h>
+
+namespace msh::match {
+
+namespace {
+
+Level compare(std::string_view left, std::string_view right, Part part)
+{
+    return compare_names(normalise_name(left, part), normalise_name(right, part), part);
+}
+
+Level compare(std::string_view left, std::string_view right)
+{
+    return compare_dates(*Date::from_iso(left), *Date::from_iso(right));
+}
+
+Change change_of(std::string_view field, std::string_view ours, std::string_view theirs)
+{
+    Record left;
+    Record right;
+    left.entity = right.entity = &pupil_entity;
+    set_cell(left, field, ours);
+    set_cell(right, field, theirs);
+    auto differences = compare_fields(left, right);
+    REQUIRE(differences.size() == 1);
+    CHECK(differences[0].field == pupil_entity.index_of(field));
+    return differences[0].change;
+}
+
+}  // namespace
+
+TEST_CASE("match: every step of making a name ready is remembered")
+{
+    struct Row {
+        std::string_view written;
+        std::string_view text;
+        unsigned steps;
+    };
+    constexpr Row rows[] = {{"Иванов", "ИВАНОВ", 0},
+                            {"ИВАНОВ", "ИВАНОВ", cased},
+                            {"Андреи\u0306", "АНДРЕЙ", composed},
+                            {"Фёдор", "ФЕДОР", yo},
+                            {"Мамин — Сибиряк", "МАМИН-СИБИРЯК", dashes},
+                            {"Ивaнов", "ИВАНОВ", look_alikes},
+                            {"«Иванов»", "ИВАНОВ", cleaned},
+                            {"Ива\u200Bнов", "ИВАНОВ", cleaned},
+                            {"А.", "А", cleaned}};
+    for (const Row& row : rows) {
+        CAPTURE(row.written);
+        Name name = normalise_name(row.written, Part::surname);
+        CHECK(name.text == row.text);
+        CHECK(name.steps == row.steps);
+        CHECK(name.reading.empty());
+    }
+}
+
+TEST_CASE("match: a Latin name keeps its text and has a Cyrillic reading beside it")
+{
+    Name name = normalise_name("Shchukin", Part::surname);
+    CHECK(name.text == "SHCHUKIN");
+    CHECK(name.reading == "ЩУКИН");
+    CHECK((name.steps & transliterated) != 0);
+    CHECK(normalise_name("COBA", Part::surname).reading == "СОВА");
+    CHECK(normalise_name("Müller", Part::surname).reading.empty());
+}
+
+TEST_CASE("match: оглы and кызы are set aside")
+{
+    CHECK(normalise_name("Али оглы", Part::patronymic).text == "АЛИ");
+    CHECK((normalise_name("Али-кызы", Part::patronymic).steps & son_of) != 0);
+    CHECK(normalise_name("Оглы", Part::patronymic).text == "ОГЛЫ");
+    CHECK(normalise_name("Али оглы", Part::surname).text == "АЛИ ОГЛЫ");
+}
+
+TEST_CASE("match: how far names agree")
+{
+    struct Row {
+        std::string_view left;
+        std::string_view right;
+        Part part;
+        Level level;
+    };
+    constexpr Row rows[] = {
+        {"Иванов", "ИВАНОВ", Part::surname, Level::equal},
+        {"Наталья", "Наталия", Part::given_name, Level::variant},
+        {"Даниил", "Данила", Part::given_name, Level::variant},
+        {"Мухаммед", "Магомед", Part::given_name, Level::variant},
+        {"Геннадьевич", "Геннадиевич", Part::patronymic, Level::variant},
+        {"Кямал оглы", "Кямалович", Part::patronymic, Level::variant},
+        {"Иванов", "Ivanov", Part::surname, Level::variant},
+        {"Орлова-Нечаева", "Нечаева-Орлова", Part::surname, Level::variant},
+        {"Орлова-Нечаева", "Орлова", Part::surname, Level::near},
+        {"Хромова", "Хрмова", Part::surname, Level::edit},
+        {"Степан", "Стпеан", Part::given_name, Level::edit},
+        {"Воротников", "Ворошилков", Part::surname, Level::other},
+        {"Воротников", "Вортнекав", Part::surname, Level::other},
+        {"Воротников", "Воротнекав", Part::surname, Level::near},
+        {"Иванов", "Иванова", Part::surname, Level::near},
+        {"Андреевич", "Андреевна", Part::patronymic, Level::near},
+        {"А.", "Андрей", Part::given_name, Level::near},
+        {"А.", "Борис", Part::given_name, Level::other},
+        {"Алина", "Арина", Part::given_name, Level::near},
+        {"Марина", "Галина", Part::given_name, Level::other},
+        {"Алина", "", Part::given_name, Level::missing},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.left);
+        CAPTURE(row.right);
+        CHECK(name_of(compare(row.left, row.right, row.part)) == name_of(row.level));
+        CHECK(name_of(compare(row.right, row.left, row.part)) == name_of(row.level));
+    }
+}
+
+TEST_CASE("match: how far dates agree")
+{
+    CHECK(compare("2012-05-07", "2012-05-07") == Level::equal);
+    CHECK(compare("2012-01-01", "2012-01-01") == Level::variant);
+    CHECK(compare("2012-05-07", "2012-05-01") == Level::edit);
+    CHECK(compare("2012-05-07", "2012-07-05") == Level::edit);
+    CHECK(compare("2012-05-21", "2012-05-12") == Level::edit);
+    CHECK(compare("2012-05-07", "2012-05-31") == Level::near);
+    CHECK(compare("2012-01-01", "2012-11-23") == Level::near);
+    CHECK(compare("2012-05-07", "2009-11-23") == Level::other);
+}
+
+TEST_CASE("match: a difference between fields has its kind")
+{
+    CHECK(change_of("surname", "Иванов", "Иванов") == Change::same);
+    CHECK(change_of("surname", "ИВАНОВ", "Иванов") == Change::format);
+    CHECK(change_of("given_name", "Пётр", "Петр") == Change::format);
+    CHECK(change_of("surname", "Иванов", "Иваннов") == Change::variant);
+    CHECK(change_of("surname", "Хромова", "Хрмова") == Change::typo);
+    CHECK(change_of("given_name", "Наталья", "Наталия") == Change::variant);
+    CHECK(change_of("surname", "Иванова", "Петрова") == Change::changed);
+    CHECK(change_of("birth_date", "2012-05-07", "2012-07-05") == Change::typo);
+    CHECK(change_of("birth_date", "2012-05-07", "2009-11-23") == Change::changed);
+    CHECK(change_of("registration_address", "г. Обнинск, ул. Мира, 5", "г Обнинск ул Мира 5") ==
+          Change::format);
+    CHECK(change_of("registration_address", "г. Обнинск, ул. Мира, 5", "г. Обнинск, ул. Мёра, 5") ==
+          Change::typo);
+    CHECK(change_of("phone", "+79001234567", "+79001234576") == Change::typo);
+    CHECK(change_of("sex", "male", "female") == Change::changed);
+    CHECK(change_of("snils", "", "90000000053") == Change::missing_here);
+    CHECK(change_of("patronymic", "Ильич", "") == Change::missing_there);
+}
+
+TEST_CASE("match: a field that one file does not have is not missing")
+{
+    Record left;
+    Record right;
+    left.entity = right.entity = &pupil_entity;
+    set_cell(left, "phone", "+79001234567");
+    CHECK(compare_fields(left, right).empty());
+}
+
+}  // namespace msh::match
