@@ -7,6 +7,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <array>
+
 using namespace msh;
 using namespace msh::import_test;
 
@@ -125,4 +127,71 @@ TEST_CASE("the keys under which people are stored are the same for ever")
     CHECK(has(pupil_entity, person, 0x2459e2564c70dcf7U));
     CHECK(has(parent_entity, child, 0x48bc2a77f5c16329U));
     CHECK(desk.store.state_of(pupil_entity, 1)->hash == 0x1bbbb0f862ac4d59U);
+}
+
+// A document counts only beside a name and a date of birth, so such a parent has no key of his own.
+TEST_CASE("a parent with a document and neither date of birth nor SNILS is taken")
+{
+    Desk desk;
+    desk.take(head + pupil("1", "Иванова;Анна", "2015-03-01"));
+    const std::string columns =
+        "surname;given_name;identity_document_type;identity_document_series;identity_document_number;pupil;"
+        "representative_type\n";
+    const std::string mother = "Котова;Вера;21;2905;123456;1;parent\n";
+    CHECK(of(desk.take(columns + mother + "Орлов;Олег;21;2906;123457;;\n"), Action::create) == 2);
+    CHECK(desk.rules.errors.empty());
+    CHECK(desk.store.count(guardianship_entity) == 1);
+    // Child and name find her again.
+    CHECK(of(desk.take(columns + mother), Action::unchanged) == 1);
+    desk.take(
+        "surname;given_name;birth_date;sex;school;parallel;parent_surname;parent_given_name;"
+        "parent_identity_document_series;parent_identity_document_number;representative_type\n"
+        "Белова;Яна;2015-05-05;female;Школа № 1;4;Белов;Ян;2907;123458;parent\n");
+    CHECK(desk.rules.errors.empty());
+    CHECK(desk.store.count(guardianship_entity) == 2);
+}
+
+namespace {
+
+/// A pupils' and a parents' file of one parent each, with those of six cells that `mask` names.
+std::array<std::string, 2> parent_in_parts(unsigned mask)
+{
+    constexpr std::string_view columns[] = {"source_id", "snils", "birth_date", "identity_document_series",
+                                            "identity_document_number"};
+    constexpr std::string_view values[] = {"r1", "900-000-000 81", "1981-02-02", "2905", "123456"};
+    std::string head;
+    std::string row;
+    std::string beside;
+    for (std::size_t i = 0; i < std::size(columns); ++i) {
+        head += fmt::format("{};", columns[i]);
+        beside += fmt::format("parent_{};", columns[i]);
+        row += fmt::format("{};", (mask >> i & 1U) != 0 ? values[i] : "");
+    }
+    std::string child = (mask >> 5 & 1U) != 0 ? "1" : "";
+    return {
+        head + "surname;given_name;pupil;representative_type\n" + row + "Котова;Вера;" + child + ";parent\n",
+        beside +
+            "parent_surname;parent_given_name;representative_type;source_id;surname;given_name;birth_date;"
+            "sex;school;parallel\n" +
+            row + "Котова;Вера;parent;" + child + ";Иванова;Анна;2015-03-01;female;Школа № 1;4\n"};
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a parent who is named by any part of what names people is taken, and is the same when the file comes "
+    "again")
+{
+    for (unsigned mask = 0; mask < 64; ++mask)
+        for (const std::string& file : parent_in_parts(mask)) {
+            CAPTURE(file);
+            Desk desk;
+            desk.take(head + pupil("1", "Иванова;Анна", "2015-03-01"));
+            desk.take(file);
+            CHECK(desk.store.count(parent_entity) == 1);
+            desk.take(file);
+            CHECK(desk.rules.errors.empty());
+            bool named = (mask & 0b100111U) != 0 || file.starts_with("parent_");
+            if (named) CHECK(desk.store.count(parent_entity) == 1);
+        }
 }

@@ -69,6 +69,11 @@ std::optional<store::Key> document_key(const Keys& keys)
     return store::Key{store::KeyKind::document, store::make_key(keys.document)};
 }
 
+bool is_nameless(const Keys& keys)
+{
+    return keys.source_id == 0 && keys.snils == 0 && keys.person == 0;
+}
+
 std::uint64_t common_key(const std::vector<store::Key>& keys)
 {
     bool paper = keys.front().kind == store::KeyKind::document;

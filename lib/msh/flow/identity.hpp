@@ -21,6 +21,8 @@ std::vector<store::Key> stored_keys(const Entity& entity, const Keys& keys, std:
 store::Key source_key(const Keys& keys, std::int64_t source);
 /// Of a person whose name is known. The same document may stand on another person by mistake.
 std::optional<store::Key> document_key(const Keys& keys);
+/// Whether the record would be stored under no key of its own: a document alone is none.
+bool is_nameless(const Keys& keys);
 /// What rows of one file that speak of one new person have in common: the strongest of `keys`, not empty.
 std::uint64_t common_key(const std::vector<store::Key>& keys);
 

@@ -77,7 +77,7 @@ void Lookup::judge(Slot& slot, const std::vector<Waiting>& rows, const std::vect
             by_id.push_back({static_cast<std::uint64_t>(ids[i]), i});
             continue;
         }
-        bool nameless = keys.source_id == 0 && keys.snils == 0 && keys.document == 0 && keys.person == 0;
+        bool nameless = is_nameless(keys);
         slot.at(rows[i].record) = nameless ? Verdict::look : Verdict::create;
         if (!slot.shared || nameless) continue;
         auto all = stored_keys(*slot.entity, keys, source_);

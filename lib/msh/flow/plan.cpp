@@ -86,7 +86,7 @@ Decision Decider::decide(const Slot& slot, const schema::Row& row) const
     if (slot.entity->number == guardianship_entity.number) return decide_link(slot, row);
     const Record& record = row.records[static_cast<std::size_t>(slot.place)];
     Keys keys = rules::SetChecker::keys_of(record);
-    bool weak = keys.source_id == 0 && keys.snils == 0 && keys.document == 0 && keys.person == 0;
+    bool weak = is_nameless(keys);
     bool is_parent = slot.entity->number == parent_entity.number;
     std::int64_t child = weak && is_parent ? child_of(row) : 0;
     Match match = find_same(store_, record, keys, source_, child);
