@@ -33,6 +33,18 @@ void tell_scope(FindingOutput& output, const std::string& file, const ImportResu
     output.print(fmt::format("{}: {}: {}", file, plural_of(*scope.entity), fmt::join(parts, ", ")));
 }
 
+void tell_unlinked(Console& console, const std::string& file, const ImportResult& result)
+{
+    auto unknown = result.checks.by_rule.find("link-pupil-unknown");
+    bool all = unknown != result.checks.by_rule.end() && unknown->second == result.unlinked;
+    console.warn(
+        (all ? say("{}: links not made: {}; the store does not know these children", file, result.unlinked)
+             : say("{}: links not made: {}", file, result.unlinked)) +
+        "\n  " + say("what to do:") + " " +
+        (all ? say("import the pupils, then this file again")
+             : say("the findings of the file name the reason; mend it, then import the file again")));
+}
+
 }  // namespace
 
 std::multimap<Action, std::uint64_t> understand_allow(const std::vector<std::string>& words)
@@ -92,10 +104,7 @@ void tell_import(FindingOutput& output, Console& console, const std::string& fil
 {
     for (const ScopeCounts& scope : result.scopes) tell_scope(output, file, result, scope, dry_run);
     for (const Stop& stop : result.stops) console.warn(file + ": " + describe_stop(stop));
-    if (result.unlinked != 0)
-        console.warn(
-            say("{}: links not made: {}; the store does not know these children", file, result.unlinked) +
-            "\n  " + say("what to do:") + " " + say("import the pupils, then this file again"));
+    if (result.unlinked != 0) tell_unlinked(console, file, result);
     if (!result.not_removed.empty())
         console.warn(say("{}: nobody was deactivated: {}", file, result.not_removed));
     if (result.checks.refused) return;

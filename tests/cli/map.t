@@ -281,6 +281,9 @@ The mappings of the examples, each with the file it is for.
       … and 4 more; --report csv -o FILE lists them all
 
   $EXAMPLES/mappings/register.csv: read 3, accepted 3, set aside 0; errors 0, warnings 0
+  $ msh init -q st
+  $ for name in one-table class-list epgu register; do msh import $EXAMPLES/mappings/$name.csv --map $EXAMPLES/mappings/$name.yaml --store st/msh.db 2>/dev/null | grep -e created; done
+  $ msh export --as guardianship --columns pupil_surname,parent_surname,representative_type,representative_kind --store st/msh.db -q
   $ msh map $EXAMPLES/mappings/class-list.csv --map $EXAMPLES/mappings/class-list.yaml
   about: pupils, parents; looked at 3 rows
     A  «№»  passed over  filled 100 %  9

@@ -195,3 +195,47 @@ TEST_CASE(
             if (named) CHECK(desk.store.count(parent_entity) == 1);
         }
 }
+
+TEST_CASE("a link is stored with its type, which the kind tells where no column does")
+{
+    const std::string child = ";Иванова;Анна;2015-03-01\n";
+    auto take = [&](const std::string& columns, const std::string& cells, ImportResult& result) {
+        Desk desk;
+        desk.take(head + pupil("1", "Иванова;Анна", "2015-03-01"));
+        result = desk.take("surname;given_name;birth_date" + columns +
+                           ";pupil_surname;pupil_given_name;pupil_birth_date\nКотова;Вера;1981-02-02" +
+                           cells + child);
+        CHECK(desk.rules.errors.empty());
+        if (desk.store.count(guardianship_entity) == 0) return std::string("none");
+        return desk.value(guardianship_entity, 1, "representative_type") + "/" +
+               desk.value(guardianship_entity, 1, "representative_kind");
+    };
+    ImportResult result;
+    CHECK(take(";Степень родства", ";мать", result) == "parent/mother");
+    CHECK(take(";Степень родства", ";опекун", result) == "legal_representative/guardian");
+    CHECK(take(";Тип законного представителя", ";мать", result) == "parent/mother");
+    CHECK(take(";Тип законного представителя", ";Родитель", result) == "parent/");
+    CHECK(take(";Тип законного представителя;Степень родства", ";;мать", result) == "parent/mother");
+    CHECK(result.unlinked == 0);
+    CHECK(take("", "", result) == "none");
+    CHECK(result.unlinked == 1);
+    CHECK(result.checks.by_rule.contains("file-link-untyped"));
+}
+
+TEST_CASE("a type without its kind leaves a kind that is stored alone")
+{
+    Desk desk;
+    desk.take(head + pupil("1", "Иванова;Анна", "2015-03-01"));
+    const std::string columns = "source_id;surname;given_name;birth_date;pupil";
+    const std::string row = "r;Котова;Вера;1981-02-02;1";
+    desk.take(columns + ";representative_kind\n" + row + ";мать\n");
+    CHECK(desk.value(guardianship_entity, 1, "representative_kind") == "mother");
+    desk.take(columns + ";representative_type\n" + row + ";Родитель\n");
+    CHECK(desk.value(guardianship_entity, 1, "representative_kind") == "mother");
+    desk.take(columns + ";representative_type\n" + row + ";отец\n");
+    CHECK(desk.value(guardianship_entity, 1, "representative_kind") == "father");
+    // Who is linked already stays linked, whatever a file leaves out.
+    auto result = desk.take(columns + "\n" + row + "\n");
+    CHECK(result.unlinked == 0);
+    CHECK(desk.value(guardianship_entity, 1, "representative_type") == "parent");
+}

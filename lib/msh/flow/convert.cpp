@@ -40,7 +40,9 @@ std::vector<Outlet> own_columns(const schema::Layout& layout, bool excel, bool r
         bool second = slot > 0 && &entity != &guardianship_entity;
         for (std::size_t i = 0; i < entity.fields.size(); ++i) {
             const Field& field = entity.fields[i];
-            if (layout.target_of(static_cast<int>(slot), static_cast<int>(i)) == nullptr) continue;
+            bool given = layout.target_of(static_cast<int>(slot), static_cast<int>(i)) != nullptr ||
+                         (field.is(required) && layout.gives(static_cast<int>(slot), static_cast<int>(i)));
+            if (!given) continue;
             outlets.push_back({name_column(entity, field, second, russian), static_cast<int>(slot),
                                static_cast<int>(i), schema::Take::cell, kind_of(field, excel)});
         }

@@ -83,7 +83,7 @@ private:
         for (std::size_t field = 0; field < slot.entity->fields.size(); ++field) {
             int number = static_cast<int>(field);
             if (!store::has_column(*slot.entity, number)) continue;
-            if (layout.target_of(slot.place, number) == nullptr) continue;
+            if (!layout.gives(slot.place, number)) continue;
             slot.given.push_back(number);
             mask.add(slot.entity->fields[field].name);
         }

@@ -76,6 +76,7 @@ void Inspection::State::tell_headers()
         if (unknown && is_reason_column(layout.columns[static_cast<std::size_t>(note.column)].header))
             continue;
         bool unmapped = note.what == schema::HeaderNote::What::unmapped;
+        bool untyped = note.what == schema::HeaderNote::What::untyped;
         finding.rule = &rule_of(missing    ? "file-missing-column"
                                 : unknown  ? "file-unknown-column"
                                 : unmapped ? "file-unmapped-column"

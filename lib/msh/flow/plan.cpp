@@ -134,7 +134,9 @@ Decision Decider::decide_link(const Slot& slot, const schema::Row& row) const
     std::optional<std::int64_t> id;
     if (pupil.id != 0 && parent.id != 0) id = store_.find_link(pupil.id, parent.id);
     if (!id) {
-        decision.verdict = Verdict::create;
+        // Nobody can be told of a link that does not say what it is.
+        bool typed = !link[field_at(guardianship_entity, "representative_type")].empty();
+        decision.verdict = typed ? Verdict::create : Verdict::unlinked;
         return decision;
     }
     decision.id = *id;
@@ -158,7 +160,7 @@ Decision Decider::compare(const Slot& slot, const Record& record, const Keys& ke
         auto place = static_cast<std::size_t>(field);
         // What could not be read is unknown, not empty; and another source's number for the person is its
         // own.
-        if (slot.sparse && cell.text.empty()) continue;
+        if (cell.text.empty() && (slot.sparse || !cell.given)) continue;
         if (cell.unreadable() || cell.text == before[place]) continue;
         if (entity.fields[place].name == "source_id" && !same_source) continue;
         after[place] = cell.text;

@@ -245,6 +245,20 @@ std::string normalise_header(std::string_view header)
     return normal;
 }
 
+std::string_view kind_in_header(std::string_view header)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kinds = {
+        {{"матери", "mother"},
+         {"мамы", "mother"},
+         {"отца", "father"},
+         {"папы", "father"},
+         {"опекуна", "guardian"}}};
+    std::string padded = " " + normalise_header(header) + " ";
+    for (const auto& [word, kind] : kinds)
+        if (padded.find(" " + std::string(word) + " ") != std::string::npos) return kind;
+    return {};
+}
+
 Place find_place(const Entity& main, std::string_view header)
 {
     return find_normal(main, normalise_header(header));

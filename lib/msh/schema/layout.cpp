@@ -50,6 +50,32 @@ void add_missing(Layout& layout)
     }
 }
 
+constexpr int type_field = field_at(guardianship_entity, "representative_type");
+constexpr int kind_field = field_at(guardianship_entity, "representative_kind");
+
+/// A link that no column types is told, unless all headers about the parent say «матери», or all «отца».
+void complete_link(Layout& layout)
+{
+    int slot = slot_of(layout, &guardianship_entity);
+    if (slot < 1 || layout.gives(slot, type_field)) return;
+    int parent = slot_of(layout, &parent_entity);
+    std::optional<std::string_view> kind;
+    for (const Target& target : layout.targets) {
+        if (target.slot != parent || target.column < 0) continue;
+        std::string_view named =
+            kind_in_header(layout.columns[static_cast<std::size_t>(target.column)].header);
+        kind = !kind || *kind == named ? named : std::string_view();
+    }
+    if (!kind || kind->empty()) {
+        layout.notes.push_back({HeaderNote::What::untyped, -1, slot, type_field});
+        return;
+    }
+    Derivation derivation;
+    derivation.constant = *kind;
+    layout.targets.push_back({slot, kind_field, Take::cell, -1, static_cast<int>(layout.derivations.size())});
+    layout.derivations.push_back(std::move(derivation));
+}
+
 bool is_meant(std::span<const std::string> headers, std::size_t column, const ColumnName& name)
 {
     if (name.number > 0) return static_cast<std::size_t>(name.number) == column + 1;
@@ -179,6 +205,7 @@ Layout lay_out(std::span<const std::string> headers, const Entity& main, const M
         layout.targets.push_back(target);
     }
     add_missing(layout);
+    complete_link(layout);
     plan_reading(layout);
     return layout;
 }
@@ -203,7 +230,8 @@ Layout understand_headers(std::span<const std::string> headers, const Entity* as
     long pupils = 0;
     for (const Entity* entity : entities) {
         Layout layout = lay_out(headers, *entity, nullptr);
-        auto known = static_cast<long>(layout.targets.size());
+        auto known = static_cast<long>(
+            std::ranges::count_if(layout.targets, [](const Target& target) { return target.column >= 0; }));
         // Titles that say whose they are do not fit a pupil himself.
         if (entity == &pupil_entity) pupils = std::ranges::count(layout.targets, 0, &Target::slot);
         long score = 2 * known + (layout.lacks_mandatory() ? 0 : 1);

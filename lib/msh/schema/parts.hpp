@@ -69,6 +69,8 @@ struct Place {
     Take take = Take::skip;
 };
 Place find_place(const Entity& main, std::string_view header);
+/// The kind of representative that a header names: mother for «ФИО мамы»; empty where it names none.
+std::string_view kind_in_header(std::string_view header);
 /// A column number, known and of no use.
 bool is_ordinal(std::string_view header);
 /// Lays down the steps of the walk; the targets are complete.

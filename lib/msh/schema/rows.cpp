@@ -69,7 +69,10 @@ void complete_representative(Record& link)
     } else if (kind.empty() && !kind.given && !type.empty() && type.raw != type.text) {
         Cell named;
         read_code(codes::representative_kind, text::trim(type.raw), named);
+        if (named.text.empty()) return;
         kind.text = named.text;
+        kind.raw = type.raw;
+        kind.given = true;
     }
 }
 
@@ -189,6 +192,14 @@ const Target* Layout::target_of(int slot, int field) const
     for (const Target& target : targets)
         if (target.slot == slot && target.fills(field)) return &target;
     return nullptr;
+}
+
+bool Layout::gives(int slot, int field) const
+{
+    if (target_of(slot, field) != nullptr) return true;
+    if (entities[static_cast<std::size_t>(slot)] != &guardianship_entity) return false;
+    return (field == type_field && target_of(slot, kind_field) != nullptr) ||
+           (field == kind_field && target_of(slot, type_field) != nullptr);
 }
 
 int Layout::column_of(int slot, int field) const

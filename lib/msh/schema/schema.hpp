@@ -74,7 +74,8 @@ struct HeaderNote {
         unknown,
         repeated,
         missing,
-        unmapped  ///< a mapping names a column that the file does not have
+        unmapped,  ///< a mapping names a column that the file does not have
+        untyped    ///< links, and no column says what the representatives are to the children
     } what;
     int column = -1;        ///< for unknown and repeated
     int slot = 0;           ///< for missing
@@ -96,6 +97,8 @@ struct Layout {
 
     /// The target that gives a field (also as part of a split); null where nothing does.
     [[nodiscard]] const Target* target_of(int slot, int field) const;
+    /// Whether records may have the field: from a target, or from the one that completes it.
+    [[nodiscard]] bool gives(int slot, int field) const;
     /// The column a field is read from, or -1.
     [[nodiscard]] int column_of(int slot, int field) const;
     /// A column without which no record can be accepted is not there.
