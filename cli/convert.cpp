@@ -4,6 +4,7 @@
 #include "check_line.hpp"
 #include "command.hpp"
 #include "dialect.hpp"
+#include "output.hpp"
 #include "report.hpp"
 
 #include <msh/base/error.hpp>
@@ -24,6 +25,14 @@ struct Asked {
     std::optional<std::string> to_map;
     DialectLine dialect{"--to", {}};
 };
+
+std::vector<std::string> inputs_of(const Asked& asked)
+{
+    std::vector<std::string> inputs{asked.source};
+    for (const auto& mapping : {asked.check.map, asked.to_map})
+        if (mapping) inputs.push_back(*mapping);
+    return inputs;
+}
 
 }  // namespace
 
@@ -54,7 +63,7 @@ Act declare_convert(Line& line)
         options.dialect = understand_dialect(asked->dialect, asked->target);
         options.excel = asked->dialect.excel;
         if (asked->to_map) options.to = codec::read_mapping(*asked->to_map);
-        OutputFile output(asked->target, session.existing());
+        OutputFile output = open_output(session, asked->target, inputs_of(*asked));
         FindingOutput findings(asked->check, session);
         options.validate.check.places_per_rule = findings.places_per_rule();
         ConvertResult result = convert_file(InputFile::open(asked->source), output, options,

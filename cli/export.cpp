@@ -3,6 +3,7 @@
 // Records out of the store.
 #include "command.hpp"
 #include "dialect.hpp"
+#include "output.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -146,7 +147,7 @@ Act declare_export(Line& line)
     return [asked](Session& session) {
         ExportOptions options = understand(*asked);
         store::Store store = session.open_store(store::Access::read);
-        OutputFile output(asked->output, session.existing());
+        OutputFile output = open_output(session, asked->output, {});
         if (session.globals().json && asked->output == "-")
             throw Error(Trouble::usage, say("--json and the records cannot both go to stdout"),
                         say("write the records to a file with -o"));

@@ -5,6 +5,7 @@
 #include "command.hpp"
 #include "plan_text.hpp"
 #include "report_parts.hpp"
+#include "output.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -138,7 +139,7 @@ Act declare_map(Line& line)
         CheckOptions options = understand_check(asked->check, session);
         std::optional<OutputFile> output;
         if (asked->suggest && (!session.globals().json || asked->output != "-"))
-            output.emplace(asked->output, session.existing());
+            output.emplace(open_output(session, asked->output, {asked->file}));
         FileView view = look_at_columns(InputFile::open(asked->file), options);
         FileView shown = session.globals().show_values ? view : mask(view);
         Outcome outcome;

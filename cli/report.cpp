@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Which form the list of findings has and where it goes; what all forms share.
+#include "output.hpp"
 #include "report_parts.hpp"
 
 #include <msh/base/error.hpp>
@@ -151,7 +152,9 @@ FindingOutput::FindingOutput(const CheckLine& given, Session& session)
     if ((page || book) && target == "-")
         throw Error(Trouble::usage, page ? say("the page needs a file") : say("the workbook needs a file"),
                     say("name it: -o {}", page ? "report.html" : "report.xlsx"));
-    if (!text || target != "-") file_.emplace(target, session.existing());
+    std::vector<std::string> inputs = given.files;
+    if (given.map) inputs.push_back(*given.map);
+    if (!text || target != "-") file_.emplace(open_output(session, target, inputs));
     data_on_stdout_ = given.stdout_taken || (!text && target == "-");
     if (text)
         report_ = make_text_report(console_, file_ ? &*file_ : nullptr, given.stdout_taken);

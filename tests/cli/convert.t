@@ -44,15 +44,18 @@ A file into another format: cleaned, and without the records that have errors.
   pupils.csv: прочитано 2, принято 1, отложено 1; ошибок 1, предупреждений 0
   записана 1 запись
 
-What is written is not replaced without -O, and a file may take its own place.
+What is written is not replaced without -O, and a file never takes its own place.
 
   $ msh convert pupils.csv -o pupils.jsonl
   msh: pupils.jsonl exists already
     what to do: choose another name, or allow it with -O
   [2]
   $ cp pupils.csv own.csv; msh convert own.csv -o own.csv -O -q > /dev/null; cat own.csv
-  surname;given_name;birth_date;sex;school;parallel;class_letter
-  Белова;Вера;2017-02-14;female;Школа № 5;3;Б
+  msh: own.csv is being read and cannot be written
+    what to do: choose another name for the output
+  Фамилия;Имя;Дата рождения;Пол;Школа;Класс
+  Белова;Вера;14.02.2017;ж;Школа № 5;3Б
+  Грачёв;Лев;30.02.2016;м;Школа № 5;4А
   $ msh convert pupils.csv -o new.csv --json | grep -e written -e exit
       "written": 1
     "exit_code": 10,
@@ -71,7 +74,7 @@ From one system's columns to another's and back: the same records.
   $ msh convert theirs.csv --map $M/epgu.yaml -q | cmp - ours.csv && echo same
   same
   $ msh convert $M/one-table.csv --map $M/one-table.yaml -q --to jsonl | head -1
-  {"surname":"Белова","given_name":"Вера","patronymic":"Игоревна","birth_date":"2017-02-14","sex":"female","citizenship_kind":"russian","citizenship":"643","birth_certificate_series":"III-ЖА","birth_certificate_number":"214365","birth_certificate_issuer":"Отдел ЗАГС г. Лучинска","school":"Школа № 5","parallel":3,"class_letter":"Б","snils":"90011223314","parent_surname":"Белова","parent_given_name":"Нина","parent_patronymic":"Павловна","parent_identity_document_type":"21","parent_identity_document_series":"2914","parent_identity_document_number":"120045","parent_identity_document_issue_date":"2014-06-03","parent_identity_document_issuer":"УМВД России по Калужской области","parent_phone":"+79000001122","representative_kind":"mother"}
+  {"surname":"Белова","given_name":"Вера","patronymic":"Игоревна","birth_date":"2017-02-14","sex":"female","citizenship_kind":"russian","citizenship":"643","birth_certificate_series":"III-ЖА","birth_certificate_number":"214365","birth_certificate_issuer":"Отдел ЗАГС г. Лучинска","school":"Школа № 5","parallel":3,"class_letter":"Б","snils":"90011223314","parent_surname":"Белова","parent_given_name":"Нина","parent_patronymic":"Павловна","parent_identity_document_type":"21","parent_identity_document_series":"2914","parent_identity_document_number":"120045","parent_identity_document_issue_date":"2014-06-03","parent_identity_document_issuer":"УМВД России по Калужской области","parent_phone":"+79000001122","representative_type":"parent","representative_kind":"mother"}
   $ printf 'mapping: 1\nabout: pupil\ncolumns:\n  full_name: ФИО\n  class: Кл\n  sex: {column: П, values: {д: Ж, м: М}}\n  birth_certificate: {column: Св-во, order: "number, series"}\n  parent.full_name: Родитель\n' > list.yaml
   $ msh convert $M/one-table.csv --map $M/one-table.yaml -q --to-map list.yaml
   ФИО;Кл;П;Св-во;Родитель

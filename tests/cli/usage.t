@@ -152,3 +152,24 @@ A script that asks for JSON gets it for a mistake on the line too.
       "kind": "usage",
       "message": "runs does not know the option --nothing"
     "exit_code": 2,
+
+What a command reads, the store and the settings are never written over, whatever -O allows.
+
+  $ msh init -q own; cd own; printf 'surname;given_name;birth_date;sex;school;parallel\nИванов;Пётр;2015-03-01;male;Школа № 1;4\n' > p.csv; ln -s p.csv same.csv
+  $ for out in p.csv same.csv; do msh convert p.csv -o $out -O; done; msh validate p.csv --report csv -o p.csv -O; msh map p.csv --suggest -o p.csv -O
+  msh: p.csv is being read and cannot be written
+    what to do: choose another name for the output
+  msh: same.csv is being read and cannot be written
+    what to do: choose another name for the output
+  msh: p.csv is being read and cannot be written
+    what to do: choose another name for the output
+  msh: p.csv is being read and cannot be written
+    what to do: choose another name for the output
+  [2]
+  $ msh export -o msh.db -O; msh export -o msh.yaml -O
+  msh: msh.db belongs to the store and cannot be written
+    what to do: choose another name for the output
+  msh: msh.yaml holds the settings and cannot be written
+    what to do: choose another name for the output
+  [2]
+  $ msh convert p.csv -o new.csv -q && msh convert p.csv -o new.csv -O -q && cmp p.csv same.csv && cd ..

@@ -79,6 +79,7 @@ void Inspection::State::tell_headers()
         bool untyped = note.what == schema::HeaderNote::What::untyped;
         finding.rule = &rule_of(missing    ? "file-missing-column"
                                 : unknown  ? "file-unknown-column"
+                                : untyped  ? "file-link-untyped"
                                 : unmapped ? "file-unmapped-column"
                                            : "file-repeated-column");
         finding.other = note.name;

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Where a command writes what -o names.
+#pragma once
+
+#include "session.hpp"
+
+#include <msh/base/files.hpp>
+
+#include <string>
+#include <vector>
+
+namespace msh::cli {
+
+/// The file to write. -O lets it replace one that exists, but never one that the command reads, the store, or
+/// the settings: nobody means that. Throws Error(usage).
+OutputFile open_output(Session& session, const std::string& target, const std::vector<std::string>& inputs);
+
+}  // namespace msh::cli
