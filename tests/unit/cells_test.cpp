@@ -59,6 +59,15 @@ TEST_CASE("dates are read in every spelling schools use")
     check(pupil_entity, {{"birth_date", "2012-05-07", "2012-05-07"},
                          {"birth_date", "07.05.2012", "2012-05-07"},
                          {"birth_date", "7.5.2012", "2012-05-07"},
+                         {"birth_date", "2012/05/07", "2012-05-07"},
+                         {"birth_date", "2012.05.07", "2012-05-07"},
+                         {"birth_date", "2012/05-07", "", Fault::not_a_date},
+                         {"phone", "8-900-000-00-21 мама Аня", "+79000000021", Fault::several_phones},
+                         {"phone", "+7 (900) 000-00-21 доб. 5", "+79000000021", Fault::several_phones},
+                         {"phone", "8-900-000-00-21,", "+79000000021"},
+                         {"phone", "мама 8-900-000-00-21", "", Fault::bad_phone},
+                         {"snils", "№ 112-233-445 95", "11223344595"},
+                         {"snils", "СНИЛС: 112-233-445 95", "11223344595"},
                          {"birth_date", "07.05.2012 0:00:00", "2012-05-07"},
                          {"birth_date", "2012-05-07T00:00:00", "2012-05-07"},
                          {"birth_date", "07.05.2012г.", "2012-05-07"},
@@ -166,6 +175,20 @@ TEST_CASE("one cell with several fields is taken apart")
                 "pupil.parallel=11", "pupil.class_letter=Б (веч)"});
     CHECK(read({"ФИО", "Класс"}, {"Ли Анна", "XI А"}, &pupil_entity) ==
           Texts{"pupil.surname=Ли", "pupil.given_name=Анна", "pupil.parallel=11", "pupil.class_letter=А"});
+    const Texts five_a = {"pupil.parallel=5", "pupil.class_letter=А"};
+    for (const char* spelled :
+         {"5А", "5 А", "5-а", "5 класс А", "5-й А", "5-й класс «А»", "5 кл. А", "5 кл.А", "5А класс",
+          "5 А кл.", "5 (А)", "5/А", "5 — А", "5й класс а", "V класс А"}) {
+        CAPTURE(std::string(spelled));
+        CHECK(read({"Класс"}, {spelled}, &pupil_entity) == five_a);
+    }
+    for (const char* bare : {"5", "5 класс", "5-й", "5 кл.", "5-й кл"}) {
+        CAPTURE(std::string(bare));
+        CHECK(read({"Класс"}, {bare}, &pupil_entity) == Texts{"pupil.parallel=5"});
+    }
+    CHECK(read({"Класс"}, {"5/1"}, &pupil_entity) == Texts{"pupil.parallel=5", "pupil.class_letter=1"});
+    CHECK(read({"Класс"}, {"5 классический"}, &pupil_entity) ==
+          Texts{"pupil.parallel=5", "pupil.class_letter=классический"});
     CHECK(read({"ФИО"}, {"Иванов И.И."}, &pupil_entity) == Texts{"pupil.surname=!"});
     CHECK(read({"Класс"}, {"01.фев"}, &pupil_entity) == Texts{"pupil.parallel=!"});
     CHECK(read({"Номер и серия свидетельства о рождении"}, {"123456 iv-жа"}, &pupil_entity) ==

@@ -87,18 +87,19 @@ std::optional<Parts> take_worded(std::string_view& rest)
     return parts;
 }
 
-/// 2012-05-07 and 20120507
+/// 2012-05-07, 2012/05/07, 2012.05.07 and 20120507
 std::optional<Parts> take_iso(std::string_view& rest)
 {
     Parts parts;
     std::size_t count = 0;
     parts.year = take_number(rest, 4, count);
     if (count != 4) return {};
-    bool dashes = rest.starts_with('-');
-    if (dashes) rest.remove_prefix(1);
+    char mark =
+        !rest.empty() && std::string_view("-/.").find(rest[0]) != std::string_view::npos ? rest[0] : '\0';
+    if (mark != '\0') rest.remove_prefix(1);
     parts.month = take_number(rest, 2, count);
-    if (count != 2 || (dashes && !rest.starts_with('-'))) return {};
-    if (dashes) rest.remove_prefix(1);
+    if (count != 2 || (mark != '\0' && !rest.starts_with(mark))) return {};
+    if (mark != '\0') rest.remove_prefix(1);
     parts.day = take_number(rest, 2, count);
     if (count != 2) return {};
     return parts;

@@ -126,6 +126,43 @@ bool looks_like_date(std::string_view line)
     return false;
 }
 
+std::string_view drop_marks(std::string_view rest)
+{
+    while (!rest.empty() && std::string_view(" -./").find(rest[0]) != std::string_view::npos)
+        rest.remove_prefix(1);
+    for (std::string_view dash : {"–", "—", "−"})
+        if (rest.starts_with(dash)) return drop_marks(rest.substr(dash.size()));
+    return rest;
+}
+
+/// What names the class behind its number, without the words and marks around it: А of «-й класс А», of
+/// «А кл.» and of «(А)».
+std::string_view find_letter(std::string_view rest)
+{
+    static constexpr std::array<std::string_view, 9> idle = {"класс", "Класс", "КЛАСС", "кл", "Кл",
+                                                             "КЛ",    "ый",    "ой",    "й"};
+    rest = drop_marks(rest);
+    auto drop_idle = [&](std::string_view word) {
+        if (!rest.starts_with(word)) return false;
+        std::string_view behind = rest.substr(word.size());
+        if (!behind.empty() && static_cast<unsigned char>(behind[0]) >= 0x80 &&
+            drop_marks(behind) == behind && !behind.starts_with("«"))
+            return false;
+        rest = drop_marks(behind);
+        return true;
+    };
+    while (std::any_of(idle.begin(), idle.end(), drop_idle)) {
+    }
+    std::string_view end = rest.ends_with('.') ? rest.substr(0, rest.size() - 1) : rest;
+    for (std::string_view word : {" класс", " Класс", " КЛАСС", " кл", " Кл", " КЛ"})
+        if (end.ends_with(word)) rest = text::trim(end.substr(0, end.size() - word.size()));
+    if (rest.size() > 2 && rest.starts_with('(') && rest.ends_with(')')) {
+        std::string_view inside = text::trim(rest.substr(1, rest.size() - 2));
+        if (text::length(inside) == 1) return inside;
+    }
+    return rest;
+}
+
 }  // namespace
 
 void read_name(std::string_view line, Arena& arena, Cell& cell)
@@ -237,13 +274,8 @@ void split_class(std::string_view line, Arena& arena, Cell* two)
     }
     read_integer(arena.keep(std::to_string(parallel)), arena, two[0]);
     rest = drop_point_zero(rest) == rest && rest != ".0" ? rest : std::string_view();
-    while (!rest.empty() && std::string_view(" -.").find(rest[0]) != std::string_view::npos)
-        rest.remove_prefix(1);
-    for (std::string_view dash : {"–", "—", "−"})
-        if (rest.starts_with(dash)) rest = text::trim(rest.substr(dash.size()));
-    std::string folded = text::fold(rest);
-    if (!rest.empty() && folded != "класс" && folded != "кл" && folded != "кл.")
-        read_class_letter(rest, arena, two[1]);
+    rest = find_letter(rest);
+    if (!rest.empty()) read_class_letter(rest, arena, two[1]);
 }
 
 }  // namespace msh::schema

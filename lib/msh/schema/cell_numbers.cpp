@@ -41,6 +41,17 @@ bool gather_digits(std::string_view line, std::string_view also, std::string& di
     return true;
 }
 
+/// Where words begin behind a number: «8-900-000-00-21 мама», «… доб. 5».
+std::size_t find_words(std::string_view line)
+{
+    for (std::string_view rest = line; !rest.empty();) {
+        std::size_t at = line.size() - rest.size();
+        char32_t point = text::next(rest);
+        if (text::is_cyrillic(point) || text::is_latin(point)) return at;
+    }
+    return line.npos;
+}
+
 /// Printable ASCII without what separates addresses or quotes them.
 constexpr auto mail_signs = [] {
     std::array<bool, 256> allowed{};
@@ -83,6 +94,8 @@ void read_snils(std::string_view line, Arena& arena, Cell& cell)
         cell.fault = Fault::scientific_number;
         return;
     }
+    for (std::string_view word : {"СНИЛС", "Снилс", "снилс", ":", "№"})
+        if (line.starts_with(word)) line = text::trim(line.substr(word.size()));
     std::string digits;
     bool look_alike = false;
     if (!gather_digits(drop_point_zero(line), "-._", digits, look_alike)) {
@@ -113,7 +126,7 @@ void read_phone(std::string_view line, Arena& arena, Cell& cell)
         cell.text = line;
         return;
     }
-    auto end = line.find_first_of(",;/");
+    auto end = std::min(line.find_first_of(",;/"), find_words(line));
     std::string_view first = text::trim(line.substr(0, end));
     std::string digits;
     bool look_alike = false;
@@ -132,7 +145,8 @@ void read_phone(std::string_view line, Arena& arena, Cell& cell)
         return;
     }
     cell.text = arena.keep(digits);
-    if (end != std::string_view::npos && !text::trim(line.substr(end + 1)).empty())
+    if (end != std::string_view::npos && !text::trim(line.substr(end)).empty() &&
+        text::trim(line.substr(end)).find_first_not_of(",;/ ") != std::string_view::npos)
         cell.fault = Fault::several_phones;
 }
 
