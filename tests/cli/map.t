@@ -283,7 +283,24 @@ The mappings of the examples, each with the file it is for.
   $EXAMPLES/mappings/register.csv: read 3, accepted 3, set aside 0; errors 0, warnings 0
   $ msh init -q st
   $ for name in one-table class-list epgu register; do msh import $EXAMPLES/mappings/$name.csv --map $EXAMPLES/mappings/$name.yaml --store st/msh.db 2>/dev/null | grep -e created; done
+  $EXAMPLES/mappings/one-table.csv: pupils: created 3
+  $EXAMPLES/mappings/one-table.csv: parents: created 2
+  $EXAMPLES/mappings/one-table.csv: guardianships: created 2
+  $EXAMPLES/mappings/class-list.csv: pupils: created 3
+  $EXAMPLES/mappings/class-list.csv: parents: created 2
+  $EXAMPLES/mappings/class-list.csv: guardianships: created 2
+  $EXAMPLES/mappings/epgu.csv: pupils: created 2
+  $EXAMPLES/mappings/epgu.csv: parents: created 2
+  $EXAMPLES/mappings/epgu.csv: guardianships: created 2
+  $EXAMPLES/mappings/register.csv: parents: created 1, updated 2
   $ msh export --as guardianship --columns pupil_surname,parent_surname,representative_type,representative_kind --store st/msh.db -q
+  pupil_surname;parent_surname;representative_type;representative_kind
+  Белова;Белова;parent;mother
+  Ахметов;Ахметов;parent;father
+  Дроздова;Дроздова;parent;mother
+  Журавлёв;Журавлёва;parent;mother
+  Исаева;Исаев;parent;
+  Киров;Лапина;legal_representative;
   $ msh map $EXAMPLES/mappings/class-list.csv --map $EXAMPLES/mappings/class-list.yaml
   about: pupils, parents; looked at 3 rows
     A  «№»  passed over  filled 100 %  9

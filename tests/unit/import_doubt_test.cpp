@@ -239,3 +239,34 @@ TEST_CASE("a type without its kind leaves a kind that is stored alone")
     CHECK(result.unlinked == 0);
     CHECK(desk.value(guardianship_entity, 1, "representative_type") == "parent");
 }
+
+TEST_CASE("a worse spelling of the same name never takes the place of a better one")
+{
+    Desk desk;
+    desk.take(head + pupil("1", "Ёлкина;Алёна", "2015-03-01"));
+    for (const char* names : {"Елкина;Алена", "ЁЛКИНА;АЛЁНА", "ёлкина;алёна", "ЕЛКИНА;Алёна"}) {
+        CAPTURE(std::string(names));
+        CHECK(of(desk.take(head + pupil("1", names, "2015-03-01")), Action::unchanged) == 1);
+        CHECK(desk.value(pupil_entity, 1, "surname") == "Ёлкина");
+    }
+    desk.take(head + pupil("2", "КОТОВА;алена", "2015-04-01"));
+    CHECK(of(desk.take(head + pupil("2", "Котова;Алёна", "2015-04-01")), Action::update) == 1);
+    CHECK(desk.value(pupil_entity, 2, "surname") == "Котова");
+    CHECK(desk.value(pupil_entity, 2, "given_name") == "Алёна");
+    CHECK(of(desk.take(head + pupil("2", "Котова-Ким;Алёна", "2015-04-01")), Action::update) == 1);
+}
+
+TEST_CASE("a whole list without a line end at its end is refused, for it may be cut short")
+{
+    Desk desk;
+    std::string rows = head + many(1, 9);
+    desk.take(rows);
+    desk.options.complete = true;
+    rows.pop_back();
+    CHECK(desk.take(rows).checks.refused);
+    CHECK(desk.store.count_active(pupil_entity, 1) == 9);
+    desk.options.complete = false;
+    auto result = desk.take(rows);
+    CHECK_FALSE(result.checks.refused);
+    CHECK(result.checks.by_rule.contains("file-no-line-end"));
+}

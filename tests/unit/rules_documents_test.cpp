@@ -105,6 +105,8 @@ const RowCase certificates[] = {
      certificate("03", "XV-МЮ", "-")},
     {"birth-certificate-series-missing", pupil, certificate("03", "", "123456"),
      certificate("23", "", "123456")},
+    {"birth-certificate-zero-lost", pupil, certificate("", "IV-ЖА", "12348"),
+     certificate("", "IV-ЖА", "012348")},
     {"birth-certificate-number", pupil, certificate("03", "-", "12345"), certificate("03", "-", "012345")},
     {"birth-certificate-number", pupil, certificate("03", "-", "12345678"),
      certificate("03", "-", "№ 1234567")},

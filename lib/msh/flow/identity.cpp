@@ -140,6 +140,30 @@ Keys stored_keys_of(const store::Store& store, const Entity& entity, std::int64_
 
 }  // namespace
 
+namespace {
+
+/// Whether both say something, and not the same.
+bool is_changed(const Record& record, const std::vector<std::string>& stored, int field)
+{
+    const std::string& before = stored[static_cast<std::size_t>(field)];
+    return !record[field].empty() && !before.empty() && text::fold(record[field].text) != text::fold(before);
+}
+
+/// A source gives the id of one person to another, or its column slid against the others: nothing is left
+/// alike, or surname and date of birth are new at once and no number says that it is the same person.
+bool is_given_anew(const Entity& entity, const Record& record, const Keys& keys, const store::Stored& stored)
+{
+    if (agreement(record, stored.values) == 0) return true;
+    if (!is_changed(record, stored.values, surname) || !is_changed(record, stored.values, birth_date))
+        return false;
+    Keys theirs = keys_of(entity, stored);
+    bool by_number = keys.snils != 0 && keys.snils == theirs.snils;
+    bool by_paper = keys.document != 0 && keys.document == theirs.document;
+    return !by_number && !by_paper;
+}
+
+}  // namespace
+
 Match find_same(const store::Store& store, const Record& record, const Keys& keys, std::int64_t source,
                 std::int64_t child)
 {
@@ -153,7 +177,7 @@ Match find_same(const store::Store& store, const Record& record, const Keys& key
                 if (std::ranges::any_of(by_snils, [&](std::int64_t id) { return id != ids[0]; }))
                     return {0, rule("snils-other-person")};
                 if (auto stored = store.load(entity, ids[0]);
-                    stored && agreement(record, stored->values) == 0)
+                    stored && is_given_anew(entity, record, keys, *stored))
                     return {0, rule("source-id-other-person")};
             }
             return {ids[0]};

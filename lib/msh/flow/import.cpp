@@ -170,8 +170,7 @@ private:
              });
     }
 
-    /// Rows that name one stored record in different ways: whichever went first would turn the other into
-    /// something nobody planned, so none of them is taken.
+    /// Rows that name one stored record in different ways contradict each other: none of them is taken.
     void part_doubles(Slot& slot)
     {
         if (!slot.met_twice) return;
@@ -314,10 +313,12 @@ private:
         if (!options_.complete) return;
         if (result_.checks.set_aside != 0)
             result_.not_removed = say("records were set aside, so nobody can be called absent");
-        else if (result_.checks.read == 0) {
+        else if (result_.checks.read == 0)
             result_.not_removed = say("it holds no record");
+        else if (result_.checks.by_rule.contains("file-no-line-end"))
+            result_.not_removed = say("its last row has no line end, so its end may be missing");
+        if (!result_.not_removed.empty() && result_.checks.set_aside == 0)
             result_.checks.refuse(result_.not_removed);
-        }
         if (!result_.not_removed.empty()) return;
         Slot& slot = slots_.front();
         store_.each_state(*slot.entity, source_, [&](const store::State& state) {

@@ -326,6 +326,7 @@ void Inspection::State::deliver(Work& work)
                 columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)]);
         tell(finding);
     }
+    if (reader.dialect().format == codec::Format::csv) open_end = has_open_end(work.chunk);
     if (is_table) profile.add(work.chunk);
     auto note = work.notes.begin();
     for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {

@@ -30,6 +30,9 @@ inline constexpr std::string_view reason_columns[] = {"Правило", "При�
 /// them where there are none, or where somebody has put something behind them.
 std::size_t count_own_columns(const std::vector<std::string>& headers);
 
+/// Whether something is written behind the last line end of the chunk.
+bool has_open_end(const codec::Chunk& chunk);
+
 /// Why one row was set aside, as the two cells behind it.
 struct Reasons {
     std::size_t row;
@@ -97,6 +100,7 @@ struct Inspection::State {
     CheckOptions options;
     schema::Layout layout;
     bool is_table = true;
+    bool open_end = false;                  ///< the row delivered last has no line end
     std::vector<rules::SetChecker> sets;    ///< one a slot
     std::vector<std::vector<int>> columns;  ///< by slot and field
     std::vector<const Rule*> faults;        ///< by codec::RowFault

@@ -77,6 +77,14 @@ void Inspection::State::check_sets()
     }
 }
 
+bool has_open_end(const codec::Chunk& chunk)
+{
+    std::string_view text(chunk.bytes.data(), chunk.size);
+    auto last = text.find_last_of("\r\n");
+    std::string_view tail = last == std::string_view::npos ? text : text.substr(last + 1);
+    return tail.find_first_not_of(" ;,|\t\x1A") != std::string_view::npos;
+}
+
 FixOrder Inspection::fix_order() const
 {
     FixOrder order = state_->obstacles.order(state_->layout);
@@ -113,6 +121,8 @@ void Inspection::State::finish(Reporter& reporter)
         about_file("file-ended-early", {});
         counts.refuse(say("the file ends before its end"));
     }
+    // With fewer rows nobody can say what the others do.
+    if (open_end && counts.read > 2) about_file("file-no-line-end", {});
     if (counts.read == 0) about_file("file-empty", {});
     counts.accepted = counts.read - counts.set_aside;
     for (const auto& [rule, count] : by_rule) counts.by_rule[std::string(rule->id)] = count;

@@ -4,6 +4,8 @@
 // first.
 #include "import_parts.hpp"
 
+#include <msh/base/text.hpp>
+
 #include <algorithm>
 
 namespace msh {
@@ -62,6 +64,47 @@ const Rule* refusal_of(const Match& match)
 {
     bool heavy = match.refusal != nullptr && match.refusal->severity == Severity::error;
     return heavy ? match.refusal : rules::find("link-person-unknown");
+}
+
+/// SNILS, and series and number of a paper: what tells one person from another.
+bool names_somebody(const Field& field)
+{
+    return field.kind == Kind::snils || field.name.ends_with("_series") || field.name.ends_with("_number");
+}
+
+std::size_t count_yo(std::string_view name)
+{
+    std::size_t count = 0;
+    while (!name.empty()) {
+        char32_t letter = text::next(name);
+        if (letter == U'ё' || letter == U'Ё') ++count;
+    }
+    return count;
+}
+
+/// Capitals throughout, or a small letter in front.
+bool is_spelled_unusually(std::string_view name)
+{
+    bool any_small = false;
+    bool first_small = false;
+    int letters = 0;
+    while (!name.empty()) {
+        char32_t letter = text::next(name);
+        if (!text::is_cyrillic(letter) && !text::is_latin(letter)) continue;
+        bool small = text::to_upper(letter) != letter;
+        if (letters++ == 0) first_small = small;
+        any_small = any_small || small;
+    }
+    return first_small || (letters > 1 && !any_small);
+}
+
+/// The same name in capitals or small letters, or with е for ё: what is stored stays.
+bool is_worse_spelling(std::string_view name, std::string_view stored)
+{
+    if (name.empty() || text::fold(name) != text::fold(stored)) return false;
+    bool unusual = is_spelled_unusually(name);
+    if (unusual != is_spelled_unusually(stored)) return unusual;
+    return count_yo(name) < count_yo(stored);
 }
 
 }  // namespace
@@ -151,7 +194,8 @@ Decision Decider::compare(const Slot& slot, const Record& record, const Keys& ke
     decision.comes_back = !state->active;
     decision.verdict = decision.comes_back ? Verdict::update : Verdict::unchanged;
     bool same_source = state->source == source_;
-    if (same_source && state->hash == slot.hash_of(keys)) return decision;
+    // Half of a link may stand in another record of the row; its content tells nothing then.
+    if (same_source && keys.content != 0 && state->hash == slot.hash_of(keys)) return decision;
     auto stored = store_.load(entity, decision.id);
     std::vector<std::string_view> before(stored->values.begin(), stored->values.end());
     std::vector<std::string_view> after = before;
@@ -163,7 +207,12 @@ Decision Decider::compare(const Slot& slot, const Record& record, const Keys& ke
         if (cell.text.empty() && (slot.sparse || !cell.given)) continue;
         if (cell.unreadable() || cell.text == before[place]) continue;
         if (entity.fields[place].name == "source_id" && !same_source) continue;
+        if (entity.fields[place].kind == Kind::name && is_worse_spelling(cell.text, before[place])) continue;
         after[place] = cell.text;
+        if (cell.text.empty() && names_somebody(entity.fields[place]) && decision.rule == nullptr) {
+            decision.rule = rules::find("value-erased");
+            decision.other = name_of(entity, decision.id);
+        }
         decision.changes.push_back({field, std::string(before[place]), std::string(cell.text)});
     }
     if (!decision.changes.empty()) decision.verdict = Verdict::update;

@@ -24,6 +24,10 @@ constexpr Rule rows[] = {
     {"birth-certificate-series-roman", Severity::warning, "pupil", "P7 P8",
      mark("the Roman numeral of the series is not written by the rules"),
      mark("compare the series with the certificate"), source::practice, "IIII-ЖА", "IV-ЖА"},
+    {"birth-certificate-zero-lost", Severity::error, "pupil", "P7 P8",
+     mark("the number of the certificate has five digits: a zero at its beginning was lost"),
+     mark("compare with the certificate and write all six digits; in Excel make the column text first"),
+     source::certificate, "12348", "012348"},
     {"birth-certificate-series-missing", Severity::warning, "pupil", "P7 P8",
      mark("the birth certificate has a number and no series"),
      mark("add the series; for a foreign certificate set its kind to 23"), source::certificate},
@@ -200,6 +204,8 @@ void check_certificate_number(const Site& site, int field)
     if (is_one_digit_repeated(number) && number.size() >= 5)
         site.blame(row(rows, "birth-certificate-number-dummy"), field);
     if (!is_checked(type) || is_digits(number, 6) || is_digits(number, 7)) return;
+    if (type.empty() && is_digits(number, 5) && read_series(site.text(field - 1)).legible)
+        return site.blame(row(rows, "birth-certificate-zero-lost"), field);
     if (!type.empty())
         site.blame(row(rows, "birth-certificate-number"), field);
     else if (!site.has(field - 1) || read_series(site.text(field - 1)).legible)

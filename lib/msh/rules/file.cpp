@@ -73,6 +73,10 @@ constexpr Rule rows[] = {
      mark("rename the key as in msh schema; where the data are of no use, leave it"), source::formats},
     {"file-ended-early", Severity::error, "", "", mark("the file ends before its end: part of it is missing"),
      mark("get the file again; nothing of it was taken"), source::formats},
+    {"file-no-line-end", Severity::warning, "", "",
+     mark("the last row has no line end and all others have one: the end of the file may be missing"),
+     mark("compare the last row with the source; where it is whole, put a line end behind it"),
+     source::formats},
     {"file-empty", Severity::error, "", "", mark("the file holds no record"),
      mark("look whether it is the right file and whether the export ended well"), source::formats},
 };

@@ -33,6 +33,9 @@ constexpr Rule rows[] = {
     {"source-id-other-person", Severity::error, "", "",
      mark("the store has this source id on a person with another name and date of birth"),
      mark("look whether the columns are shifted or the source gave the id anew"), source::formats},
+    {"value-erased", Severity::warning, "", "P7 P8 P15 R5 R6",
+     mark("an empty cell erases the SNILS or the number of a document that the store has"),
+     mark("fill the cell in and import the file again, if the value was left out by mistake"), source::once},
 };
 
 }  // namespace

@@ -10,6 +10,9 @@ namespace {
 constexpr Rule rows[] = {
     {"birth-date-future", Severity::error, "", "P2 R2", mark("the date of birth is in the future"),
      mark("look the date up in the document and correct it"), source::accuracy, "07.05.2112", "07.05.2012"},
+    {"birth-date-long-past", Severity::error, "", "P2 R2",
+     mark("the date of birth is more than a hundred years ago"),
+     mark("look the year up in the document and correct it"), source::accuracy, "07.05.1012", "07.05.2012"},
     {"pupil-too-young", Severity::warning, "pupil", "P2", mark("the pupil is younger than 5"),
      mark("look at the year of birth, and whether the child belongs to a school yet"), source::practice},
     {"pupil-too-old", Severity::warning, "pupil", "P2", mark("the pupil is older than 25"),
@@ -17,7 +20,7 @@ constexpr Rule rows[] = {
     {"parent-too-young", Severity::warning, "parent", "R2", mark("the parent is younger than 16"),
      mark("look at the year of birth; the child's date may stand in the parent's row"), source::practice},
     {"parent-old", Severity::warning, "parent", "R2", mark("the parent is older than 80"),
-     mark("look at the year of birth"), source::practice, "07.05.1892", "07.05.1982"},
+     mark("look at the year of birth"), source::practice, "07.05.1932", "07.05.1982"},
     {"citizenship-contradicts", Severity::error, "", "P4 R4",
      mark("kind of citizenship and country contradict each other"),
      mark("a citizen of Russia has country 643, a foreigner another one, a stateless person none"),
@@ -40,6 +43,7 @@ constexpr Rule rows[] = {
      mark("compare the number with the document"), source::snils, "001-001-998 00", "112-233-445 95"},
 };
 
+constexpr int longest_life = 101 * 12;  // months; nobody of whom a school keeps a record is older
 constexpr int kind = field_at(pupil_entity, "citizenship_kind");
 constexpr int country = field_at(pupil_entity, "citizenship");
 static_assert(kind == field_at(parent_entity, "citizenship_kind"));
@@ -58,6 +62,8 @@ void check_pupil_birth_date(const Site& site, int field)
     if (months >= 5 * 12 && months < 26 * 12) return;
     if (site.cell(field).date() > site.context.today)
         site.blame(row(rows, "birth-date-future"), field);
+    else if (months >= longest_life)
+        site.blame(row(rows, "birth-date-long-past"), field);
     else
         site.blame(months < 5 * 12 ? row(rows, "pupil-too-young") : row(rows, "pupil-too-old"), field);
 }
@@ -68,6 +74,8 @@ void check_parent_birth_date(const Site& site, int field)
     if (months >= 16 * 12 && months < 81 * 12) return;
     if (site.cell(field).date() > site.context.today)
         site.blame(row(rows, "birth-date-future"), field);
+    else if (months >= longest_life)
+        site.blame(row(rows, "birth-date-long-past"), field);
     else
         site.blame(months < 16 * 12 ? row(rows, "parent-too-young") : row(rows, "parent-old"), field);
 }
