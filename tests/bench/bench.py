@@ -173,13 +173,31 @@ def bench_push(bench, names, rows):
     bench.tell(f"push {count} records, % of a core per 1 000/s", runs, None, None, runs[1] / count * 1000 * 100, 2, 1)
 
 
+def bench_reconcile(bench, names, rows):
+    """Our 15 % of the rows against a register of all: time, memory, and how right it was. The goal of seconds is for
+    150 000 against a million; other sizes in proportion."""
+    register = names["register"] + "/register.csv"
+    command = [MSH, "reconcile", register, "--map", str(ROOT / "examples/mappings/ern-pupil.yaml"), "--against",
+               names["register"] + "/pupils.csv", "-o", "who", "-O", "-q"]
+    wall, cpu, memory = middle_of([measure(command) for _ in range(3)])
+    share = rows / 1_000_000
+    bench.figure("reconcile: seconds", wall, 1.4 * share, 0.8 * share)
+    bench.figure("reconcile: peak MiB", memory, 160, 160)
+    done = subprocess.run([sys.executable, str(ROOT / "tests/bench/truth.py"), names["register"] + "/truth.csv", "who",
+                           "--as", "pupil", "--json"], cwd=BENCH, check=True, capture_output=True, text=True)
+    right = json.loads(done.stdout)
+    bench.figure("reconcile: 1 - F1", 1 - right["f1"], 0.0005, 0.0003)
+    bench.figure("reconcile: wrong automatic matches", right["wrong"], 5, 1)
+    bench.figure("reconcile: share left to a person", right["review_share"], 0.003, 0.001)
+
+
 def push_rows(rows):
     return min(rows, 20_000)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    jobs = ("validate", "import", "export", "xlsx", "push", "all")
+    jobs = ("validate", "import", "export", "xlsx", "push", "reconcile", "all")
     parser.add_argument("what", nargs="*", metavar="JOB", help=", ".join(jobs))
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--pairs", type=int, default=5)
@@ -190,7 +208,7 @@ def main():
     BENCH.mkdir(parents=True, exist_ok=True)
     rows = asked.rows
     sizes = {}
-    if wanted - {"push", "xlsx"}:
+    if wanted - {"push", "xlsx", "reconcile"}:
         sizes = {"csv": (rows, "--defects", "2%"), "part": (max(rows // 10, 1), "--defects", "2%")}
     if wanted & {"validate", "all"}:
         sizes |= {"cp1251": (rows, "--defects", "2%", "--style", "excel"),
@@ -200,6 +218,8 @@ def main():
         sizes["sheet"] = (sheet_rows(rows), "--defects", "2%")
     if wanted & {"push", "all"}:
         sizes["push"] = (push_rows(rows),)
+    if wanted & {"reconcile", "all"}:
+        sizes["register"] = (rows * 15 // 100, "--register", "usual", "--register-people", str(rows))
     names = {}
     for name, (count, *more) in sizes.items():
         names[name] = f"{name}-{count}"
@@ -207,7 +227,7 @@ def main():
     print(f"{rows} rows, {os.cpu_count()} cores, median of {asked.pairs} pairs; input in build/bench")
     bench = Bench(asked.pairs)
     for job, function in (("validate", bench_validate), ("import", bench_import), ("export", bench_export),
-                          ("xlsx", bench_xlsx), ("push", bench_push)):
+                          ("xlsx", bench_xlsx), ("push", bench_push), ("reconcile", bench_reconcile)):
         if wanted & {job, "all"}:
             function(bench, names, rows)
     with open(BENCH / "result.json", "w", encoding="utf-8") as out:
