@@ -10,8 +10,11 @@
 #include <msh/model/record.hpp>
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -162,4 +165,36 @@ TEST_CASE("a file being written has no name until it is whole")
         CHECK(error.kind() == Trouble::usage);
     }
     std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a file that changes while it is read is refused, and is never longer than it was")
+{
+    auto path = std::filesystem::temp_directory_path() / ("msh-changing-" + std::to_string(::getpid()));
+    auto put = [&](const std::string& text, std::ios::openmode mode) {
+        std::ofstream(path, std::ios::binary | mode) << text;
+    };
+    put("one\ntwo\n", std::ios::trunc);
+    std::string room(100, ' ');
+    {
+        InputFile file = InputFile::open(path);
+        CHECK(file.read(room) == 8);
+        file.rewind();
+        CHECK(file.read(room) == 8);
+        put("three\n", std::ios::app);
+        CHECK_THROWS_AS(file.rewind(), Error);
+    }
+    {
+        InputFile file = InputFile::open(path);
+        put("four\n", std::ios::app);
+        CHECK_THROWS_AS(file.read(room), Error);
+    }
+    {
+        // As long as before, and yet another file.
+        InputFile file = InputFile::open(path);
+        CHECK(file.read(room) == 19);
+        std::filesystem::last_write_time(path,
+                                         std::filesystem::last_write_time(path) + std::chrono::hours(1));
+        CHECK_THROWS_AS(file.seek(0), Error);
+    }
+    std::filesystem::remove(path);
 }

@@ -131,10 +131,15 @@ std::string describe_failure(int number)
     }
 }
 
-int open_private_temporary()
+std::string temporary_folder()
 {
     const char* wish = std::getenv("TMPDIR");
-    std::string folder = wish != nullptr && *wish != '\0' ? wish : "/var/tmp";
+    return wish != nullptr && *wish != '\0' ? wish : "/var/tmp";
+}
+
+int open_private_temporary()
+{
+    std::string folder = temporary_folder();
     int file = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (file >= 0) return file;
     // Some file systems have no O_TMPFILE.
@@ -182,13 +187,18 @@ InputFile InputFile::open(const std::filesystem::path& path)
     if (S_ISDIR(about.st_mode))
         throw Error(Trouble::input, say("{} is a folder", input.name_),
                     say("name the files in it, for example {}/*.csv", input.name_));
-    if (!S_ISREG(about.st_mode) || from_stdin) {
+    bool copied = !S_ISREG(about.st_mode) || from_stdin;
+    if (copied) {
         file = spool(file.get(), about.st_mode, input.name_);
         if (::fstat(file.get(), &about) != 0) throw Error(Trouble::unexpected, reason());
     }
     ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
     input.size_ = static_cast<std::uint64_t>(about.st_size);
     input.file_ = std::move(file);
+    if (!copied) {
+        input.stamp_ = input.look();
+        input.size_ = input.stamp_->size;
+    }
     return input;
 }
 
@@ -211,6 +221,28 @@ InputFile InputFile::from_descriptor(Descriptor file, std::uint64_t size, std::s
     return input;
 }
 
+InputFile::Stamp InputFile::look() const
+{
+    struct stat about {};
+    if (::fstat(file_.get(), &about) != 0)
+        throw Error(Trouble::input, say("cannot read {}: {}", name_, reason()));
+    auto moment = [](const timespec& time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; };
+    return {static_cast<std::uint64_t>(about.st_size), moment(about.st_mtim), moment(about.st_ctim)};
+}
+
+void InputFile::expect_unchanged() const
+{
+    if (!stamp_ || look() == *stamp_) return;
+    throw Error(Trouble::input, say("{} was changed while it was read", name_),
+                say("wait until whatever writes it has ended, and run the command again"));
+}
+
+void InputFile::seek(std::uint64_t place)
+{
+    expect_unchanged();
+    at_ = place;
+}
+
 std::size_t InputFile::read(std::span<char> room)
 {
     if (in_memory_) {
@@ -220,6 +252,8 @@ std::size_t InputFile::read(std::span<char> room)
         at_ += n;
         return n;
     }
+    std::uint64_t left = size_ - std::min(at_, size_);
+    if (room.size() > left) room = room.first(left);
     std::size_t got = 0;
     while (got < room.size()) {
         ssize_t n = ::pread(file_.get(), room.data() + got, room.size() - got, static_cast<off_t>(at_));
@@ -229,6 +263,7 @@ std::size_t InputFile::read(std::span<char> room)
         got += static_cast<std::size_t>(n);
         at_ += static_cast<std::uint64_t>(n);
     }
+    if (got == left || got < room.size()) expect_unchanged();
     return got;
 }
 

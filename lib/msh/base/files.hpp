@@ -7,13 +7,17 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace msh {
 
-/// A descriptor of a new, already unlinked file of mode 0600 in $TMPDIR (or /var/tmp). Throws
+/// $TMPDIR, or /var/tmp.
+std::string temporary_folder();
+
+/// A descriptor of a new, already unlinked file of mode 0600 in temporary_folder(). Throws
 /// Error(unexpected).
 int open_private_temporary();
 
@@ -45,18 +49,31 @@ public:
     /// A file without a name of its own, such as a temporary one.
     static InputFile from_descriptor(Descriptor file, std::uint64_t size, std::string name);
 
-    /// Fills `room` as far as possible; 0 only at the end. Throws Error(input) when the device fails.
+    /// Fills `room` as far as possible; 0 only at the end, which is where it was when the file was opened.
+    /// Throws Error(input) when the device fails, and at the end for a file that was written to meanwhile.
     std::size_t read(std::span<char> room);
-    void rewind() { at_ = 0; }
-    /// Lets the next read() begin at `place`.
-    void seek(std::uint64_t place) { at_ = place; }
+    void rewind() { seek(0); }
+    /// Lets the next read() begin at `place`. Throws Error(input) for a file that was written to since it was
+    /// opened: it is not what was read before.
+    void seek(std::uint64_t place);
     [[nodiscard]] std::uint64_t place() const { return at_; }
     [[nodiscard]] std::uint64_t size() const { return size_; }
     /// What to call it in messages: the path as it was given, "stdin" for "-".
     [[nodiscard]] const std::string& name() const { return name_; }
 
 private:
+    /// What tells one content of a file from another.
+    struct Stamp {
+        std::uint64_t size = 0;
+        std::int64_t written = 0;
+        std::int64_t changed = 0;
+        friend bool operator==(const Stamp&, const Stamp&) = default;
+    };
+    [[nodiscard]] Stamp look() const;
+    void expect_unchanged() const;
+
     Descriptor file_;
+    std::optional<Stamp> stamp_;  ///< when it was opened; none: nobody else can write to it
     std::string memory_;
     bool in_memory_ = false;
     std::string name_;

@@ -62,6 +62,7 @@ private:
         load.entries.clear();
         for (std::size_t i = 0; i < load.chunk.rows.size(); ++i) {
             const codec::RawRow& raw = load.chunk.rows[i];
+            if (raw.number >= slot.verdicts.size()) refuse_to_improvise(raw.number);
             Verdict verdict = slot.verdicts[raw.number];
             if (verdict != Verdict::create && verdict != Verdict::update) continue;
             bool plain = verdict == Verdict::create && !link;
