@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 using namespace msh;
 using namespace msh::store;
@@ -205,23 +206,31 @@ TEST_CASE("a store that may not be touched can still be read")
     REQUIRE_FALSE(std::filesystem::exists(folder / "msh.db-wal"));
     using std::filesystem::perms;
     auto all_read = perms::owner_read | perms::group_read | perms::others_read;
-    std::filesystem::permissions(folder / "msh.db", all_read);
+    for (const char* name : {"msh.db", "msh.db.lock"}) std::filesystem::permissions(folder / name, all_read);
     std::filesystem::permissions(folder.path,
                                  all_read | perms::owner_exec | perms::group_exec | perms::others_exec);
     // To root everything is open.
     bool root = ::geteuid() == 0;
     if (root) REQUIRE(::seteuid(65534) == 0);
     std::string hint;
-    std::size_t runs = 0;
+    std::optional<Store> reader;
     try {
-        runs = Store(folder / "msh.db", Access::read).runs(10).size();
+        reader.emplace(folder / "msh.db", Access::read);
         Store writer(folder / "msh.db");
     } catch (const Error& error) {
         hint = error.hint();
     }
     if (root) REQUIRE(::seteuid(0) == 0);
     std::filesystem::permissions(folder.path, perms::owner_all);
-    CHECK(runs == 1);
+    for (const char* name : {"msh.db", "msh.db.lock"})
+        std::filesystem::permissions(folder / name, perms::owner_read | perms::owner_write);
+    REQUIRE(reader);
+    {
+        // Somebody else may write all the same, and the reader has no lock that would tell him.
+        Store writer(folder / "msh.db");
+        for (int i = 0; i < 3; ++i) writer.begin_run("import");
+    }
+    CHECK(reader->runs(10).size() == 1);
     CHECK(hint == "the folder of the store must be writable");
     CHECK_FALSE(std::filesystem::exists(folder / "msh.db-shm"));
 }
@@ -387,4 +396,33 @@ TEST_CASE("a file beside the store that may not be written is named")
     if (root) REQUIRE(::seteuid(0) == 0);
     CHECK(told.find("msh.db-shm") != std::string::npos);
     CHECK(hint.find("chmod u+w") != std::string::npos);
+}
+
+TEST_CASE("a store of an earlier build is named as such")
+{
+    Folder folder("msh-earlier-test");
+    Store::create(folder / "msh.db");
+    sqlite3* connection = nullptr;
+    REQUIRE(sqlite3_open((folder / "msh.db").c_str(), &connection) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(connection, "ALTER TABLE store DROP COLUMN journal_hash", nullptr, nullptr,
+                         nullptr) == SQLITE_OK);
+    sqlite3_close(connection);
+    for (Access access : {Access::read, Access::write}) {
+        try {
+            Store store(folder / "msh.db", access);
+            FAIL("opened");
+        } catch (const Error& error) {
+            CHECK(error.kind() == Trouble::store);
+            CHECK(std::string(error.what()).find("earlier build") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("whoever may read a store may see that it is written")
+{
+    Folder folder("msh-lock-test");
+    Store::create(folder / "msh.db");
+    std::filesystem::permissions(folder / "msh.db", std::filesystem::perms{0640});
+    Store writer(folder / "msh.db");
+    CHECK(std::filesystem::status(folder / "msh.db.lock").permissions() == std::filesystem::perms{0640});
 }

@@ -23,12 +23,6 @@ namespace {
 
 constexpr int application_id = 0x6D736831;  // "msh1"
 
-int flags_of(Access access)
-{
-    // One thread at a time uses a store: whoever hands it on holds a lock of his own.
-    return SQLite::OPEN_NOMUTEX | (access == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE);
-}
-
 /// A path that cannot be followed is told from one that leads nowhere.
 bool is_there(const std::filesystem::path& path)
 {
@@ -46,24 +40,6 @@ std::filesystem::path folder_of(const std::filesystem::path& path)
     return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
 }
 
-/// A name as SQLite's URIs take it.
-std::string uri_of(const std::filesystem::path& path)
-{
-    std::string uri = "file:";
-    for (char sign : path.string())
-        uri += sign == '?' || sign == '#' || sign == '%'
-                   ? fmt::format("%{:02X}", static_cast<unsigned char>(sign))
-                   : std::string(1, sign);
-    return uri;
-}
-
-bool has_content(const std::filesystem::path& file)
-{
-    std::error_code none;
-    auto size = std::filesystem::file_size(file, none);
-    return !none && size > 0;
-}
-
 /// The files that SQLite keeps beside a store may still have the rights of a moment in which it was closed.
 void require_writable(const std::filesystem::path& path)
 {
@@ -75,34 +51,19 @@ void require_writable(const std::filesystem::path& path)
     }
 }
 
-/// Where nothing may be written, not even the files that SQLite keeps beside an open store. What a run left
-/// there unfinished could only be finished by writing.
-SQLite::Database open_untouched(const std::filesystem::path& path)
-{
-    if (has_content(path.string() + "-wal") || has_content(path.string() + "-journal"))
-        throw Error(Trouble::store,
-                    say("the store {} was left in the middle of a run, and its folder cannot be written",
-                        path.string()),
-                    say("copy the store with the files beside it (-wal, -journal) to a folder that can be "
-                        "written, and name it with --store"));
-    return SQLite::Database(uri_of(path) + "?immutable=1", flags_of(Access::read) | SQLite::OPEN_URI);
-}
-
 /// What a run that was killed left half written has to be rolled back before anybody reads, and one that only
 /// reads may not do it. Under the lock, for a run that still lives has it.
 SQLite::Database open_to_read(const std::filesystem::path& path)
 {
-    const char* look = "SELECT count(*) FROM sqlite_schema";
     SQLite::Database reader(path.string(), flags_of(Access::read), 5000);
-    int code = sqlite3_exec(reader.getHandle(), look, nullptr, nullptr, nullptr) & 0xFF;
+    int code = try_to_look(reader);
     bool closed = ::faccessat(AT_FDCWD, folder_of(path).c_str(), W_OK, AT_EACCESS) != 0;
     if (code == SQLITE_CANTOPEN || (code == SQLITE_READONLY && closed)) return open_untouched(path);
     if (code != SQLITE_READONLY) return reader;
     require_writable(path);
     Lock lock(path);
     SQLite::Database writer(path.string(), flags_of(Access::write), 5000);
-    if (sqlite3_exec(writer.getHandle(), look, nullptr, nullptr, nullptr) != SQLITE_OK)
-        fail(writer.getHandle());
+    if (try_to_look(writer) != SQLITE_OK) fail(writer.getHandle());
     return SQLite::Database(path.string(), flags_of(Access::read), 5000);
 }
 
@@ -177,6 +138,20 @@ void migrate(Database& database, std::int64_t from)
     transaction.commit();
 }
 
+/// Before the first release the tables changed under one number. SQLite keeps the words they were made with.
+bool has_our_tables(Database& database)
+{
+    const std::string ours = schema_sql();
+    Statement statement(database.handle(),
+                        "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+    std::size_t tables = 0;
+    for (; statement.step(); ++tables)
+        if (ours.find(statement.text(0)) == std::string::npos) return false;
+    std::size_t wanted = 0;
+    for (std::size_t at = 0; (at = ours.find("CREATE TABLE ", at)) != std::string::npos; ++at) ++wanted;
+    return tables == wanted;
+}
+
 void check_version(Database& database, Access access)
 {
     std::string name = database.path.string();
@@ -189,7 +164,14 @@ void check_version(Database& database, Access access)
                     say("the store {} was written by a newer msh (format {}, this program knows {})", name,
                         version, schema_version),
                     say("install the newer msh; nothing was changed"));
-    if (version == schema_version) return;
+    if (version == schema_version) {
+        if (!has_our_tables(database))
+            throw Error(
+                Trouble::store,
+                say("the store {} was made by an earlier build of msh and has other tables", name),
+                say("nothing was changed; make a new store with msh init and import the files again"));
+        return;
+    }
     if (access == Access::read)
         throw Error(Trouble::store, say("the store {} is of an older format", name),
                     say("any command that writes brings it forward, for example: msh import"));

@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -101,12 +102,22 @@ public:
     /// Throws Error(locked) that says who holds it.
     explicit Lock(const std::filesystem::path& store);
     [[nodiscard]] bool held() const { return file_.open(); }
-    /// Whether some process holds it now.
+    /// Keeps writers away for a short while, without writing anything; none when there is one now. Is not
+    /// held() where the lock's file is not there or may not be read.
+    static std::optional<Lock> share(const std::filesystem::path& store);
+    /// Whether some process holds it now, or may: the file of the lock may be out of sight.
     static bool is_taken(const std::filesystem::path& store);
 
 private:
     Descriptor file_;
 };
+
+int flags_of(Access access);
+/// What SQLite says when it has to read something.
+int try_to_look(SQLite::Database& database);
+/// Opens a store beside which nothing may be written: what is read is a copy, taken while nobody writes.
+/// Throws Error(locked) when somebody does for longer than a moment.
+SQLite::Database open_untouched(const std::filesystem::path& path);
 
 class Database {
 public:

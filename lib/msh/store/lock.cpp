@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -19,6 +20,8 @@
 namespace msh::store {
 
 namespace {
+
+constexpr std::string_view lock_end = ".lock";
 
 /// A store has one lock, whatever link leads to it.
 std::string lock_of(const std::filesystem::path& store)
@@ -30,17 +33,35 @@ std::string lock_of(const std::filesystem::path& store)
         throw Error(Trouble::store,
                     say("cannot open the store {}: {}", store.string(), describe_failure(failed.value())),
                     say("check that it is a file you may read and write"));
-    return file.string() + ".lock";
+    return file.string() + std::string(lock_end);
 }
 
-/// Whoever only asks whether the lock is taken has it for a moment.
+/// Whoever only asks whether the lock is taken has it for a moment, and whoever copies the store for as long
+/// as that takes.
 bool take(int file)
 {
-    for (int tries = 0; tries < 5; ++tries) {
+    constexpr int few_tries = 5;
+    constexpr int many_tries = 6000;
+    int written = 0;
+    for (int tries = 0; tries < many_tries && written < few_tries; ++tries) {
         if (::flock(file, LOCK_EX | LOCK_NB) == 0) return true;
+        bool readers_only = ::flock(file, LOCK_SH | LOCK_NB) == 0;
+        if (readers_only)
+            ::flock(file, LOCK_UN);
+        else
+            ++written;
         ::usleep(10'000);
     }
     return false;
+}
+
+/// Whoever may read the store may see whether it is written.
+mode_t mode_for(const std::string& lock)
+{
+    struct stat about {};
+    std::string store = lock.substr(0, lock.size() - lock_end.size());
+    mode_t readers = ::stat(store.c_str(), &about) == 0 ? about.st_mode & 0444U : 0U;
+    return 0600U | readers;
 }
 
 }  // namespace
@@ -49,6 +70,8 @@ Lock::Lock(const std::filesystem::path& store)
 {
     std::string name = lock_of(store);
     file_ = Descriptor(::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    // Of no consequence where the file is somebody else's.
+    if (file_.open() && ::fchmod(file_.get(), mode_for(name)) != 0) errno = 0;
     if (!file_.open())
         throw Error(Trouble::store, say("cannot make {}: {}", name, describe_failure(errno)),
                     say("the folder of the store must be writable"));
@@ -70,11 +93,20 @@ Lock::Lock(const std::filesystem::path& store)
         throw Error(Trouble::store, say("cannot write {}: {}", name, describe_failure(errno)));
 }
 
+std::optional<Lock> Lock::share(const std::filesystem::path& store)
+{
+    Lock lock;
+    lock.file_ = Descriptor(::open(lock_of(store).c_str(), O_RDONLY | O_CLOEXEC));
+    if (lock.file_.open() && ::flock(lock.file_.get(), LOCK_SH | LOCK_NB) != 0) return {};
+    return lock;
+}
+
 bool Lock::is_taken(const std::filesystem::path& store)
 {
     if (store == ":memory:") return false;
     Descriptor file(::open(lock_of(store).c_str(), O_RDONLY | O_CLOEXEC));
-    return file.open() && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0;
+    if (!file.open()) return errno != ENOENT;
+    return ::flock(file.get(), LOCK_SH | LOCK_NB) != 0;
 }
 
 }  // namespace msh::store
