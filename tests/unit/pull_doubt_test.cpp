@@ -133,3 +133,52 @@ TEST_CASE("items that cannot be told from an echo or shown to a person are refus
     }
     CHECK(r.active() == 1);
 }
+
+TEST_CASE("what was planned of a record is what is written of it")
+{
+    Rehearsal r;
+    Json one = pupil("Иванов", 1);
+    one["snils"] = "11223344595";
+    r.make(pupil_entity, one);
+    r.pull();
+    // A number goes from one child to another: only a person can tell that nobody slipped.
+    Json other = pupil("Кузнецов", 2);
+    other["snils"] = "11223344595";
+    r.maintain(pupil_entity, "change", "p1", {{"snils", "90000000182"}});
+    r.make(pupil_entity, other);
+    r.options.dry_run = true;
+    CHECK(r.pull().counts.set_aside == 1);
+    r.options.dry_run = false;
+    PullResult result = r.pull();
+    CHECK(result.counts.set_aside == 1);
+    CHECK(result.scopes[0].of(Action::update) == 1);
+    CHECK(result.scopes[0].of(Action::create) == 0);
+    CHECK(r.active() == 1);
+    // Once the number is free, nothing stands in the way.
+    CHECK(r.pull().scopes[0].of(Action::create) == 1);
+    CHECK(r.active() == 2);
+}
+
+TEST_CASE("one SNILS that comes to an old and a new person at once is believed of neither")
+{
+    for (bool both_old : {false, true}) {
+        CAPTURE(both_old);
+        Rehearsal r;
+        r.begin_with(3);
+        r.maintain(pupil_entity, "change", "p1", {{"snils", "11223344595"}});
+        Json other = pupil("Кузнецов", 20);
+        other["snils"] = "11223344595";
+        if (both_old)
+            r.maintain(pupil_entity, "change", "p2", {{"snils", "11223344595"}});
+        else
+            r.make(pupil_entity, other);
+        r.maintain(pupil_entity, "change", "p3", {{"phone", "+79000000009"}});
+        PullResult result = r.pull();
+        CHECK(result.counts.set_aside == 2);
+        CHECK(result.scopes[0].of(Action::update) == 1);
+        CHECK(result.scopes[0].of(Action::create) == 0);
+        CHECK(r.active() == 3);
+        CHECK(r.value(1, field_at(pupil_entity, "snils")).empty());
+        CHECK(r.value(3, phone) == "+79000000009");
+    }
+}

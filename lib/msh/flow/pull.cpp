@@ -65,6 +65,7 @@ public:
         found_ = &found;
         planned_ = &planned;
         take_merges();
+        planned_fates_.resize(pages_.all().size());
         for (std::size_t entity : pulling::order)
             for (const Said& said : pages_.all())
                 if (said.entity == entity) plan(said);
@@ -163,11 +164,12 @@ private:
             if (error) reasons.add(*each.rule, title_of(entity, each.field), {});
         }
         if (pages_.full) seen_.insert(said.record);
+        planned_of(said) = pulling::Planned(fate);
         if (fate.refused) {
             refuse(said, std::move(reasons));
         } else if (fate.conflict) {
             plan_conflict(entity, fate, item);
-        } else if (const Said* twin = find_twin(said, fate)) {
+        } else if (const Said* twin = twins_.find(said, fate)) {
             refuse_twins(said, *twin);
         } else {
             ++scope(said.entity).of(fate.action);
@@ -177,8 +179,14 @@ private:
         }
     }
 
+    pulling::Planned& planned_of(const Said& said)
+    {
+        return planned_fates_[static_cast<std::size_t>(&said - pages_.all().data())];
+    }
+
     void refuse(const Said& said, Reasons reasons)
     {
+        planned_of(said).refused = true;
         ++(said.recalled ? result_.counts.waiting : result_.counts.set_aside);
         auto file = files_.find(said.record);
         bool known = said.recalled && file != files_.end();
@@ -207,30 +215,18 @@ private:
         for (auto& [key, open] : conflicts_) result_.conflicts.push_back(std::move(open));
     }
 
-    /// Another new record of this pull with the same SNILS.
-    const Said* find_twin(const Said& said, const Fate& fate)
-    {
-        if (fate.action != Action::create) return nullptr;
-        for (const store::Key& key : fate.new_keys) {
-            if (key.kind != store::KeyKind::snils) continue;
-            auto [first, is_new] = by_snils_.try_emplace(key.value ^ said.entity, &said);
-            if (!is_new) return first->second;
-        }
-        return nullptr;
-    }
-
-    /// One SNILS on two new people: neither is believed.
+    /// One SNILS for two people: neither is believed.
     void refuse_twins(const Said& said, const Said& twin)
     {
         const Rule& rule = *rules::find("snils-twice");
         for (const Said* each : {&twin, &said}) {
-            if (!twins_.insert(each->record).second) continue;
+            if (planned_of(*each).refused) continue;
+            if (each == &twin) --scope(each->entity).of(planned_of(*each).action);
             std::string id = pulling::text_of(pages_.read(*each), "id");
             tell(*entities[each->entity], {&rule, -1, {}, id});
             Reasons reasons{result_.counts.read, {}, {}};
             reasons.add(rule, {}, {});
             refuse(*each, std::move(reasons));
-            if (each == &twin) --scope(each->entity).of(Action::create);
         }
     }
 
@@ -336,8 +332,8 @@ private:
                 result_.changed = result_.changed || scope.of(action) != 0;
         }
         constexpr std::uint64_t many = 20'000;
-        pulling::carry_out(
-            {store_, run_, options_, pages_, judge_, renamed_, absent_, twins_, refused_, created > many});
+        pulling::carry_out({store_, run_, options_, pages_, judge_, renamed_, absent_, planned_fates_,
+                            refused_, created > many});
     }
 
     void set_aside(std::size_t entity)
@@ -366,8 +362,8 @@ private:
     std::vector<pulling::Told> absent_;
     std::unordered_set<std::uint64_t> upserts_;
     std::unordered_set<std::uint64_t> removals_;
-    std::unordered_map<std::uint64_t, const Said*> by_snils_;
-    std::unordered_set<std::uint64_t> twins_;
+    pulling::Twins twins_;
+    std::vector<pulling::Planned> planned_fates_;
     std::unordered_set<std::int64_t> planned_removals_;
     std::map<std::string, OpenConflict> conflicts_;
     std::set<std::string> decided_;

@@ -72,6 +72,7 @@ std::optional<Side> Judge::side_of(const Entity& entity, std::int64_t id, const 
 void Judge::adopt(const Entity& entity, const std::string& remote_id, std::int64_t id)
 {
     adopted_[record_hash(entity, remote_id)] = id;
+    renamed_.insert(place_of(entity, id));
 }
 
 void Judge::expect(const Entity& entity, const std::string& remote_id)
@@ -84,7 +85,9 @@ std::int64_t Judge::find(const Entity& entity, const std::string& remote_id,
 {
     auto adopted = adopted_.find(record_hash(entity, remote_id));
     if (adopted != adopted_.end()) return adopted->second;
-    if (auto id = store_.find_by_remote_id(options_.profile, entity, remote_id)) return *id;
+    // What the server once called a record that has another name now means nobody.
+    if (auto id = store_.find_by_remote_id(options_.profile, entity, remote_id))
+        return renamed_.contains(place_of(entity, *id)) ? 0 : *id;
     auto own = store_.from_external_key(entity, external_id);
     return own && store_.state_of(entity, *own) ? *own : 0;
 }
@@ -205,6 +208,20 @@ Fate Judge::judge_upsert(const Entity& entity, const Json& item, const Complain&
         fate.refused = true;
     }
     return fate;
+}
+
+const Said* Twins::find(const Said& said, const Fate& fate)
+{
+    int snils = entities[said.entity]->index_of("snils");
+    bool given = fate.action == Action::create ||
+                 std::ranges::any_of(fate.changes, [&](auto& each) { return each.field == snils; });
+    if (!given) return nullptr;
+    for (const store::Key& key : fate.new_keys) {
+        if (key.kind != store::KeyKind::snils) continue;
+        auto [first, is_new] = first_.try_emplace(key.value ^ said.entity, &said);
+        if (!is_new) return first->second;
+    }
+    return nullptr;
 }
 
 void Judge::compare(const Entity& entity, const Record& record, const Json& item, Fate& fate) const

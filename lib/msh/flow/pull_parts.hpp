@@ -114,6 +114,28 @@ struct Fate {
     std::string remote_version;
 };
 
+/// What a person has seen, and a guard has let pass, of one thing the server said.
+struct Planned {
+    std::int64_t id = 0;
+    std::uint32_t changes = 0;
+    Action action = Action::unchanged;
+    bool refused = false;
+    bool conflict = false;
+    bool comes_back = false;
+
+    Planned() = default;
+    explicit Planned(const Fate& fate)
+        : id(fate.id),
+          changes(static_cast<std::uint32_t>(fate.changes.size())),
+          action(fate.action),
+          refused(fate.refused),
+          conflict(fate.conflict),
+          comes_back(fate.comes_back)
+    {
+    }
+    friend bool operator==(const Planned&, const Planned&) = default;
+};
+
 /// Told what is wrong with a record; field −1 is the whole of it.
 using Complain =
     std::function<void(const Rule& rule, int field, std::string_view cell, const std::string& other)>;
@@ -163,8 +185,19 @@ private:
     ItemReader reader_;
     std::unordered_map<std::int64_t, std::pair<Side, std::string>> decided_;
     std::unordered_map<std::uint64_t, std::int64_t> adopted_;
+    std::unordered_set<std::int64_t> renamed_;  ///< the records that were adopted
     std::unordered_set<std::uint64_t> expected_;
     std::unordered_map<std::int64_t, std::string> taken_;  ///< records found by likeness, and for whom
+};
+
+/// To whom a pull gives a SNILS that was not theirs.
+class Twins {
+public:
+    /// Another to whom the same was given before; null where there is none.
+    const Said* find(const Said& said, const Fate& fate);
+
+private:
+    std::unordered_map<std::uint64_t, const Said*> first_;
 };
 
 /// The open conflicts that `options.take` speaks of. Throws Error(usage) for a record that is in none.
@@ -200,12 +233,13 @@ struct Transfer {
     Judge& judge;
     const std::vector<Told>& renamed;
     const std::vector<Told>& absent;
-    const std::unordered_set<std::uint64_t>& twins;  ///< refused beyond what the judge refuses by itself
+    const std::vector<Planned>& planned;  ///< of everything in `pages`
     const Refusals& refused;
     bool bulk;
 };
 
-/// Writes everything, and how far the feed was read, in one transaction.
+/// Writes what was planned, and how far the feed was read, in one transaction. Throws Error(input) when a
+/// record would now become something else: nothing is written then.
 void carry_out(const Transfer& transfer);
 
 }  // namespace msh::pulling

@@ -4,6 +4,7 @@
 // links between them.
 #include "pull_parts.hpp"
 
+#include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/codec/codec.hpp>
 #include <msh/flow/resubmit.hpp>
@@ -26,8 +27,9 @@ public:
     {
         for (const Told& told : t_.renamed) carry_out(told.entity, told.fate, {});
         for (std::size_t entity : order) {
-            for (const Said& said : t_.pages.all())
-                if (said.entity == entity) carry_out(said);
+            for (std::size_t i = 0; i < t_.planned.size(); ++i)
+                if (const Said& said = t_.pages.all()[i]; said.entity == entity)
+                    carry_out(said, t_.planned[i]);
             finish_block(entity);
             writer_.settle();
         }
@@ -39,13 +41,19 @@ public:
     }
 
 private:
-    void carry_out(const Said& said)
+    void carry_out(const Said& said, const Planned& planned)
     {
         if (said.kind == Said::Kind::merge || said.kind == Said::Kind::rekey || said.superseded) return;
-        if (t_.twins.contains(said.record)) return;
+        // What was written before it may have made room for it; it comes again with the next pull.
+        if (planned.refused) return;
         Json item = t_.pages.read(said);
         Fate fate = t_.judge.judge(said, item, [](const Rule&, int, std::string_view, const std::string&) {});
-        if (!fate.refused) carry_out(said.entity, fate, item);
+        if (Planned(fate) != planned)
+            throw Error(
+                Trouble::input,
+                say("{} {} cannot be stored as it was planned", entities[said.entity]->name, fate.remote_id),
+                say("nothing of this pull was kept; please report it"));
+        carry_out(said.entity, fate, item);
     }
 
     void carry_out(std::size_t place, const Fate& fate, const Json& item)
