@@ -10,6 +10,8 @@
 
 #include <doctest/doctest.h>
 
+#include <ctime>
+
 using namespace msh;
 using namespace msh::codec;
 using msh::test::book_of;
@@ -289,4 +291,48 @@ TEST_CASE("a workbook that is written reads as what went in, and twice as the sa
     std::string bytes = write();
     CHECK(bytes == write());
     CHECK(read(bytes).rows == rows);
+}
+
+TEST_CASE("what a small workbook swells to is counted too")
+{
+    // One shared text in many cells.
+    std::string text(40'000, 'x');
+    std::string row = "<row>";
+    for (int i = 0; i < 20; ++i) row += "<c t=\"s\"><v>0</v></c>";
+    row += "</row>";
+    std::string rows = rows_xml({{"surname", "name"}});
+    for (int i = 0; i < 200; ++i) rows += row;
+    Parts parts = book_parts({{"A", rows}});
+    parts.emplace_back("xl/sharedStrings.xml", "<sst><si><t>" + text + "</t></si></sst>");
+    CHECK(refusal(zip_of(parts)).find("unpacks to more") != std::string::npos);
+    // One text over many merged ranges.
+    std::string merged = rows_xml({{"surname", "name"}, {text, "Анна"}, {"", "Пётр"}, {"", "Ян"}});
+    std::string ranges;
+    for (int i = 0; i < 2; ++i) ranges += "<mergeCell ref=\"A2:A4\"/>";
+    CHECK(refusal(zip_of(book_parts({{"A", "<worksheet><sheetData>" + merged + "</sheetData><mergeCells>" +
+                                               ranges + "</mergeCells></worksheet>"}})))
+              .find("merged cells") != std::string::npos);
+}
+
+TEST_CASE("formats without end are no formats")
+{
+    std::string code(100'000, '0');
+    std::string styles =
+        "<styleSheet><numFmts><numFmt numFmtId=\"200\" formatCode=\"" + code + "\"/></numFmts><cellXfs>";
+    for (int i = 0; i < 2000; ++i) styles += "<xf numFmtId=\"200\"/>";
+    styles += "</cellXfs></styleSheet>";
+    std::clock_t begin = std::clock();
+    CHECK(cell("<c s=\"1\"><v>7</v></c>", styles) == "7");
+    CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 3);
+}
+
+TEST_CASE("a text that the workbook does not have is an error of its cell")
+{
+    std::string strings = "<sst><si><t>Ким</t></si></sst>";
+    CHECK(cell("<c t=\"s\"><v>0</v></c>", {}, strings) == "Ким");
+    for (const char* number : {"1", "99", "-1", "x", "0x", ""}) {
+        CAPTURE(std::string(number));
+        CHECK(cell("<c t=\"s\"><v>" + std::string(number) + "</v></c><c t=\"str\"><v>y</v></c>", {},
+                   strings) == (*number == '\0' ? "" : "#REF!"));
+    }
 }

@@ -18,6 +18,7 @@ inline constexpr int json_depth = 64;                    ///< nesting of externa
 inline constexpr std::size_t response_bytes = 64 * mib;  ///< one answer of a server, unpacked
 inline constexpr std::size_t request_bytes = 64 * mib;   ///< one request to the sandbox, unpacked
 inline constexpr std::size_t settings_bytes = mib;       ///< msh.yaml
+inline constexpr int yaml_values = 100'000;              ///< of one file of YAML
 inline constexpr std::size_t chunk_bytes = 256 * kib;    ///< what one thread works on at a time
 
 // What a packed file may become. Past the free part it may be so many times its packed size: text packs to a
@@ -31,6 +32,8 @@ inline constexpr std::size_t sheet_rows = 1'048'576;             ///< what a spr
 inline constexpr std::size_t shared_strings_bytes = 1024 * mib;  ///< texts of a workbook, in memory
 inline constexpr std::size_t merged_ranges = 100'000;            ///< of a sheet
 inline constexpr std::size_t styles = 65'536;                    ///< of a workbook
+inline constexpr std::size_t number_formats = 4'096;             ///< … that it makes itself
+inline constexpr std::size_t format_bytes = 255;                 ///< the code of one of them
 inline constexpr std::size_t header_rows = 40;  ///< rows looked at for the one that names the columns
 
 }  // namespace msh::limits

@@ -164,7 +164,6 @@ void SharedStrings::add(std::string_view text)
 
 std::string_view SharedStrings::at(std::size_t number) const
 {
-    if (number >= places_.size()) return {};
     std::uint32_t size = 0;
     std::memcpy(&size, places_[number], sizeof size);
     return {places_[number] + sizeof size, size};

@@ -20,10 +20,9 @@ struct Closer {
 };
 using Part = std::unique_ptr<zip_file_t, Closer>;
 
-/// How libzip reads an InputFile.
-zip_int64_t serve(void* user, void* data, zip_uint64_t size, zip_source_cmd_t command)
+zip_int64_t answer(void* user, void* data, zip_uint64_t size, zip_source_cmd_t command)
 {
-    auto& input = *static_cast<InputFile*>(user);
+    auto& input = static_cast<Package::Source*>(user)->input;
     switch (command) {
         case ZIP_SOURCE_OPEN:
             input.rewind();
@@ -37,6 +36,7 @@ zip_int64_t serve(void* user, void* data, zip_uint64_t size, zip_source_cmd_t co
             return static_cast<zip_int64_t>(input.place());
         case ZIP_SOURCE_SEEK: {
             zip_error_t error;
+            zip_error_init(&error);
             zip_int64_t place =
                 zip_source_seek_compute_offset(input.place(), input.size(), data, size, &error);
             if (place < 0) return -1;
@@ -65,6 +65,17 @@ zip_int64_t serve(void* user, void* data, zip_uint64_t size, zip_source_cmd_t co
     }
 }
 
+/// How libzip reads an InputFile.
+zip_int64_t serve(void* user, void* data, zip_uint64_t size, zip_source_cmd_t command) noexcept
+{
+    try {
+        return answer(user, data, size, command);
+    } catch (...) {
+        static_cast<Package::Source*>(user)->failure = std::current_exception();
+        return -1;
+    }
+}
+
 }  // namespace
 
 void refuse(const std::string& name, const std::string& why)
@@ -73,15 +84,16 @@ void refuse(const std::string& name, const std::string& why)
                 say("open it in Excel and save it as xlsx again, or get it anew"));
 }
 
-Package::Package(InputFile& input) : input_(input)
+Package::Package(InputFile& input) : source_{input, {}}
 {
     zip_error_t error;
     zip_error_init(&error);
-    zip_source_t* source = zip_source_function_create(serve, &input_, &error);
+    zip_source_t* source = zip_source_function_create(serve, &source_, &error);
     if (source != nullptr) zip_ = zip_open_from_source(source, ZIP_RDONLY, &error);
     if (zip_ == nullptr) {
         if (source != nullptr) zip_source_free(source);
         zip_error_fini(&error);
+        if (source_.failure) std::rethrow_exception(source_.failure);
         refuse(name(), say("its zip archive is broken or cut off"));
     }
 }
@@ -96,25 +108,32 @@ bool Package::has(const std::string& part) const
     return zip_name_locate(zip_, part.c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
+void Package::refuse_part(const std::string& part) const
+{
+    if (source_.failure) std::rethrow_exception(source_.failure);
+    refuse(name(), say("{} in it is broken", part));
+}
+
 void Package::read(const std::string& part, const std::function<bool(std::string_view)>& take) const
 {
     zip_int64_t index = zip_name_locate(zip_, part.c_str(), ZIP_FL_NOCASE);
     if (index < 0) refuse(name(), say("{} is missing in it", part));
     auto number = static_cast<zip_uint64_t>(index);
     zip_stat_t about;
+    zip_stat_init(&about);
     if (zip_stat_index(zip_, number, 0, &about) == 0 && (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
         about.encryption_method != ZIP_EM_NONE)
         throw Error(Trouble::input, say("{} is a zip archive with a password", name()),
                     say("unpack it, or have it saved without the password"));
     Part file(zip_fopen_index(zip_, number, 0));
-    if (!file) refuse(name(), say("{} in it is broken", part));
+    if (!file) refuse_part(part);
     std::vector<char> room(256 * limits::kib);
-    std::uint64_t packed = (about.valid & ZIP_STAT_COMP_SIZE) != 0 ? about.comp_size : input_.size();
-    packed = std::min(packed, input_.size());
+    std::uint64_t packed = (about.valid & ZIP_STAT_COMP_SIZE) != 0 ? about.comp_size : size();
+    packed = std::min<std::uint64_t>(packed, size());
     std::uint64_t unpacked = 0;
     while (true) {
         zip_int64_t got = zip_fread(file.get(), room.data(), room.size());
-        if (got < 0) refuse(name(), say("{} in it is broken", part));
+        if (got < 0) refuse_part(part);
         if (got == 0) return;
         unpacked += static_cast<std::uint64_t>(got);
         check_unpacked(name(), packed, unpacked);

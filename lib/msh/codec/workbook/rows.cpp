@@ -5,8 +5,11 @@
 // of a cell's size say what it is.
 #include "workbook.hpp"
 
+#include <msh/base/say.hpp>
+
 #include <algorithm>
 #include <cstring>
+#include <tuple>
 
 namespace msh::codec {
 
@@ -94,6 +97,10 @@ void split_whole_sheet(Chunk& chunk)
 
 namespace workbook {
 
+RowSpool::RowSpool(const std::string& name, std::uint64_t packed) : name_(name), packed_(packed)
+{
+}
+
 void RowSpool::add(std::uint32_t line, std::span<const std::string> cells, std::span<const CellKind> kinds,
                    RowFault fault)
 {
@@ -121,12 +128,14 @@ void RowSpool::add(std::uint32_t line, std::span<const std::string> cells, std::
     auto size = static_cast<std::uint32_t>(row_.size() - 4);
     std::memcpy(row_.data(), &size, sizeof size);
     spool_.write(row_);
+    // A cell may name a long text in a few bytes, and merged cells stand in each of their rows.
+    check_unpacked(name_, packed_, spool_.size());
     ++count_;
 }
 
-SheetRows RowSpool::finish(const std::string& name) &&
+SheetRows RowSpool::finish() &&
 {
-    return {std::move(spool_).as_input(name), {}, std::move(last_line_)};
+    return {std::move(spool_).as_input(name_), {}, std::move(last_line_)};
 }
 
 namespace {
@@ -154,10 +163,20 @@ void fill_row(std::vector<Spread>& spreads, std::uint32_t line, std::vector<std:
 
 }  // namespace
 
-SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged)
+SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged, std::uint64_t packed)
 {
+    const std::string& name = sheet.rows.name();
+    // Else as many copies of one text as there are ranges would be held.
+    std::ranges::sort(merged, [](const Merged& a, const Merged& b) {
+        return std::tie(a.column, a.first) < std::tie(b.column, b.first);
+    });
+    if (std::ranges::adjacent_find(merged, [](const Merged& a, const Merged& b) {
+            return a.column == b.column && b.first <= a.last;
+        }) != merged.end())
+        refuse(name, say("its merged cells lie over each other"));
     std::ranges::sort(merged, {}, &Merged::first);
-    RowSpool filled;
+    RowSpool filled(name, packed);
+    std::uint32_t above = 0;
     std::vector<Spread> spreads;
     auto next = merged.begin();
     Chunk chunk;
@@ -175,6 +194,7 @@ SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged)
         split_whole_sheet(chunk);
         for (const RawRow& row : chunk.rows) {
             auto line = static_cast<std::uint32_t>(row.line);
+            if (std::exchange(above, line) >= line) refuse(name, say("its rows are out of order"));
             auto views = chunk.cells_of(row);
             cells.assign(views.begin(), views.end());
             auto first = chunk.kinds.begin() + static_cast<std::ptrdiff_t>(row.first_cell);
@@ -188,7 +208,7 @@ SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged)
             filled.add(line, cells, kinds, row.fault);
         }
     }
-    return std::move(filled).finish(sheet.rows.name());
+    return std::move(filled).finish();
 }
 
 }  // namespace workbook

@@ -33,7 +33,10 @@ Place place_of(std::string_view reference)
 
 class Sheet : public Elements {
 public:
-    Sheet(const SheetReading& reading, std::size_t most) : reading_(reading), most_(most) {}
+    Sheet(const SheetReading& reading, std::size_t most)
+        : reading_(reading), most_(most), rows_(reading.package.name(), reading.package.size())
+    {
+    }
 
     void open(std::string_view name, const Attributes& attributes) override
     {
@@ -72,9 +75,9 @@ public:
 
     SheetRows finish()
     {
-        SheetRows rows = std::move(rows_).finish(reading_.package.name());
+        SheetRows rows = std::move(rows_).finish();
         if (merged_.empty()) return rows;
-        return spread_merged(std::move(rows), std::move(merged_));
+        return spread_merged(std::move(rows), std::move(merged_), reading_.package.size());
     }
 
 private:
@@ -88,6 +91,7 @@ private:
             refuse(reading_.package.name(), say("it has more rows than a sheet may have"));
         column_ = 0;
         used_ = 0;
+        fault_ = RowFault::none;
     }
 
     void open_cell(const Attributes& attributes)
@@ -106,8 +110,11 @@ private:
     void close_cell()
     {
         std::size_t column = column_++;
-        if (column >= limits::columns) return;
         if (value_.empty() && inline_.empty() && !has_formula_) return;
+        if (column >= limits::columns) {
+            fault_ = RowFault::too_many_cells;
+            return;
+        }
         while (used_ <= column) {
             if (cells_.size() == used_) {
                 cells_.emplace_back();
@@ -123,8 +130,11 @@ private:
     {
         if (type_ == "s") {
             std::size_t number = 0;
-            auto read = std::from_chars(value_.data(), value_.data() + value_.size(), number);
-            if (read.ec == std::errc()) cell = reading_.strings.at(number);
+            const char* end = value_.data() + value_.size();
+            auto read = std::from_chars(value_.data(), end, number);
+            bool there = read.ec == std::errc() && read.ptr == end && number < reading_.strings.count();
+            // As a spreadsheet writes what refers to nothing.
+            cell = there ? reading_.strings.at(number) : "#REF!";
         } else if (type_ == "inlineStr") {
             cell = unescape(inline_, room_);
         } else if (type_ == "str") {
@@ -148,7 +158,7 @@ private:
 
     void close_row()
     {
-        rows_.add(row_, std::span(cells_).first(used_), std::span(kinds_).first(used_), RowFault::none);
+        rows_.add(row_, std::span(cells_).first(used_), std::span(kinds_).first(used_), fault_);
         if (rows_.count() >= most_) stop();
     }
 
@@ -175,6 +185,7 @@ private:
     std::size_t used_ = 0;
     std::uint32_t row_ = 0;
     std::size_t column_ = 0;
+    RowFault fault_ = RowFault::none;  ///< of the row
     std::string type_;
     std::size_t style_ = 0;
     std::string value_;

@@ -73,8 +73,11 @@ class Styles : public Elements {
 public:
     void open(std::string_view name, const Attributes& attributes) override
     {
-        if (name == "numFmt")
-            formats_[number_of(attributes.find("numFmtId"))] = attributes.find("formatCode");
+        if (name == "numFmt" && formats_.size() < limits::number_formats) {
+            std::string_view code = attributes.find("formatCode");
+            // No spreadsheet takes a longer one; without its code a number is shown as it is.
+            if (code.size() <= limits::format_bytes) formats_[number_of(attributes.find("numFmtId"))] = code;
+        }
         if (name == "cellXfs") in_cells_ = true;
         if (name == "xf" && in_cells_ && cells_.size() < limits::styles)
             cells_.push_back(number_of(attributes.find("numFmtId")));

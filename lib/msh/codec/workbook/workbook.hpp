@@ -9,6 +9,7 @@
 #include <msh/base/spill.hpp>
 
 #include <deque>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,14 +29,24 @@ public:
     Package(const Package&) = delete;
     Package& operator=(const Package&) = delete;
 
-    [[nodiscard]] const std::string& name() const { return input_.name(); }
+    [[nodiscard]] const std::string& name() const { return source_.input.name(); }
+    [[nodiscard]] std::uint64_t size() const { return source_.input.size(); }
     [[nodiscard]] bool has(const std::string& part) const;
     /// Hands out a part piece by piece until `take` returns false. Throws Error(input) where it is missing,
     /// broken, has a password or unpacks to too much.
     void read(const std::string& part, const std::function<bool(std::string_view)>& take) const;
 
+    /// What libzip reads from. It is C: what goes wrong there waits until libzip has returned.
+    struct Source {
+        InputFile& input;
+        std::exception_ptr failure;
+    };
+
 private:
-    InputFile& input_;
+    /// `part` cannot be read; says why where that is known.
+    [[noreturn]] void refuse_part(const std::string& part) const;
+
+    Source source_;
     struct zip* zip_ = nullptr;
 };
 
@@ -91,7 +102,8 @@ Contents read_contents(const Package& package);
 class SharedStrings {
 public:
     void add(std::string_view text);
-    /// Empty where there is no such number.
+    [[nodiscard]] std::size_t count() const { return places_.size(); }
+    /// Requires: number < count().
     [[nodiscard]] std::string_view at(std::size_t number) const;
 
 private:
@@ -120,13 +132,18 @@ CellKind show_number(std::string_view number, const NumberStyle& style, bool fro
 /// Rows on their way into the file that the reader reads.
 class RowSpool {
 public:
+    /// Of the workbook `name`, which has `packed` bytes.
+    RowSpool(const std::string& name, std::uint64_t packed);
+    /// Throws Error(input) when the rows swell to more than msh takes of such a workbook.
     void add(std::uint32_t line, std::span<const std::string> cells, std::span<const CellKind> kinds,
              RowFault fault);
     [[nodiscard]] std::size_t count() const { return count_; }
     [[nodiscard]] const std::vector<std::uint32_t>& last_line() const { return last_line_; }
-    SheetRows finish(const std::string& name) &&;
+    SheetRows finish() &&;
 
 private:
+    std::string name_;
+    std::uint64_t packed_;
     Spool spool_;
     std::string row_;
     std::size_t count_ = 0;
@@ -139,8 +156,9 @@ struct Merged {
     std::uint32_t first;
     std::uint32_t last;
 };
-/// Lets the value of merged cells stand in each row of them.
-SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged);
+/// Lets the value of merged cells stand in each row of them. `packed`: the bytes of the workbook. Throws
+/// Error(input) for cells merged over each other and for rows out of order.
+SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged, std::uint64_t packed);
 
 struct SheetReading {
     const Package& package;
