@@ -3,6 +3,7 @@
 // Settings are read strictly.
 #include <msh/base/error.hpp>
 #include <msh/codec/settings.hpp>
+#include <msh/codec/yaml.hpp>
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -108,4 +109,14 @@ TEST_CASE("overrides win and a secret others may read is refused")
     CHECK(read_secret(secret) == "a b");
     secret.command = {"false"};
     CHECK_THROWS_AS(read_secret(secret), Error);
+}
+
+TEST_CASE("settings of a lone comma are not taken for empty ones")
+{
+    for (const char* text : {",", "a: [", "# all\n, is well\nlang: ru\n"}) {
+        CAPTURE(std::string(text));
+        CHECK_THROWS_AS(codec::parse_settings(text, "msh.yaml", "."), Error);
+        CHECK_THROWS_AS(codec::parse_yaml(text, "faults.yaml"), Error);
+    }
+    CHECK(codec::parse_settings("# nothing\n", "msh.yaml", ".").lang.empty());
 }

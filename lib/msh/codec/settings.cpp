@@ -296,7 +296,7 @@ Settings parse_settings(const std::string& text, const std::string& name, const 
     Settings settings;
     settings.store = (folder / "msh.db").lexically_normal();
     try {
-        YAML::Node root = YAML::Load(text);
+        YAML::Node root = load_yaml(text);
         if (!root.IsNull()) Reader(settings, name, folder).read_group(root, "");
     } catch (const YAML::Exception& error) {
         throw Error(Trouble::settings,

@@ -43,12 +43,10 @@ nlohmann::json scalar(const YAML::Node& node)
     return text;
 }
 
-/// An alias may double what it names at every level: a small file could ask for all memory.
-constexpr int most_nodes = 100'000;
-
 nlohmann::json convert(const YAML::Node& node, const std::string& name, int depth, int& nodes)
 {
-    if (++nodes > most_nodes) refuse(name, node.Mark(), say("too many values"));
+    // An alias may double what it names at every level: a small file could ask for all memory.
+    if (++nodes > limits::yaml_values) refuse(name, node.Mark(), say("too many values"));
     if (depth > limits::json_depth) refuse(name, node.Mark(), say("nested too deeply"));
     if (node.IsScalar()) return scalar(node);
     if (node.IsSequence()) {
@@ -87,7 +85,7 @@ nlohmann::json parse_yaml(const std::string& text, const std::string& name)
     try {
         if (text.size() > limits::settings_bytes)
             throw Error(Trouble::settings, say("{} is larger than {} bytes.", name, limits::settings_bytes));
-        YAML::Node document = YAML::Load(text);
+        YAML::Node document = load_yaml(text);
         if (!document.IsDefined() || document.IsNull()) return nlohmann::json::object();
         int nodes = 0;
         return convert(document, name, 0, nodes);

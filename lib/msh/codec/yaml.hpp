@@ -8,7 +8,15 @@
 
 #include <string>
 
+namespace YAML {
+class Node;
+}
+
 namespace msh::codec {
+
+/// The one document of a text; null where there is none. Throws YAML::ParserException for what is no YAML,
+/// for more than one document and for more than limits::yaml_values values.
+YAML::Node load_yaml(const std::string& text);
 
 /// Plain scalars become numbers, booleans and null where they read so; quoted ones stay texts. An empty
 /// document is an empty object. `name` is what messages call it. Throws Error(settings).
