@@ -15,7 +15,9 @@ struct Place {
     std::uint64_t line = 0;
     std::uint64_t byte = 0;
     std::uint32_t obstacles = 0;  ///< Obstacles::Set of the record by itself
+    std::uint32_t spare = 0;      ///< what goes to disk has no byte that nobody set
 };
+static_assert(std::has_unique_object_representations_v<Place>);
 
 class Places {
 public:
