@@ -14,6 +14,17 @@ namespace msh::cli {
 
 namespace {
 
+/// The mapping that a ticket names. Where it is gone or is none any more, the other files can still be taken.
+schema::Mapping read_mapping(const std::string& file, const std::string& map)
+{
+    try {
+        return codec::read_mapping(map);
+    } catch (const Error& error) {
+        throw Error(Trouble::input, say("{}: its rows were read with a mapping: {}", file, error.what()),
+                    say("give the mapping with --map"));
+    }
+}
+
 /// What a file's ticket says, where the line does not say otherwise.
 void follow_ticket(const ImportLine& asked, const std::string& file, ImportOptions& options)
 {
@@ -25,7 +36,7 @@ void follow_ticket(const ImportLine& asked, const std::string& file, ImportOptio
                     say("name the system with --source, and with --as what the file is about"));
     if (!ticket) return;
     if (!asked.source) options.source = ticket->source;
-    if (!asked.check.map && !ticket->map.empty()) options.check.mapping = codec::read_mapping(ticket->map);
+    if (!asked.check.map && !ticket->map.empty()) options.check.mapping = read_mapping(file, ticket->map);
     if (!asked.check.as && !options.check.mapping) options.check.as = find_entity(ticket->as);
 }
 
