@@ -93,6 +93,8 @@ void print(const FileView& view, Console& console)
     for (const Entity* beside : list_beside(view)) about += fmt::format(", {}", plural_of(*beside));
     console.print(
         say_count("about: {1}; looked at {0} row", "about: {1}; looked at {0} rows", view.rows, about));
+    if (view.headless)
+        console.print(say("the first row looks like a record: a mapping with «header: no» takes it as one"));
     for (const ColumnView& column : view.columns) {
         std::string line =
             fmt::format("{:>3}  «{}»  ", column_letter(column.number - 1), on_one_line(column.header));

@@ -122,3 +122,47 @@ TEST_CASE("what is missing and what is repeated is noted once")
     CHECK(layout.notes[1].what == schema::HeaderNote::What::missing);
     CHECK(pupil_fields[layout.notes[1].field].name == "parallel");
 }
+
+TEST_CASE("mother and father in one row are never made one parent")
+{
+    auto two = [](const std::vector<std::string>& headers, const Entity* as = nullptr) {
+        return schema::understand_headers(headers, as).two_parents;
+    };
+    Names pupil = {"Фамилия", "Имя", "Дата рождения", "Пол", "Школа", "Класс"};
+    auto with = [&](std::initializer_list<const char*> more) {
+        Names all = pupil;
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    };
+    CHECK(two(with({"ФИО матери", "Телефон отца"})));
+    CHECK(two(with({"ФИО матери", "Телефон отца", "ФИО отца", "Телефон матери"})));
+    CHECK(two(with({"ФИО мамы", "Паспорт папы"})));
+    CHECK(two(with({"ФИО опекуна", "Телефон матери"})));
+    CHECK(two({"ФИО матери", "Телефон отца", "Дата рождения"}, &parent_entity));
+    CHECK_FALSE(two(with({"ФИО матери", "Телефон матери"})));
+    CHECK_FALSE(two(with({"ФИО мамы", "Телефон родителя", "СНИЛС матери"})));
+    // A telephone alone makes nobody.
+    CHECK_FALSE(two(with({"Телефон матери", "Телефон отца"})));
+    CHECK_FALSE(two(pupil));
+}
+
+TEST_CASE("a header that says which parent it is says what kind of representative")
+{
+    auto kind = [](const std::vector<std::string>& headers, std::vector<std::string_view> cells) {
+        schema::Layout layout = schema::understand_headers(headers, &pupil_entity);
+        Arena arena;
+        schema::Row row;
+        schema::read_row(layout, cells, arena, row);
+        if (row.count < 3) return std::string("nobody");
+        const Record& link = row.records[2];
+        return std::string(link[field_at(guardianship_entity, "representative_kind")].text) + "/" +
+               std::string(link[field_at(guardianship_entity, "representative_type")].text);
+    };
+    CHECK(kind({"Фамилия", "ФИО матери"}, {"Ким", "Ким Анна"}) == "mother/parent");
+    CHECK(kind({"Фамилия", "ФИО отца", "Телефон папы"}, {"Ким", "Ким Ян", ""}) == "father/parent");
+    CHECK(kind({"Фамилия", "ФИО опекуна"}, {"Ким", "Ким Ян"}) == "guardian/legal_representative");
+    CHECK(kind({"Фамилия", "ФИО родителя"}, {"Ким", "Ким Ян"}) == "/");
+    CHECK(kind({"Фамилия", "ФИО матери", "Степень родства"}, {"Ким", "Ким Ян", "усыновитель"}) ==
+          "adoptive/parent");
+    CHECK(kind({"Фамилия", "ФИО матери"}, {"Ким", ""}) == "nobody");
+}

@@ -3,6 +3,7 @@
 #include <msh/codec/mapping.hpp>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
 #include <vector>
@@ -236,4 +237,42 @@ TEST_CASE("a mapping reaches the people of a row and no others")
     CHECK(schema::find_target(parent_entity, "class").entity == nullptr);
     CHECK(schema::find_target(school_entity, "guardianship.valid_until").entity == nullptr);
     CHECK(schema::find_target(guardianship_entity, "parent.phone").entity == nullptr);
+}
+
+TEST_CASE("a mapping says which parent is read, and its columns say who that is")
+{
+    auto look = [](const Texts& more, const std::string& columns, const std::string& ignored) {
+        Texts headers = {"Фамилия", "ФИО матери", "Телефон матери", "ФИО отца", "Телефон отца"};
+        headers.insert(headers.end(), more.begin(), more.end());
+        return Read(parse(columns, ignored), headers, {"Ким", "Ким Анна", "1", "Ким Ян", "2"});
+    };
+    const char* ignore_father = "ignore: [ФИО отца, Телефон отца]\n";
+    Read mother = look({}, "  surname: Фамилия\n", ignore_father);
+    CHECK_FALSE(mother.layout.two_parents);
+    CHECK(mother.text("guardianship.representative_kind") == "mother");
+    Read father = look({}, "  parent.full_name: ФИО отца\n  parent.phone: Телефон отца\n", "");
+    CHECK_FALSE(father.layout.two_parents);
+    CHECK(father.text("parent.given_name") == "Ян");
+    CHECK(father.text("guardianship.representative_kind") == "father");
+    CHECK(look({"СНИЛС матери"}, "  parent.full_name: ФИО отца\n", "").layout.two_parents);
+    Read both = look({}, "  parent.full_name: ФИО отца\n  parent.phone: Телефон матери\n", "");
+    CHECK_FALSE(both.layout.two_parents);
+    CHECK(both.text("guardianship.representative_kind").empty());
+}
+
+TEST_CASE("a text that is no YAML ends, whatever it begins with")
+{
+    for (const char* text : {",", ",a", "# note\n, street\nmapping: 1\n", "mapping: 1\n---\nmapping: 1\n",
+                             "mapping: 1\n...\n,", "]", "}"}) {
+        CAPTURE(std::string(text));
+        CHECK(refusal(text) != "accepted");
+    }
+    std::string names;
+    for (int i = 0; i < 2000; ++i) names += (i == 0 ? "" : ", ") + std::to_string(i);
+    CHECK(refusal("mapping: 1\nabout: pupil\ncolumns:\n  surname: {first_of: [" + names + "]}\n")
+              .find("more than") != std::string::npos);
+    std::string values;
+    for (int i = 0; i < 60'000; ++i) values += fmt::format("    {}: a\n", i);
+    CHECK(refusal("mapping: 1\nabout: pupil\ncolumns:\n  surname:\n   column: x\n   values:\n" + values)
+              .find("too many values") != std::string::npos);
 }

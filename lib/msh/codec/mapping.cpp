@@ -27,11 +27,12 @@ public:
     schema::Mapping read(const YAML::Node& top)
     {
         if (!top.IsMap()) refuse(top, say("a mapping begins with «mapping: 1»"));
-        check_keys(top, {"mapping", "about", "columns", "ignore", "rest"});
+        check_keys(top, {"mapping", "about", "header", "columns", "ignore", "rest"});
         if (!top["mapping"] || text_of(top["mapping"]) != std::to_string(version))
             refuse(top, say("this msh knows mappings of version {}; write «mapping: {}»", version, version));
         schema::Mapping mapping;
         mapping.about = read_about(top);
+        if (top["header"]) mapping.header = read_header(top["header"]);
         if (top["rest"]) mapping.rest = read_rest(top["rest"]);
         if (top["ignore"]) mapping.ignored = read_names(top["ignore"]);
         if (!top["columns"] || !top["columns"].IsMap() || top["columns"].size() == 0)
@@ -119,6 +120,13 @@ private:
         return about;
     }
 
+    [[nodiscard]] bool read_header(const YAML::Node& node) const
+    {
+        const std::string word = text_of(node);
+        if (word != "yes" && word != "no") refuse(node, say("choose one of: {}", "yes, no"));
+        return word == "yes";
+    }
+
     [[nodiscard]] schema::Mapping::Rest read_rest(const YAML::Node& node) const
     {
         using enum schema::Mapping::Rest;
@@ -136,6 +144,8 @@ private:
         if (node.IsSequence()) {
             for (const YAML::Node& each : node) names.push_back(read_name(each));
             if (names.empty()) refuse(node, say("the list is empty"));
+            if (names.size() > limits::columns)
+                refuse(node, say("a list of more than {} columns", limits::columns));
         } else {
             names.push_back(read_name(node));
         }
@@ -226,9 +236,7 @@ schema::Mapping parse_mapping(const std::string& text, const std::string& name)
 {
     Reader reader(text, name);
     try {
-        std::vector<YAML::Node> documents = YAML::LoadAll(text);
-        if (documents.size() > 1) reader.refuse(documents[1], say("a file holds one mapping; end it here"));
-        return reader.read(documents.empty() ? YAML::Node() : documents[0]);
+        return reader.read(load_yaml(text));
     } catch (const YAML::Exception& error) {
         reader.refuse(error.mark, explain_yaml(text, error.msg));
     }

@@ -25,10 +25,13 @@ struct Outlet {
 };
 
 /// A column's name that is understood again: whose it is stands with the fields of a second person.
-std::string name_column(const Entity& entity, const Field& field, bool second, bool russian)
+std::string name_column(const schema::Layout& layout, int slot, int field, bool russian)
 {
-    if (russian) return std::string(field.title_ru) + (second ? " представителя" : "");
-    return (second ? std::string(entity.name) + "_" : std::string()) + std::string(field.name);
+    if (!russian) return schema::column_name(layout, slot, field);
+    const Entity& entity = *layout.entities[static_cast<std::size_t>(slot)];
+    bool second = slot > 0 && &entity != &guardianship_entity;
+    return std::string(entity.fields[static_cast<std::size_t>(field)].title_ru) +
+           (second ? " представителя" : "");
 }
 
 /// The fields that the file gives.
@@ -37,14 +40,16 @@ std::vector<Outlet> own_columns(const schema::Layout& layout, bool excel, bool r
     std::vector<Outlet> outlets;
     for (std::size_t slot = 0; slot < layout.entities.size(); ++slot) {
         const Entity& entity = *layout.entities[slot];
-        bool second = slot > 0 && &entity != &guardianship_entity;
+        bool both = layout.entities.size() == schema::row_slots;
         for (std::size_t i = 0; i < entity.fields.size(); ++i) {
             const Field& field = entity.fields[i];
             bool given = layout.target_of(static_cast<int>(slot), static_cast<int>(i)) != nullptr ||
                          (field.is(required) && layout.gives(static_cast<int>(slot), static_cast<int>(i)));
-            if (!given) continue;
-            outlets.push_back({name_column(entity, field, second, russian), static_cast<int>(slot),
-                               static_cast<int>(i), schema::Take::cell, kind_of(field, excel)});
+            // By words for reading only somebody is found who stands in another row.
+            if (!given || (both && field.is(reading_only))) continue;
+            outlets.push_back({name_column(layout, static_cast<int>(slot), static_cast<int>(i), russian),
+                               static_cast<int>(slot), static_cast<int>(i), schema::Take::cell,
+                               kind_of(field, excel)});
         }
     }
     return outlets;
@@ -119,6 +124,8 @@ public:
             kinds.push_back(outlet.kind);
         }
         codec::TableWriter writer(output, dialect_, names, kinds);
+        // What a JSON file is about is known by its first object, and the first child may have no parent.
+        if (inspection_.layout().entities.size() > 1) writer.name_all_keys();
         std::uint64_t count = 0;
         reader_.rewind();
         std::vector<Load> loads(chunks_for(threads_));

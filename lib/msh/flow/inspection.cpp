@@ -84,6 +84,9 @@ schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& optio
             options.mapping ? say("correct the titles in the mapping; msh map shows those of the file")
             : table ? say("the first line must name the columns; msh schema template prints one to fill in")
                     : say("the keys must be field names; msh schema lists them"));
+    if (layout.two_parents)
+        throw Error(Trouble::input, say("{}: both parents stand in one row, which holds one", reader.name()),
+                    say("let a mapping (--map) read the one and ignore the other, then the other way round"));
     if (layout.ambiguous)
         throw Error(Trouble::input, say("{}: the columns fit pupils and parents alike", reader.name()),
                     say("say which they are: --as pupil or --as parent"));
@@ -99,7 +102,8 @@ schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& optio
         layout = schema::map_headers(keys, *options.mapping);
         layout.notes.clear();
     } else {
-        layout = schema::full_layout(options.as != nullptr ? *options.as : *layout.entities.front());
+        layout = schema::full_layout(options.as != nullptr ? *options.as : *layout.entities.front(),
+                                     layout.entities.size() == schema::row_slots);
         for (const schema::Column& column : layout.columns) keys.push_back(column.header);
     }
     reader.expect_keys(std::move(keys));

@@ -49,7 +49,7 @@ public:
     {
         if (value_.entity == nullptr) return;
         value_.columns = {{{}, 1}};
-        schema::Mapping mapping{&about, {value_}, {}, schema::Mapping::Rest::ignore};
+        schema::Mapping mapping{&about, {value_}, {}, schema::Mapping::Rest::ignore, {}};
         std::string header = "x";
         layout_ = schema::map_headers({&header, 1}, mapping);
     }
@@ -210,6 +210,13 @@ std::string source_of(const FileView& view, const ColumnView& column)
     return fmt::format("{{column: {}, order: \"number, series\"}}", name);
 }
 
+/// A date, a telephone, a number: no title has so many digits.
+bool looks_like_value(const std::string& cell)
+{
+    constexpr int few = 4;
+    return std::ranges::count_if(cell, [](char sign) { return sign >= '0' && sign <= '9'; }) >= few;
+}
+
 }  // namespace
 
 FileView look_at_columns(InputFile input, const CheckOptions& options)
@@ -220,15 +227,22 @@ FileView look_at_columns(InputFile input, const CheckOptions& options)
                     say("msh schema lists them"));
     schema::Layout layout = options.mapping ? schema::map_headers(reader.headers(), *options.mapping)
                                             : schema::understand_headers(reader.headers(), options.as);
+    bool headless = layout.targets.empty() && std::ranges::any_of(reader.headers(), looks_like_value);
+    // Titles are shown; somebody's data never are.
+    if (headless)
+        for (schema::Column& column : layout.columns) column.header.clear();
     codec::Chunk chunk;
     if (reader.next(chunk)) reader.split(chunk);
-    return Looker(layout, chunk).look();
+    FileView view = Looker(layout, chunk).look();
+    view.headless = headless;
+    return view;
 }
 
 std::string write_mapping(const FileView& view, const std::string& file)
 {
     std::string text = "# " + say("A mapping for {}: man msh-mapping describes it.", file) + "\n";
-    text += fmt::format("mapping: 1\nabout: {}\nrest: report\ncolumns:\n", view.about->name);
+    text += fmt::format("mapping: 1\nabout: {}\n{}rest: report\ncolumns:\n", view.about->name,
+                        view.headless ? "header: no\n" : "");
     std::string unknown;
     for (const ColumnView& column : view.columns) {
         for (const std::string& key : column.keys)

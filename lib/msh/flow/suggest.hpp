@@ -35,6 +35,7 @@ struct FileView {
     std::vector<std::string> missing;  ///< mandatory fields that nothing gives
     std::vector<std::string> absent;   ///< columns that the mapping names and the file does not have
     std::size_t rows = 0;              ///< how many were looked at
+    bool headless = false;             ///< what would be the header looks like a record, and is not shown
 };
 
 /// Looks at the first rows of a table. Throws Error(input) for JSON, whose keys are field names.

@@ -24,6 +24,23 @@ CheckCounts validate_file(const std::filesystem::path& file, const ValidateOptio
     return counts;
 }
 
+/// Where a mapping goes by numbers alone, nothing tells a header from the first record, which would be lost.
+void expect_header(const codec::TableReader& reader, const schema::Mapping& mapping)
+{
+    if (!codec::is_table(reader.dialect().format)) return;
+    std::size_t titles = mapping.ignored.size();
+    for (const schema::MappedValue& value : mapping.values)
+        for (const schema::ColumnName& name : value.columns) titles += name.number == 0 ? 1 : 0;
+    if (titles != 0) return;
+    std::vector<std::string_view> cells(reader.headers().begin(), reader.headers().end());
+    if (schema::count_known_headers(cells, mapping.about) != 0) return;
+    throw Error(Trouble::input,
+                say("{}: none of its columns is known by its title, and the mapping names them by number",
+                    reader.name()),
+                say("say in the mapping whether the first row holds titles: «header: yes», or a record: "
+                    "«header: no»"));
+}
+
 }  // namespace
 
 std::filesystem::path set_aside_with_ticket(Inspection& inspection, const CheckCounts& counts,
@@ -45,7 +62,10 @@ codec::TableReader open_table(InputFile input, const CheckOptions& options)
         return mapping ? schema::count_mapped_headers(cells, *mapping)
                        : schema::count_known_headers(cells, as);
     };
-    return {std::move(input), read};
+    read.header = !options.mapping || options.mapping->header.value_or(true);
+    codec::TableReader reader(std::move(input), read);
+    if (options.mapping && !options.mapping->header) expect_header(reader, *options.mapping);
+    return reader;
 }
 
 CheckCounts validate_files(const std::vector<std::filesystem::path>& files, const ValidateOptions& options,

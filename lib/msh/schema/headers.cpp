@@ -20,20 +20,27 @@ enum class Owner { nobody, pupil, parent };
 struct Title {
     std::string words;
     Owner owner = Owner::nobody;
+    std::string_view kind = {};  ///< of the representative
+};
+
+struct OwnerWord {
+    std::string_view word;
+    Owner owner;
+    std::string_view kind = {};
 };
 
 // Longer phrases first: «родителя (законного представителя)» is one owner.
-constexpr std::array<std::pair<std::string_view, Owner>, 21> owner_words = {{
+constexpr OwnerWord owner_words[] = {
     {"родителя законного представителя", Owner::parent},
     {"законного представителя", Owner::parent},
     {"представителя", Owner::parent},
     {"родителя", Owner::parent},
     {"родителей", Owner::parent},
-    {"матери", Owner::parent},
-    {"отца", Owner::parent},
-    {"мамы", Owner::parent},
-    {"папы", Owner::parent},
-    {"опекуна", Owner::parent},
+    {"матери", Owner::parent, "mother"},
+    {"отца", Owner::parent, "father"},
+    {"мамы", Owner::parent, "mother"},
+    {"папы", Owner::parent, "father"},
+    {"опекуна", Owner::parent, "guardian"},
     {"parent", Owner::parent},
     {"обучающегося", Owner::pupil},
     {"обучающейся", Owner::pupil},
@@ -45,18 +52,18 @@ constexpr std::array<std::pair<std::string_view, Owner>, 21> owner_words = {{
     {"pupil", Owner::pupil},
     {"student", Owner::pupil},
     {"child", Owner::pupil},
-}};
+};
 
 Title take_owner(const std::string& normal)
 {
     std::string padded = " " + normal + " ";
-    for (const auto& [word, owner] : owner_words) {
+    for (const auto& [word, owner, kind] : owner_words) {
         auto at = padded.find(" " + std::string(word) + " ");
         if (at == std::string::npos) continue;
         padded.erase(at, word.size() + 1);
-        return {std::string(text::trim(padded)), owner};
+        return {std::string(text::trim(padded)), owner, kind};
     }
-    return {normal, Owner::nobody};
+    return {normal};
 }
 
 /// Every word of the table for one entity, normalised once.
@@ -162,9 +169,9 @@ Reading read_reference(std::string_view who, const Entity& person, const std::st
     return {guardianship_entity.index_of(wanted), reading.take};
 }
 
-Place place_at(const Entity& entity, const Reading& reading)
+Place place_at(const Entity& entity, const Reading& reading, std::string_view kind = {})
 {
-    return {&entity, reading.field, reading.take};
+    return {&entity, reading.field, reading.take, kind};
 }
 
 Place find_normal(const Entity& main, const std::string& normal)
@@ -188,9 +195,10 @@ Place find_normal(const Entity& main, const std::string& normal)
     }
     if (title.owner == Owner::nobody) return {};
     const Entity& owner = title.owner == Owner::pupil ? pupil_entity : parent_entity;
-    if (&owner == &main) return place_at(main, read_title(main, title.words));
-    if (&main == &pupil_entity) return place_at(parent_entity, read_title(parent_entity, title.words));
-    return place_at(guardianship_entity, read_reference(owner.name, owner, title.words));
+    if (&owner == &main) return place_at(main, read_title(main, title.words), title.kind);
+    if (&main == &pupil_entity)
+        return place_at(parent_entity, read_title(parent_entity, title.words), title.kind);
+    return place_at(guardianship_entity, read_reference(owner.name, owner, title.words), title.kind);
 }
 
 bool is_number_of_row(const std::string& normal)

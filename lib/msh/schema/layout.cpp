@@ -17,6 +17,8 @@ namespace {
 struct Draft {
     const Entity* entity;
     Target target;
+    std::string_view kind = {};  ///< of the representative the header speaks of
+    bool mapped = false;
 };
 
 int slot_of(const Layout& layout, const Entity* entity)
@@ -176,6 +178,20 @@ void choose_entities(Layout& layout, const Entity& main, const std::vector<Draft
     if (second || link) layout.entities.push_back(&guardianship_entity);
 }
 
+/// «ФИО матери» says that she is the mother where no column of its own says what the parent is.
+void add_kind(Layout& layout, std::string_view kind)
+{
+    int slot = slot_of(layout, &guardianship_entity);
+    if (slot < 0) return;
+    for (const char* field : {"representative_type", "representative_kind"})
+        if (layout.target_of(slot, guardianship_entity.index_of(field)) != nullptr) return;
+    Derivation derivation;
+    derivation.constant = kind;
+    layout.targets.push_back({slot, guardianship_entity.index_of("representative_kind"), Take::cell, -1,
+                              static_cast<int>(layout.derivations.size())});
+    layout.derivations.push_back(std::move(derivation));
+}
+
 Layout lay_out(std::span<const std::string> headers, const Entity& main, const Mapping* mapping)
 {
     Layout layout;
@@ -183,27 +199,40 @@ Layout lay_out(std::span<const std::string> headers, const Entity& main, const M
     std::vector<Draft> drafts;
     std::optional<Mapper> mapper;
     if (mapping != nullptr) drafts = mapper.emplace(headers, *mapping, layout).draft();
+    for (Draft& draft : drafts) {
+        draft.mapped = true;
+        if (draft.target.column < 0) continue;
+        draft.kind = find_place(main, headers[static_cast<std::size_t>(draft.target.column)]).kind;
+    }
     bool understood = mapping == nullptr || mapping->rest == Mapping::Rest::understand;
     for (std::size_t i = 0; i < headers.size(); ++i) {
         if (mapper && !mapper->wants_rest(i)) continue;
         Place place = understood ? find_place(main, headers[i]) : Place{};
-        drafts.push_back({place.entity, {0, place.field, place.take, static_cast<int>(i), -1}});
+        drafts.push_back({place.entity, {0, place.field, place.take, static_cast<int>(i), -1}, place.kind});
     }
     choose_entities(layout, main, drafts);
-    for (auto& [entity, target] : drafts) {
+    std::string_view kind;
+    bool mixed = false;  // by a mapping, which may
+    for (auto& [entity, target, spoken_of, mapped] : drafts) {
         target.slot = target.field >= 0 ? slot_of(layout, entity) : -1;
         if (target.slot < 0) {
             if (target.column >= 0 && !is_ordinal(headers[static_cast<std::size_t>(target.column)]))
                 layout.notes.push_back({HeaderNote::What::unknown, target.column, 0, -1});
             continue;
         }
-        if (layout.target_of(target.slot, target.field) != nullptr) {
+        bool repeated = layout.target_of(target.slot, target.field) != nullptr;
+        if (!spoken_of.empty() && !(repeated && mapper)) {
+            if (!kind.empty() && kind != spoken_of) (mapped || mixed ? mixed : layout.two_parents) = true;
+            kind = spoken_of;
+        }
+        if (repeated) {
             layout.notes.push_back({HeaderNote::What::repeated, target.column, target.slot, target.field});
             continue;
         }
         if (target.column >= 0) layout.columns[static_cast<std::size_t>(target.column)].used = true;
         layout.targets.push_back(target);
     }
+    if (!kind.empty() && !mixed) add_kind(layout, kind);
     add_missing(layout);
     complete_link(layout);
     plan_reading(layout);
@@ -212,10 +241,9 @@ Layout lay_out(std::span<const std::string> headers, const Entity& main, const M
 
 void add_field(Layout& layout, int slot, std::size_t field)
 {
-    const Entity& entity = *layout.entities[static_cast<std::size_t>(slot)];
     layout.targets.push_back(
         {slot, static_cast<int>(field), Take::cell, static_cast<int>(layout.columns.size()), -1});
-    layout.columns.push_back({std::string(entity.fields[field].name), true});
+    layout.columns.push_back({column_name(layout, slot, static_cast<int>(field)), true});
 }
 
 }  // namespace
@@ -288,15 +316,32 @@ Layout own_layout(const Entity& entity)
     return layout;
 }
 
-Layout full_layout(const Entity& as)
+Layout full_layout(const Entity& as, bool with_parents)
 {
     Layout layout = own_layout(as);
-    if (&as != &parent_entity) return layout;
+    bool both = &as == &pupil_entity && with_parents;
+    if (&as != &parent_entity && !both) return layout;
+    if (both) {
+        layout.entities.push_back(&parent_entity);
+        for (std::size_t i = 0; i < parent_entity.fields.size(); ++i) add_field(layout, 1, i);
+    }
     layout.entities.push_back(&guardianship_entity);
-    for (std::size_t i = 0; i < guardianship_entity.fields.size(); ++i)
-        if (!guardianship_entity.fields[i].name.starts_with("parent")) add_field(layout, 1, i);
+    int slot = both ? 2 : 1;
+    for (std::size_t i = 0; i < guardianship_entity.fields.size(); ++i) {
+        const Field& field = guardianship_entity.fields[i];
+        // Whoever stands in the row needs no other words to be found by.
+        if (both ? !field.is(reading_only) : !field.name.starts_with("parent")) add_field(layout, slot, i);
+    }
     plan_reading(layout);
     return layout;
+}
+
+std::string column_name(const Layout& layout, int slot, int field)
+{
+    const Entity& entity = *layout.entities[static_cast<std::size_t>(slot)];
+    std::string name(entity.fields[static_cast<std::size_t>(field)].name);
+    bool second = slot > 0 && &entity != &guardianship_entity;
+    return second ? std::string(entity.name) + "_" + name : name;
 }
 
 }  // namespace msh::schema

@@ -46,6 +46,8 @@ struct Mapping {
     std::vector<MappedValue> values;
     std::vector<ColumnName> ignored;
     Rest rest = Rest::understand;
+    std::optional<bool> header =
+        {};  ///< whether a table has a row that names its columns, where that is said
 };
 
 /// The place a key of a mapping means: "surname", "parent.phone", "full_name", "class", "birth_certificate",

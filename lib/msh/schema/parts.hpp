@@ -67,6 +67,7 @@ struct Place {
     const Entity* entity = nullptr;
     int field = -1;
     Take take = Take::skip;
+    std::string_view kind = {};  ///< of the representative, where the header says which one it is about
 };
 Place find_place(const Entity& main, std::string_view header);
 /// The kind of representative that a header names: mother for «ФИО мамы»; empty where it names none.

@@ -94,6 +94,8 @@ struct Layout {
     std::vector<ReadStep> steps;
     std::vector<HeaderNote> notes;
     bool ambiguous = false;  ///< the columns alone do not tell pupils from parents
+    /// Some columns are the mother's and others the father's, and a row holds one parent.
+    bool two_parents = false;
 
     /// The target that gives a field (also as part of a split); null where nothing does.
     [[nodiscard]] const Target* target_of(int slot, int field) const;
@@ -114,8 +116,12 @@ void mask_headers(std::vector<Column>& columns);
 /// How many of these cells are names of columns of `as`, or of what fits them best: tells a header from a
 /// title.
 std::size_t count_known_headers(std::span<const std::string_view> cells, const Entity* as);
-/// The layout of JSON objects about `as`: every field by its name; notes stay empty.
-Layout full_layout(const Entity& as);
+/// The layout of JSON objects about `as`: every field by its name; notes stay empty. `with_parents`: objects
+/// about a pupil hold a parent too, and what links the two.
+Layout full_layout(const Entity& as, bool with_parents = false);
+/// What the column of a field is called where msh names it, as a header and as a key: the field's name, and
+/// for the second person of a row with whose it is in front.
+std::string column_name(const Layout& layout, int slot, int field);
 
 inline constexpr std::size_t row_slots = 3;  ///< a pupil, a parent and their guardianship
 
