@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include <ctime>
 #include <random>
 
 using namespace msh;
@@ -130,6 +131,8 @@ TEST_CASE("what is no table is refused by name")
     CHECK(refusal("") == "test is empty");
     CHECK(refusal("\r\n \n") == "test is empty");
     CHECK(refusal(";;;\n \n") == "test has no header");
+    CHECK(refusal("\" \"\nx\n") == "test has no header");
+    CHECK(refusal("\" \";  ;\" \"\nx\n") == "test has no header");
     CHECK(refusal("PK\x03\x04zzzz").find("workbook") != std::string::npos);
     CHECK(refusal(std::string(1000, '\x01')).find("control") != std::string::npos);
     CHECK(read("a;b\n").rows.empty());
@@ -327,4 +330,25 @@ TEST_CASE("every byte of a file has its vote on the encoding")
         CAPTURE(evidence);
         if (broken != 0) CHECK(evidence.find(std::to_string(broken)) != std::string::npos);
     }
+}
+
+TEST_CASE("keys that nobody knows cost no more the more of them there are")
+{
+    std::string object = "{\"a\":1";
+    for (int i = 0; i < 80'000; ++i) object += ",\"k" + std::to_string(i) + "\":1";
+    std::clock_t begin = std::clock();
+    Read all = read(object + "}\n" + object + ",\"k5\":2}\n", {}, {"a"});
+    CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 5);
+    CHECK(all.faults == std::vector<RowFault>{RowFault::none, RowFault::repeated_key});
+    CHECK(all.unknown.size() == limits::columns);
+}
+
+TEST_CASE("letters of Western Europe are garbled Russian only where they stand side by side")
+{
+    Read sound = read(
+        "name\nMüller\nJosé\nNúñez\nFrançois\nGonçalves\nÁlvaro Peña\nBjörk Guðmundsdóttir\nÉlodie "
+        "Lefèvre\nÅsa Sjöström\nJürgen Größe\nÉmile\nZoë\n");
+    CHECK(sound.rows.size() == 12);
+    CHECK(sound.dialect.encoding == Encoding::utf8);
+    CHECK(refusal("name\nÈâàíîâ\nÏåòðîâ\nÑèäîðîâ\nÊóçíåöîâ\n").find("Latin-1") != std::string::npos);
 }

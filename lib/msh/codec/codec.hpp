@@ -50,7 +50,8 @@ struct ReadOptions {
     /// How many of a row's cells are names of columns. Finds the header below title rows and the sheet of a
     /// workbook; the first row is the header where it is empty.
     std::function<std::size_t(std::span<const std::string_view>)> known_headers;
-    unsigned threads = 1;                           ///< for the look over the whole file
+    bool header = true;    ///< of a table; false: its first row is a record, and the columns have no titles
+    unsigned threads = 1;  ///< for the look over the whole file
     std::size_t chunk_bytes = limits::chunk_bytes;  ///< tests make it small
 };
 
@@ -172,6 +173,9 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// The first `columns` cells of a row of CSV as its bytes stand, cut where the reader cuts them.
+std::string_view first_cells(std::string_view source, std::size_t columns, char delimiter);
+
 class SheetWriter;
 
 /// Writes rows of cells in a dialect. JSON objects are written with the columns as keys, empty cells left
@@ -186,8 +190,11 @@ public:
     ~TableWriter();
     TableWriter(const TableWriter&) = delete;
     void row(std::span<const std::string_view> cells);
-    /// A row's own bytes followed by more cells: how a set-aside file keeps what the operator wrote.
-    /// `lacking` cells are added first, so that a short row's additions stand in their columns.
+    /// JSON: lets the next row name every key, null where its cell is empty.
+    void name_all_keys() { name_all_ = true; }
+    /// A row's own bytes followed by more cells: how a set-aside file keeps what the operator wrote. Cells
+    /// that a spreadsheet would run get their apostrophe here too. `lacking` cells are added first, so that a
+    /// short row's additions stand in their columns.
     void source_row(std::string_view source, std::span<const std::string_view> more, std::size_t lacking = 0);
     /// The same for JSON: members added to an object; what is no object is kept whole as the text `source`.
     void source_object(std::string_view source, bool sound, std::span<const std::string_view> keys,
@@ -200,6 +207,7 @@ private:
     [[nodiscard]] bool needs_quotes(std::string_view cell) const;
     [[nodiscard]] CellKind kind_of(std::size_t column) const;
     void add_csv(std::string_view cell);
+    void add_source(std::string_view source);
     void end_line();
     void put(std::string_view utf8);
 
@@ -211,6 +219,7 @@ private:
     std::array<bool, 256> quoted_{};  ///< CSV: signs for whose sake a cell is quoted
     std::string line_;
     bool first_ = true;
+    bool name_all_ = false;
     std::unique_ptr<SheetWriter> sheet_;
 };
 

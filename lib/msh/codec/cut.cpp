@@ -85,6 +85,29 @@ QuoteEnd find_quote_end(const char* open, const char* end, bool last, char delim
     return found;
 }
 
+std::size_t find_cell_end(std::string_view row, std::size_t from, char delimiter)
+{
+    if (from < row.size() && row[from] == '"') {
+        QuoteEnd quoted = find_quote_end(row.data() + from, row.data() + row.size(), true, delimiter);
+        if (quoted.kind == QuoteEnd::Kind::closed)
+            from = static_cast<std::size_t>(quoted.at - row.data()) + 1;
+    }
+    return std::min(row.find(delimiter, from), row.size());
+}
+
+std::string_view first_cells(std::string_view source, std::size_t columns, char delimiter)
+{
+    std::string padded(source);
+    padded.resize(source.size() + padding);
+    std::string_view row(padded.data(), source.size());
+    std::size_t end = 0;
+    for (std::size_t from = 0; columns > 0 && from <= row.size(); --columns) {
+        end = find_cell_end(row, from, delimiter);
+        from = end + 1;
+    }
+    return source.substr(0, end);
+}
+
 Cut cut_lines(std::string_view data, bool last, char delimiter)
 {
     Cut cut;

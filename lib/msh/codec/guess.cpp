@@ -106,16 +106,20 @@ Encoding LetterSample::likeliest() const
 
 void Garble::add(std::string_view utf8)
 {
+    // A Russian word becomes a row of them; in a word of German or French one or two stand by themselves.
+    constexpr std::uint64_t many = 3;
     char32_t before = 0;
+    std::uint64_t run = 0;
     while (!utf8.empty()) {
         char32_t point = text::next(utf8);
+        bool accented = point >= 0xC0 && point <= 0xFF;
+        run = accented ? run + 1 : 0;
+        if (run >= many) western += run == many ? many : 1;
         if (point >= 0x80) {
             ++letters;
             if ((before == U'Р' || before == U'С') && looks_like_second_byte(point)) {
                 twice += 2;
                 point = 0;
-            } else if (point >= 0xC0 && point <= 0xFF) {
-                ++western;
             }
         }
         before = point;

@@ -73,6 +73,30 @@ HeaderGuess find_header(const Chunk& chunk, const ReadOptions& options)
     return best;
 }
 
+std::vector<TableReader::TopRow> rows_to(const Chunk& chunk, std::size_t last)
+{
+    std::vector<TableReader::TopRow> rows;
+    for (std::size_t i = 0; i <= last; ++i) {
+        auto cells = chunk.cells_of(chunk.rows[i]);
+        rows.push_back({chunk.rows[i].line, {cells.begin(), cells.end()}});
+        auto kinds = chunk.kinds.begin() + static_cast<std::ptrdiff_t>(chunk.rows[i].first_cell);
+        if (!chunk.kinds.empty())
+            rows.back().kinds.assign(kinds, kinds + static_cast<std::ptrdiff_t>(cells.size()));
+    }
+    return rows;
+}
+
+std::vector<TableReader::Nameless> find_nameless(const std::vector<std::string>& headers,
+                                                 const std::vector<std::uint32_t>& last_line,
+                                                 std::uint64_t header_line)
+{
+    std::vector<TableReader::Nameless> columns;
+    for (std::size_t i = 0; i < last_line.size(); ++i)
+        if (last_line[i] > header_line && (i >= headers.size() || text::trim(headers[i]).empty()))
+            columns.push_back({static_cast<int>(i), last_line[i]});
+    return columns;
+}
+
 void NoRecords::set(const std::vector<std::string>& headers)
 {
     headers_ = headers;
@@ -84,8 +108,10 @@ void NoRecords::mark(Chunk& chunk) const
 {
     for (RawRow& row : chunk.rows) {
         auto cells = chunk.cells_of(row);
-        if (named_ >= cells.size()) continue;
-        bool again = without_bom(cells[named_]) == headers_[named_] && cells.size() >= headers_.size() &&
+        bool titled = named_ < headers_.size();
+        if (titled && named_ >= cells.size()) continue;
+        bool again = titled && without_bom(cells[named_]) == headers_[named_] &&
+                     cells.size() >= headers_.size() &&
                      std::equal(headers_.begin() + static_cast<std::ptrdiff_t>(named_) + 1, headers_.end(),
                                 cells.begin() + static_cast<std::ptrdiff_t>(named_) + 1);
         if (again)

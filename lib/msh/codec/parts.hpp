@@ -127,6 +127,10 @@ struct QuoteEnd {
 /// `open` is the opening quote; `last`: nothing follows `end` in the file.
 QuoteEnd find_quote_end(const char* open, const char* end, bool last, char delimiter);
 
+/// Where the cell of a row of CSV ends that begins at `from`: its delimiter, or the end of the row. `row` is
+/// padded.
+std::size_t find_cell_end(std::string_view row, std::size_t from, char delimiter);
+
 /// How much of a buffer is whole records, and how many.
 struct Cut {
     std::size_t size = 0;
@@ -334,6 +338,12 @@ struct HeaderGuess {
     bool sure = false;      ///< no other row and no other delimiter has to be looked at
 };
 HeaderGuess find_header(const Chunk& chunk, const ReadOptions& options);
+/// The rows down to the header's.
+std::vector<TableReader::TopRow> rows_to(const Chunk& chunk, std::size_t last);
+/// Columns of a sheet with cells below a header that has nothing there.
+std::vector<TableReader::Nameless> find_nameless(const std::vector<std::string>& headers,
+                                                 const std::vector<std::uint32_t>& last_line,
+                                                 std::uint64_t header_line);
 /// Finds rows that are no records: the header once more, totals.
 class NoRecords {
 public:

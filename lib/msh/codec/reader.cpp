@@ -4,6 +4,7 @@
 #include <msh/base/error.hpp>
 #include <msh/base/limits.hpp>
 #include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -44,6 +45,7 @@ struct TableReader::State {
     void open_workbook();
     void read_header();
     const RawRow& choose_header(const Chunk& chunk);
+    const RawRow& do_without_header(const Chunk& chunk, std::size_t columns);
     void read_sheet_header(const std::vector<std::uint32_t>& last_line);
     void read_first_object();
     void start_over();
@@ -69,20 +71,27 @@ const RawRow& TableReader::State::choose_header(const Chunk& chunk)
     std::size_t title_rows = guess.row;
     const RawRow& row = chunk.rows[title_rows];
     auto cells = chunk.cells_of(row);
-    bool named = std::any_of(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
-    if (row.fault != RowFault::none || !named || cells.size() > limits::columns) refuse_header(input.name());
+    bool named = std::ranges::any_of(cells, [](auto cell) { return !text::trim(cell).empty(); });
+    if (cells.size() > limits::columns || row.fault == RowFault::too_many_cells)
+        throw Error(Trouble::input, say("{} has more than {} columns", input.name(), limits::columns),
+                    say("leave out the columns that are not needed, and those that are empty"));
+    if (row.fault != RowFault::none || !named) refuse_header(input.name());
     headers.assign(cells.begin(), cells.end());
     // Excel names fewer columns than it writes delimiters for.
-    while (headers.back().find_first_not_of(' ') == std::string::npos) headers.pop_back();
-    for (std::size_t i = 0; i <= title_rows; ++i) {
-        auto top = chunk.cells_of(chunk.rows[i]);
-        top_rows.push_back({chunk.rows[i].line, {top.begin(), top.end()}});
-        auto kinds = chunk.kinds.begin() + static_cast<std::ptrdiff_t>(chunk.rows[i].first_cell);
-        if (!chunk.kinds.empty())
-            top_rows.back().kinds.assign(kinds, kinds + static_cast<std::ptrdiff_t>(top.size()));
-    }
+    while (text::trim(headers.back()).empty()) headers.pop_back();
+    top_rows = rows_to(chunk, title_rows);
     no_records.set(headers);
     return row;
+}
+
+/// All columns go by their numbers alone.
+const RawRow& TableReader::State::do_without_header(const Chunk& chunk, std::size_t columns)
+{
+    if (chunk.rows.empty()) refuse_header(input.name());
+    for (const RawRow& row : chunk.rows) columns = std::max(columns, row.cell_count);
+    headers.assign(std::min(columns, limits::columns), {});
+    no_records.set(headers);
+    return chunk.rows.front();
 }
 
 void TableReader::State::read_sheet_header(const std::vector<std::uint32_t>& last_line)
@@ -99,14 +108,12 @@ void TableReader::State::read_sheet_header(const std::vector<std::uint32_t>& las
         chunk.bytes.resize(2 * chunk.bytes.size());
     }
     split_whole_sheet(chunk);
+    if (!options.header) return void(do_without_header(chunk, last_line.size()));
     const RawRow& row = choose_header(chunk);
     std::string_view last = chunk.cells_of(row).back();
     first_byte = static_cast<std::uint64_t>(last.data() + last.size() - chunk.bytes.data());
     shape.columns = headers.size();
-    for (std::size_t i = 0; i < last_line.size(); ++i)
-        if (last_line[i] > row.line &&
-            (i >= headers.size() || headers[i].find_first_not_of(' ') == std::string::npos))
-            nameless.push_back({static_cast<int>(i), last_line[i]});
+    nameless = find_nameless(headers, last_line, row.line);
 }
 
 void TableReader::State::read_header()
@@ -120,11 +127,14 @@ void TableReader::State::read_header()
     shape.letters = letters_of(survey.dialect.encoding);
     shape.sound = survey.sound;
     split_csv(chunk, shape);
-    const RawRow& row = choose_header(chunk);
-    header_source = row.source;
+    const RawRow& row = options.header ? choose_header(chunk) : do_without_header(chunk, 0);
     std::size_t end = row.byte + row.source.size();
     std::string_view rest = std::string_view(survey.head).substr(end, 2);
     survey.dialect.crlf = rest.starts_with("\r\n");
+    first_byte = survey.start;
+    first_line = survey.start_line;
+    if (!options.header) return;
+    header_source = row.source;
     std::size_t step = survey.dialect.crlf ? 2 : is_break(rest.front()) ? 1 : 0;
     first_byte = end + (end + step <= survey.head_size ? step : 0);
     first_line = row.line + count_lines(row.source) + 1;

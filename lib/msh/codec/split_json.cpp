@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <set>
 
 namespace msh::codec {
 
@@ -86,7 +87,7 @@ private:
                 std::string_view key;
                 if (auto error = field.unescaped_key().get(key)) return fault_of(error);
                 place = keys_.find(key);
-                if (place < 0 && !note_strange(key)) return RowFault::repeated_key;
+                if (place < 0) strange_.push_back(key);
             }
             if (place >= 0) {
                 likely = static_cast<std::size_t>(place) + 1;
@@ -98,7 +99,8 @@ private:
             if (place >= 0) chunk_.cells[row.first_cell + static_cast<std::size_t>(place)] = cell;
         }
         // Something after the object has a place; the end has none.
-        return document.current_location().error() == simdjson::SUCCESS ? RowFault::bad_json : RowFault::none;
+        if (document.current_location().error() == simdjson::SUCCESS) return RowFault::bad_json;
+        return note_strange() ? RowFault::none : RowFault::repeated_key;
     }
 
     RowFault read_value(ondemand::value value, const RawRow& row, std::string_view& cell)
@@ -153,21 +155,20 @@ private:
 
     [[nodiscard]] const char* end_of_bytes() const { return chunk_.bytes.data() + chunk_.bytes.size(); }
 
-    /// False when this object had the key already.
-    bool note_strange(std::string_view key)
+    /// False when this object has one of them twice. There may be as many as the object has bytes.
+    bool note_strange()
     {
-        if (std::find(strange_.begin(), strange_.end(), key) != strange_.end()) return false;
-        strange_.emplace_back(key);
-        if (std::find(unknown_.begin(), unknown_.end(), key) == unknown_.end() &&
-            unknown_.size() < limits::columns)
-            unknown_.emplace_back(key);
-        return true;
+        for (std::string_view key : strange_)
+            if (unknown_.size() < limits::columns && noted_.emplace(key).second) unknown_.emplace_back(key);
+        std::sort(strange_.begin(), strange_.end());
+        return std::adjacent_find(strange_.begin(), strange_.end()) == strange_.end();
     }
 
     Chunk& chunk_;
     const KeyIndex& keys_;
     std::vector<std::string>& unknown_;
-    std::vector<std::string> strange_;
+    std::vector<std::string_view> strange_;  ///< of this object; they live as long as its document
+    std::set<std::string> noted_;            ///< all of `unknown_`
     std::vector<std::uint64_t> seen_;
     std::uint64_t turn_ = 0;
     ondemand::parser parser_;

@@ -219,7 +219,8 @@ void refuse_garbled(const std::string& name, const Garble& garble)
         throw Error(Trouble::input,
                     say("{} is garbled: its text was windows-1251 and was read as Latin-1 («{}» for «{}»)",
                         name, "Èâàíîâ", "Иванов"),
-                    say("get the first file again, or export it once more as UTF-8"));
+                    say("get the first file again, or export it once more as UTF-8; if the names are "
+                        "right as they are, say so with --encoding utf-8"));
 }
 
 void decide_encoding(const Votes& votes, const ReadOptions& options, Survey& found)

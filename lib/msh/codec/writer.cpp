@@ -188,33 +188,61 @@ void TableWriter::row(std::span<const std::string_view> cells)
     line_.push_back('{');
     bool more = false;
     for (std::size_t i = 0; i < cells.size() && i < columns_.size(); ++i) {
-        if (cells[i].empty()) continue;
+        if (cells[i].empty() && !name_all_) continue;
         if (std::exchange(more, true)) line_.push_back(',');
         line_ += keys_[i];
-        if (kind_of(i) == CellKind::number && is_json_number(cells[i]))
+        if (cells[i].empty())
+            line_ += "null";
+        else if (kind_of(i) == CellKind::number && is_json_number(cells[i]))
             line_ += cells[i];
         else
             add_json_text(line_, cells[i]);
     }
+    name_all_ = false;
     line_.push_back('}');
     if (dialect_.format == Format::jsonl) line_.push_back('\n');
     output_.write(line_);
     line_.clear();
 }
 
+/// The bytes as they came, but for what a spreadsheet would run. Who has put an apostrophe there, or digits
+/// behind an equals sign, meant it so.
+void TableWriter::add_source(std::string_view source)
+{
+    std::string padded(source);
+    padded.resize(source.size() + padding);
+    std::string_view row(padded.data(), source.size());
+    for (std::size_t from = 0; from <= row.size();) {
+        std::size_t end = find_cell_end(row, from, dialect_.delimiter);
+        std::string_view cell = row.substr(from, end - from);
+        if (from != 0) line_.push_back(dialect_.delimiter);
+        if (cell.starts_with('"')) {
+            line_.push_back('"');
+            cell.remove_prefix(1);
+        }
+        std::string_view text = cell.substr(0, cell.find_last_not_of('"') + 1);
+        bool digits = text.find_first_not_of("=\"0123456789") == std::string_view::npos;
+        if (looks_like_formula(text) && !text.starts_with('\'') && !digits && !is_plain_number(text))
+            line_.push_back('\'');
+        line_ += cell;
+        from = end + 1;
+    }
+}
+
 void TableWriter::source_row(std::string_view source, std::span<const std::string_view> more,
                              std::size_t lacking)
 {
-    line_.append(lacking, dialect_.delimiter);
+    // Rows that are at fault leave as they came, in whatever encoding.
+    add_source(source);
+    if (is_utf16(dialect_.encoding))
+        put(line_);
+    else
+        output_.write(line_);
+    line_.assign(lacking, dialect_.delimiter);
     for (std::string_view cell : more) {
         line_.push_back(dialect_.delimiter);
         add_csv(cell);
     }
-    // Rows that are at fault leave byte for byte as they came.
-    if (is_utf16(dialect_.encoding))
-        put(source);
-    else
-        output_.write(source);
     end_line();
 }
 

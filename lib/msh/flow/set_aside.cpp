@@ -29,17 +29,6 @@ std::string_view column_name(const schema::Layout& layout, const Note& note)
                      layout.column_of(note.slot, note.field));
 }
 
-/// The first `columns` cells of a row of CSV, as its bytes stand.
-std::string_view first_cells(std::string_view source, std::size_t columns, char delimiter)
-{
-    bool quoted = false;
-    for (std::size_t i = 0; i < source.size(); ++i) {
-        if (source[i] == '"') quoted = !quoted;
-        if (!quoted && source[i] == delimiter && --columns == 0) return source.substr(0, i);
-    }
-    return source;
-}
-
 /// An object without the reasons at its end.
 std::string without_reasons(std::string_view source)
 {
@@ -188,9 +177,10 @@ void Inspection::write_rows_set_aside(const std::filesystem::path& target, Exist
     bool again = columns != s.reader.headers().size();
     char delimiter = s.reader.dialect().delimiter;
     auto own_cells = [&](std::string_view source) {
-        return again ? first_cells(source, columns, delimiter) : source;
+        return again ? codec::first_cells(source, columns, delimiter) : source;
     };
-    if (s.is_table && !sheet) writer.source_row(own_cells(s.reader.header_source()), reason_columns);
+    if (!s.reader.header_source().empty())
+        writer.source_row(own_cells(s.reader.header_source()), reason_columns);
 
     auto sift = [&](Sifting& sifting) {
         Work& work = sifting.work;
