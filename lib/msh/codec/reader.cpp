@@ -7,7 +7,6 @@
 #include <msh/base/text.hpp>
 
 #include <algorithm>
-#include <cstring>
 #include <mutex>
 
 namespace msh::codec {
@@ -90,7 +89,6 @@ const RawRow& TableReader::State::do_without_header(const Chunk& chunk, std::siz
     if (chunk.rows.empty()) refuse_header(input.name());
     for (const RawRow& row : chunk.rows) columns = std::max(columns, row.cell_count);
     headers.assign(std::min(columns, limits::columns), {});
-    no_records.set(headers);
     return chunk.rows.front();
 }
 
