@@ -206,7 +206,7 @@ void MarkedSheet::State::write_top(codec::TableReader& reader, const schema::Lay
 {
     std::vector<codec::TableReader::TopRow> tops = reader.top_rows();
     if (tops.empty()) {
-        // JSON has keys and no header.
+        // JSON has keys and no header, and a table may have none.
         tops.push_back({1, {}});
         for (const schema::Column& column : layout.columns) tops.back().cells.push_back(column.header);
     }
@@ -247,16 +247,18 @@ void MarkedSheet::write(codec::TableReader& reader, const schema::Layout& layout
     bool sheet = reader.dialect().format == codec::Format::xlsx;
     reader.rewind();
     codec::Chunk chunk;
+    // Where no row of the file names its columns, the one that does here stands above all of them.
+    bool titled = !reader.top_rows().empty();
     // A sheet's rows keep their numbers. In a file of lines a cell may hold several, and is one row all the
     // same.
-    std::uint64_t row = table ? reader.header_line() : 1;
-    std::uint64_t expected = table ? row + 1 : 0;
-    if (table && !sheet)
+    std::uint64_t row = titled ? reader.header_line() : 1;
+    std::uint64_t expected = titled ? row + 1 : 0;
+    if (titled && !sheet)
         expected += static_cast<std::uint64_t>(std::ranges::count(reader.header_source(), '\n'));
     while (reader.next(chunk)) {
         table ? reader.split_whole(chunk) : reader.split(chunk);
         for (const codec::RawRow& raw : chunk.rows) {
-            row += table && raw.line > expected ? raw.line - expected + 1 : 1;
+            row += titled && raw.line > expected ? raw.line - expected + 1 : 1;
             expected = raw.line + 1 + static_cast<std::uint64_t>(std::ranges::count(raw.source, '\n'));
             s.cells.clear();
             auto given = chunk.cells_of(raw);
