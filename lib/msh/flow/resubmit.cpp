@@ -3,6 +3,7 @@
 #include <msh/base/files.hpp>
 #include <msh/base/limits.hpp>
 #include <msh/base/say.hpp>
+#include <msh/base/text.hpp>
 #include <msh/flow/resubmit.hpp>
 
 #include <nlohmann/json.hpp>
@@ -45,6 +46,18 @@ void keep_as(const std::filesystem::path& file, const std::filesystem::path& nam
     output.commit();
 }
 
+bool is_same(const std::filesystem::path& one, const std::filesystem::path& other)
+{
+    InputFile first = InputFile::open(one);
+    InputFile second = InputFile::open(other);
+    if (first.size() != second.size()) return false;
+    std::string ours(64 * limits::kib, '\0');
+    std::string theirs = ours;
+    while (std::size_t got = first.read(ours))
+        if (second.read(theirs) != got || ours.compare(0, got, theirs, 0, got) != 0) return false;
+    return true;
+}
+
 /// FILE.done, or FILE.done-2 where a file of that name was taken before.
 std::filesystem::path name_done(const std::filesystem::path& file)
 {
@@ -55,12 +68,16 @@ std::filesystem::path name_done(const std::filesystem::path& file)
     return done;
 }
 
+/// Rows have the ending of the file they come from: EXPORT.CSV, list.txt, or none. Others than the usual are
+/// known by the ticket beside them.
 bool is_set_aside_file(const std::filesystem::path& file)
 {
     std::string name = file.filename().string();
-    std::string end = file.extension().string();
-    return name.find(".set-aside") != std::string::npos && !name.ends_with(ticket_end) &&
-           (end == ".csv" || end == ".xlsx" || end == ".json" || end == ".jsonl");
+    if (name.find(".set-aside") == std::string::npos || name.ends_with(ticket_end)) return false;
+    std::string end = text::fold(file.extension().string());
+    std::error_code none;
+    return end == ".csv" || end == ".xlsx" || end == ".json" || end == ".jsonl" ||
+           std::filesystem::exists(with_end(file, ticket_end), none);
 }
 
 }  // namespace
@@ -121,9 +138,12 @@ Settled settle(const std::filesystem::path& file, const std::filesystem::path& a
 {
     Settled settled;
     if (!any_accepted && again.empty()) return settled;
-    if (any_accepted) settled.done = name_done(file);
+    // A workbook is written anew, without the notes, sheets and colours that a person may have put there.
+    bool touched = file.extension() == ".xlsx" && !again.empty() && !is_same(file, again);
+    bool keep = any_accepted || touched;
+    if (keep) settled.done = name_done(file);
     if (!again.empty()) {
-        if (any_accepted) keep_as(file, settled.done);
+        if (keep) keep_as(file, settled.done);
         move_file(again, file);
         settled.left = file;
         return settled;
