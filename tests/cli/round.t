@@ -25,12 +25,24 @@ A row that comes back twice grows no more columns by a stray quote, and a formul
 
   $ msh init > /dev/null
   $ printf 'Код;Фамилия;Имя;Дата рождения;Пол;Школа;Класс\n1;Ким;=1+2;30.02.2016;м;Школа "5;4А\n' > stray.csv
-  $ msh import stray.csv -q --set-aside aside 2> /dev/null
+  $ msh import stray.csv -q --set-aside aside > /dev/null 2>&1
   $ msh resubmit aside -q > /dev/null 2>&1; msh resubmit aside -q > /dev/null 2>&1
   $ cat aside/stray.set-aside.csv
+
+Rows of EXPORT.CSV and of list.txt wait and come back under their own names; of a workbook the operator's copy is kept even when nothing is taken.
+
+  $ sed 's/^1;/7;/' stray.csv > EXPORT.CSV; cp EXPORT.CSV list.txt
+  $ msh import EXPORT.CSV list.txt -q --set-aside other > /dev/null 2>&1
+  $ ls other
+  $ msh resubmit other -q 2> /dev/null | grep read
+  $ python3 $ROOT/tests/cli/make_book.py sheet.xlsx Лист=<(tr -d '"' < stray.csv | tr ';' '\t')
+  $ msh import sheet.xlsx -q --set-aside book > /dev/null 2>&1
+  $ $EXAMPLES/migration/correct.py book/sheet.set-aside.xlsx 30.02.2016 31.02.2016; cp book/sheet.set-aside.xlsx mine.xlsx
+  $ msh resubmit book -q 2> /dev/null | tail -1
+  $ cmp mine.xlsx book/sheet.set-aside.xlsx.done
 
 A mapping that is gone costs its own file alone.
 
   $ printf '{"as": "pupil", "source": "main", "map": "gone.yaml"}\n' > aside/stray.set-aside.csv.msh.json
   $ cp stray.csv aside/other.set-aside.csv; printf '{"as": "pupil", "source": "main"}\n' > aside/other.set-aside.csv.msh.json
-  $ msh resubmit aside -q
+  $ msh resubmit aside -q 2>&1 | grep -E "read|mapping"

@@ -45,8 +45,9 @@ std::vector<Outlet> own_columns(const schema::Layout& layout, bool excel, bool r
             const Field& field = entity.fields[i];
             bool given = layout.target_of(static_cast<int>(slot), static_cast<int>(i)) != nullptr ||
                          (field.is(required) && layout.gives(static_cast<int>(slot), static_cast<int>(i)));
-            // By words for reading only somebody is found who stands in another row.
-            if (!given || (both && field.is(reading_only))) continue;
+            // By these words somebody is found who stands in another row.
+            bool named = field.name.starts_with("pupil") || field.name.starts_with("parent");
+            if (!given || (both && named && &entity == &guardianship_entity)) continue;
             outlets.push_back({name_column(layout, static_cast<int>(slot), static_cast<int>(i), russian),
                                static_cast<int>(slot), static_cast<int>(i), schema::Take::cell,
                                kind_of(field, excel)});

@@ -328,9 +328,9 @@ Layout full_layout(const Entity& as, bool with_parents)
     layout.entities.push_back(&guardianship_entity);
     int slot = both ? 2 : 1;
     for (std::size_t i = 0; i < guardianship_entity.fields.size(); ++i) {
-        const Field& field = guardianship_entity.fields[i];
+        std::string_view name = guardianship_entity.fields[i].name;
         // Whoever stands in the row needs no other words to be found by.
-        if (both ? !field.is(reading_only) : !field.name.starts_with("parent")) add_field(layout, slot, i);
+        if (!name.starts_with("parent") && !(both && name.starts_with("pupil"))) add_field(layout, slot, i);
     }
     plan_reading(layout);
     return layout;
