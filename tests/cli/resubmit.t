@@ -176,6 +176,7 @@ Workbooks and the encodings of two bytes a letter come back as they are.
   $ msh resubmit back --store book.store/msh.db -q; ls back; msh export --store book.store/msh.db --columns source_id,surname,birth_date -q
   big.set-aside.csv.done
   book.set-aside.xlsx.done
+  book.set-aside.xlsx.done-2
   wide.set-aside.csv.done
   source_id;surname;birth_date
   1;Иванов;2015-03-01

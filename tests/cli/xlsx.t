@@ -161,7 +161,7 @@ Packed files, stdin, and the encodings of old programs.
   [13]
   $ iconv -f UTF-8 -t CP1251 school/pupils.csv -c | iconv -f LATIN1 -t UTF-8 > west.csv; msh validate west.csv --lang ru
   msh: текст в west.csv испорчен: он был в windows-1251, а прочитан как Latin-1 («Èâàíîâ» вместо «Иванов»)
-    что делать: возьмите исходный файл заново или выгрузите его ещё раз в UTF-8
+    что делать: возьмите исходный файл или выгрузите его снова в UTF-8; если имена верны так, как есть, укажите --encoding utf-8
   [13]
   $ msh validate school/pupils.csv --encoding ebcdic
   msh: --encoding does not know "ebcdic"
