@@ -33,7 +33,7 @@ Decisions are taken back from the file, all of them or none.
   $ sed 's/;;\(date_differs\|doubtful\|rivals\)/;может быть;\1/' two/review.csv > two/odd.csv; msh reconcile apply two/odd.csv
   $ sed 's/;;\(date_differs\|doubtful\|rivals\)/;да;\1/' two/review.csv > two/decided.csv; msh reconcile apply two/decided.csv
   $ cat two/accepted.csv
-  $ sed 's/S2/S9/' two/decided.csv > two/wrong.csv; msh reconcile apply two/wrong.csv -O
+  $ sed 's/S3/S9/' two/decided.csv > two/wrong.csv; msh reconcile apply two/wrong.csv -O
   $ sed 's/-h[0-9a-f]*/-h0000000000000000/' two/decided.csv > two/old.csv; msh reconcile apply two/old.csv -O
 
 What is not to be used is refused.

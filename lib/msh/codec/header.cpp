@@ -126,4 +126,13 @@ void refuse_header(const std::string& name)
     throw Error(Trouble::input, say("{} has no header", name), say("the first line must name the columns"));
 }
 
+void check_header(const std::string& name, const RawRow& row, std::span<const std::string_view> cells)
+{
+    bool named = std::ranges::any_of(cells, [](auto cell) { return !text::trim(cell).empty(); });
+    if (cells.size() > limits::columns || row.fault == RowFault::too_many_cells)
+        throw Error(Trouble::input, say("{} has more than {} columns", name, limits::columns),
+                    say("leave out the columns that are not needed, and those that are empty"));
+    if (row.fault != RowFault::none || !named) refuse_header(name);
+}
+
 }  // namespace msh::codec

@@ -316,6 +316,9 @@ void check_unpacked(const std::string& name, std::uint64_t packed, std::uint64_t
 InputFile unpack(InputFile input);
 /// Which UTF-16 a file that begins so is in; utf8 where it is in none.
 Encoding guess_utf16(std::string_view head);
+/// Throws Error(input) where it was asked for and the file is not in it.
+void check_utf16(const std::string& name, std::string_view head, Encoding encoding,
+                 const ReadOptions& options);
 /// How it was known, in the reader's language.
 std::string describe_utf16(Encoding encoding, std::string_view head, const ReadOptions& options);
 /// Whether a file that begins so is XML and no document of an office program.
@@ -330,6 +333,8 @@ InputFile from_utf16(InputFile input, Encoding encoding);
 std::string peek(InputFile& input, std::size_t most);
 
 [[noreturn]] void refuse_header(const std::string& name);
+/// Refuses a row that cannot name columns.
+void check_header(const std::string& name, const RawRow& row, std::span<const std::string_view> cells);
 /// The header among the first rows of a table: the row with the most names of columns, the first where none
 /// is known.
 struct HeaderGuess {

@@ -67,18 +67,13 @@ const RawRow& TableReader::State::choose_header(const Chunk& chunk)
     if (chunk.rows.empty()) refuse_header(input.name());
     HeaderGuess guess = find_header(chunk, options);
     if (guess.known == 0) refuse_mac_cyrillic(input.name(), survey.head, options);
-    std::size_t title_rows = guess.row;
-    const RawRow& row = chunk.rows[title_rows];
+    const RawRow& row = chunk.rows[guess.row];
     auto cells = chunk.cells_of(row);
-    bool named = std::ranges::any_of(cells, [](auto cell) { return !text::trim(cell).empty(); });
-    if (cells.size() > limits::columns || row.fault == RowFault::too_many_cells)
-        throw Error(Trouble::input, say("{} has more than {} columns", input.name(), limits::columns),
-                    say("leave out the columns that are not needed, and those that are empty"));
-    if (row.fault != RowFault::none || !named) refuse_header(input.name());
+    check_header(input.name(), row, cells);
     headers.assign(cells.begin(), cells.end());
     // Excel names fewer columns than it writes delimiters for.
     while (text::trim(headers.back()).empty()) headers.pop_back();
-    top_rows = rows_to(chunk, title_rows);
+    top_rows = rows_to(chunk, guess.row);
     no_records.set(headers);
     return row;
 }
@@ -247,11 +242,7 @@ void TableReader::State::open()
     }
     Encoding encoding = options.encoding.value_or(guess_utf16(head));
     if (is_utf16(encoding)) {
-        // Between Russian letters of UTF-16 stand delimiters and line ends, each with an empty byte.
-        if (options.encoding && head.find('\0') == std::string::npos)
-            throw Error(Trouble::input,
-                        say("{} is not in {}, as it was asked for", input.name(), encoding_name(encoding)),
-                        say("leave out --encoding: the whole file decides then"));
+        check_utf16(input.name(), head, encoding, options);
         input = from_utf16(std::move(input), encoding);
         ReadOptions as_utf8 = options;
         as_utf8.encoding.reset();

@@ -3,6 +3,7 @@
 // Files in UTF-16: «Текст Юникод» of Excel.
 #include "parts.hpp"
 
+#include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/base/spill.hpp>
 #include <msh/base/text.hpp>
@@ -123,6 +124,16 @@ std::string describe_utf16(Encoding encoding, std::string_view head, const ReadO
     if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
         return say("{}: the file begins with its mark", encoding_name(encoding));
     return say("{}: every other byte is empty or that of Russian letters", encoding_name(encoding));
+}
+
+void check_utf16(const std::string& name, std::string_view head, Encoding encoding,
+                 const ReadOptions& options)
+{
+    // Between Russian letters of UTF-16 stand delimiters and line ends, each with an empty byte.
+    if (options.encoding && head.find('\0') == std::string::npos)
+        throw Error(Trouble::input,
+                    say("{} is not in {}, as it was asked for", name, encoding_name(encoding)),
+                    say("leave out --encoding: the whole file decides then"));
 }
 
 }  // namespace msh::codec

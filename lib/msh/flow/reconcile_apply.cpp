@@ -161,18 +161,22 @@ private:
             decisions_.push_back({name, intent.decided[i].first, evidence->here, evidence->there,
                                   *intent.decided[i].second, Date::today().iso()});
         }
-        if (intent.takes.empty()) return;
-        bool as_compared = is_as_compared(record, intent.evidence);
+        // What an earlier run has taken is done.
+        std::vector<FieldChange> takes;
         for (const FieldChange& take : intent.takes)
+            if (record[take.field].text != take.after) takes.push_back(take);
+        if (takes.empty()) return;
+        bool as_compared = is_as_compared(record, intent.evidence);
+        for (const FieldChange& take : takes)
             as_compared = as_compared && record[take.field].text == take.before;
         if (!as_compared) {
             ++result_.outdated;
             return;
         }
-        add_update(static_cast<std::int64_t>(record.number), intent);
+        add_update(static_cast<std::int64_t>(record.number), takes);
     }
 
-    void add_update(std::int64_t id, const Intent& intent)
+    void add_update(std::int64_t id, const std::vector<FieldChange>& takes)
     {
         auto stored = store_.load(entity_, id);
         if (!stored) return;
@@ -181,9 +185,9 @@ private:
         update.change.action = Action::update;
         update.change.id = id;
         update.change.version = stored->state.version;
-        update.change.fields = intent.takes;
+        update.change.fields = takes;
         update.old_keys = stored_keys(entity_, keys_of(entity_, stored->values), stored->state.source);
-        for (const FieldChange& take : intent.takes)
+        for (const FieldChange& take : takes)
             stored->values[static_cast<std::size_t>(take.field)] = take.after;
         update.new_keys = stored_keys(entity_, keys_of(entity_, stored->values), stored->state.source);
         ++result_.counts.of(Action::update);

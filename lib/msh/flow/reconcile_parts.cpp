@@ -130,6 +130,12 @@ std::string value_of(const Record& record, match::Part part)
     }
 }
 
+bool repeats_certificate(const Record& record)
+{
+    std::string_view number = text_of(record, "identity_document_number");
+    return !number.empty() && number == text_of(record, "birth_certificate_number");
+}
+
 bool comes_before(const std::string& one, const std::string& other)
 {
     auto is_number = [](const std::string& text) {

@@ -64,6 +64,8 @@ std::optional<Evidence> read_evidence(std::string_view text);
 
 /// What a record says in one part, for a person to compare.
 std::string value_of(const Record& record, match::Part part);
+/// Whether the identity document is the birth certificate once more.
+bool repeats_certificate(const Record& record);
 /// What is to be done about one field that differs.
 Proposal propose(const Field& field, match::Change change, Authority authority);
 

@@ -227,13 +227,18 @@ private:
         auto left = r_.here.find(named.pair->here);
         auto right = r_.there.find(named.pair->there);
         std::uint64_t count = 0;
-        for (const match::FieldDifference& each :
-             match::compare_fields(record_of(entity, left), record_of(entity, right))) {
+        Record ours = record_of(entity, left);
+        Record theirs = record_of(entity, right);
+        // Of a child, registers repeat the birth certificate as the identity document; schools leave that
+        // out.
+        bool same_paper = repeats_certificate(theirs);
+        for (const match::FieldDifference& each : match::compare_fields(ours, theirs)) {
             auto at = static_cast<std::size_t>(each.field);
             const Field& field = entity.fields[at];
             if (each.change == match::Change::same) continue;
             Authority authority = authority_of(field, r_.options.authority);
             Proposal proposal = propose(field, each.change, authority);
+            if (same_paper && field.name.starts_with("identity_document_")) proposal = Proposal::keep;
             if (proposal != Proposal::keep) ++count;
             out.row({named.left, named.right, matched ? "match" : "review", std::string(field.name),
                      std::string(match::name_of(each.change)), left.texts[at], right.texts[at],
