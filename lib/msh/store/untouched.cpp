@@ -7,13 +7,9 @@
 #include <msh/base/limits.hpp>
 #include <msh/base/say.hpp>
 
-#include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <cstdlib>
 #include <optional>
 #include <vector>
 
@@ -52,40 +48,29 @@ bool has_content(const std::filesystem::path& file)
     return !none && size > 0;
 }
 
-/// A store under a name for as long as SQLite needs to open it: nobody else ever finds it by that name.
+/// A copy of a store that nobody else knows of. Until it is whole it has no name where the system can do
+/// without.
 class Copy {
 public:
-    Copy()
+    explicit Copy(InputFile store) : name_(temporary_folder() + "/msh-" + random_hex(16))
     {
-        name_ = temporary_folder() + "/msh-XXXXXX";
-        file_ = Descriptor(::mkostemp(name_.data(), O_CLOEXEC));
-        if (!file_.open())
-            throw Error(Trouble::store, say("cannot make {}: {}", name_, describe_failure(errno)),
-                        say("let TMPDIR name a folder that can be written"));
+        OutputFile output(name_, Existing::refuse);
+        std::vector<char> room(limits::mib);
+        while (std::size_t size = store.read(room)) output.write({room.data(), size});
+        output.commit();
     }
     ~Copy() { ::unlink(name_.c_str()); }
     Copy(const Copy&) = delete;
     Copy& operator=(const Copy&) = delete;
 
-    void take(InputFile store)
+    /// SQLite needs the name for as long as it takes to open the file.
+    [[nodiscard]] SQLite::Database open() const
     {
-        std::vector<char> room(limits::mib);
-        while (std::size_t size = store.read(room))
-            for (std::string_view rest(room.data(), size); !rest.empty();) {
-                ssize_t written = ::write(file_.get(), rest.data(), rest.size());
-                if (written < 0 && errno != EINTR)
-                    throw Error(Trouble::store,
-                                say("cannot write {}: {}", say("a temporary copy of {}", store.name()),
-                                    describe_failure(errno)),
-                                say("free some space in the folder that TMPDIR names"));
-                rest.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
-            }
+        return SQLite::Database(uri_of(name_) + "?immutable=1", flags_of(Access::read) | SQLite::OPEN_URI);
     }
-    [[nodiscard]] const std::string& name() const { return name_; }
 
 private:
     std::string name_;
-    Descriptor file_;
 };
 
 /// Written so lately that the next time could be the same moment to the clock of the disk.
@@ -109,14 +94,10 @@ std::optional<SQLite::Database> open_copy(const std::filesystem::path& path)
                         path.string()),
                     say("copy the store with the files beside it (-wal, -journal) to a folder that can be "
                         "written, and name it with --store"));
-    // Opened while it is still empty, so that it never has a name and content at once.
-    Copy copy;
-    SQLite::Database database(uri_of(copy.name()) + "?immutable=1",
-                              flags_of(Access::read) | SQLite::OPEN_URI);
-    ::unlink(copy.name().c_str());
+    std::optional<SQLite::Database> database;
     InputFile store = InputFile::open(path);
     try {
-        copy.take(std::move(store));
+        database = Copy(std::move(store)).open();
     } catch (const Error& error) {
         if (error.kind() != Trouble::input) throw;
         return {};  // it changed meanwhile
