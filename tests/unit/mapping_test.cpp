@@ -191,7 +191,7 @@ TEST_CASE("a mapping is read strictly, and its mistakes have a line and a column
     CHECK(refusal(head + "ignore: []\n") == "m.yaml:3:9: the list is empty");
     CHECK(refusal(head + "ignore: [[a]]\n") == "m.yaml:3:10: one word or number is wanted here");
     CHECK(refusal(head + "columns: {sex: a}\n---\na: b\n") ==
-          "m.yaml:5:1: a file holds one mapping; end it here");
+          "m.yaml:4:1: not YAML: a file holds one document, and it ends before this");
     CHECK(refusal(head + "columns: [").starts_with("m.yaml:3:"));
     CHECK(refusal(head + "columns: [").find("a quote or a bracket is opened") != std::string::npos);
     CHECK(refusal(std::string(100'000, '[')).find("not YAML") != std::string::npos);
