@@ -166,7 +166,7 @@ What a command reads, the store and the settings are never written over, whateve
   msh: p.csv is being read and cannot be written
     what to do: choose another name for the output
   [2]
-  $ msh export -o msh.db -O; msh export -o msh.yaml -O
+  $ msh export --format csv -o msh.db -O; msh export --format csv -o msh.yaml -O
   msh: msh.db belongs to the store and cannot be written
     what to do: choose another name for the output
   msh: msh.yaml holds the settings and cannot be written
