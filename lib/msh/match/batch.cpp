@@ -100,13 +100,9 @@ void Batch::Inside::count(const Packed& record, std::span<const Packed> held, co
         if (seen.there.size() <= record.names[k]) seen.there.resize(names.held->size(), 0);
         ++seen.there[record.names[k]];
     }
-    if (record.birth != 0) {
-        ++seen.dated;
-        ++seen.years[static_cast<std::size_t>(std::clamp((record.birth >> 9) - 1800, 0, 511))];
-        if ((record.birth & 511) == (1 << 5 | 1)) ++seen.first_of_january;
-    }
+    seen.count_birth(record.birth);
     ++seen.records_there;
-    if (held.empty()) return;
+    if (held.empty() || (record.content & 3U) != 0) return;  // one in four says enough
     // A pair that is surely no chance is left out.
     const Packed& stranger = held[(record.content >> 32) * held.size() >> 32];
     Pattern pattern = comparer.compare(stranger, record, names);
@@ -166,9 +162,11 @@ void Linker::compare(std::span<const Record> theirs, Batch& batch) const
     std::span<const Packed> held = std::span(linker.ours).subspan(linker.settled);
     for (std::size_t i = 0; i < work.records.size(); ++i) {
         const Packed& record = work.records[i];
-        if (i + ahead < work.keys.size()) linker.blocks.prefetch(work.keys[i + ahead]);
+        if (i + ahead < work.keys.size()) linker.blocks.prefetch_starts(work.keys[i + ahead]);
+        if (i + ahead / 2 < work.keys.size()) linker.blocks.prefetch_entries(work.keys[i + ahead / 2]);
         work.count(record, held, names);
         work.find_meetings(work.keys[i], linker.blocks);
+        for (std::uint64_t meeting : work.meetings) __builtin_prefetch(&linker.ours[meeting >> 32]);
         for (std::uint64_t meeting : work.meetings) {
             auto place = static_cast<std::uint32_t>(meeting >> 32);
             work.meet(linker.ours[place], record,

@@ -106,11 +106,22 @@ void Blocks::build(const std::vector<Packed>& all, std::size_t first, const Name
     }
 }
 
-void Blocks::prefetch(const Keys& keys) const
+void Blocks::prefetch_starts(const Keys& keys) const
 {
     for (std::size_t pass = 0; pass < passes; ++pass)
         if (keys[pass] != 0 && !tables_[pass].starts.empty())
             __builtin_prefetch(&tables_[pass].starts[keys[pass] >> shift_]);
+}
+
+void Blocks::prefetch_entries(const Keys& keys) const
+{
+    for (std::size_t pass = 0; pass < passes; ++pass) {
+        const Table& table = tables_[pass];
+        if (keys[pass] == 0 || table.starts.empty()) continue;
+        std::size_t bucket = keys[pass] >> shift_;
+        if (std::uint32_t start = table.starts[bucket]; start < table.starts[bucket + 1])
+            __builtin_prefetch(&table.entries[start]);
+    }
 }
 
 void Blocks::find(const Keys& keys, std::vector<std::uint64_t>& found) const

@@ -185,7 +185,7 @@ void Linker::Inside::weigh()
     model.share[0] = settings.model ? model.share[0] : usual_share;
     Model shipped = settings.model.value_or(shipped_model());
     if (!settings.model) shipped.chance[at(Kin::unrelated)] = model.chance[at(Kin::unrelated)];
-    scale.emplace(model, &seen);
+    scale.emplace(model, &seen, held);
     for (int round = 0; round < rounds; ++round) {
         for (Candidate& pair : pairs) pair.bits = scale->read(pair.pattern, ours[pair.ours]).bits;
         double matches = sum_probabilities(pairs);
@@ -205,7 +205,7 @@ void Linker::Inside::weigh()
         if (!inside_one_side)
             for (Kin kin : {Kin::twin_or_namesake, Kin::relative})
                 model.share[at(kin)] = shipped_model().share[at(kin)] * model.share[0] / usual_share;
-        scale.emplace(model, &seen);
+        scale.emplace(model, &seen, held);
         if (settled_down) break;
     }
     for (Candidate& pair : pairs) pair.bits = scale->read(pair.pattern, ours[pair.ours]).bits;

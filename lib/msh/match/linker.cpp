@@ -11,7 +11,7 @@ Linker::Linker(const Entity& entity, Settings settings)
     : inside_(std::make_unique<Inside>(entity, std::move(settings)))
 {
     // Before anything is learnt, explain() speaks with the weights of the settings.
-    inside_->scale.emplace(inside_->settings.model.value_or(shipped_model()), nullptr);
+    inside_->scale.emplace(inside_->settings.model.value_or(shipped_model()), nullptr, inside_->held);
 }
 Linker::~Linker() = default;
 Linker::Linker(Linker&&) noexcept = default;

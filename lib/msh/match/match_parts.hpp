@@ -258,7 +258,9 @@ public:
     /// Of the records from `first` on.
     void build(const std::vector<Packed>& records, std::size_t first, const Names& names,
                const Settings& settings, unsigned threads);
-    void prefetch(const Keys& keys) const;
+    /// What find() will look at soon: first where the entries begin, then the entries.
+    void prefetch_starts(const Keys& keys) const;
+    void prefetch_entries(const Keys& keys) const;
     /// Appends record << 32 | bit of pass for each record that shares a key.
     void find(const Keys& keys, std::vector<std::uint64_t>& found) const;
     [[nodiscard]] const std::vector<Oversized>& oversized() const { return oversized_; }

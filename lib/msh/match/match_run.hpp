@@ -10,13 +10,16 @@ namespace msh::match {
 
 // ---- weights
 
+inline constexpr int first_year = 1800;
+inline constexpr int years_counted = 512;
+
 /// How often values occur, for the chance that two strangers share them.
 struct Frequencies {
     std::vector<std::uint32_t> here;   ///< by number of a held name
     std::vector<std::uint32_t> there;  ///< the same names on the other side
     std::array<std::uint64_t, 3> named_here{};
     std::array<std::uint64_t, 3> named_there{};
-    std::array<std::uint32_t, 512> years{};  ///< of birth on the other side, from 1800
+    std::array<std::uint32_t, years_counted> years{};  ///< of birth on the other side
     std::uint64_t dated = 0;
     std::uint64_t first_of_january = 0;
     std::uint64_t records_here = 0;
@@ -24,6 +27,7 @@ struct Frequencies {
     std::array<std::array<std::uint64_t, levels>, parts> strangers{};  ///< levels of random pairs
 
     void add(const Frequencies& other);
+    void count_birth(std::int32_t birth);
 };
 
 using Counts = FlatMap<std::uint64_t>;  ///< passes << 32 | pattern
@@ -36,7 +40,8 @@ Model learn_weights(const Model& start, const Counts& counts);
 /// Turns patterns into bits.
 class Scale {
 public:
-    Scale(const Model& model, const Frequencies* seen) : model_(model), seen_(seen) {}
+    /// `seen` null: as if a million had been seen, and every name were a usual one.
+    Scale(const Model& model, const Frequencies* seen, const NameTable& held);
 
     struct Reading {
         double bits = 0;     ///< log2 of the odds that the two are one person
@@ -46,14 +51,16 @@ public:
         std::array<float, parts> part_bits{};
     };
     [[nodiscard]] Reading read(Pattern pattern, const Packed& ours) const;
-    [[nodiscard]] const Model& model() const { return model_; }
-    Model& change() { return model_; }
 
 private:
     /// By how much rarer than usual the shared value is, in bits.
     [[nodiscard]] double rarity(Part part, Pattern pattern, const Packed& ours) const;
     Model model_;
-    const Frequencies* seen_;
+    std::array<std::array<std::array<double, levels>, parts>, kins> bits_{};
+    std::array<double, kins> priors_{};
+    std::vector<float> names_;      ///< rarity by number of a held name
+    std::vector<float> days_;       ///< and of a day of each year
+    std::vector<float> new_years_;  ///< and of each 1 January
 };
 
 inline double to_probability(double bits)

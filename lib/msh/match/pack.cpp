@@ -78,6 +78,23 @@ std::uint64_t add_sign(std::uint64_t hash, char32_t point)
 }
 constexpr std::uint64_t no_signs = 0xcbf29ce484222325U;
 
+/// The next letter of an address in lower case, ё as е. Most are Russian letters of two bytes.
+char32_t next_lower(std::string_view& rest)
+{
+    auto first = static_cast<unsigned char>(rest[0]);
+    char32_t point = first;
+    if (first < 0x80) {
+        rest.remove_prefix(1);
+    } else if ((first == 0xD0 || first == 0xD1) && rest.size() > 1) {
+        point = (first & 0x1FU) << 6 | (static_cast<unsigned char>(rest[1]) & 0x3FU);
+        rest.remove_prefix(2);
+    } else {
+        point = text::next(rest);
+    }
+    if ((point >= U'А' && point <= U'Я') || (point >= 'A' && point <= 'Z')) return point + 32;
+    return point == U'ё' || point == U'Ё' ? U'е' : point;
+}
+
 /// Words that stand in one spelling of an address and not in another, by their hashes.
 bool is_filler(std::uint64_t word)
 {
@@ -128,10 +145,10 @@ Place read_address(std::string_view line)
         length = 0;
     };
     while (!line.empty()) {
-        char32_t point = text::to_lower(text::next(line));
-        if (point == U'ё') point = U'е';
+        char32_t point = next_lower(line);
         bool digit = point >= '0' && point <= '9';
-        if (!digit && !text::is_cyrillic(point) && !text::is_latin(point)) {
+        bool russian = point >= U'а' && point <= U'я';
+        if (!digit && !russian && !text::is_cyrillic(point) && !text::is_latin(point)) {
             finish();
             continue;
         }

@@ -18,72 +18,111 @@ double ratio(double left, double right)
     return std::log2(std::max(left, lowest) / std::max(right, lowest));
 }
 
+std::size_t year_of(std::int32_t birth)
+{
+    return static_cast<std::size_t>(std::clamp((birth >> 9) - first_year, 0, years_counted - 1));
+}
+
+/// By how much rarer than usual each held name is, in bits.
+std::vector<float> reckon_names(const Model& model, const Frequencies& seen, const NameTable& held)
+{
+    // A file of ten people says little of how rare a name is: as if a thousand had been seen before.
+    constexpr double before = 1000;
+    std::vector<float> rarity(seen.here.size(), 0);
+    for (std::uint32_t id = 1; id < rarity.size(); ++id) {
+        std::size_t part = at(held[id].part);
+        double usual = model.chance[at(Kin::unrelated)][part][at(Level::equal)];
+        double bearers = seen.here[id] + (id < seen.there.size() ? seen.there[id] : 0) + unseen;
+        double all = static_cast<double>(seen.named_here[part] + seen.named_there[part]) + unseen;
+        rarity[id] = static_cast<float>(ratio(usual, (bearers + before * usual) / (all + before)));
+    }
+    return rarity;
+}
+
+/// The same for the days of each year; `of_day`: the share of the year's people that one day has.
+std::vector<float> reckon_years(const Model& model, const Frequencies& seen, Level level, double of_day)
+{
+    double usual = model.chance[at(Kin::unrelated)][at(Part::birth_date)][at(level)];
+    std::vector<float> rarity(years_counted, 0);
+    for (std::size_t year = 0; year < rarity.size(); ++year) {
+        double of_year = (seen.years[year] + unseen) / (static_cast<double>(seen.dated) + unseen);
+        rarity[year] = static_cast<float>(ratio(usual, of_year * of_day));
+    }
+    return rarity;
+}
+
 }  // namespace
+
+void Frequencies::count_birth(std::int32_t birth)
+{
+    if (birth == 0) return;
+    ++dated;
+    ++years[year_of(birth)];
+    if ((birth & 511) == (1 << 5 | 1)) ++first_of_january;
+}
+
+Scale::Scale(const Model& model, const Frequencies* seen, const NameTable& held) : model_(model)
+{
+    for (std::size_t kin = 0; kin < at(Kin::unrelated); ++kin)
+        for (std::size_t part = 0; part < parts; ++part)
+            for (std::size_t level = 1; level < levels; ++level)
+                bits_[kin][part][level] =
+                    ratio(model.chance[kin][part][level], model.chance[at(Kin::unrelated)][part][level]);
+    double others =
+        seen == nullptr || seen->records_there < 2 ? 1e6 : static_cast<double>(seen->records_there);
+    for (std::size_t kin = 0; kin < at(Kin::unrelated); ++kin) {
+        double share = std::min(model_.share[kin], 0.95 * others);
+        priors_[kin] = std::log2(std::max(share, lowest) / (others - share));
+    }
+    if (seen == nullptr) return;
+    names_ = reckon_names(model, *seen, held);
+    if (seen->dated == 0) return;
+    constexpr double usual_day = 1.0 / 365;
+    double new_year = static_cast<double>(seen->first_of_january) / static_cast<double>(seen->dated);
+    days_ = reckon_years(model, *seen, Level::equal, usual_day);
+    new_years_ = reckon_years(model, *seen, Level::variant, std::max(usual_day, new_year));
+}
 
 double Scale::rarity(Part part, Pattern pattern, const Packed& ours) const
 {
-    if (seen_ == nullptr) return 0;
     Level level = level_of(pattern, part);
-    double usual = model_.chance[at(Kin::unrelated)][at(part)][at(level)];
     if (part == Part::birth_date) {
-        if ((level != Level::equal && level != Level::variant) || seen_->dated == 0) return 0;
-        auto year = static_cast<std::size_t>(std::clamp((ours.birth >> 9) - 1800, 0, 511));
-        double of_year = (seen_->years[year] + unseen) / (static_cast<double>(seen_->dated) + unseen);
-        double of_day = level == Level::equal
-                            ? 1.0 / 365
-                            : std::max(1.0 / 365, static_cast<double>(seen_->first_of_january) /
-                                                      static_cast<double>(seen_->dated));
-        return ratio(usual, of_year * of_day);
+        if ((level != Level::equal && level != Level::variant) || days_.empty()) return 0;
+        return (level == Level::equal ? days_ : new_years_)[year_of(ours.birth)];
     }
-    if (level != Level::equal || at(part) > 2) return 0;
-    if ((pattern & mark_swapped) != 0) return 0;
+    if (level != Level::equal || at(part) > at(Part::patronymic) || (pattern & mark_swapped) != 0) return 0;
     std::uint32_t id = ours.names[at(part)];
-    if ((id & foreign) != 0 || id >= seen_->here.size()) return 0;
-    double bearers = seen_->here[id] + (id < seen_->there.size() ? seen_->there[id] : 0) + unseen;
-    double all = static_cast<double>(seen_->named_here[at(part)] + seen_->named_there[at(part)]) + unseen;
-    // A file of ten people says little of how rare a name is: as if a thousand had been seen before.
-    constexpr double before = 1000;
-    return ratio(usual, (bearers + before * usual) / (all + before));
+    return id < names_.size() ? names_[id] : 0;
 }
 
 Scale::Reading Scale::read(Pattern pattern, const Packed& ours) const
 {
     Reading reading;
     std::array<double, kins> bits{};
+    Level given = level_of(pattern, Part::given_name);
+    bool sex_is_told = given == Level::equal || given == Level::variant;
     for (std::size_t i = 0; i < parts; ++i) {
         auto part = static_cast<Part>(i);
         Level level = level_of(pattern, part);
-        if (level == Level::missing) continue;
-        Level given = level_of(pattern, Part::given_name);
-        if (part == Part::sex && (given == Level::equal || given == Level::variant))
-            continue;  // the given name has said it
-        double chance = model_.chance[at(Kin::unrelated)][i][at(level)];
+        if (level == Level::missing || (part == Part::sex && sex_is_told)) continue;
         double rare = rarity(part, pattern, ours);
         for (std::size_t kin = 0; kin < at(Kin::unrelated); ++kin)
-            bits[kin] += ratio(model_.chance[kin][i][at(level)], chance) + rare;
-        reading.part_bits[i] = static_cast<float>(ratio(model_.chance[0][i][at(level)], chance) + rare);
+            bits[kin] += bits_[kin][i][at(level)] + rare;
+        reading.part_bits[i] = static_cast<float>(bits_[0][i][at(level)] + rare);
     }
-    double others =
-        seen_ == nullptr || seen_->records_there < 2 ? 1e6 : static_cast<double>(seen_->records_there);
-    for (std::size_t kin = 0; kin < at(Kin::unrelated); ++kin) {
-        double share = std::min(model_.share[kin], 0.95 * others);
-        double prior = std::log2(std::max(share, lowest) / (others - share));
-        if (kin == 0) reading.prior = prior;
-        bits[kin] += prior;
-    }
-    double rivals =
-        std::log2(1 + std::exp2(bits[at(Kin::twin_or_namesake)]) + std::exp2(bits[at(Kin::relative)]));
-    reading.kinship = -rivals;
-    reading.bits = bits[0] - rivals;
+    for (std::size_t kin = 0; kin < at(Kin::unrelated); ++kin) bits[kin] += priors_[kin];
+    reading.prior = priors_[0];
+    reading.kinship =
+        -std::log2(1 + std::exp2(bits[at(Kin::twin_or_namesake)]) + std::exp2(bits[at(Kin::relative)]));
+    reading.bits = bits[0] + reading.kinship;
     double best = 0;
     for (std::size_t kin = 0; kin < at(Kin::unrelated); ++kin)
         if (bits[kin] > best) {
             best = bits[kin];
             reading.kin = static_cast<Kin>(kin);
         }
-    bool same_name = level_of(pattern, Part::surname) == Level::equal &&
-                     level_of(pattern, Part::given_name) == Level::equal;
-    if (reading.kin == Kin::unrelated && same_name) reading.kin = Kin::twin_or_namesake;
+    bool one_name = level_of(pattern, Part::surname) == Level::equal && given == Level::equal;
+    if (reading.kin == Kin::unrelated && one_name) reading.kin = Kin::twin_or_namesake;
     return reading;
 }
 
