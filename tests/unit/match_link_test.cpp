@@ -308,6 +308,33 @@ TEST_CASE("match: duplicates of one list come as clusters")
     }
 }
 
+TEST_CASE("match: parents are linked by name, date and identity document")
+{
+    Person person = petr();
+    person.birth_date = "1985-05-07";
+    auto parent = [&](std::string_view number) {
+        Record record = record_of(person, 1, parent_entity);
+        set_cell(record, "identity_document_type", "21");
+        set_cell(record, "identity_document_series", "2905");
+        set_cell(record, "identity_document_number", number);
+        return record;
+    };
+    Linker linker(parent_entity);
+    person.snils.clear();
+    Batch batch;
+    std::array ours{parent("123456")};
+    linker.pack(ours, batch);
+    linker.hold(batch);
+    linker.index();
+    person.surname = "Лавров";
+    std::array theirs{parent("123456")};
+    linker.compare(theirs, batch);
+    linker.take(batch);
+    Outcome outcome = linker.finish();
+    REQUIRE(outcome.matches.size() == 1);
+    CHECK(outcome.matches[0].why == Why::rule_document);
+}
+
 TEST_CASE("match: an explanation adds up")
 {
     Linker linker(pupil_entity);

@@ -141,6 +141,8 @@ TEST_CASE("match: a difference between fields has its kind")
           Change::format);
     CHECK(change_of("registration_address", "г. Обнинск, ул. Мира, 5", "г. Обнинск, ул. Мёра, 5") ==
           Change::typo);
+    CHECK(change_of("registration_address", "г. Обнинск, ул. Моря, 5", "г. Обнинск, ул. Мопя, 5") ==
+          Change::typo);
     CHECK(change_of("phone", "+79001234567", "+79001234576") == Change::typo);
     CHECK(change_of("sex", "male", "female") == Change::changed);
     CHECK(change_of("snils", "", "90000000053") == Change::missing_here);

@@ -43,26 +43,25 @@ Change compare_date_cells(Date ours, Date theirs)
 }
 
 /// Letters and digits alone, so that commas, dots and spaces of an address do not count.
-std::string keep_signs(std::string_view text)
+std::u32string keep_signs(std::string_view text)
 {
-    std::string kept;
+    std::u32string kept;
     std::string folded = text::fold(text);
     for (std::string_view rest = folded; !rest.empty();) {
         char32_t point = text::next(rest);
         if (text::is_cyrillic(point) || text::is_latin(point) || (point >= '0' && point <= '9'))
-            text::append(kept, point);
+            kept.push_back(point);
     }
     return kept;
 }
 
 Change compare_texts(std::string_view ours, std::string_view theirs)
 {
-    std::string left = keep_signs(ours);
-    std::string right = keep_signs(theirs);
+    std::u32string left = keep_signs(ours);
+    std::u32string right = keep_signs(theirs);
     if (left == right) return Change::format;
     if (left.size() == right.size() && left.size() > 3) {
-        auto differ = std::mismatch(left.begin(), left.end(), right.begin());
-        auto [a, b] = differ;
+        auto [a, b] = std::mismatch(left.begin(), left.end(), right.begin());
         if (std::equal(a + 1, left.end(), b + 1)) return Change::typo;
         if (a + 1 != left.end() && a[0] == b[1] && a[1] == b[0] && std::equal(a + 2, left.end(), b + 2))
             return Change::typo;

@@ -65,7 +65,7 @@ Outcome Linker::find_duplicates(unsigned threads)
         work_on();
     }
     linker.sort_pairs();
-    linker.weigh();
+    linker.weigh(threads);
     Evidence evidence{records, records, linker.names(), *linker.scale, linker.settings, linker.decided};
     decide_duplicates(linker.pairs, evidence, linker.outcome);
     return linker.tell();

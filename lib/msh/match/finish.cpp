@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <thread>
 
 namespace msh::match {
 
@@ -41,6 +42,19 @@ double sum_probabilities(const std::vector<Candidate>& pairs)
         sum += std::floor(std::min(1.0, of_record) * whole);
     }
     return sum / whole;
+}
+
+void weigh_pairs(std::span<Candidate> pairs, const std::vector<Packed>& ours, const Scale& scale,
+                 unsigned threads)
+{
+    auto weigh = [&](std::span<Candidate> some) {
+        for (Candidate& pair : some) pair.bits = scale.read(pair.pattern, ours[pair.ours]).bits;
+    };
+    std::size_t share = pairs.size() / std::max(1U, threads) + 1;
+    std::vector<std::jthread> helpers;
+    for (; pairs.size() > share; pairs = pairs.subspan(share))
+        helpers.emplace_back(weigh, pairs.first(share));
+    weigh(pairs);
 }
 
 }  // namespace
@@ -174,7 +188,7 @@ void Linker::Inside::distrust_theirs()
     }
 }
 
-void Linker::Inside::weigh()
+void Linker::Inside::weigh(unsigned threads)
 {
     constexpr int rounds = 6;
     Model model = settings.model.value_or(shipped_model());
@@ -187,7 +201,7 @@ void Linker::Inside::weigh()
     if (!settings.model) shipped.chance[at(Kin::unrelated)] = model.chance[at(Kin::unrelated)];
     scale.emplace(model, &seen, held);
     for (int round = 0; round < rounds; ++round) {
-        for (Candidate& pair : pairs) pair.bits = scale->read(pair.pattern, ours[pair.ours]).bits;
+        weigh_pairs(pairs, ours, *scale, threads);
         double matches = sum_probabilities(pairs);
         model.matches = matches;
         if (settings.model) break;
@@ -208,7 +222,7 @@ void Linker::Inside::weigh()
         scale.emplace(model, &seen, held);
         if (settled_down) break;
     }
-    for (Candidate& pair : pairs) pair.bits = scale->read(pair.pattern, ours[pair.ours]).bits;
+    weigh_pairs(pairs, ours, *scale, threads);
     outcome.expected_matches = model.matches;
     outcome.model = model;
 }
@@ -227,13 +241,13 @@ Outcome Linker::Inside::tell()
     return std::move(outcome);
 }
 
-Outcome Linker::finish(unsigned)
+Outcome Linker::finish(unsigned threads)
 {
     Inside& linker = *inside_;
     if (linker.early_holds && !linker.early.empty()) linker.compare_everything();
     linker.put_in_order();
     linker.distrust_theirs();
-    linker.weigh();
+    linker.weigh(threads);
     Evidence evidence{linker.ours,   linker.theirs,   linker.names(),
                       *linker.scale, linker.settings, linker.decided};
     decide(linker.pairs, evidence, linker.outcome);

@@ -98,16 +98,16 @@ struct Settings {
 
 /// Why a pair stands where it stands.
 enum class Why : std::uint8_t {
-    rule_snils,        ///< match: SNILS equal, and two of surname, given name, birth date
-    rule_document,     ///< match: document, given name and birth date equal
-    weight,            ///< match: probability and margin
-    decided,           ///< match: somebody decided so before
-    doubtful,          ///< review: probability between the two limits
-    rivals,            ///< review: the next candidate is too near
-    date_differs,      ///< review: birth date differs fully, and no identifier agrees
-    name_differs,      ///< review: given name differs or is an initial, and no identifier agrees
-    snils_differs,     ///< review: both have a good SNILS, and nothing but names and date speaks for the pair
-    snils_of_another,  ///< conflict: one SNILS, two people
+    rule_snils,           ///< match: SNILS equal, and two of surname, given name, birth date
+    rule_document,        ///< match: document, given name and birth date equal
+    weight,               ///< match: probability and margin
+    decided,              ///< match: somebody decided so before
+    doubtful,             ///< review: probability between the two limits
+    rivals,               ///< review: the next candidate is too near
+    date_differs,         ///< review: birth date differs fully, and no identifier agrees
+    name_differs,         ///< review: given name differs or is an initial, and no identifier agrees
+    snils_differs,        ///< review: a SNILS or document differs, and no number, phone or address agrees
+    snils_of_another,     ///< conflict: one SNILS, two people
     document_of_another,  ///< conflict: one document, two people
 };
 std::string_view name_of(Why why);

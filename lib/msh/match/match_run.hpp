@@ -202,7 +202,7 @@ struct Linker::Inside {
     /// Their records that carry one number and are different people.
     void distrust_theirs();
     /// Learns, and gives every pair its bits.
-    void weigh();
+    void weigh(unsigned threads);
     Outcome tell();
 };
 
