@@ -275,3 +275,16 @@ CREATE TABLE refused (
     item TEXT NOT NULL,
     PRIMARY KEY (profile, entity, remote_id)
 ) STRICT, WITHOUT ROWID;
+
+-- What a person decided about a record here and one of the register, by what they are called; the hashes are of
+-- what they said then.
+CREATE TABLE decision (
+    entity INTEGER NOT NULL,
+    ours TEXT NOT NULL,
+    theirs TEXT NOT NULL,
+    hash_here INTEGER NOT NULL,
+    hash_there INTEGER NOT NULL,
+    same INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (entity, ours, theirs)
+) STRICT, WITHOUT ROWID;

@@ -2,9 +2,30 @@ The same person twice, and twins who are two.
 
   $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\n1;Белова;Наталья;Ильинична;14.02.2017;900-000-300 90\n2;Белова;Наталия;Ильинична;14.02.2017;900-000-300 90\n3;Зуев;Лев;Петрович;03.05.2016;\n4;Зуев;Глеб;Петрович;03.05.2016;\n' > list.csv
   $ msh duplicates list.csv -o twice
+  list.csv: csv of pupils; UTF-8: 113 letters of several bytes, none broken
+  pupils: 4 looked at, the same person twice: 1, perhaps twice: 0
+  see twice/duplicates.csv and twice/review.html
+  [11]
   $ cat twice/duplicates.csv
+  \ufeffside;cluster;record;reason;probability\x0d
+  left;1;1;one_person;0.9999\x0d
+  left;1;2;one_person;0.9999\x0d
   $ msh duplicates list.csv -o twice
+  msh: twice/review.html exists already
+    what to do: choose another name, or allow it with -O
+  [2]
   $ msh duplicates
+  msh: it is not said where the result goes
+    what to do: name a folder with -o
+  [2]
   $ msh duplicates list.csv -o twice -O --lang ru
+  list.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 113, испорченных нет
+  Обучающиеся: просмотрено 4, записаны дважды: 1, возможно дважды: 0
+  смотрите twice/duplicates.csv и twice/review.html
+  [11]
   $ msh duplicates gone.csv -o none
+  msh: cannot open gone.csv: no such file or folder
+    what to do: check the name of the file and the right to read it
+  [13]
   $ msh init -q; msh duplicates -o of-store
+  pupils: 0 looked at, the same person twice: 0, perhaps twice: 0

@@ -31,7 +31,7 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
     C  «Д.р.»  → birth_date (Date of birth)  filled 100 %  999…-99-99
     D  «М/Д»  → sex (Sex)  filled 100 %  а
     E  «Мама»  → parent.full_name  filled 100 %  Аааа… Аааа Аааа…
-    F  «тел. мамы»  → parent.phone (Telephone)  filled 100 %  9-999-999-99-99
+    F  «тел. мамы»  → parent.phone (parent: Telephone)  filled 100 %  9-999-999-99-99
   $EXAMPLES/migration/class-5a.xlsx: xlsx of pupils, parents, guardianships; sheet "5А"
   error: the calendar has no such day  [impossible-date] × 1
       what to do: look the date up in the document and correct it

@@ -1,60 +1,207 @@
 Our pupils and a dump of the register: who is who, and what differs. Nothing is changed by looking.
 
   $ msh sample --pupils 200 --seed 7 --day 2026-09-01 --register usual -o town | tail -1
+  register: people 1000; of 420 pupils and parents it lacks 5; truth.csv says who is who
   $ msh init -q; msh import town/pupils.csv -q
   $ msh reconcile town/register.csv --map $EXAMPLES/mappings/ern-pupil.yaml -o result
+  town/register.csv: csv of pupils; UTF-8: 130284 letters of several bytes, none broken
+  pupils: 200 here, 1000 in the register
+    one person: 198; to decide: 0; without a partner: 2
+    the same person twice: 2; see result/duplicates.csv
+    differences to look at: 27; see result/differences.csv
+  too few pairs to learn from: the weights are those msh comes with
+  nothing is to be decided; what to take over: msh reconcile apply -n result/review.csv
   $ ls result; stat -c %a result/matches.csv
+  conflicts.csv
+  conflicts.jsonl
+  differences.csv
+  differences.jsonl
+  duplicates.csv
+  duplicates.jsonl
+  matches.csv
+  matches.jsonl
+  review.csv
+  review.html
+  review.jsonl
+  run.json
+  unlinkable.csv
+  unlinkable.jsonl
+  600
   $ head -3 result/matches.csv
+  \ufeffleft;right;probability;decision;reason;margin;group;evidence;levels;bits\x0d
+  S1-0001;400884094867;1.0000;match;rule:snils+2;33.1;0;h1e20c0d582458d09-h1e20c0d582458d09;EEEEEEE.E;8.3 7.2 6.8 13.1 0.0 22.4 19.9 0.0 16.0\x0d
+  S1-0002;400757851481;1.0000;match;rule:snils+2;25.1;0;h2333acec260a0896-h6329042069d00ba3;ESEEEEE.E;7.5 3.8 6.5 13.1 1.0 22.4 19.9 0.0 16.0\x0d
   $ python3 $ROOT/tests/bench/truth.py town/truth.csv result --as pupil | sed -n 2,3p
+  matches 198, wrong 0
+  precision 1.000000  recall 1.000000  F1 1.000000
 
 The same input gives the same bytes, for any number of threads.
 
   $ msh reconcile town/register.csv --map $EXAMPLES/mappings/ern-pupil.yaml -o again --threads 1 -q; diff -r result again && echo alike
+  alike
 
 What the register says officially, and near to ours, is taken for accepted pairs: shown first, then done once.
 
   $ msh reconcile apply -n result/review.csv | tail -4
+        snils: (empty) → 999…
+      … and 5 more
+  decisions: one person 0, two people 0, still open 0
+  dry run: nothing was written
   $ msh reconcile apply result/review.csv
+  decisions: one person 0, two people 0, still open 0
+    pupils: updated 15, unchanged 183
   $ msh reconcile apply result/review.csv
-  $ msh runs | head -3
+  decisions: one person 0, two people 0, still open 0
+    pupils: unchanged 198
+  $ msh runs | sed -n '1,2s/^[^ ]* *//p' | cut -c1-20
+  reconcile apply done
+  reconcile apply done
 
 Where it cannot tell, it asks: here in two files, without a store.
 
   $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\nS1;Белова;Дарья;Ильинична;14.02.2017;900-000-300 90\nS2;Зуев;Лев;Петрович;03.05.2016;\nS3;Рябов;Олег;Ильич;11.11.2015;900-000-301 91\n' > ours.csv
   $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\nE1;Белова;Дарья;Ильинична;14.02.2017;900-000-300 90\nE2;Зуев;Лев;Петрович;05.03.2016;\nE3;Рябов;Глеб;Ильич;11.11.2015;900-000-301 91\n' > theirs.csv
   $ msh reconcile theirs.csv --against ours.csv -o two
+  ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
+  theirs.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
+  pupils: 3 here, 3 in the register
+    one person: 2; to decide: 1; without a partner: 0
+    differences to look at: 1; see two/differences.csv
+  too few pairs to learn from: the weights are those msh comes with
+  decide in two/review.html or in two/review.csv, then: msh reconcile apply two/review.csv
+  [11]
   $ cut -d';' -f1-7 two/review.csv
+  \ufeffleft;right;probability;decision;reason;margin;group
+  S3;E3;0.9835;;doubtful;9.1;1
   $ msh reconcile explain S2 E2 -o two
+  S2 ↔ E2  [weight]
+    in matches.csv: probability 0.9984, leads the next by 12.4 bits
+       +7.1  Surname: equal
+       +5.7  Given name: equal
+       +5.9  Patronymic: equal
+       +1.6  Date of birth: one slip
+       +0.0  Sex: missing
+       +0.0  SNILS: missing
+       +0.0  Document: missing
+       +0.0  Phone: missing
+       +0.0  Address: missing
+      +20.3  in all; each bit doubles the odds that it is one person
   $ msh reconcile explain S1 E3 -o two
+  the two do not stand together in the result: they were not alike enough to be asked about, or another pair was better
+  [11]
   $ msh reconcile --explain-model -o two
+  weights msh comes with, in bits
+  Surname:  equal +8.3  another spelling +5.6  one slip +3.0  alike +0.7  differs -6.0
+  Given name:  equal +6.0  another spelling +3.6  one slip +3.6  alike -0.4  differs -7.6
+  Patronymic:  equal +6.3  another spelling +4.3  one slip +3.8  alike -0.9  differs -6.9
+  Date of birth:  equal +12.3  another spelling +7.6  one slip +1.6  alike -2.3  differs -7.6
+  Sex:  equal +1.0  differs -6.6
+  SNILS:  equal +22.2  one slip +12.6  differs -6.3
+  Document:  equal +19.8  one slip +9.0  differs -4.6
+  Phone:  equal +17.8  one slip +8.6  differs -1.8
+  Address:  equal +15.9  alike +9.6  differs -1.6
 
 Decisions are taken back from the file, all of them or none.
 
   $ sed 's/;;\(date_differs\|doubtful\|rivals\)/;может быть;\1/' two/review.csv > two/odd.csv; msh reconcile apply two/odd.csv
+  msh: two/odd.csv, line 2: the decision is neither yes nor no
+    what to do: write да or нет, or leave the cell empty
+  [13]
   $ sed 's/;;\(date_differs\|doubtful\|rivals\)/;да;\1/' two/review.csv > two/decided.csv; msh reconcile apply two/decided.csv
+  decisions: one person 1, two people 0, still open 0
   $ cat two/accepted.csv
+  \ufeffleft;right\x0d
+  S1;E1\x0d
+  S2;E2\x0d
+  S3;E3\x0d
   $ sed 's/S3/S9/' two/decided.csv > two/wrong.csv; msh reconcile apply two/wrong.csv -O
+  msh: two/wrong.csv, line 2: this pair was not asked about
+    what to do: decide on the review.csv of the folder's latest run
+  [13]
   $ sed 's/-h[0-9a-f]*/-h0000000000000000/' two/decided.csv > two/old.csv; msh reconcile apply two/old.csv -O
+  msh: two/old.csv, line 2: the records have been compared anew since
+    what to do: decide on the review.csv of the folder's latest run
+  [13]
 
 What is not to be used is refused.
 
   $ printf 'Код;Фамилия;Имя\nE1;Белова;Дарья\n' > dateless.csv; msh reconcile dateless.csv --against ours.csv -o none
+  ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
+  msh: dateless.csv: there is no column «birth_date», by which people are told apart
+    what to do: name the column as in msh schema template, or in a mapping
+  [13]
   $ printf '[{"source_id":"E1","surname":"Белова","given_name":"Дарья","birth_date":"2017-02-14"},' > cut.json; msh reconcile cut.json --against ours.csv -o none
+  ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
+  cut.json: json of pupils; UTF-8: 11 letters of several bytes, none broken
+  msh: cut.json: the file ends before its end: part of it is missing
+    what to do: get the file again; nothing of it was used
+  [13]
   $ ls none
   $ msh reconcile gone.csv --against ours.csv -o none
+  msh: cannot open gone.csv: no such file or folder
+    what to do: check the name of the file and the right to read it
+  [13]
   $ msh reconcile theirs.csv --against ours.csv
+  msh: it is not said where the result goes
+    what to do: name a folder with -o
+  [2]
   $ msh reconcile theirs.csv --against ours.csv -o two
+  msh: two/review.html exists already
+    what to do: choose another name, or allow it with -O
+  [2]
   $ msh reconcile
+  msh: the argument REGISTER is missing
+    what to do: see msh reconcile --help
+  [2]
   $ msh reconcile apply two/none.csv
+  msh: cannot open two/none.csv: no such file or folder
+    what to do: check the name of the file and the right to read it
+  [13]
   $ mkdir empty; cp two/review.csv empty; msh reconcile apply empty/review.csv
+  msh: empty is no result folder: there is no run.json in it
+    what to do: msh reconcile REGISTER -o empty makes it
+  [13]
   $ msh reconcile theirs.csv --against ours.csv -o two --memory lots -O
+  msh: --memory wants a size such as 512M or 2G, not "lots"
+  [2]
 
 Weights can be frozen, and everything is said in Russian too.
 
   $ msh reconcile theirs.csv --against ours.csv -o two -O -q --save-model weights.json; msh reconcile theirs.csv --against ours.csv -o two -O --model weights.json --lang ru
+  pupils: 3 here, 3 in the register
+    one person: 2; to decide: 1; without a partner: 0
+    differences to look at: 1; see two/differences.csv
+  decide in two/review.html or in two/review.csv, then: msh reconcile apply two/review.csv
+  ours.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 87, испорченных нет
+  theirs.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 87, испорченных нет
+  Обучающиеся: у нас 3, в регистре 3
+    один человек: 2; решить: 1; без пары: 0
+    расхождений, на которые надо взглянуть: 1; смотрите two/differences.csv
+  пар слишком мало, чтобы подобрать веса: взяты те, что идут с msh
+  решите в two/review.html или в two/review.csv, затем: msh reconcile apply two/review.csv
+  [11]
   $ msh reconcile explain S2 -o two --lang ru
+  S2 ↔ E2  [weight]
+    в matches.csv: вероятность 0.9984, опережает следующую на 12.4 бит
+       +7.1  Фамилия: равно
+       +5.7  Имя: равно
+       +5.9  Отчество: равно
+       +1.6  Дата рождения: одна описка
+       +0.0  Пол: не хватает
+       +0.0  СНИЛС: не хватает
+       +0.0  Документ: не хватает
+       +0.0  Телефон: не хватает
+       +0.0  Адрес: не хватает
+      +20.3  всего; каждый бит удваивает шансы, что это один человек
   $ echo '{}' > no.json; msh reconcile theirs.csv --against ours.csv -o two -O --model no.json
+  msh: no.json holds no weights that msh can read
+    what to do: make it anew: msh reconcile --save-model FILE
+  [13]
   $ msh reconcile theirs.csv --against ours.csv -o two -O --json | grep -e matched -e review -e exit
+      "matched": 2,
+      "review": 1,
+      "unmatched": 0,
+    "exit_code": 11,
 
 The page for deciding names its own script and no other.
 
@@ -64,3 +211,4 @@ The page for deciding names its own script and no other.
   > script = re.search(r"<script>(.*)</script>", page, re.S).group(1)
   > print("'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'" in page, page.count("<article"))
   > end
+  True 1

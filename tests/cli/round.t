@@ -3,8 +3,8 @@ A table of pupils and their parents goes through every format and comes back the
   $ printf 'Код;Фамилия;Имя;Дата рождения;Пол;Школа;Класс;ФИО матери;Дата рождения матери;Телефон матери\n1;Ким;Олег;01.03.2016;м;Школа № 5;4А;;;\n2;Белова;Вера;14.02.2017;ж;Школа № 5;3Б;Белова Анна Ивановна;05.06.1988;+7 900 000-00-01\n' > pupils.csv
   $ for format in csv json jsonl xlsx; do msh convert pupils.csv -q -o all.$format; done
   $ cat all.jsonl
-  {"source_id":"1","surname":"Ким","given_name":"Олег","birth_date":"2016-03-01","sex":"male","school":"Школа № 5","parallel":4,"class_letter":"А","parent_surname":null,"parent_given_name":null,"parent_patronymic":null,"parent_birth_date":null,"parent_phone":null,"representative_kind":null}
-  {"source_id":"2","surname":"Белова","given_name":"Вера","birth_date":"2017-02-14","sex":"female","school":"Школа № 5","parallel":3,"class_letter":"Б","parent_surname":"Белова","parent_given_name":"Анна","parent_patronymic":"Ивановна","parent_birth_date":"1988-06-05","parent_phone":"+79000000001","representative_kind":"mother"}
+  {"source_id":"1","surname":"Ким","given_name":"Олег","birth_date":"2016-03-01","sex":"male","school":"Школа № 5","parallel":4,"class_letter":"А","parent_surname":null,"parent_given_name":null,"parent_patronymic":null,"parent_birth_date":null,"parent_phone":null,"representative_type":null,"representative_kind":null}
+  {"source_id":"2","surname":"Белова","given_name":"Вера","birth_date":"2017-02-14","sex":"female","school":"Школа № 5","parallel":3,"class_letter":"Б","parent_surname":"Белова","parent_given_name":"Анна","parent_patronymic":"Ивановна","parent_birth_date":"1988-06-05","parent_phone":"+79000000001","representative_type":"parent","representative_kind":"mother"}
   $ said() { msh convert $1 -q --to jsonl | sed 's/,"[a-z_]*":null//g; s/,"representative_type":"parent"//'; }
   $ for format in csv json jsonl xlsx; do said all.$format | cmp - <(said pupils.csv) && echo $format; done
   csv
@@ -21,7 +21,7 @@ Mother and father in one row would become one parent: a person has to say who is
   [13]
   $ printf 'mapping: 1\nabout: pupil\nignore: Телефон отца\ncolumns:\n  surname: Фамилия\n' > mother.yaml
   $ msh convert both.csv -q --map mother.yaml --to jsonl
-  {"surname":"Ким","given_name":"Олег","birth_date":"2016-03-01","sex":"male","school":"Школа № 5","parallel":4,"class_letter":"А","parent_surname":"Ким","parent_given_name":"Анна","parent_patronymic":null,"representative_kind":"mother"}
+  {"surname":"Ким","given_name":"Олег","birth_date":"2016-03-01","sex":"male","school":"Школа № 5","parallel":4,"class_letter":"А","parent_surname":"Ким","parent_given_name":"Анна","parent_patronymic":null,"representative_type":"parent","representative_kind":"mother"}
 
 A table without a header: a mapping of numbers says whether the first row is a record.
 

@@ -100,8 +100,6 @@ const FileCase files[] = {
      "surname;given_name;birth_date;sex;school;класс\nИванова;Анна;07.05.2012;ж;Школа № 1;8А\n"},
     {"file-link-untyped", parent, "surname;given_name;ФИО ребёнка\nКотова;Вера;Котова Анна\n",
      "surname;given_name;ФИО ребёнка;Степень родства\nКотова;Вера;Котова Анна;мать\n"},
-    {"file-link-untyped", parent, "ФИО мамы;Телефон папы;ФИО ребёнка\nКотова Вера;;Котова Анна\n",
-     "ФИО мамы;Телефон мамы;ФИО ребёнка\nКотова Вера;;Котова Анна\n"},
     {"file-column-empty", pupil, with_column(6, 4, ""), with_column(6, 7, "")},
     {"file-column-empty", link, links(""), links("Котов;Лев;07.05.2012")},
     {"file-column-constant", pupil, with_column(20, 0, "Котов"), with_column(20, 0, "Котов", 20)},
