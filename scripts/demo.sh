@@ -109,9 +109,9 @@ stop_sandbox
 
 step "7. Who is who in the population register: an invented town, its school, and a dump of its register" \
     "7. Кто есть кто в регистре населения: вымышленный город, его школа и выгрузка регистра"
-msh sample --pupils 600 --seed 11 --day 2026-09-01 --register usual -o town > town.txt
+run msh sample --pupils 600 --seed 11 --day 2026-09-01 --register harsh -o town
 msh --store town/msh.db init town > /dev/null
-msh --store town/msh.db import town/pupils.csv -q -o town/findings.txt
+run_expecting 10 msh --store town/msh.db import town/pupils.csv -o town/findings.txt
 run_expecting 11 msh --store town/msh.db reconcile town/register.csv --map ../../examples/mappings/ern-pupil.yaml -o who
 run_expecting 11 msh --store town/msh.db reconcile apply -n who/review.csv | tail -n 6
 tell "Nothing was changed so far. People decide on who/review.html; man msh-review says how." \
