@@ -54,7 +54,10 @@ void Batch::Inside::begin(std::uint64_t of_phase)
     counts.clear();
     compared = 0;
     by_pass = {};
+    std::vector<std::uint32_t> there = std::move(seen.there);  // asked of the system anew, it would cost more
+    std::fill(there.begin(), there.end(), 0U);
     seen = Frequencies();
+    seen.there = std::move(there);
 }
 
 void Batch::Inside::pack(std::span<const Record> from, const Places& places, const NameTable* held)

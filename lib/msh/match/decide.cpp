@@ -68,6 +68,7 @@ void tell_clusters(Groups& groups, const std::vector<Packed>& records,
                    Outcome& outcome)
 {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
+    order.reserve(members.size());
     for (std::uint32_t member : members) order.emplace_back(groups.find(member), member);
     std::sort(order.begin(), order.end());
     order.erase(std::unique(order.begin(), order.end()), order.end());
@@ -109,6 +110,7 @@ void find_duplicate_people(std::vector<Candidate>& pairs, const Evidence& eviden
     Groups ours(evidence.ours.size());
     Groups theirs(evidence.theirs.size());
     std::vector<Candidate*> all;
+    all.reserve(pairs.size());
     for (Candidate& pair : pairs) all.push_back(&pair);
     join_rivals(all, &Candidate::ours, &Candidate::theirs, evidence.ours, evidence.names, ours);
     join_rivals(all, &Candidate::theirs, &Candidate::ours, evidence.theirs, evidence.names, theirs);

@@ -7,8 +7,8 @@
 
 namespace msh::match {
 
-Linker::Linker(const Entity& entity, Settings settings)
-    : inside_(std::make_unique<Inside>(entity, std::move(settings)))
+Linker::Linker(const Entity& entity, const Settings& settings)
+    : inside_(std::make_unique<Inside>(entity, settings))
 {
     // Before anything is learnt, explain() speaks with the weights of the settings.
     inside_->scale.emplace(inside_->settings.model.value_or(shipped_model()), nullptr, inside_->held);

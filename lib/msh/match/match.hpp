@@ -209,7 +209,7 @@ struct Explanation {
 class Linker {
 public:
     /// `entity` is pupil_entity or parent_entity.
-    explicit Linker(const Entity& entity, Settings settings = {});
+    explicit Linker(const Entity& entity, const Settings& settings = {});
     ~Linker();
     Linker(Linker&&) noexcept;
     Linker& operator=(Linker&&) noexcept;

@@ -8,6 +8,7 @@
 
 #include <msh/base/hash.hpp>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <utility>
@@ -54,9 +55,10 @@ public:
             if (slot.first != 0) visit(slot.first, slot.second);
     }
     [[nodiscard]] std::size_t size() const { return size_; }
+    /// Keeps the room for the next use.
     void clear()
     {
-        slots_.clear();
+        std::fill(slots_.begin(), slots_.end(), Slot());
         size_ = 0;
     }
 

@@ -169,7 +169,7 @@ struct Batch::Inside {
 bool is_promising(Pattern pattern);
 
 struct Linker::Inside {
-    Inside(const Entity& of, Settings with) : places(of), settings(std::move(with)) {}
+    Inside(const Entity& of, const Settings& with) : places(of), settings(with) {}
 
     Places places;
     Settings settings;
