@@ -113,9 +113,11 @@ run msh sample --pupils 600 --seed 11 --day 2026-09-01 --register harsh -o town
 msh --store town/msh.db init town > /dev/null
 run_expecting 10 msh --store town/msh.db import town/pupils.csv -o town/findings.txt
 run_expecting 11 msh --store town/msh.db reconcile town/register.csv --map ../../examples/mappings/ern-pupil.yaml -o who
-run_expecting 11 msh --store town/msh.db reconcile apply -n who/review.csv | tail -n 6
-tell "Nothing was changed so far. People decide on who/review.html; man msh-review says how." \
-    "Пока ничего не изменено. Люди решают на странице who/review.html; как, рассказывает man msh-review."
+run_expecting 12 msh --store town/msh.db reconcile apply -n who/review.csv | tail -n 6
+tell "Nothing was changed: the guard holds so large an update until somebody has looked at the plan and names its count.
+People decide about doubtful pairs on build/demo/who/review.html; man msh-review says how." \
+    "Ничего не изменено: столь большое изменение задержано, пока кто-нибудь не посмотрит план и не назовёт число.
+О сомнительных парах люди решают на странице build/demo/who/review.html; как, рассказывает man msh-review."
 
 step "What happened" "Что произошло"
 pupils=$(($(msh export --as pupil -q | wc -l) - 1))
