@@ -352,3 +352,13 @@ TEST_CASE("letters of Western Europe are garbled Russian only where they stand s
     CHECK(sound.dialect.encoding == Encoding::utf8);
     CHECK(refusal("name\nÈâàíîâ\nÏåòðîâ\nÑèäîðîâ\nÊóçíåöîâ\n").find("Latin-1") != std::string::npos);
 }
+
+TEST_CASE("JSON numbers stand without quotes, with a point too; digits that are no number in them")
+{
+    codec::Dialect dialect;
+    dialect.format = codec::Format::jsonl;
+    auto number = codec::CellKind::number;
+    CHECK(msh::test::written(dialect, {"a", "b", "c", "d"}, {{"-12", "0.9835", "007", "1."}},
+                             {number, number, number, number}) ==
+          "{\"a\":-12,\"b\":0.9835,\"c\":\"007\",\"d\":\"1.\"}\n");
+}

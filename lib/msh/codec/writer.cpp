@@ -67,8 +67,12 @@ void add_json_text(std::string& to, std::string_view text)
 bool is_json_number(std::string_view text)
 {
     if (text.starts_with('-')) text.remove_prefix(1);
-    bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-    return digits && (text.size() == 1 || text.front() != '0');
+    auto are_digits = [](std::string_view digits) {
+        return !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    std::string_view whole = text.substr(0, text.find('.'));
+    bool fraction = whole.size() == text.size() || are_digits(text.substr(whole.size() + 1));
+    return are_digits(whole) && fraction && (whole.size() == 1 || whole.front() != '0');
 }
 
 /// Digits of which a spreadsheet would make a number and drop zeros, or round it.

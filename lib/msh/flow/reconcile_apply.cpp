@@ -23,8 +23,7 @@ struct Intent {
     std::string right;
     std::string evidence;
     std::vector<FieldChange> takes;
-    std::vector<std::pair<std::string, std::optional<bool>>> decided;  ///< of whom a person has decided
-    std::vector<std::string> evidences;                                ///< beside `decided`
+    std::vector<std::pair<std::string, Answered>> decided;  ///< by the name of the other record
 };
 
 struct Update {
@@ -78,8 +77,7 @@ private:
             ++count;
             if (!question.answer) continue;
             Intent& intent = intents_[pair.first];
-            intent.decided.emplace_back(pair.second, question.answer);
-            intent.evidences.push_back(question.evidence);
+            intent.decided.emplace_back(pair.second, question);
             if (*question.answer) {
                 intent.right = pair.second;
                 intent.evidence = question.evidence;
@@ -152,14 +150,14 @@ private:
 
     void plan(const Record& record, const std::string& name, const Intent& intent)
     {
-        for (std::size_t i = 0; i < intent.decided.size(); ++i) {
-            auto evidence = read_evidence(intent.evidences[i]);
-            if (!is_as_compared(record, intent.evidences[i])) {
+        for (const auto& [right, question] : intent.decided) {
+            auto evidence = read_evidence(question.evidence);
+            if (!is_as_compared(record, question.evidence)) {
                 ++result_.outdated;
                 continue;
             }
-            decisions_.push_back({name, intent.decided[i].first, evidence->here, evidence->there,
-                                  *intent.decided[i].second, Date::today().iso()});
+            decisions_.push_back(
+                {name, right, evidence->here, evidence->there, *question.answer, Date::today().iso()});
         }
         // What an earlier run has taken is done.
         std::vector<FieldChange> takes;

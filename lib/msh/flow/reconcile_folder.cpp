@@ -48,14 +48,6 @@ AnswerColumns find_columns(const codec::TableReader& reader)
     return {find("left"), find("right"), find("decision"), find("evidence")};
 }
 
-/// Numbers with a point stand as texts in JSON Lines.
-double number_at(const nlohmann::json& line, const char* key)
-{
-    double number = 0;
-    std::istringstream(text_at(line, key)) >> number;
-    return number;
-}
-
 [[noreturn]] void refuse(const std::string& file, std::uint64_t line, const std::string& what,
                          const std::string& hint)
 {
@@ -105,8 +97,7 @@ Questions read_questions(const std::filesystem::path& folder)
 {
     Questions questions;
     each_line(folder / "review.jsonl", [&](const nlohmann::json& line) {
-        std::uint64_t group = line.value("group", std::uint64_t{0});
-        questions[{text_at(line, "left"), text_at(line, "right")}] = {group, text_at(line, "evidence"), {}};
+        questions[{text_at(line, "left"), text_at(line, "right")}].evidence = text_at(line, "evidence");
     });
     return questions;
 }
@@ -163,8 +154,8 @@ std::vector<Weighed> find_weighed(const std::filesystem::path& folder, const std
             weighed.file = file;
             weighed.decision = text_at(line, "decision");
             weighed.reason = text_at(line, "reason");
-            weighed.probability = number_at(line, "probability");
-            weighed.margin = number_at(line, "margin");
+            weighed.probability = line.value("probability", 0.0);
+            weighed.margin = line.value("margin", 0.0);
             weighed.levels = text_at(line, "levels");
             std::istringstream bits(text_at(line, "bits"));
             for (double each = 0; bits >> each;) weighed.bits.push_back(each);

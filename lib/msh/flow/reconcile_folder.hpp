@@ -16,7 +16,6 @@ namespace msh {
 
 /// A question that was asked, and its answer: true is one person.
 struct Answered {
-    std::uint64_t group = 0;
     std::string evidence;
     std::optional<bool> answer;
 };

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Decisions about doubtful pairs: taken back, kept, and asked again only when a record has changed.
+#include "folder.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/flow/reconcile_apply.hpp>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+
+using namespace msh;
+
+namespace {
+
+constexpr int source_id = field_at(pupil_entity, "source_id");
+constexpr int surname = field_at(pupil_entity, "surname");
+constexpr int given_name = field_at(pupil_entity, "given_name");
+constexpr int patronymic = field_at(pupil_entity, "patronymic");
+constexpr int birth_date = field_at(pupil_entity, "birth_date");
+constexpr int snils = field_at(pupil_entity, "snils");
+
+struct Quiet : Reporter {
+    void note(const std::string&) override {}
+    void warn(const std::string&) override {}
+    void progress(std::uint64_t, std::uint64_t) override {}
+};
+
+/// One pupil here and one entry there: one SNILS, and given names that are no spelling of each other.
+struct Town {
+    test::Folder folder{"msh-reconcile"};
+    store::Store store{":memory:"};
+    store::Run run = store.begin_run("test");
+    std::int64_t pupil = 0;
+    Quiet quiet;
+
+    Town()
+    {
+        const std::vector<int> given = {source_id, surname, given_name, patronymic, birth_date, snils};
+        const std::vector<std::string_view> texts = {"S3",    "Рябов",      "Олег",
+                                                     "Ильич", "2015-11-11", "90000030191"};
+        store::Writer writer = store.begin(run);
+        pupil = writer.create(pupil_entity, store.source_number("main"), 1, given, texts, {});
+        writer.commit();
+        std::ofstream(folder / "register.csv") << "source_id;surname;given_name;patronymic;birth_date;snils\n"
+                                                  "E3;Рябов;Глеб;Ильич;2015-11-11;90000030191\n";
+    }
+
+    ReconcileResult compare()
+    {
+        ReconcileOptions options;
+        options.there.as = &pupil_entity;
+        options.folder = folder / "result";
+        options.existing = Existing::replace;
+        return reconcile(store, InputFile::open(folder / "register.csv"), options, quiet);
+    }
+
+    /// Answers every question.
+    HarmoniseResult answer(const std::string& decision, const std::string& evidence = {})
+    {
+        std::ofstream file(folder / "decisions.csv");
+        file << "left;right;decision;evidence\n";
+        std::ifstream questions(folder / "result" / "review.jsonl");
+        for (std::string line; std::getline(questions, line);) {
+            auto json = nlohmann::json::parse(line);
+            auto asked = json["evidence"].get<std::string>();
+            file << "S3;E3;" << decision << ";" << (evidence.empty() ? asked : evidence) << "\n";
+        }
+        file.close();
+        HarmoniseOptions options;
+        options.review = folder / "decisions.csv";
+        options.folder = folder / "result";
+        return harmonise(
+            store, run, options, [](const Entity&, const Change&) {}, quiet);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a pair decided once is not asked again, until a record changes")
+{
+    Town town;
+    CHECK(town.compare().review == 1);
+    HarmoniseResult taken = town.answer("да");
+    CHECK(taken.yes == 1);
+    CHECK(taken.changed);
+    ReconcileResult again = town.compare();
+    CHECK(again.review == 0);
+    CHECK(again.decided == 1);
+
+    store::Writer writer = town.store.begin(town.run);
+    FieldChange change{patronymic, "Ильич", "Игоревич"};
+    auto state = town.store.state_of(pupil_entity, town.pupil);
+    writer.update(pupil_entity, *state, 2, std::span(&change, 1));
+    writer.commit();
+    ReconcileResult changed = town.compare();
+    CHECK(changed.decided == 0);
+    CHECK(changed.review == 1);
+    CHECK(changed.stale == 1);
+}
+
+TEST_CASE("two people stay two")
+{
+    Town town;
+    town.compare();
+    CHECK(town.answer("нет").no == 1);
+    ReconcileResult again = town.compare();
+    CHECK(again.review == 0);
+    CHECK(again.matched == 0);
+}
+
+TEST_CASE("an answer to another comparison takes nothing")
+{
+    Town town;
+    town.compare();
+    CHECK_THROWS_AS(town.answer("да", "h0000000000000000-h0000000000000000"), Error);
+    CHECK_THROWS_AS(town.answer("наверное"), Error);
+    CHECK(town.store.decisions(pupil_entity).empty());
+}
+
+TEST_CASE("what the record says must be what was compared")
+{
+    Town town;
+    town.compare();
+    store::Writer writer = town.store.begin(town.run);
+    FieldChange change{surname, "Рябов", "Рябинин"};
+    writer.update(pupil_entity, *town.store.state_of(pupil_entity, town.pupil), 2, std::span(&change, 1));
+    writer.commit();
+    HarmoniseResult result = town.answer("да");
+    CHECK(result.outdated == 1);
+    CHECK(town.store.decisions(pupil_entity).empty());
+}
