@@ -3,6 +3,8 @@
 // A store beside the rehearsal server's own answers, which are carried by hand instead of by a network.
 #pragma once
 
+#include "folder.hpp"
+
 #include <msh/flow/pull.hpp>
 #include <msh/flow/push.hpp>
 #include <msh/flow/sandbox_parts.hpp>
@@ -26,16 +28,6 @@ struct Quiet : Reporter {
     void note(const std::string&) override {}
     void warn(const std::string&) override {}
     void progress(std::uint64_t, std::uint64_t) override {}
-};
-
-struct Folder {
-    std::filesystem::path path;
-    Folder()
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "msh-pull-XXXXXX").string();
-        path = ::mkdtemp(name.data());
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
 };
 
 inline std::string unpack(const std::string& packed)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The store as a file: its lock, its rights, what lies beside it, and stores of another make.
+#include "folder.hpp"
+
 #include <msh/base/error.hpp>
 #include <msh/store/store.hpp>
 
@@ -16,21 +18,7 @@
 
 using namespace msh;
 using namespace msh::store;
-
-namespace {
-
-struct Folder {
-    std::filesystem::path path;
-    explicit Folder(const char* name) : path(std::filesystem::temp_directory_path() / name)
-    {
-        std::filesystem::remove_all(path);
-        std::filesystem::create_directory(path);
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    [[nodiscard]] std::filesystem::path operator/(const char* name) const { return path / name; }
-};
-
-}  // namespace
+using msh::test::Folder;
 
 TEST_CASE("a store has one lock under all its names")
 {

@@ -2,6 +2,8 @@
 
 // The store: what is created is found again, changes keep what was before, nothing is sent twice or
 // forgotten.
+#include "folder.hpp"
+
 #include <msh/base/error.hpp>
 #include <msh/store/store.hpp>
 
@@ -18,6 +20,7 @@
 
 using namespace msh;
 using namespace msh::store;
+using msh::test::Folder;
 
 namespace {
 
@@ -43,18 +46,6 @@ struct Shop {
         for (int i = 0; i < 20; ++i) add_pupil(writer, "Петров", 100 + static_cast<std::uint64_t>(i));
         writer.commit();
     }
-};
-
-/// A folder of a test's own.
-struct Folder {
-    std::filesystem::path path;
-    explicit Folder(const char* name) : path(std::filesystem::temp_directory_path() / name)
-    {
-        std::filesystem::remove_all(path);
-        std::filesystem::create_directory(path);
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    [[nodiscard]] std::filesystem::path operator/(const char* name) const { return path / name; }
 };
 
 }  // namespace
