@@ -29,9 +29,7 @@ std::string name_column(const schema::Layout& layout, int slot, int field, bool 
 {
     if (!russian) return schema::column_name(layout, slot, field);
     const Entity& entity = *layout.entities[static_cast<std::size_t>(slot)];
-    bool second = slot > 0 && &entity != &guardianship_entity;
-    return std::string(entity.fields[static_cast<std::size_t>(field)].title_ru) +
-           (second ? " представителя" : "");
+    return title_of(entity, entity.fields[static_cast<std::size_t>(field)], slot > 0);
 }
 
 /// The fields that the file gives.

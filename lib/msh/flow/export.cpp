@@ -19,15 +19,14 @@ std::vector<int> choose_columns(const ExportOptions& options)
     return all;
 }
 
-/// A pupil and a parent have the same fields: the name says whose table it is, for people and for msh.
-std::string title_of(const Entity& entity, const Field& field)
+}  // namespace
+
+std::string title_of(const Entity& entity, const Field& field, bool beside_pupil)
 {
     std::string title(field.title_ru);
-    if (&entity == &parent_entity && field.kind == Kind::name) title += " родителя";
+    if (&entity == &parent_entity && (beside_pupil || field.kind == Kind::name)) title += " родителя";
     return title;
 }
-
-}  // namespace
 
 std::string_view dress(const Field& field, std::string_view text, std::string& room)
 {

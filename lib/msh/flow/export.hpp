@@ -25,6 +25,10 @@ struct ExportOptions {
 /// Reading it gives the value again. `room` may hold the result.
 std::string_view dress(const Field& field, std::string_view text, std::string& room);
 
+/// A column's Russian title that is understood again. A pupil and a parent have the same fields: that of a
+/// parent says whose it is, of names always, of all fields where he stands beside a pupil.
+std::string title_of(const Entity& entity, const Field& field, bool beside_pupil = false);
+
 /// How a field's cells are written where the format knows more than text.
 codec::CellKind kind_of(const Field& field, bool excel);
 
