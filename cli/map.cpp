@@ -3,9 +3,9 @@
 // How the columns of a file are understood.
 #include "check_line.hpp"
 #include "command.hpp"
+#include "output.hpp"
 #include "plan_text.hpp"
 #include "report_parts.hpp"
-#include "output.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>

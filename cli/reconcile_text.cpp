@@ -192,24 +192,6 @@ void save_model(const std::string& file, const ReconcileOptions& options)
     output.commit();
 }
 
-nlohmann::json counts_of(const ReconcileResult& result)
-{
-    return {{"left", result.left},
-            {"right", result.right},
-            {"matched", result.matched},
-            {"review", result.review},
-            {"unmatched", result.unmatched},
-            {"conflicts", result.conflicts},
-            {"duplicates", result.duplicates},
-            {"differences", result.differences},
-            {"decided", result.decided},
-            {"stale", result.stale},
-            {"unread_left", result.unread_left},
-            {"unread_right", result.unread_right},
-            {"slices", result.slices},
-            {"blocking_recall", result.blocking_recall}};
-}
-
 nlohmann::json counts_of(const HarmoniseResult& result)
 {
     return {{"yes", result.yes},

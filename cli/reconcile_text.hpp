@@ -38,7 +38,6 @@ Outcome tell_model(Session& session, const std::filesystem::path& folder);
 /// Copies the weights of the run into a file for --model.
 void save_model(const std::string& file, const ReconcileOptions& options);
 
-nlohmann::json counts_of(const ReconcileResult& result);
 nlohmann::json counts_of(const HarmoniseResult& result);
 nlohmann::json to_json(const std::vector<Weighed>& pairs);
 

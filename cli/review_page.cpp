@@ -190,7 +190,7 @@ void HtmlReviewPage::add(const Question& question)
 void HtmlReviewPage::write_part(const Compared& part)
 {
     if (part.here.empty() && part.there.empty()) return;
-    auto [here, there] = mark_differences(part.here, part.there);
+    auto [here, there] = mark_differences(dress(part.part, part.here), dress(part.part, part.there));
     write("<tr><th scope=\"row\">{}</th>", escape_html(title_of(part.part)));
     write("<td data-l=\"{}\">{}</td><td data-l=\"{}\">{}</td>", escape_html(say("Here")), here,
           escape_html(say("In the register")), there);

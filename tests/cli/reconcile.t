@@ -91,15 +91,15 @@ Where it cannot tell, it asks: here in two files, without a store.
   [11]
   $ msh reconcile --explain-model -o two
   weights msh comes with, in bits
-  Surname:  equal +8.3  another spelling +5.6  one slip +3.0  alike +0.7  differs -6.0
-  Given name:  equal +6.0  another spelling +3.6  one slip +3.6  alike -0.4  differs -7.6
-  Patronymic:  equal +6.3  another spelling +4.3  one slip +3.8  alike -0.9  differs -6.9
-  Date of birth:  equal +12.3  another spelling +7.6  one slip +1.6  alike -2.3  differs -7.6
-  Sex:  equal +1.0  differs -6.6
-  SNILS:  equal +22.2  one slip +12.6  differs -6.3
-  Document:  equal +19.8  one slip +9.0  differs -4.6
-  Phone:  equal +17.8  one slip +8.6  differs -1.8
-  Address:  equal +15.9  alike +9.6  differs -1.6
+  Surname:  equal +8.3  another spelling +5.6  one slip +3.0  alike +0.7  unlike -6.0
+  Given name:  equal +6.0  another spelling +3.6  one slip +3.6  alike -0.4  unlike -7.6
+  Patronymic:  equal +6.3  another spelling +4.3  one slip +3.8  alike -0.9  unlike -6.9
+  Date of birth:  equal +12.3  another spelling +7.6  one slip +1.6  alike -2.3  unlike -7.6
+  Sex:  equal +1.0  unlike -6.6
+  SNILS:  equal +22.2  one slip +12.6  unlike -6.3
+  Document:  equal +19.8  one slip +9.0  unlike -4.6
+  Phone:  equal +17.8  one slip +8.6  unlike -1.8
+  Address:  equal +15.9  alike +9.6  unlike -1.6
 
 Decisions are taken back from the file, all of them or none.
 

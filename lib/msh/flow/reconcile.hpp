@@ -108,6 +108,8 @@ std::string describe(match::Why why);
 std::string describe(match::Level level);
 std::string describe(match::Kin kin);
 std::string title_of(match::Part part);
+/// A value as people read it: in Russian days as dd.mm.yyyy and words for codes.
+std::string dress(match::Part part, const std::string& value);
 
 /// Compares the store's people, or those of a file, with the register's. The folder holds all result files
 /// or, where the run failed, none.
@@ -120,6 +122,9 @@ ReconcileResult reconcile(InputFile here, InputFile there, const ReconcileOption
 ReconcileResult find_duplicates(const store::Store& store, const ReconcileOptions& options,
                                 Reporter& reporter);
 ReconcileResult find_duplicates(InputFile file, const ReconcileOptions& options, Reporter& reporter);
+
+/// What --json and run.json say alike.
+nlohmann::json counts_of(const ReconcileResult& result);
 
 /// The weights as JSON, for --model and run.json, and back. Throws Error(input) for what is no model.
 nlohmann::json model_to_json(const match::Model& model);

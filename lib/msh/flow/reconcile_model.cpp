@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The weights as JSON: frozen by one run, used by another.
+// A run as JSON: its counts, and its weights, frozen by one run and used by another.
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/flow/reconcile.hpp>
@@ -25,6 +25,24 @@ double shorten(double value)
 }
 
 }  // namespace
+
+nlohmann::json counts_of(const ReconcileResult& result)
+{
+    return {{"left", result.left},
+            {"right", result.right},
+            {"matched", result.matched},
+            {"review", result.review},
+            {"unmatched", result.unmatched},
+            {"conflicts", result.conflicts},
+            {"duplicates", result.duplicates},
+            {"differences", result.differences},
+            {"decided", result.decided},
+            {"stale", result.stale},
+            {"unread_left", result.unread_left},
+            {"unread_right", result.unread_right},
+            {"slices", result.slices},
+            {"blocking_recall", std::round(result.blocking_recall * 1e6) / 1e6}};
+}
 
 nlohmann::json model_to_json(const match::Model& model)
 {

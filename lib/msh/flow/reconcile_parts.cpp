@@ -2,6 +2,7 @@
 #include "reconcile_parts.hpp"
 
 #include <msh/base/say.hpp>
+#include <msh/flow/export.hpp>
 
 #include <fmt/format.h>
 
@@ -219,7 +220,7 @@ std::string describe(match::Level level)
         case match::Level::near:
             return say("alike");
         case match::Level::other:
-            return say("differs");
+            return say("unlike");
     }
     return {};
 }
@@ -237,6 +238,16 @@ std::string describe(match::Kin kin)
             return say("strangers");
     }
     return {};
+}
+
+std::string dress(match::Part part, const std::string& value)
+{
+    bool is_date = part == match::Part::birth_date;
+    if (language() != "ru" || (!is_date && part != match::Part::sex)) return value;
+    constexpr int date = field_at(pupil_entity, "birth_date");
+    constexpr int sex = field_at(pupil_entity, "sex");
+    std::string room;
+    return std::string(dress(pupil_fields[is_date ? date : sex], value, room));
 }
 
 std::string title_of(match::Part part)

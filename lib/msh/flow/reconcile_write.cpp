@@ -10,7 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 
 namespace msh {
@@ -111,6 +110,8 @@ public:
         write_unlinkable();
         OutputFile run(r_.options.folder / "run.json", r_.options.existing);
         run.write(describe_run(result).dump(2) + "\n");
+        // Where an earlier result is replaced, its files and ours stand side by side for a moment.
+        std::filesystem::remove(r_.options.folder / "run.json");
         for (ResultFile& file : files_) file.commit();
         if (r_.options.page != nullptr) r_.options.page->finish();
         // The last one: where it stands, the folder is complete.
@@ -186,7 +187,7 @@ private:
             for (const Compared& part : question.parts) {
                 for (const std::string& value : {part.here, part.there}) {
                     cells.push_back(value);
-                    shown.push_back(value);
+                    shown.push_back(dress(part.part, value));
                 }
                 cells.emplace_back(match::name_of(part.level));
                 shown.push_back(describe(part.level));
@@ -314,25 +315,11 @@ private:
                 {"entity", r_.options.entity->name},
                 {"left", r_.title_here},
                 {"right", r_.title_there},
-                {"counts",
-                 {{"left", result.left},
-                  {"right", result.right},
-                  {"matched", result.matched},
-                  {"review", result.review},
-                  {"unmatched", result.unmatched},
-                  {"conflicts", result.conflicts},
-                  {"duplicates", result.duplicates},
-                  {"differences", result.differences},
-                  {"decided", result.decided},
-                  {"stale", result.stale},
-                  {"unread_left", result.unread_left},
-                  {"unread_right", result.unread_right}}},
+                {"counts", counts_of(result)},
                 {"compared", outcome.compared},
                 {"everything", outcome.everything},
-                {"slices", result.slices},
                 {"passes", passes},
                 {"oversized", oversized},
-                {"blocking_recall", std::round(outcome.blocking_recall * 1e6) / 1e6},
                 {"model", model_to_json(outcome.model)}};
     }
 
