@@ -6,6 +6,7 @@
 #include "output.hpp"
 
 #include <msh/base/error.hpp>
+#include <msh/base/nearest.hpp>
 #include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
 #include <msh/flow/export.hpp>

@@ -62,7 +62,4 @@ private:
     bool overwrites_ = true;
 };
 
-/// The word of `known` nearest to `word` by edit distance, or empty when none is near.
-std::string nearest(const std::string& word, const std::vector<std::string>& known);
-
 }  // namespace msh::cli

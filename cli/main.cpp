@@ -3,6 +3,7 @@
 // Finds the command, runs it, and turns whatever happened into an exit code: the only place that does.
 #include "command.hpp"
 
+#include <msh/base/nearest.hpp>
 #include <msh/base/say.hpp>
 
 #include <fmt/format.h>

@@ -34,6 +34,7 @@ PullOptions understand(const Asked& asked, Session& session, const std::string& 
     options.full = asked.full;
     options.dry_run = asked.dry_run;
     options.show_values = session.globals().show_values;
+    options.severities = session.settings().severities;
     options.guard = session.settings().guard;
     options.allow = understand_allow(asked.allow);
     options.existing = session.existing();
@@ -63,9 +64,10 @@ public:
     void add(const Finding& finding)
     {
         Group& group = groups_[finding.rule];
+        group.severity = finding.severity;
         if (++group.count > places_shown) return;
         std::string place = finding.other;
-        if (finding.field >= 0 && finding.rule->severity == Severity::error) {
+        if (finding.field >= 0 && finding.severity == Severity::error) {
             const Field& field = finding.entity->fields[static_cast<std::size_t>(finding.field)];
             place += fmt::format(" «{}»", language() == "ru" ? field.title_ru : field.title);
         }
@@ -78,7 +80,7 @@ public:
     {
         for (Severity severity : {Severity::error, Severity::warning, Severity::info})
             for (const auto& [rule, group] : groups_) {
-                if (rule->severity != severity) continue;
+                if (group.severity != severity) continue;
                 console.print(fmt::format("{}: {}  [{}] × {}", severity_word(severity), translate(rule->text),
                                           rule->id, group.count));
                 std::string more;
@@ -95,6 +97,7 @@ private:
         bool operator()(const Rule* a, const Rule* b) const { return a->id < b->id; }
     };
     struct Group {
+        Severity severity = Severity::info;
         std::uint64_t count = 0;
         std::vector<std::string> places;
     };

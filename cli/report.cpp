@@ -100,19 +100,20 @@ std::string describe_followers(std::uint64_t count)
                      "{} of them follow from another finding of their record and go with it", count);
 }
 
-std::vector<const Rule*> sort_rules(std::vector<const Rule*> rules, const CheckCounts& counts)
+std::vector<Cause> sort_causes(std::vector<Cause> causes, const CheckCounts& counts)
 {
-    auto count = [&](const Rule* rule) { return counts.by_rule.find(rule->id)->second; };
-    auto refuses = [&](const Rule* rule) {
-        return counts.refused && (rule->id == "file-missing-column" || rule->id == "file-ended-early");
+    auto count = [&](const Cause& cause) { return counts.by_rule.find(cause.rule->id)->second; };
+    auto refuses = [&](const Cause& cause) {
+        std::string_view id = cause.rule->id;
+        return counts.refused && (id == "file-missing-column" || id == "file-ended-early");
     };
-    std::sort(rules.begin(), rules.end(), [&](const Rule* a, const Rule* b) {
+    std::sort(causes.begin(), causes.end(), [&](const Cause& a, const Cause& b) {
         if (refuses(a) != refuses(b)) return refuses(a);
-        if (a->severity != b->severity) return a->severity > b->severity;
+        if (a.severity != b.severity) return a.severity > b.severity;
         if (count(a) != count(b)) return count(a) > count(b);
-        return a->id < b->id;
+        return a.rule->id < b.rule->id;
     });
-    return rules;
+    return causes;
 }
 
 void Report::begin(codec::TableReader& reader, const schema::Layout& layout)

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <map>
 
 namespace msh::cli {
 
@@ -27,18 +28,23 @@ public:
         Report::begin(reader, layout);
         reader_ = &reader;
         sheet_ = {};
+        severities_.clear();
     }
 
-    void add(const Finding& finding) override { sheet_.add(finding); }
+    void add(const Finding& finding) override
+    {
+        severities_[finding.rule] = finding.severity;
+        sheet_.add(finding);
+    }
 
     void end(const CheckCounts& counts, const std::filesystem::path& set_aside,
              const FixOrder& order) override
     {
         sheet_.write(*reader_, layout(), book_);
-        std::vector<const Rule*> rules;
-        for (const auto& [id, count] : counts.by_rule) rules.push_back(rules::find(id));
-        for (const Rule* rule : sort_rules(std::move(rules), counts))
-            causes_.push_back({name(), rule, counts.by_rule.find(rule->id)->second});
+        std::vector<Cause> causes;
+        for (const auto& [rule, severity] : severities_) causes.push_back({rule, severity});
+        for (const Cause& cause : sort_causes(std::move(causes), counts))
+            told_.push_back({name(), cause, counts.by_rule.find(cause.rule->id)->second});
         ShownOrder shown = describe_order(order, layout());
         if (!shown.steps.empty()) lines_.push_back(fmt::format("{}: {}", name(), shown.title));
         for (std::size_t i = 0; i < shown.steps.size(); ++i)
@@ -55,9 +61,9 @@ public:
     }
 
 private:
-    struct Cause {
+    struct Told {
         std::string file;
-        const Rule* rule;
+        Cause cause;
         std::uint64_t count;
     };
 
@@ -71,18 +77,18 @@ private:
         for (const std::string& title : titles)
             cells.push_back({title, codec::CellKind::text, codec::Shade::header});
         book_.row(cells);
-        for (const Cause& cause : causes_) {
-            std::string severity = severity_word(cause.rule->severity);
-            std::string count = std::to_string(cause.count);
+        for (const auto& [file, cause, times] : told_) {
+            std::string severity = severity_word(cause.severity);
+            std::string count = std::to_string(times);
             book_.row(std::vector<codec::BookCell>{
-                {severity, codec::CellKind::text, shade_of(cause.rule->severity)},
+                {severity, codec::CellKind::text, shade_of(cause.severity)},
                 {translate(cause.rule->text), codec::CellKind::text, codec::Shade::none, true},
                 {translate(cause.rule->fix), codec::CellKind::text, codec::Shade::none, true},
                 {count, codec::CellKind::number},
                 {cause.rule->id},
-                {cause.file}});
+                {file}});
         }
-        std::uint64_t row = causes_.size() + 1;
+        std::uint64_t row = told_.size() + 1;
         std::uint64_t last = row++;
         for (const std::string& line : lines_) book_.row(++row, std::vector<codec::BookCell>{{line}});
         book_.end_sheet(last);
@@ -92,7 +98,8 @@ private:
     codec::BookWriter book_;
     MarkedSheet sheet_;
     codec::TableReader* reader_ = nullptr;
-    std::vector<Cause> causes_;
+    std::map<const Rule*, Severity> severities_;
+    std::vector<Told> told_;
     std::vector<std::string> lines_;
 };
 

@@ -36,7 +36,7 @@ public:
     void begin(codec::TableReader& reader, const schema::Layout& layout) override
     {
         Report::begin(reader, layout);
-        places_.clear();
+        told_.clear();
     }
 
     void add(const Finding& finding) override
@@ -48,7 +48,9 @@ public:
                     finding.other};
         place.cell = column_letter(finding.column);
         if (!place.cell.empty() && place.line != 0) place.cell += std::to_string(place.line);
-        places_[finding.rule].push_back(std::move(place));
+        Told& told = told_[finding.rule];
+        told.severity = finding.severity;
+        told.places.push_back(std::move(place));
     }
 
     void end(const CheckCounts& counts, const std::filesystem::path& set_aside,
@@ -62,9 +64,9 @@ public:
             for (const std::string& step : shown.steps) write("<li>{}</li>\n", escape_html(step));
             write("</ol>\n");
         }
-        std::vector<const Rule*> rules;
-        for (const auto& [rule, places] : places_) rules.push_back(rule);
-        for (const Rule* rule : sort_rules(std::move(rules), counts)) {
+        std::vector<Cause> causes;
+        for (const auto& [rule, told] : told_) causes.push_back({rule, told.severity});
+        for (const auto& [rule, severity] : sort_causes(std::move(causes), counts)) {
             auto follow = order.consequences.find(rule);
             write_cause(*rule, counts.by_rule.find(rule->id)->second,
                         follow == order.consequences.end() ? 0 : follow->second);
@@ -122,9 +124,10 @@ private:
     void write_cause(const Rule& rule, std::uint64_t count, std::uint64_t follow)
     {
         std::string text = escape_html(translate(rule.text));
-        std::string severity = escape_html(severity_word(rule.severity));
-        std::string_view weight = severity_name(rule.severity);
-        const std::vector<Place>& places = places_[&rule];
+        const Told& told = told_[&rule];
+        std::string severity = escape_html(severity_word(told.severity));
+        std::string_view weight = severity_name(told.severity);
+        const std::vector<Place>& places = told.places;
         write("<details open data-s=\"{}\" data-r=\"{}\" data-t=\"{} {} {}\">\n", weight, rule.id, rule.id,
               text, escape_html(name()));
         write("<summary><span class=\"{}\">{}</span>: {} <code>{}</code> × {}</summary>\n", weight, severity,
@@ -158,7 +161,11 @@ private:
 
     OutputFile& file_;
     bool values_;
-    std::map<const Rule*, std::vector<Place>> places_;
+    struct Told {
+        Severity severity = Severity::info;
+        std::vector<Place> places;
+    };
+    std::map<const Rule*, Told> told_;
 };
 
 }  // namespace

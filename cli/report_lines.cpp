@@ -58,9 +58,9 @@ private:
             frames_.try_emplace({finding.rule, finding.entity, finding.field, finding.column});
         Frame& frame = at->second;
         if (!is_new) return frame;
-        frame.head = fmt::format(R"({{"rule":{},"severity":{},"entity":{},"file":{},)",
-                                 quote(finding.rule->id), quote(severity_name(finding.rule->severity)),
-                                 quote(finding.entity->name), quote(name()));
+        frame.head =
+            fmt::format(R"({{"rule":{},"severity":{},"entity":{},"file":{},)", quote(finding.rule->id),
+                        quote(severity_name(finding.severity)), quote(finding.entity->name), quote(name()));
         frame.place = fmt::format(R"("column":{},"letter":{},"field":{},"message":)",
                                   quote(header_of(layout(), finding)), quote(column_letter(finding.column)),
                                   quote(field_name(finding)));
@@ -92,7 +92,7 @@ public:
         std::string letter = column_letter(finding.column);
         std::string message = message_of(finding);
         std::string_view cells[] = {finding.rule->id,
-                                    severity_name(finding.rule->severity),
+                                    severity_name(finding.severity),
                                     finding.entity->name,
                                     name(),
                                     record,

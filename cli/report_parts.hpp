@@ -60,8 +60,13 @@ private:
     bool values_ = false;
 };
 
-/// Rules in the order in which a person reads them: the worst first, then the most frequent.
-std::vector<const Rule*> sort_rules(std::vector<const Rule*> rules, const CheckCounts& counts);
+/// A rule that was broken, and how much it weighs in this run.
+struct Cause {
+    const Rule* rule;
+    Severity severity;
+};
+/// In the order in which a person reads them: the worst first, then the most frequent.
+std::vector<Cause> sort_causes(std::vector<Cause> causes, const CheckCounts& counts);
 
 /// `file` null: on stdout, in colours where they are shown; on stderr where stdout is taken.
 std::unique_ptr<Report> make_text_report(Console& console, OutputFile* file, bool stdout_taken);

@@ -25,24 +25,26 @@ public:
     void begin(codec::TableReader& reader, const schema::Layout& layout) override
     {
         Report::begin(reader, layout);
-        places_.clear();
+        told_.clear();
     }
 
     void add(const Finding& finding) override
     {
         // Findings about the file itself (an unknown column, a missing one) all matter and are few.
-        auto& places = places_[finding.rule];
+        Told& told = told_[finding.rule];
+        told.severity = finding.severity;
+        auto& places = told.places;
         if (finding.record == 0 || places.size() < places_shown) places.push_back(place_of(finding));
     }
 
     void end(const CheckCounts& counts, const std::filesystem::path& set_aside,
              const FixOrder& order) override
     {
-        std::vector<const Rule*> rules;
-        for (const auto& [rule, places] : places_) rules.push_back(rule);
-        for (const Rule* rule : sort_rules(std::move(rules), counts)) {
+        std::vector<Cause> causes;
+        for (const auto& [rule, told] : told_) causes.push_back({rule, told.severity});
+        for (const auto& [rule, severity] : sort_causes(std::move(causes), counts)) {
             // Nothing has to be done about it.
-            if (rule->severity == Severity::info && file_ == nullptr && console().quiet()) continue;
+            if (severity == Severity::info && file_ == nullptr && console().quiet()) continue;
             auto follow = order.consequences.find(rule);
             tell(*rule, counts.by_rule.find(rule->id)->second,
                  follow == order.consequences.end() ? 0 : follow->second);
@@ -58,6 +60,11 @@ public:
     }
 
 private:
+    struct Told {
+        Severity severity = Severity::info;
+        std::vector<std::string> places;
+    };
+
     void write(const std::string& line)
     {
         if (file_ != nullptr)
@@ -89,9 +96,10 @@ private:
 
     void tell(const Rule& rule, std::uint64_t count, std::uint64_t follow)
     {
-        write(fmt::format("{}: {}  [{}] × {}", word_of(rule.severity), translate(rule.text), rule.id, count));
+        write(fmt::format("{}: {}  [{}] × {}", word_of(told_[&rule].severity), translate(rule.text), rule.id,
+                          count));
         write(fmt::format("    {} {}", say("what to do:"), translate(rule.fix)));
-        const auto& places = places_[&rule];
+        const auto& places = told_[&rule].places;
         for (const std::string& place : places) write(place);
         if (count > places.size())
             write("    " + say("… and {} more; --report csv -o FILE lists them all", count - places.size()));
@@ -101,7 +109,7 @@ private:
 
     OutputFile* file_;
     bool stdout_taken_;
-    std::map<const Rule*, std::vector<std::string>> places_;
+    std::map<const Rule*, Told> told_;
 };
 
 }  // namespace

@@ -24,24 +24,21 @@ struct Weight {
 };
 
 constexpr Weight weights[] = {
+    {mark("off"), mark("off: not told and not counted")},
     {mark("info"), mark("info: good to know, nothing has to be done")},
     {mark("warning"), mark("warning: the record is taken; look at it when you can")},
     {mark("error"), mark("error: the record is set aside and not imported until it is corrected")},
 };
 
-const Weight& weight_of(const Rule& rule)
+const Weight& weight_of(Severity severity)
 {
-    return weights[static_cast<std::size_t>(rule.severity)];
+    return weights[static_cast<std::size_t>(severity)];
 }
 
 const Rule& find_rule(const std::string& id)
 {
     if (const Rule* rule = rules::find(id)) return *rule;
-    std::vector<std::string> ids;
-    for (const Rule* rule : rules::all()) ids.emplace_back(rule->id);
-    std::string near = nearest(id, ids);
-    throw Error(Trouble::usage, say("there is no rule {}", id),
-                near.empty() ? say("msh rules alone lists all of them") : say("did you mean {}?", near));
+    throw Error(Trouble::usage, rules::miss_rule(id), say("msh rules alone lists all of them"));
 }
 
 std::vector<std::string> split_items(std::string_view items)
@@ -81,7 +78,13 @@ void print_part(Console& console, const std::string& label, const std::vector<st
     }
 }
 
-void explain(Console& console, const Rule& rule)
+/// Why a rule weighs what it does, where that is not what the table says.
+std::string say_change(const Rule& rule)
+{
+    return say("by the settings; without them: {}", translate(weight_of(rule.severity).name));
+}
+
+void explain(Console& console, const Rule& rule, const rules::Severities& severities)
 {
     std::vector<std::string> items;
     for (const std::string& item : split_items(rule.items)) items.push_back(name_item(item));
@@ -93,7 +96,10 @@ void explain(Console& console, const Rule& rule)
         about = items.empty() ? say("records of every kind") : say("every kind of record with such fields");
     console.show(fmt::format("{}: {}", rule.id, translate(rule.text)));
     console.show("");
-    print_part(console, say("severity"), {translate(weight_of(rule).meaning)});
+    std::vector<std::string> weight = {translate(weight_of(severities.of(rule)).meaning)};
+    if (severities.is_changed(rule)) weight.push_back(say_change(rule));
+    if (rule.structural) weight.push_back(say("the settings cannot make it less"));
+    print_part(console, say("severity"), weight);
     print_part(console, say("about"), {about});
     print_part(console, say("items"), items);
     print_part(console, say("what to do"), {translate(rule.fix)});
@@ -103,7 +109,7 @@ void explain(Console& console, const Rule& rule)
     if (!rule.right.empty()) print_part(console, say("right"), {std::string(rule.right)});
 }
 
-void list(Console& console)
+void list(Console& console, const rules::Severities& severities)
 {
     std::size_t width = 0;
     for (const Weight& weight : weights) width = std::max(width, text::length(translate(weight.name)) + 2);
@@ -112,18 +118,22 @@ void list(Console& console)
         console.show(gap + std::string(translate(topic.title)));
         gap = "\n";
         for (const Rule& rule : topic.rules) {
-            std::string severity = translate(weight_of(rule).name);
+            std::string severity = translate(weight_of(severities.of(rule)).name);
             severity.append(width - text::length(severity), ' ');
             std::string items = rule.items.empty() ? std::string() : fmt::format(" ({})", rule.items);
-            console.show(fmt::format("  {:<34}{}{}{}", rule.id, severity, translate(rule.text), items));
+            std::string change = severities.is_changed(rule) ? fmt::format(" — {}", say_change(rule)) : "";
+            console.show(
+                fmt::format("  {:<34}{}{}{}{}", rule.id, severity, translate(rule.text), items, change));
         }
     }
 }
 
-nlohmann::json as_json(const Rule& rule)
+nlohmann::json as_json(const Rule& rule, const rules::Severities& severities)
 {
     return {{"id", rule.id},
-            {"severity", severity_name(rule.severity)},
+            {"severity", severity_name(severities.of(rule))},
+            {"usual_severity", severity_name(rule.severity)},
+            {"structural", rule.structural},
             {"entity", rule.entity},
             {"items", split_items(rule.items)},
             {"text", translate(rule.text)},
@@ -144,14 +154,15 @@ Act declare_rules(Line& line)
 
     return [id](Session& session) {
         Outcome outcome;
+        const rules::Severities& severities = session.settings().severities;
         nlohmann::json listed = nlohmann::json::array();
         if (id->empty()) {
-            list(session.console());
-            for (const Rule* rule : rules::all()) listed.push_back(as_json(*rule));
+            list(session.console(), severities);
+            for (const Rule* rule : rules::all()) listed.push_back(as_json(*rule, severities));
         } else {
             const Rule& rule = find_rule(*id);
-            explain(session.console(), rule);
-            listed.push_back(as_json(rule));
+            explain(session.console(), rule, severities);
+            listed.push_back(as_json(rule, severities));
         }
         outcome.counts = {{"rules", listed.size()}};
         outcome.more["rules"] = std::move(listed);

@@ -2,6 +2,7 @@
 #include "command.hpp"
 
 #include <msh/base/error.hpp>
+#include <msh/base/nearest.hpp>
 #include <msh/flow/openapi.hpp>
 #include <msh/schema/schema.hpp>
 #include <msh/store/store.hpp>

@@ -381,7 +381,7 @@ Settings say how many threads work, unless the line does.
   msh: threads.yaml:1:10: threads: 300 is not between 0 and 256
     what to do: correct the settings; msh help settings lists all keys
   [20]
-  $ msh validate pupils.csv 2> /dev/null -c threads.yaml --threads 2
+  $ msh validate pupils.csv 2> /dev/null --set threads=3 --threads 2
   pupils.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
 
 Somebody new with the document of somebody else may be the same person with a name mended: a second record is made, and

@@ -51,6 +51,7 @@ One rule explained.
   row-bad-bytes: the row holds bytes that are not in the file's encoding
 
     severity:     error: the record is set aside and not imported until it is corrected
+                  the settings cannot make it less
     about:        records of every kind
     what to do:   save the file again as UTF-8, or name its encoding with --encoding
     source:       input formats of msh: msh-formats(7)
@@ -101,7 +102,9 @@ As data.
         "right": "087-654-303 00",
         "severity": "warning",
         "source": "Pension Fund's rule for the control number of SNILS",
+        "structural": false,
         "text": "the SNILS had lost its leading zeros; they were put back and the control number agrees",
+        "usual_severity": "warning",
         "wrong": "8765430300"
       }
     ],
@@ -117,8 +120,8 @@ As data.
 A rule that does not exist is named, with the nearest there is.
 
   $ msh rules snils-checksums
-  msh: there is no rule snils-checksums
-    what to do: did you mean snils-checksum?
+  msh: there is no rule snils-checksums; did you mean snils-checksum?
+    what to do: msh rules alone lists all of them
   [2]
   $ msh rules beauty
   msh: there is no rule beauty

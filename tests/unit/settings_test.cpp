@@ -56,6 +56,48 @@ TEST_CASE("what is unknown or doubled or of the wrong kind is told with its plac
     CHECK(complaint("guard:\n  share: 120\n") == "msh.yaml:2:10: guard.share: 120 is not between 0 and 100");
 }
 
+TEST_CASE("a rule weighs what the settings say, if there is such a rule and it may")
+{
+    const Rule& checksum = *rules::find("snils-checksum");
+    const Rule& surname = *rules::find("surname-missing");
+    rules::Severities severities =
+        parse_settings("rules:\n  snils-checksum: off\n  look-alike: error\n  surname-missing: error\n",
+                       "msh.yaml", "")
+            .severities;
+    CHECK(severities.of(checksum) == Severity::off);
+    CHECK(severities.is_changed(checksum));
+    CHECK(severities.of(*rules::find("look-alike")) == Severity::error);
+    CHECK_FALSE(severities.is_changed(surname));
+    CHECK(severities.of(*rules::find("snils-missing")) == Severity::warning);
+    CHECK(complaint("rules:\n  snils-checksums: off\n") ==
+          "msh.yaml:2:3: rules: there is no rule snils-checksums; did you mean snils-checksum?");
+    CHECK(complaint("rules:\n  snils-checksum: wrong\n") ==
+          "msh.yaml:2:19: rules.snils-checksum: \"wrong\" is not one of: error, warning, info, off");
+    CHECK(complaint("rules:\n  surname-missing: warning\n")
+              .starts_with("msh.yaml:2:20: rules.surname-missing: this rule stays an error"));
+    CHECK(complaint("rules:\n  look-alike: off\n  look-alike: info\n") ==
+          "msh.yaml:3:3: the key rules.look-alike stands twice");
+    CHECK(complaint("rules: off\n") == "msh.yaml:1:8: rules wants keys and values");
+    std::vector<std::string> overrides = {"rules.look-alike=warning", "rules.look-alike=off"};
+    CHECK(load_settings("", overrides).severities.of(*rules::find("look-alike")) == Severity::off);
+    overrides = {"rules.look-alik=off"};
+    CHECK_THROWS_AS(load_settings("", overrides), Error);
+}
+
+TEST_CASE("every rule without which a record cannot be taken is an error for good")
+{
+    for (const Rule* rule : rules::all()) {
+        CAPTURE(std::string(rule->id));
+        rules::Severities severities;
+        CHECK(severities.change(*rule, "off").empty() != rule->structural);
+        CHECK(severities.change(*rule, "error").empty());
+        CHECK((!rule->structural || rule->severity == Severity::error));
+    }
+    for (const char* id : {"row-bad-bytes", "file-ended-early", "file-missing-column", "birth-date-missing",
+                           "required-unreadable", "source-id-twice", "pupil-reference-missing"})
+        CHECK(rules::find(id)->structural);
+}
+
 TEST_CASE("the template holds every key and changes nothing")
 {
     std::string text = settings_template();

@@ -21,6 +21,7 @@ namespace {
 struct Value {
     std::vector<std::string> words;
     std::filesystem::path folder;
+    std::string name = {};  ///< what stands in the key where its row says ID
     [[nodiscard]] const std::string& text() const { return words.front(); }
 };
 
@@ -91,6 +92,11 @@ constexpr Row rows[] = {
     {"guard.count", mark("and of more than so many records"), "5",
      [](Settings& to, const Value& value) {
          return take_number<std::uint64_t>(value.text(), to.guard.count, 0, 1'000'000'000);
+     }},
+    {"rules.ID", mark("how much the rule with this id weighs: error, warning, info or off; see msh rules"),
+     "",
+     [](Settings& to, const Value& value) {
+         return to.severities.change(*rules::find(value.name), value.text());
      }},
     {"remote.url", mark("address of the regional API"), "",
      [](Settings& to, const Value& value) {
@@ -170,11 +176,26 @@ constexpr Row rows[] = {
      }},
 };
 
+/// The id of the rule a key is about; empty where it is about none.
+std::string rule_in(std::string_view key)
+{
+    constexpr std::string_view group = "rules.";
+    return key.starts_with(group) ? std::string(key.substr(group.size())) : std::string();
+}
+
 const Row* find_row(std::string_view key)
 {
+    std::string_view wanted = rule_in(key).empty() ? key : "rules.ID";
     for (const Row& row : rows)
-        if (row.key == key) return &row;
+        if (row.key == wanted) return &row;
     return nullptr;
+}
+
+/// What is wrong with the rule that a key is about, or nothing.
+Wrong miss_rule_in(std::string_view key)
+{
+    std::string id = rule_in(key);
+    return id.empty() || rules::find(id) != nullptr ? Wrong() : rules::miss_rule(id);
 }
 
 bool is_group(const std::string& key)
@@ -201,8 +222,9 @@ public:
             if (!pair.first.IsScalar()) fail(place, say("a key must be a word"));
             std::string key = (prefix.empty() ? "" : prefix + ".") + pair.first.Scalar();
             if (!seen.insert(key).second) fail(place, say("the key {} stands twice", key));
+            if (Wrong wrong = miss_rule_in(key); !wrong.empty()) fail(place, say("{}: {}", prefix, wrong));
             if (const Row* row = find_row(key))
-                read_value(*row, place, pair.second);
+                read_value(*row, key, place, pair.second);
             else if (!is_group(key))
                 fail(place, say("the key {} is not known", key));
             else if (!pair.second.IsNull())
@@ -211,22 +233,22 @@ public:
     }
 
 private:
-    void read_value(const Row& row, const YAML::Mark& place, const YAML::Node& node)
+    void read_value(const Row& row, const std::string& key, const YAML::Mark& place, const YAML::Node& node)
     {
-        if (node.IsNull()) fail(place, say("the key {} has no value", row.key));
-        Value value{{}, folder_};
+        if (node.IsNull()) fail(place, say("the key {} has no value", key));
+        Value value{{}, folder_, rule_in(key)};
         if (node.IsScalar()) {
             value.words.push_back(node.Scalar());
-        } else if (node.IsSequence() && std::string_view(row.key).ends_with(".command") && node.size() > 0) {
+        } else if (node.IsSequence() && key.ends_with(".command") && node.size() > 0) {
             for (const auto& word : node) {
-                if (!word.IsScalar()) fail(word.Mark(), say("{} wants a list of words", row.key));
+                if (!word.IsScalar()) fail(word.Mark(), say("{} wants a list of words", key));
                 value.words.push_back(word.Scalar());
             }
         } else {
-            fail(node.Mark(), say("{} wants one value", row.key));
+            fail(node.Mark(), say("{} wants one value", key));
         }
         if (Wrong wrong = row.take(settings_, value); !wrong.empty())
-            fail(node.Mark(), say("{}: {}", row.key, wrong));
+            fail(node.Mark(), say("{}: {}", key, wrong));
     }
 
     [[noreturn]] void fail(const YAML::Mark& place, const std::string& what) const
@@ -247,11 +269,14 @@ void override_one(Settings& settings, const std::string& assignment)
     if (equals == std::string::npos)
         throw Error(Trouble::usage, say("--set wants KEY=VALUE, not \"{}\"", assignment));
     std::string key = assignment.substr(0, equals);
+    if (Wrong wrong = miss_rule_in(key); !wrong.empty())
+        throw Error(Trouble::settings, say("--set {}: {}", key, wrong),
+                    say("msh rules alone lists all of them"));
     const Row* row = find_row(key);
     if (row == nullptr)
         throw Error(Trouble::settings, say("--set: the key {} is not known", key),
                     say("msh help settings lists all keys"));
-    Value value{{assignment.substr(equals + 1)}, {}};
+    Value value{{assignment.substr(equals + 1)}, {}, rule_in(key)};
     if (Wrong wrong = row->take(settings, value); !wrong.empty())
         throw Error(Trouble::settings, say("--set {}: {}", key, wrong));
 }

@@ -4,6 +4,8 @@
 // because a guard that was misspelt guards nothing. Every key is one row of a table (setting_rows()).
 #pragma once
 
+#include <msh/rules/rules.hpp>
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -32,6 +34,7 @@ struct Settings {
     std::filesystem::path store = "msh.db";
     std::string source = "main";  ///< where imported records come from, unless --source says otherwise
     unsigned threads = 0;         ///< 0: one a core
+    rules::Severities severities;
 
     /// A change of more than this is held until a person allows it.
     struct Guard {

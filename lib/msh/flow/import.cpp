@@ -7,7 +7,6 @@
 #include "inspection.hpp"
 
 #include <msh/base/error.hpp>
-#include <msh/base/hash.hpp>
 #include <msh/base/say.hpp>
 #include <msh/flow/import.hpp>
 
@@ -30,7 +29,11 @@ public:
           inspection_(reader_, options.check),
           lookup_(store, source_)
     {
-        for (std::size_t i = 0; i < inspection_.layout().entities.size(); ++i) open_slot(i);
+        const schema::Layout& layout = inspection_.layout();
+        for (std::size_t i = 0; i < layout.entities.size(); ++i) {
+            slots_.push_back(open_slot(layout, i, store_, source_, options_.source));
+            slots_.back().sparse = !codec::is_table(reader_.dialect().format);
+        }
         waiting_.resize(slots_.size());
     }
 
@@ -71,30 +74,6 @@ private:
         result_.stops = find_stops(result_.scopes, options_.guard, options_.allow);
         result_.met = find_met(result_.scopes, options_.allow);
         if (!result_.stops.empty()) hold();
-    }
-
-    void open_slot(std::size_t place)
-    {
-        const schema::Layout& layout = inspection_.layout();
-        Slot slot;
-        slot.entity = layout.entities[place];
-        slot.place = static_cast<int>(place);
-        Hasher mask;
-        for (std::size_t field = 0; field < slot.entity->fields.size(); ++field) {
-            int number = static_cast<int>(field);
-            if (!store::has_column(*slot.entity, number)) continue;
-            if (!layout.gives(slot.place, number)) continue;
-            slot.given.push_back(number);
-            mask.add(slot.entity->fields[field].name);
-        }
-        slot.mask = mask.value();
-        slot.sparse = !codec::is_table(reader_.dialect().format);
-        slot.empty_store = store_.count(*slot.entity) == 0;
-        slot.shared = layout.entities.size() > 1 && slot.entity->number != guardianship_entity.number;
-        slot.counts.entity = slot.entity;
-        slot.counts.source = options_.source;
-        slot.counts.active = store_.count_active(*slot.entity, source_);
-        slots_.push_back(std::move(slot));
     }
 
     void take_chunk(const codec::Chunk& chunk, const std::vector<bool>& accepted, std::span<const Keys> keys)
@@ -220,27 +199,10 @@ private:
             const Rule* rule = decisions.back().second.rule;
             if (rule == nullptr) continue;
             tell(slot, *rule, raw, decisions.back().second.other);
-            if (weighs(*rule, options_.check.strict)) refusal = rule;
+            if (options_.check.weighs(*rule)) refusal = rule;
         }
         if (refusal != nullptr) return refuse(raw.number, *refusal);
-        for (const auto& [slot, decision] : decisions) note(*slot, decision, raw);
-    }
-
-    static void note(Slot& slot, Decision decision, const codec::RawRow& raw)
-    {
-        // Found by names alone, yet somebody else: new, and perhaps beside the next child again.
-        if (slot.shared && decision.verdict == Verdict::create && !decision.new_keys.empty())
-            slot.firsts.add(common_key(decision.new_keys), raw.number);
-        if (decision.id != 0) {
-            // The same parent beside the next child says nothing new.
-            auto place = static_cast<std::size_t>(decision.id);
-            if (slot.shared && place < slot.seen.size() && slot.seen[place] &&
-                decision.verdict == Verdict::update)
-                decision.verdict = Verdict::repeat;
-            slot.see(decision.id, raw.number);
-        }
-        slot.see_link(decision, raw.number);
-        slot.at(raw.number) = decision.verdict;
+        for (const auto& [slot, decision] : decisions) slot->take(decision, raw.number);
     }
 
     void tell_update(const Slot& slot, Decision decision, const codec::RawRow& raw) const
@@ -258,13 +220,18 @@ private:
     {
         Finding finding;
         finding.rule = &rule;
+        finding.severity = options_.check.severities.of(rule);
+        if (finding.severity == Severity::off) return;
         finding.entity = slot.entity;
         finding.record = raw.number;
         finding.line = raw.line;
         finding.byte = raw.byte;
         finding.other = other;
         ++result_.checks.findings;
-        ++(weighs(rule, options_.check.strict) ? result_.checks.errors : result_.checks.warnings);
+        if (options_.check.weighs(rule))
+            ++result_.checks.errors;
+        else if (finding.severity == Severity::warning)
+            ++result_.checks.warnings;
         std::uint64_t count = ++result_.checks.by_rule[std::string(rule.id)];
         std::uint64_t most = options_.check.places_per_rule;
         if (most == 0 || count <= most) report_->add(finding);

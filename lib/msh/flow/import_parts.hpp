@@ -63,7 +63,12 @@ struct Slot {
     Verdict& at(std::uint64_t record);
     void see(std::int64_t id, std::uint64_t record);
     void see_link(const Decision& decision, std::uint64_t record);
+    /// What was decided of the record when it was compared.
+    void take(Decision decision, std::uint64_t record);
 };
+
+Slot open_slot(const schema::Layout& layout, std::size_t place, const store::Store& store,
+               std::int64_t source, const std::string& source_name);
 
 /// A record between reading and looking up.
 struct Waiting {

@@ -32,84 +32,6 @@ constexpr std::string_view fault_rules[] = {
     "row-total",
 };
 
-/// As many cells as the last column that matters: a row may leave out optional ones at its end.
-std::size_t least_cells(const schema::Layout& layout)
-{
-    std::size_t least = 1;
-    for (std::size_t slot = 0; slot < layout.entities.size(); ++slot)
-        for (std::size_t field = 0; field < layout.entities[slot]->fields.size(); ++field) {
-            if (!layout.entities[slot]->fields[field].is(required)) continue;
-            int column = layout.column_of(static_cast<int>(slot), static_cast<int>(field));
-            if (column >= 0) least = std::max(least, static_cast<std::size_t>(column) + 1);
-        }
-    return least;
-}
-
-/// What a mapping may ask of a JSON object: the titles it names, and our own names for the rest.
-std::vector<std::string> keys_of(const schema::Mapping& mapping)
-{
-    for (const schema::MappedValue& value : mapping.values)
-        for (const schema::ColumnName& name : value.columns)
-            if (name.number > 0)
-                throw Error(Trouble::settings,
-                            say("the mapping asks for column {}, and JSON has no columns", name.number),
-                            say("name the key instead"));
-    std::vector<std::string> keys;
-    auto add = [&](const std::string& key) {
-        if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
-    };
-    for (const schema::MappedValue& value : mapping.values)
-        for (const schema::ColumnName& name : value.columns) add(name.title);
-    for (const schema::ColumnName& name : mapping.ignored) add(name.title);
-    if (mapping.rest == schema::Mapping::Rest::understand)
-        for (const schema::Column& column : schema::full_layout(*mapping.about).columns) add(column.header);
-    return keys;
-}
-
-schema::Layout lay_out_table(const codec::TableReader& reader, const CheckOptions& options)
-{
-    return options.mapping ? schema::map_headers(reader.headers(), *options.mapping)
-                           : schema::understand_headers(reader.headers(), options.as);
-}
-
-schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& options)
-{
-    bool table = codec::is_table(reader.dialect().format);
-    schema::Layout layout = lay_out_table(reader, options);
-    if (layout.targets.empty() && !reader.headers().empty())
-        throw Error(
-            Trouble::input,
-            table ? say("{}: none of its columns is known", reader.name())
-                  : say("{}: none of its keys is known", reader.name()),
-            options.mapping ? say("correct the titles in the mapping; msh map shows those of the file")
-            : table ? say("the first line must name the columns; msh schema template prints one to fill in")
-                    : say("the keys must be field names; msh schema lists them"));
-    if (layout.two_parents)
-        throw Error(Trouble::input, say("{}: both parents stand in one row, which holds one", reader.name()),
-                    say("let a mapping (--map) read the one and ignore the other, then the other way round"));
-    if (layout.ambiguous)
-        throw Error(Trouble::input, say("{}: the columns fit pupils and parents alike", reader.name()),
-                    say("say which they are: --as pupil or --as parent"));
-    if (table) {
-        reader.expect_cells(least_cells(layout));
-        return layout;
-    }
-    // Any object may bring any field, so all of them are asked for; the first object only says what it is
-    // about.
-    std::vector<std::string> keys;
-    if (options.mapping) {
-        keys = keys_of(*options.mapping);
-        layout = schema::map_headers(keys, *options.mapping);
-        layout.notes.clear();
-    } else {
-        layout = schema::full_layout(options.as != nullptr ? *options.as : *layout.entities.front(),
-                                     layout.entities.size() == schema::row_slots);
-        for (const schema::Column& column : layout.columns) keys.push_back(column.header);
-    }
-    reader.expect_keys(std::move(keys));
-    return layout;
-}
-
 }  // namespace
 
 CheckCounts& CheckCounts::operator+=(const CheckCounts& more)
@@ -163,16 +85,6 @@ Inspection::State::State(codec::TableReader& file, const CheckOptions& wanted)
     for (std::string_view id : fault_rules) faults.push_back(id.empty() ? nullptr : &rule_of(id));
 }
 
-bool weighs(const Rule& rule, bool strict)
-{
-    return rule.severity == Severity::error || (strict && rule.severity == Severity::warning);
-}
-
-bool Inspection::State::weighs(const Rule& rule) const
-{
-    return msh::weighs(rule, options.strict);
-}
-
 bool Inspection::State::says_again(const std::vector<Note>& notes, std::size_t row, const Rule& rule,
                                    int slot, int field) const
 {
@@ -196,12 +108,20 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
 {
     const codec::RawRow& raw = work.chunk.rows[index];
     auto note = [&](const Rule& rule, int slot, int field, std::string&& other) {
-        if (weighs(rule)) work.accepted[index] = false;
-        // One cell that holds several fields is complained of once.
-        if (field >= 0 && says_again(work.notes, index, rule, slot, field)) return;
+        const Rule* told = &rule;
         std::string_view cell;
-        if (field >= 0) cell = work.row.records[static_cast<std::size_t>(slot)][field].raw;
-        work.notes.push_back({&rule, static_cast<std::uint32_t>(index), slot, field, cell, std::move(other)});
+        if (field >= 0) {
+            const Record& record = work.row.records[static_cast<std::size_t>(slot)];
+            cell = record[field].raw;
+            bool is_needed = record.entity->fields[static_cast<std::size_t>(field)].is(required);
+            if (is_needed && record[field].unreadable()) told = &options.severities.of_required(rule);
+            if (told != &rule) other = translate(rule.text);
+        }
+        if (options.severities.of(*told) == Severity::off) return;
+        if (weighs(*told)) work.accepted[index] = false;
+        // One cell that holds several fields is complained of once.
+        if (field >= 0 && says_again(work.notes, index, *told, slot, field)) return;
+        work.notes.push_back({told, static_cast<std::uint32_t>(index), slot, field, cell, std::move(other)});
     };
     if (raw.fault != codec::RowFault::none) {
         note(*faults[static_cast<std::size_t>(raw.fault)], 0, -1, {});
@@ -264,92 +184,6 @@ const std::vector<std::uint64_t>& Inspection::repeats() const
 rules::SetChecker::Walk Inspection::keys_of(std::size_t slot) const
 {
     return rules::SetChecker::Walk(state_->sets[slot]);
-}
-
-void Inspection::State::tell(const Finding& finding)
-{
-    const Rule& rule = *finding.rule;
-    ++counts.findings;
-    if (weighs(rule))
-        ++counts.errors;
-    else if (rule.severity == Severity::warning)
-        ++counts.warnings;
-    std::uint64_t place = ++by_rule[&rule];
-    if (found && (options.places_per_rule == 0 || place <= options.places_per_rule))
-        found(reader.name(), finding);
-}
-
-bool Inspection::State::will_tell(const Rule& rule)
-{
-    return found && (options.places_per_rule == 0 || by_rule[&rule] < options.places_per_rule);
-}
-
-Obstacles::Set Inspection::State::reckon(std::span<const Note> notes)
-{
-    auto cause_of = [](const Note& note) { return Obstacles::Cause{note.rule, note.slot, note.field}; };
-    Obstacles::Set set = 0;
-    for (const Note& note : notes) {
-        const Entity& entity = *layout.entities[static_cast<std::size_t>(note.slot)];
-        bool follows = std::ranges::any_of(notes, [&](const Note& other) {
-            return weighs(*other.rule) && follows_from(cause_of(note), cause_of(other), entity);
-        });
-        if (follows)
-            ++consequences[note.rule];
-        else if (weighs(*note.rule))
-            set = obstacles.add(set, cause_of(note));
-    }
-    return set;
-}
-
-void Inspection::State::deliver(Work& work)
-{
-    std::size_t slots = layout.entities.size();
-    for (Note& note : work.notes) {
-        const codec::RawRow& raw = work.chunk.rows[note.row];
-        Finding finding;
-        finding.rule = note.rule;
-        if (will_tell(*note.rule)) {
-            finding.entity = layout.entities[static_cast<std::size_t>(note.slot)];
-            finding.field = note.field;
-            finding.record = raw.number;
-            finding.line = raw.line;
-            finding.byte = raw.byte;
-            if (note.field >= 0)
-                finding.column =
-                    columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)];
-            finding.shape = text::shape(note.cell);
-            finding.other =
-                note.other.empty() && note.field >= 0
-                    ? advise(*note.rule, finding.entity->fields[static_cast<std::size_t>(note.field)],
-                             note.cell)
-                    : std::move(note.other);
-            if (options.show_values) finding.value = note.cell;
-        }
-        if (note.field >= 0 && profile.counts(*note.rule))
-            profile.add_unread(
-                columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)]);
-        tell(finding);
-    }
-    if (reader.dialect().format == codec::Format::csv) open_end = has_open_end(work.chunk);
-    if (is_table) profile.add(work.chunk);
-    auto note = work.notes.begin();
-    for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
-        const codec::RawRow& raw = work.chunk.rows[i];
-        auto begin = note;
-        note = std::find_if(begin, work.notes.end(), [&](const Note& each) { return each.row != i; });
-        if (codec::is_no_record(raw.fault)) continue;
-        Obstacles::Set set = begin == note ? 0 : reckon({begin, note});
-        ++counts.read;
-        if (!work.accepted[i]) {
-            ++counts.set_aside;
-            mark_bad(raw.number);
-            obstacles.count(set);
-        }
-        if (raw.fault != codec::RowFault::none) continue;
-        if (found) places.add(raw.number, {raw.line, raw.byte, set});
-        for (std::size_t slot = 0; slot < slots; ++slot)
-            sets[slot].add(work.keys[i * slots + slot], raw.number);
-    }
 }
 
 void note_reading(const codec::TableReader& reader, const schema::Layout& layout, Reporter& reporter)

@@ -14,8 +14,8 @@
 namespace msh {
 
 const Rule& rule_of(std::string_view id);
-/// Whether the rule sets a record aside.
-bool weighs(const Rule& rule, bool strict);
+/// Throws Error(input) where no column is known or two readings fit alike.
+schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& options);
 /// Says how the file is read: format, encoding and what it is about.
 void note_reading(const codec::TableReader& reader, const schema::Layout& layout, Reporter& reporter);
 /// Refuses a file because of --max-errors, and says so.
@@ -77,7 +77,7 @@ struct SetFault {
 struct Inspection::State {
     State(codec::TableReader& file, const CheckOptions& wanted);
 
-    [[nodiscard]] bool weighs(const Rule& rule) const;
+    [[nodiscard]] bool weighs(const Rule& rule) const { return options.weighs(rule); }
     void mark_bad(std::uint64_t record);
     [[nodiscard]] bool is_bad(std::uint64_t record) const;
     void split(Work& work) const;
@@ -88,7 +88,7 @@ struct Inspection::State {
                                   int field) const;
     void check_chunk(Work& work) const;
     [[nodiscard]] bool will_tell(const Rule& rule);
-    void tell(const Finding& finding);
+    void tell(Finding finding);
     void tell_headers();
     void deliver(Work& work);
     /// What keeps the record of these notes from being taken. Consequences are counted and left out.

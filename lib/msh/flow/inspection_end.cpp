@@ -25,7 +25,8 @@ void Inspection::State::check_sets()
     std::unordered_map<const Rule*, std::uint64_t> promised;
     for (std::size_t slot = 0; slot < sets.size(); ++slot)
         sets[slot].finish([&](const Rule& rule, std::uint64_t record, std::uint64_t other) {
-            if (rules::is_repeat(rule)) repeats.push_back(record);
+            if (rules::is_repeat(rule) && !weighs(rule)) repeats.push_back(record);
+            if (options.severities.of(rule) == Severity::off) return;
             if (weighs(rule)) set_faults.push_back({record, &rule});
             if (options.places_per_rule != 0 && by_rule[&rule] + promised[&rule] >= options.places_per_rule) {
                 later.push_back(&rule);
@@ -50,7 +51,7 @@ void Inspection::State::check_sets()
             finding.line = place.line;
             finding.byte = place.byte;
         }
-        tell(finding);
+        tell(std::move(finding));
     }
     FindingSink sink = std::exchange(found, {});
     Finding counted;
@@ -104,7 +105,7 @@ void Inspection::State::finish(Reporter& reporter)
         finding.rule = &rule_of(id);
         finding.entity = layout.entities.front();
         finding.other = std::move(other);
-        tell(finding);
+        tell(std::move(finding));
     };
     for (const auto& [rule, entity, field, column] : profile.remarks()) {
         Finding finding;
@@ -112,7 +113,7 @@ void Inspection::State::finish(Reporter& reporter)
         finding.entity = entity;
         finding.field = field;
         finding.column = column;
-        tell(finding);
+        tell(std::move(finding));
     }
     bool ignored = options.mapping && options.mapping->rest == schema::Mapping::Rest::ignore;
     for (const std::string& key : ignored ? std::vector<std::string>() : reader.unknown_keys())

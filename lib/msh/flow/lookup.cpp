@@ -4,6 +4,8 @@
 // of a file that comes again are done with here.
 #include "import_parts.hpp"
 
+#include <msh/base/hash.hpp>
+
 #include <algorithm>
 
 namespace msh {
@@ -92,6 +94,45 @@ void Lookup::judge(Slot& slot, const std::vector<Waiting>& rows, const std::vect
         if (same) slot.see(state->id, row.record);
     };
     each_state(slot, by_id, settle);
+}
+
+void Slot::take(Decision decision, std::uint64_t record)
+{
+    // Found by names alone, yet somebody else: new, and perhaps beside the next child again.
+    if (shared && decision.verdict == Verdict::create && !decision.new_keys.empty())
+        firsts.add(common_key(decision.new_keys), record);
+    if (decision.id != 0) {
+        // The same parent beside the next child says nothing new.
+        auto known = static_cast<std::size_t>(decision.id);
+        if (shared && known < seen.size() && seen[known] && decision.verdict == Verdict::update)
+            decision.verdict = Verdict::repeat;
+        see(decision.id, record);
+    }
+    see_link(decision, record);
+    at(record) = decision.verdict;
+}
+
+Slot open_slot(const schema::Layout& layout, std::size_t place, const store::Store& store,
+               std::int64_t source, const std::string& source_name)
+{
+    Slot slot;
+    slot.entity = layout.entities[place];
+    slot.place = static_cast<int>(place);
+    Hasher mask;
+    for (std::size_t field = 0; field < slot.entity->fields.size(); ++field) {
+        int number = static_cast<int>(field);
+        if (!store::has_column(*slot.entity, number)) continue;
+        if (!layout.gives(slot.place, number)) continue;
+        slot.given.push_back(number);
+        mask.add(slot.entity->fields[field].name);
+    }
+    slot.mask = mask.value();
+    slot.empty_store = store.count(*slot.entity) == 0;
+    slot.shared = layout.entities.size() > 1 && slot.entity->number != guardianship_entity.number;
+    slot.counts.entity = slot.entity;
+    slot.counts.source = source_name;
+    slot.counts.active = store.count_active(*slot.entity, source);
+    return slot;
 }
 
 }  // namespace msh

@@ -24,6 +24,7 @@ struct Mark {
     std::int32_t field;
     std::int32_t column;
     std::uint32_t other_size;
+    Severity severity;
 };
 
 /// Marks whose records ascend, written one after another and then read the same way.
@@ -129,6 +130,7 @@ codec::Shade shade_of(Severity severity)
         case Severity::warning:
             return codec::Shade::warning;
         case Severity::info:
+        case Severity::off:
             break;
     }
     return codec::Shade::info;
@@ -166,7 +168,7 @@ void MarkedSheet::add(const Finding& finding)
     auto& piles = state_->piles;
     if (piles.empty() || piles.back().last() > finding.record) piles.emplace_back();
     piles.back().add({finding.record, finding.rule, finding.entity, finding.field, finding.column,
-                      static_cast<std::uint32_t>(finding.other.size())},
+                      static_cast<std::uint32_t>(finding.other.size()), finding.severity},
                      finding.other);
 }
 
@@ -179,7 +181,7 @@ void MarkedSheet::State::mark_cells(std::uint64_t record, const schema::Layout& 
     told.clear();
     codec::Shade worst = codec::Shade::none;
     auto take = [&](const Mark& mark, const std::string& other) {
-        codec::Shade shade = shade_of(mark.rule->severity);
+        codec::Shade shade = shade_of(mark.severity);
         worst = std::max(worst, shade);
         auto column = static_cast<std::size_t>(column_of(mark, layout));
         if (column < columns) cells[column].shade = std::max(cells[column].shade, shade);

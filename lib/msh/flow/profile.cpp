@@ -16,10 +16,11 @@ constexpr std::uint64_t few_rows = 5;        // of fewer nothing can be told
 constexpr std::uint64_t constant_rows = 20;  // so many people do not share a name
 constexpr std::uint64_t misfit_share = 80;   // per cent
 
-constexpr std::array<std::string_view, 15> misfit_rules = {
-    "not-a-date",     "unknown-code",     "not-an-integer",       "not-yes-no",  "bad-phone",
-    "bad-email",      "bad-snils-length", "bad-snils-characters", "bad-guid",    "bad-variant",
-    "class-not-read", "name-not-split",   "number-not-split",     "name-digits", "name-characters"};
+constexpr std::array<std::string_view, 16> misfit_rules = {
+    "not-a-date",       "unknown-code", "not-an-integer",   "not-yes-no",
+    "bad-phone",        "bad-email",    "bad-snils-length", "bad-snils-characters",
+    "bad-guid",         "bad-variant",  "class-not-read",   "name-not-split",
+    "number-not-split", "name-digits",  "name-characters",  "required-unreadable"};
 
 constexpr std::array<std::string_view, 8> of_one = {"source_id",
                                                     "surname",

@@ -15,6 +15,7 @@ namespace msh {
 
 namespace {
 
+using pulling::Complaint;
 using pulling::Fate;
 using pulling::Json;
 using pulling::Said;
@@ -31,13 +32,6 @@ std::string_view title_of(const Entity& entity, int field)
     const Field& what = entity.fields[static_cast<std::size_t>(field)];
     return language() == "ru" ? what.title_ru : what.title;
 }
-
-struct Complaint {
-    const Rule* rule;
-    int field;
-    std::string cell;
-    std::string other;
-};
 
 class Pull {
 public:
@@ -159,7 +153,7 @@ private:
         bool news = fate.refused || fate.action != Action::unchanged;
         Reasons reasons{result_.counts.read, {}, {}};
         for (const Complaint& each : complaints) {
-            bool error = each.rule->severity == Severity::error;
+            bool error = options_.severities.of(*each.rule) == Severity::error;
             if (news && (error || !said.recalled)) tell(entity, each);
             if (error) reasons.add(*each.rule, title_of(entity, each.field), {});
         }
@@ -244,19 +238,15 @@ private:
     void tell(const Entity& entity, const Complaint& complaint)
     {
         const Rule& rule = *complaint.rule;
+        Severity severity = options_.severities.of(rule);
+        if (severity == Severity::off) return;
         PullCounts& counts = result_.counts;
         ++counts.findings;
-        if (rule.severity != Severity::info)
-            ++(rule.severity == Severity::error ? counts.errors : counts.warnings);
+        if (severity != Severity::info) ++(severity == Severity::error ? counts.errors : counts.warnings);
         ++counts.by_rule[std::string(rule.id)];
         if (!*found_) return;
-        Finding finding;
-        finding.rule = &rule;
-        finding.entity = &entity;
-        finding.field = complaint.field;
+        Finding finding = complaint.as_finding(entity, severity);
         finding.record = counts.read;
-        finding.shape = text::shape(complaint.cell);
-        finding.other = complaint.other;
         if (options_.show_values) finding.value = complaint.cell;
         (*found_)(options_.url, finding);
     }

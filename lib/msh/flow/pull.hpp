@@ -28,6 +28,7 @@ struct PullOptions {
     bool full = false;  ///< read the lists of all records and compare everything
     bool dry_run = false;
     bool show_values = false;
+    rules::Severities severities;
     codec::Settings::Guard guard;
     std::multimap<Action, std::uint64_t> allow;
     std::filesystem::path set_aside;  ///< folder for records that were refused; empty: they are only counted

@@ -5,6 +5,8 @@
 // decide, and until then the record stays as it is.
 #include "pull_parts.hpp"
 
+#include <msh/base/text.hpp>
+
 #include <algorithm>
 #include <charconv>
 
@@ -34,6 +36,18 @@ bool speaks_of(const Entity& entity, int field, const Json& item)
 {
     const Field& what = entity.fields[static_cast<std::size_t>(field)];
     return store::has_column(entity, field) && (!what.is(special) || item.contains(std::string(what.name)));
+}
+
+Finding Complaint::as_finding(const Entity& entity, Severity severity) const
+{
+    Finding finding;
+    finding.rule = rule;
+    finding.severity = severity;
+    finding.entity = &entity;
+    finding.field = field;
+    finding.shape = text::shape(cell);
+    finding.other = other;
+    return finding;
 }
 
 ItemReader::ItemReader()
@@ -163,10 +177,10 @@ bool Judge::find_record(const Entity& entity, const Record& record, const Json& 
     Match match = find_same(store_, record, keys, source_, 0);
     if (match.refusal != nullptr) return refuse(*match.refusal);
     if (match.id == 0) {
-        if (match.paper != 0)
-            complain(*rules::find("document-known"), -1, {},
-                     fate.remote_id + ", " + name_of(entity, match.paper));
-        return true;
+        if (match.paper == 0) return true;
+        const Rule& known = *rules::find("document-known");
+        complain(known, -1, {}, fate.remote_id + ", " + name_of(entity, match.paper));
+        return options_.severities.of(known) != Severity::error;
     }
     // Found by likeness: it must not be somebody the server already calls otherwise.
     store::Remote remote = store_.remote_of(options_.profile, entity, match.id);
@@ -183,8 +197,11 @@ Fate Judge::judge_upsert(const Entity& entity, const Json& item, const Complain&
     fate.remote_id = text_of(item, "id");
     fate.remote_version = text_of(item, "version");
     const Record& record = read(entity, item);
-    rules::check(record, context_, [&](const Rule& rule, int field, std::string&& other) {
-        fate.refused = fate.refused || rule.severity == Severity::error;
+    rules::check(record, context_, [&](const Rule& broken, int field, std::string&& other) {
+        bool is_needed = field >= 0 && entity.fields[static_cast<std::size_t>(field)].is(required);
+        const Rule& rule =
+            is_needed && record[field].unreadable() ? options_.severities.of_required(broken) : broken;
+        fate.refused = fate.refused || options_.severities.of(rule) == Severity::error;
         complain(rule, field, field < 0 ? std::string_view() : record[field].raw,
                  other.empty() ? fate.remote_id : fate.remote_id + ", " + other);
     });

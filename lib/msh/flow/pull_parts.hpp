@@ -136,6 +136,16 @@ struct Planned {
     friend bool operator==(const Planned&, const Planned&) = default;
 };
 
+/// What is wrong with a record of the server, before anybody asked to see it.
+struct Complaint {
+    const Rule* rule;
+    int field;
+    std::string cell;
+    std::string other;
+
+    [[nodiscard]] Finding as_finding(const Entity& entity, Severity severity) const;
+};
+
 /// Told what is wrong with a record; field −1 is the whole of it.
 using Complain =
     std::function<void(const Rule& rule, int field, std::string_view cell, const std::string& other)>;

@@ -31,12 +31,20 @@ struct CheckOptions {
     const Entity* as = nullptr;  ///< null: the headers decide
     std::optional<schema::Mapping> mapping;
     codec::ReadOptions read;
+    rules::Severities severities;
     bool strict = false;       ///< warnings count as errors
     bool show_values = false;  ///< findings carry the cell's text
     ErrorLimit max_errors;
     /// How many findings of each rule are handed on; 0: all of them. All are counted.
     std::uint64_t places_per_rule = 0;
     rules::Context context;
+
+    /// Whether the rule sets a record aside.
+    [[nodiscard]] bool weighs(const Rule& rule) const
+    {
+        Severity severity = severities.of(rule);
+        return severity == Severity::error || (strict && severity == Severity::warning);
+    }
 };
 
 struct CheckCounts {

@@ -5,6 +5,7 @@
 // separately.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 namespace msh {
 
 enum class Severity : std::uint8_t {
+    off,      ///< not told and not counted; only by the settings
     info,     ///< worth knowing
     warning,  ///< the record is taken
     error,    ///< the record is set aside
@@ -19,7 +21,8 @@ enum class Severity : std::uint8_t {
 
 constexpr std::string_view severity_name(Severity severity)
 {
-    return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "info";
+    constexpr std::string_view names[] = {"off", "info", "warning", "error"};
+    return names[static_cast<std::size_t>(severity)];
 }
 
 struct Rule;
@@ -27,6 +30,7 @@ struct Entity;
 
 struct Finding {
     const Rule* rule = nullptr;
+    Severity severity = Severity::info;  ///< in this run; the same for all findings of a rule
     const Entity* entity = nullptr;
     int field = -1;            ///< -1: the whole record
     std::uint64_t record = 0;  ///< 0: the whole file

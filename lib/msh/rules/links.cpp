@@ -10,13 +10,15 @@ namespace msh::rules {
 namespace {
 
 constexpr Rule rows[] = {
-    {"pupil-reference-missing", Severity::error, "guardianship", "R9",
-     mark("it is not said whose representative this is"),
-     mark("give the pupil's source id, or SNILS, or surname, given name and date of birth"), source::list},
-    {"parent-reference-missing", Severity::error, "guardianship", "R1",
-     mark("it is not said who the representative is"),
-     mark("give the representative's source id, or SNILS, or surname, given name and date of birth"),
-     source::list},
+    structural({"pupil-reference-missing", Severity::error, "guardianship", "R9",
+                mark("it is not said whose representative this is"),
+                mark("give the pupil's source id, or SNILS, or surname, given name and date of birth"),
+                source::list}),
+    structural(
+        {"parent-reference-missing", Severity::error, "guardianship", "R1",
+         mark("it is not said who the representative is"),
+         mark("give the representative's source id, or SNILS, or surname, given name and date of birth"),
+         source::list}),
     {"link-same-person", Severity::error, "guardianship", "R9",
      mark("pupil and representative are one person"), mark("look which of the two was copied over the other"),
      source::accuracy},

@@ -32,6 +32,8 @@ struct Rule {
     const char* source;           ///< law, order or code list; a message id
     std::string_view wrong = {};  ///< a cell that breaks it, where one cell can
     std::string_view right = {};  ///< the same cell mended
+    /// Without what it asks for a record cannot be taken, or not be told from another: it stays an error.
+    bool structural = false;
 };
 
 }  // namespace msh
@@ -51,6 +53,29 @@ std::span<const Topic> topics();
 
 /// The rule with this id, or null.
 const Rule* find(std::string_view id);
+/// Says that there is no rule with this id, and which is the nearest.
+std::string miss_rule(const std::string& id);
+
+/// How much each rule weighs in one run: as the table says, but for what the settings have changed.
+class Severities {
+public:
+    /// Gives the rule the severity that `word` names, "off" among them. Returns what is wrong with the wish,
+    /// or nothing.
+    std::string change(const Rule& rule, std::string_view word);
+    [[nodiscard]] Severity of(const Rule& rule) const
+    {
+        return changed_.empty() ? rule.severity : find(rule);
+    }
+    [[nodiscard]] bool is_changed(const Rule& rule) const { return of(rule) != rule.severity; }
+    /// What to say of this rule where its cell could not be read and the record needs the value: settings may
+    /// make the rule weigh less, but not the gap.
+    [[nodiscard]] const Rule& of_required(const Rule& rule) const;
+
+private:
+    [[nodiscard]] Severity find(const Rule& rule) const;
+
+    std::vector<std::pair<const Rule*, Severity>> changed_;  ///< few
+};
 
 /// Takes findings of one record without knowing its place in a file: field −1 is the whole record, `other` is
 /// what the rule wants to add. A view of a function object that costs nothing to pass on; the object must

@@ -38,6 +38,13 @@ consteval const Rule& row(const Rule (&rows)[N], std::string_view id)
     throw "no such rule";
 }
 
+/// A row marked as structural.
+consteval Rule structural(Rule rule)
+{
+    rule.structural = true;
+    return rule;
+}
+
 namespace source {
 inline constexpr const char* list = mark("list of data in the appendix to the regulation of «Моя школа»");
 inline constexpr const char* accuracy =
