@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The field guide: the table as a page for people, in Russian and English side by side.
+// The field guide: the table as a page for people, in Russian and English side by side; what a field means is
+// said in the reader's language.
 #include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
 #include <msh/schema/schema.hpp>
@@ -59,13 +60,16 @@ std::string_view describe_need(const Field& field)
 void add_entity(std::string& page, const Entity& entity)
 {
     page += fmt::format("\n## {} — `{}`\n\n", entity.title_ru_plural, entity.name);
-    page += "| Поле / Field | Пункт / Item | Название | Title | Вид / Kind | Нужно / Need | Meaning |\n";
+    page +=
+        fmt::format("| Поле / Field | Пункт / Item | Название | Title | Вид / Kind | Нужно / Need | {} |\n",
+                    say("Meaning"));
     page += "|---|---|---|---|---|---|---|\n";
     for (const Field& field : entity.fields) {
         std::string item =
             field.item.list == 0 ? "" : fmt::format("{}{}", field.item.list, field.item.number);
         page += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", field.name, item, field.title_ru,
-                            field.title, describe_kind(field), describe_need(field), field.meaning);
+                            field.title, describe_kind(field), describe_need(field),
+                            translate(field.meaning.data()));
     }
 }
 
