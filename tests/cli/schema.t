@@ -105,6 +105,11 @@ The guide, the contract and the store's tables.
   # Поля / Fields
 
   Имя поля — это заголовок столбца CSV, ключ JSON и столбец хранилища. Русские названия и обычные
+  $ msh schema guide | grep '`sex`' | head -1
+  | `sex` | P3 | Пол | Sex | код / code ([sex](#sex)) | обязательно / required | male or female. |
+  $ msh schema guide --lang ru | grep -E '`sex`|Смысл' | head -2
+  | Поле / Field | Пункт / Item | Название | Title | Вид / Kind | Нужно / Need | Смысл |
+  | `sex` | P3 | Пол | Sex | код / code ([sex](#sex)) | обязательно / required | male (мужской) или female (женский). |
   $ msh schema openapi | head -3
   # Printed by `msh schema openapi`; change the program, not this file.
   openapi: 3.1.0

@@ -163,7 +163,7 @@ A limit of errors refuses the whole file.
 
 Several files, and one of them not there: the others are checked all the same.
 
-  $ msh validate good.csv nothing.csv pupils.csv -q
+  $ msh validate good.csv nothing.csv pupils.csv -q --set rules.pupil-across=off
   good.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
   warning: cannot open nothing.csv: no such file or folder; check the name of the file and the right to read it
   error: the calendar has no such day  [impossible-date] × 1
@@ -331,13 +331,14 @@ JSON, as an array and line by line. An array that ends early is refused.
       one.json:1  «Level of education»
       one.json:1  «Enrolment date»
       one.json:1  «Identity document: type»
+      one.json:1  (line 1 of one.jsonl)
       one.json:1  «Registered address»
       what to do: add the address where the child lives, also when it equals the registered one
       one.json:1  «Actual address»
       what to do: ask the family for the SNILS; a foreign citizen may have none
       one.json:1  «SNILS»
       one.json:1  «Form of study»
-  one.json: read 1, accepted 1, set aside 0; errors 0, warnings 10
+  one.json: read 1, accepted 1, set aside 0; errors 0, warnings 11
   one.jsonl: jsonl of pupils; UTF-8: 16 letters of several bytes, none broken
       one.jsonl:1  «Birth certificate: type»
       one.jsonl:1  «Kind of citizenship»
@@ -345,13 +346,14 @@ JSON, as an array and line by line. An array that ends early is refused.
       one.jsonl:1  «Level of education»
       one.jsonl:1  «Enrolment date»
       one.jsonl:1  «Identity document: type»
+      one.jsonl:1  (line 1 of one.json)
       one.jsonl:1  «Registered address»
       what to do: add the address where the child lives, also when it equals the registered one
       one.jsonl:1  «Actual address»
       what to do: ask the family for the SNILS; a foreign citizen may have none
       one.jsonl:1  «SNILS»
       one.jsonl:1  «Form of study»
-  one.jsonl: read 1, accepted 1, set aside 0; errors 0, warnings 10
+  one.jsonl: read 1, accepted 1, set aside 0; errors 0, warnings 11
   $ (printf '['; cat one.jsonl; printf ',') > early.json
   $ msh validate early.json -q 2>&1 | grep -A 9 'ends before'
   error: the file ends before its end: part of it is missing  [file-ended-early] × 1

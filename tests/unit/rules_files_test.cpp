@@ -65,7 +65,18 @@ std::string nested(std::size_t depth)
            "}\n";
 }
 
+/// A class whose rows `from` to `to` have one cell too many in front.
+std::string with_shift(int from, int to)
+{
+    return pupils(28, [&](int row, int at) -> std::string {
+        if (row < from || row > to) return "=";
+        std::string moved[] = {"1", "Котов", "Анна", "01.05.2012", "ж", "Школа № 1", "8", "А"};
+        return moved[at];
+    });
+}
+
 const FileCase files[] = {
+    {"rows-shifted", pupil, with_shift(11, 20), with_shift(0, 0)},
     {"row-too-few-cells", school, "address;name\nг. Обнинск, ул. Мира, д. 5\n",
      "address;name\nг. Обнинск, ул. Мира, д. 5;Школа № 1\n"},
     {"row-too-many-cells", school, "name;address\nШкола № 1;ул. Мира; 5\n",

@@ -17,9 +17,17 @@ namespace {
 constexpr auto row_cases = {cell_cases,        presence_cases, name_cases,    person_cases, document_cases,
                             certificate_cases, study_cases,    contact_cases, link_cases};
 
-/// Rules that need a server or settings to be broken, and the test that does so.
+/// Rules that need a server, settings or several files to be broken, and the test that does so.
 constexpr std::pair<std::string_view, std::string_view> tried_elsewhere[] = {
     {"required-unreadable", "severities_test.cpp"},
+    {"snils-across", "across_test.cpp"},
+    {"document-across", "across_test.cpp"},
+    {"pupil-across", "across_test.cpp"},
+    {"pupil-similar", "across_test.cpp"},
+    {"pupil-reference-unknown", "across_test.cpp"},
+    {"parent-reference-unknown", "across_test.cpp"},
+    {"pupil-without-representative", "across_test.cpp"},
+    {"school-unknown", "across_test.cpp"},
     {"server-person-twice", "pull_doubt_test.cpp"},
 };
 

@@ -150,13 +150,41 @@ void Inspection::State::check_chunk(Work& work) const
     std::size_t slots = layout.entities.size();
     work.accepted.assign(rows, true);
     work.notes.clear();
+    work.shifted.clear();
     work.keys.assign(rows * slots, {});
     for (std::size_t i = 0; i < rows; ++i) {
+        std::size_t first_note = work.notes.size();
         check_row(work, i);
+        if (work.notes.size() >= first_note + least_misfits) [[unlikely]]
+            look_for_shift(work, i, first_note);
         if (work.chunk.rows[i].fault != codec::RowFault::none) continue;
         for (std::size_t slot = 0; slot < work.row.count; ++slot)
             work.keys[i * slots + slot] = rules::SetChecker::keys_of(work.row.records[slot]);
     }
+}
+
+void Inspection::State::look_for_shift(Work& work, std::size_t index, std::size_t first_note) const
+{
+    if (!is_table || options.severities.of(rule_of("rows-shifted")) == Severity::off) return;
+    int misfits = 0;
+    int first_column = static_cast<int>(layout.columns.size());
+    for (const Note& note : std::span(work.notes).subspan(first_note)) {
+        if (note.field < 0 || !profile.counts(*note.rule)) continue;
+        ++misfits;
+        int column = columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)];
+        if (column >= 0) first_column = std::min(first_column, column);
+    }
+    if (misfits < least_misfits) return;
+    Shift shift = find_shift(
+        layout, work.chunk.cells_of(work.chunk.rows[index]), misfits, first_column, options.context,
+        [this](const Rule& rule) { return profile.counts(rule); }, work.chunk.arena);
+    if (shift != Shift::none) work.shifted.emplace_back(index, shift);
+}
+
+void Inspection::hear(Across& across, std::size_t file)
+{
+    state_->across = &across;
+    state_->file_number = file;
 }
 
 Inspection::Inspection(codec::TableReader& reader, const CheckOptions& options)

@@ -3,9 +3,11 @@
 // The inside of an Inspection, shared by the walk and by the writer of rows set aside. Private to flow/.
 #pragma once
 
+#include "across.hpp"
 #include "obstacles.hpp"
 #include "places.hpp"
 #include "profile.hpp"
+#include "shift.hpp"
 
 #include <msh/flow/validate.hpp>
 
@@ -67,6 +69,7 @@ struct Work {
     std::vector<bool> accepted;
     std::vector<Note> notes;
     std::vector<rules::SetChecker::Keys> keys;
+    std::vector<std::pair<std::size_t, Shift>> shifted;  ///< rows, ascending; few
 };
 
 struct SetFault {
@@ -87,12 +90,14 @@ struct Inspection::State {
     [[nodiscard]] bool says_again(const std::vector<Note>& notes, std::size_t row, const Rule& rule, int slot,
                                   int field) const;
     void check_chunk(Work& work) const;
+    /// Of a row with many notes, those from `first_note` on.
+    void look_for_shift(Work& work, std::size_t index, std::size_t first_note) const;
     [[nodiscard]] bool will_tell(const Rule& rule);
     void tell(Finding finding);
     void tell_headers();
     void deliver(Work& work);
     /// What keeps the record of these notes from being taken. Consequences are counted and left out.
-    [[nodiscard]] Obstacles::Set reckon(std::span<const Note> notes);
+    [[nodiscard]] Obstacles::Set reckon(std::span<const Note> notes, Shift shift);
     void check_sets();
     void finish(Reporter& reporter);
 
@@ -113,6 +118,9 @@ struct Inspection::State {
     Places places;
     Profile profile;
     Obstacles obstacles;
+    ShiftRuns shift_runs;
+    Across* across = nullptr;
+    std::size_t file_number = 0;  ///< of this one in `across`
     std::map<const Rule*, std::uint64_t> consequences;
     std::vector<std::uint64_t> refused_by_set;
     std::vector<std::uint64_t> repeats;

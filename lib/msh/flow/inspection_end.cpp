@@ -20,20 +20,29 @@ void Inspection::State::check_sets()
         std::uint64_t record;
         std::uint64_t other;
         std::size_t slot;
+        bool elsewhere;  ///< `other` is known to `across`
     };
     std::vector<Shown> shown;
     std::unordered_map<const Rule*, std::uint64_t> promised;
+    auto take = [&](const Shown& one) {
+        const Rule& rule = *one.rule;
+        if (options.severities.of(rule) == Severity::off) return;
+        if (weighs(rule)) set_faults.push_back({one.record, &rule});
+        if (options.places_per_rule != 0 && by_rule[&rule] + promised[&rule] >= options.places_per_rule) {
+            later.push_back(&rule);
+            return;
+        }
+        ++promised[&rule];
+        shown.push_back(one);
+    };
     for (std::size_t slot = 0; slot < sets.size(); ++slot)
         sets[slot].finish([&](const Rule& rule, std::uint64_t record, std::uint64_t other) {
             if (rules::is_repeat(rule) && !weighs(rule)) repeats.push_back(record);
-            if (options.severities.of(rule) == Severity::off) return;
-            if (weighs(rule)) set_faults.push_back({record, &rule});
-            if (options.places_per_rule != 0 && by_rule[&rule] + promised[&rule] >= options.places_per_rule) {
-                later.push_back(&rule);
-                return;
-            }
-            ++promised[&rule];
-            shown.push_back({&rule, record, other, slot});
+            take({&rule, record, other, slot, false});
+        });
+    if (across != nullptr)
+        across->drain(file_number, [&](const Across::Fault& fault) {
+            take({fault.rule, fault.record, fault.other, fault.slot, true});
         });
     bool places_known = static_cast<bool>(found);
     std::ranges::stable_sort(shown, {}, &Shown::record);
@@ -46,7 +55,8 @@ void Inspection::State::check_sets()
         finding.record = each.record;
         if (found) {
             // As a spreadsheet and an editor count.
-            finding.other = say("the same as line {}", places.find(each.other).line);
+            finding.other = each.elsewhere ? across->describe(each.other)
+                                           : say("the same as line {}", places.find(each.other).line);
             Place place = places.find(each.record);
             finding.line = place.line;
             finding.byte = place.byte;
@@ -113,6 +123,15 @@ void Inspection::State::finish(Reporter& reporter)
         finding.entity = entity;
         finding.field = field;
         finding.column = column;
+        tell(std::move(finding));
+    }
+    for (const ShiftRuns::Run& run : shift_runs.all()) {
+        Finding finding;
+        finding.rule = &rule_of("rows-shifted");
+        finding.entity = layout.entities.front();
+        finding.record = run.record;
+        finding.line = run.line;
+        finding.other = ShiftRuns::describe(run);
         tell(std::move(finding));
     }
     bool ignored = options.mapping && options.mapping->rest == schema::Mapping::Rest::ignore;

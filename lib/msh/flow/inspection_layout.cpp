@@ -69,7 +69,7 @@ schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& optio
     if (layout.two_parents)
         throw Error(Trouble::input, say("{}: both parents stand in one row, which holds one", reader.name()),
                     say("let a mapping (--map) read the one and ignore the other, then the other way round"));
-    if (layout.ambiguous)
+    if (layout.ambiguous && !options.unclear_is_parents)
         throw Error(Trouble::input, say("{}: the columns fit pupils and parents alike", reader.name()),
                     say("say which they are: --as pupil or --as parent"));
     if (table) {

@@ -31,8 +31,12 @@ bool Inspection::State::will_tell(const Rule& rule)
     return found && (options.places_per_rule == 0 || by_rule[&rule] < options.places_per_rule);
 }
 
-Obstacles::Set Inspection::State::reckon(std::span<const Note> notes)
+Obstacles::Set Inspection::State::reckon(std::span<const Note> notes, Shift shift)
 {
+    if (shift != Shift::none) {
+        for (const Note& note : notes) ++consequences[note.rule];
+        return obstacles.add(0, {&rule_of("rows-shifted"), 0, -1});
+    }
     auto cause_of = [](const Note& note) { return Obstacles::Cause{note.rule, note.slot, note.field}; };
     Obstacles::Set set = 0;
     for (const Note& note : notes) {
@@ -80,12 +84,16 @@ void Inspection::State::deliver(Work& work)
     if (reader.dialect().format == codec::Format::csv) open_end = has_open_end(work.chunk);
     if (is_table) profile.add(work.chunk);
     auto note = work.notes.begin();
+    auto next_shifted = work.shifted.begin();
     for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
         const codec::RawRow& raw = work.chunk.rows[i];
         auto begin = note;
         note = std::find_if(begin, work.notes.end(), [&](const Note& each) { return each.row != i; });
         if (codec::is_no_record(raw.fault)) continue;
-        Obstacles::Set set = begin == note ? 0 : reckon({begin, note});
+        Shift shift = Shift::none;
+        if (next_shifted != work.shifted.end() && next_shifted->first == i) shift = next_shifted++->second;
+        shift_runs.add(shift, raw.number, raw.line);
+        Obstacles::Set set = begin == note ? 0 : reckon({begin, note}, shift);
         ++counts.read;
         if (!work.accepted[i]) {
             ++counts.set_aside;

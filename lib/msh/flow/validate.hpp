@@ -29,6 +29,8 @@ struct ErrorLimit {
 
 struct CheckOptions {
     const Entity* as = nullptr;  ///< null: the headers decide
+    /// Columns that fit pupils and parents alike are taken for parents' instead of refused.
+    bool unclear_is_parents = false;
     std::optional<schema::Mapping> mapping;
     codec::ReadOptions read;
     rules::Severities severities;
@@ -95,6 +97,8 @@ using FindingSink = std::function<void(const std::string& file, const Finding&)>
 using ChunkSink = std::function<void(const codec::Chunk&, const std::vector<bool>& accepted,
                                      std::span<const rules::SetChecker::Keys> keys)>;
 
+class Across;
+
 /// Checks one opened file. The set of records named in `set_aside_by_set_rules` (duplicates) is known only at
 /// the end; they are counted as set aside. Throws Error(input) where the file cannot be used at all.
 class Inspection {
@@ -103,6 +107,9 @@ public:
     ~Inspection();
 
     [[nodiscard]] const schema::Layout& layout() const;
+    /// What the other files of the command say of this one, the `file`th that `across` has gathered, is told
+    /// too. Before run(), and `across` lives on until its end.
+    void hear(Across& across, std::size_t file);
     /// Runs over the whole file. `each` may be empty.
     CheckCounts run(const FindingSink& found, const ChunkSink& each, Reporter& reporter);
     /// Records refused by a rule of the whole file, ascending. Known after run().

@@ -35,6 +35,7 @@ std::span<const Topic> topics()
         {mark("Addresses and telephones"), contact_rules()},
         {mark("Representatives"), link_rules()},
         {mark("The same record twice in a file"), set_rules()},
+        {mark("Files against each other"), across_rules()},
         {mark("The file against the store"), known_rules()},
     };
     return parts;

@@ -76,6 +76,7 @@ std::span<const Rule> study_rules();
 std::span<const Rule> contact_rules();
 std::span<const Rule> link_rules();
 std::span<const Rule> set_rules();
+std::span<const Rule> across_rules();
 std::span<const Rule> known_rules();
 
 /// The rule of what reading a cell came to.
