@@ -236,26 +236,49 @@ void Quotes::read(People& people, unsigned threads, Reporter& reporter)
                     say("run it again when nobody writes to the file"));
 }
 
-Quotes::Quote Quotes::find(std::uint64_t number) const
+std::vector<char> Quotes::fetch(std::uint64_t number) const
 {
     auto at = static_cast<std::size_t>(std::ranges::lower_bound(numbers_, number) - numbers_.begin());
-    std::string bytes(places_[at + 1] - places_[at], '\0');
+    std::vector<char> bytes(places_[at + 1] - places_[at]);
     file_.read(places_[at], std::span<char>(bytes));
-    std::size_t next = 0;
-    auto take = [&](bool& given) {
-        std::uint32_t length = 0;
-        std::copy_n(bytes.data() + next, sizeof length, reinterpret_cast<char*>(&length));
-        next += sizeof length;
-        given = length != not_given;
-        std::string text = given ? bytes.substr(next, length) : std::string();
-        next += text.size();
-        return text;
-    };
+    return bytes;
+}
+
+namespace {
+
+/// Takes the next text off the front; empty and false where it is not given.
+std::pair<std::string_view, bool> take_text(std::string_view& rest)
+{
+    std::uint32_t length = 0;
+    std::copy_n(rest.data(), sizeof length, reinterpret_cast<char*>(&length));
+    rest.remove_prefix(sizeof length);
+    if (length == not_given) return {};
+    std::string_view text = rest.substr(0, length);
+    rest.remove_prefix(length);
+    return {text, true};
+}
+
+}  // namespace
+
+std::string Quotes::name_of(std::uint64_t number) const
+{
+    std::vector<char> bytes = fetch(number);
+    std::string_view rest(bytes.data(), bytes.size());
+    return std::string(take_text(rest).first);
+}
+
+Quotes::Quote Quotes::find(std::uint64_t number) const
+{
     Quote quote;
-    bool given = true;
-    quote.name = take(given);
-    for (std::size_t i = 0; i < entity_.fields.size(); ++i) {
-        quote.texts.push_back(take(given));
+    quote.bytes = fetch(number);
+    std::string_view rest(quote.bytes.data(), quote.bytes.size());
+    take_text(rest);
+    std::size_t fields = entity_.fields.size();
+    quote.texts.reserve(fields);
+    quote.given.reserve(fields);
+    for (std::size_t i = 0; i < fields; ++i) {
+        auto [text, given] = take_text(rest);
+        quote.texts.push_back(text);
         quote.given.push_back(given);
     }
     return quote;
@@ -263,9 +286,8 @@ Quotes::Quote Quotes::find(std::uint64_t number) const
 
 Record record_of(const Entity& entity, const Quotes::Quote& quote)
 {
-    std::vector<std::string_view> texts(quote.texts.begin(), quote.texts.end());
-    Record record = record_of(entity, texts);
-    for (std::size_t i = 0; i < texts.size(); ++i) record.cells[i].given = quote.given[i];
+    Record record = record_of(entity, quote.texts);
+    for (std::size_t i = 0; i < quote.given.size(); ++i) record.cells[i].given = quote.given[i];
     return record;
 }
 

@@ -53,9 +53,9 @@ std::unique_ptr<People> open_people(InputFile input, const Entity& entity, const
 class Quotes {
 public:
     struct Quote {
-        std::string name;                ///< source_id, else what People call it
-        std::vector<std::string> texts;  ///< by field
-        std::vector<bool> given;         ///< whether the list has the field at all
+        std::vector<char> bytes;              ///< what the texts are views into
+        std::vector<std::string_view> texts;  ///< by field
+        std::vector<bool> given;              ///< whether the list has the field at all
     };
 
     /// `numbers` in any order, repeated or not.
@@ -63,8 +63,12 @@ public:
     void read(People& people, unsigned threads, Reporter& reporter);
     /// Requires: the number was asked for, and the list has it.
     [[nodiscard]] Quote find(std::uint64_t number) const;
+    /// source_id, else what People call it.
+    [[nodiscard]] std::string name_of(std::uint64_t number) const;
 
 private:
+    [[nodiscard]] std::vector<char> fetch(std::uint64_t number) const;
+
     const Entity& entity_;
     std::vector<std::uint64_t> numbers_;  ///< ascending
     std::vector<std::uint64_t> places_;   ///< where each begins; one more at the end

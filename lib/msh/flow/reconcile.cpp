@@ -154,7 +154,7 @@ private:
         for (const store::Decision& decision : decisions_) known.emplace(decision.left, decision.right);
         if (known.empty()) return;
         for (const match::Pair& pair : results.outcome.reviews) {
-            std::pair name(results.here.find(pair.here).name, results.there.find(pair.there).name);
+            std::pair name(results.here.name_of(pair.here), results.there.name_of(pair.there));
             if (known.contains(name)) results.stale.insert(std::move(name));
         }
     }

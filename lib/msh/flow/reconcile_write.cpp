@@ -124,7 +124,7 @@ private:
         std::vector<NamedPair> named;
         named.reserve(pairs.size());
         for (const match::Pair& pair : pairs)
-            named.push_back({&pair, r_.here.find(pair.here).name, r_.there.find(pair.there).name});
+            named.push_back({&pair, r_.here.name_of(pair.here), r_.there.name_of(pair.there)});
         return named;
     }
 
@@ -242,15 +242,16 @@ private:
             if (same_paper && field.name.starts_with("identity_document_")) proposal = Proposal::keep;
             if (proposal != Proposal::keep) ++count;
             out.row({named.left, named.right, matched ? "match" : "review", std::string(field.name),
-                     std::string(match::name_of(each.change)), left.texts[at], right.texts[at],
-                     authority == Authority::there ? "right" : "left", std::string(name_of(proposal))});
+                     std::string(match::name_of(each.change)), std::string(left.texts[at]),
+                     std::string(right.texts[at]), authority == Authority::there ? "right" : "left",
+                     std::string(name_of(proposal))});
         }
         return count;
     }
 
     [[nodiscard]] std::string name_of_row(match::Side side, std::uint64_t row) const
     {
-        return (side == match::Side::here ? r_.here : r_.there).find(row).name;
+        return (side == match::Side::here ? r_.here : r_.there).name_of(row);
     }
 
     void write_duplicates()

@@ -69,11 +69,16 @@ Title take_owner(const std::string& normal)
 /// Every word of the table for one entity, normalised once.
 using Words = std::unordered_map<std::string, int>;
 
-/// A title as it is normalised beside Russian words, where an E is taken for theirs: «E-mail представителя».
-std::string among_russian(std::string_view title)
+/// A title with Latin letters as it is normalised beside Russian words, where an E is taken for theirs:
+/// «E-mail представителя».
+void add_among_russian(Words& words, std::string_view title, int field)
 {
     constexpr std::string_view before = "и ";
-    return normalise_header(std::string(before) + std::string(title)).substr(before.size());
+    bool latin =
+        std::ranges::any_of(title, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+    if (latin)
+        words.emplace(normalise_header(std::string(before) + std::string(title)).substr(before.size()),
+                      field);
 }
 
 Words gather_words(const Entity& entity)
@@ -85,12 +90,12 @@ Words gather_words(const Entity& entity)
             words.insert_or_assign(normalise_header(title), static_cast<int>(i));
     }
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        words.emplace(among_russian(entity.fields[i].title_ru), static_cast<int>(i));
+        add_among_russian(words, entity.fields[i].title_ru, static_cast<int>(i));
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         for (std::string_view rest = entity.fields[i].synonyms; !rest.empty();) {
             auto bar = rest.find('|');
             words.emplace(normalise_header(rest.substr(0, bar)), static_cast<int>(i));
-            words.emplace(among_russian(rest.substr(0, bar)), static_cast<int>(i));
+            add_among_russian(words, rest.substr(0, bar), static_cast<int>(i));
             rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
         }
     return words;

@@ -74,14 +74,19 @@ private:
 
 bool is_xml(std::string_view head)
 {
-    std::string narrow;  // UTF-16 without its empty bytes
-    for (char byte : head)
-        if (byte != '\0') narrow += byte;
-    std::size_t begin = narrow.find('<');
-    // Behind a byte order mark at most.
-    if (begin == std::string::npos || begin > 3 || narrow.compare(begin, 5, "<?xml") != 0) return false;
+    auto narrow = [](std::string_view bytes) {  // UTF-16 without its empty bytes
+        std::string text;
+        for (char byte : bytes)
+            if (byte != '\0') text += byte;
+        return text;
+    };
+    constexpr std::size_t enough = 16;
+    std::string start = narrow(head.substr(0, enough));
+    std::size_t begin = start.find("<?xml");
+    if (begin > 3) return false;  // behind a byte order mark at most
+    std::string whole = narrow(head);
     for (const char* office : {"mso-application", "<Workbook", "<html", "office:document", "<w:"})
-        if (narrow.find(office) != std::string::npos) return false;
+        if (whole.find(office) != std::string::npos) return false;
     return true;
 }
 
