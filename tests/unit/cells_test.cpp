@@ -269,3 +269,29 @@ TEST_CASE("what stands in the cell above too is read as if it stood alone")
         }
     }
 }
+
+TEST_CASE("an address written twice in a row is read as it is alone")
+{
+    constexpr int registration = field_at(pupil_entity, "registration_address");
+    constexpr int residence = field_at(pupil_entity, "residence_address");
+    const std::vector<std::string> headers = {"Адрес регистрации", "Адрес фактического места жительства"};
+    auto layout = schema::understand_headers(headers, &pupil_entity);
+    Arena arena;
+    schema::Row row;
+    for (std::string_view address :
+         {"г. Тверь, ул. Мира, д. 1", "г. Тверь,  ул. Мира", "нет", "#Н/Д", "", " "}) {
+        Cell alone;
+        schema::clean_cell(pupil_entity, pupil_entity.fields[residence], address, arena, alone);
+        // Another copy of the text: where it lies must not matter.
+        schema::read_next_row(layout, std::vector{address, arena.keep(address)}, arena, row);
+        for (int field : {registration, residence}) {
+            const Cell& cell = row.records[0][field];
+            CHECK(cell.text == alone.text);
+            CHECK(cell.raw == address);
+            CHECK(cell.fault == alone.fault);
+            CHECK(cell.given);
+        }
+    }
+    schema::read_next_row(layout, std::vector<std::string_view>{"ул. Мира", "ул. Лесная"}, arena, row);
+    CHECK(row.records[0][residence].text == "ул. Лесная");
+}

@@ -118,12 +118,12 @@ Cut cut_lines(std::string_view data, bool last, char delimiter)
     std::uint64_t lines = 0;
     std::uint64_t records = 0;
     for (const char* at = begin; at < end;) {
-        std::uint64_t there = mask_first(static_cast<std::size_t>(end - at));
         // Most blocks have neither a quote that counts nor a line end.
-        if ((mask_sign_or_low(at, delimiter == 0 ? '\n' : '"') & there) == 0) {
+        if (!any_sign_or_low(at, delimiter == 0 ? '\n' : '"')) {
             at += block_bytes;
             continue;
         }
+        std::uint64_t there = mask_first(static_cast<std::size_t>(end - at));
         std::uint64_t quotes = delimiter == 0 ? 0 : mask_equal(at, '"') & there;
         const char* next = at + block_bytes;
         QuoteEnd quoted{QuoteEnd::Kind::stray};

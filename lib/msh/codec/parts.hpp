@@ -51,6 +51,18 @@ inline std::uint64_t mask_sign_or_low(const char* at, char sign)
         return _mm_or_si128(_mm_cmpeq_epi8(bytes, wanted), _mm_cmpeq_epi8(_mm_min_epu8(bytes, most), bytes));
     });
 }
+/// Whether that mask has any bit: cheaper than to make it.
+inline bool any_sign_or_low(const char* at, char sign)
+{
+    __m128i wanted = _mm_set1_epi8(sign);
+    __m128i most = _mm_set1_epi8('\r');
+    auto part = [&](int i) {
+        __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * i));
+        return _mm_or_si128(_mm_cmpeq_epi8(bytes, wanted), _mm_cmpeq_epi8(_mm_min_epu8(bytes, most), bytes));
+    };
+    return _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(part(0), part(1)), _mm_or_si128(part(2), part(3)))) !=
+           0;
+}
 /// … that is not ASCII.
 inline std::uint64_t mask_high(const char* at)
 {
@@ -79,6 +91,10 @@ inline std::uint64_t mask_sign_or_low(const char* at, char sign)
 {
     return mask_of(
         at, [&](unsigned char byte) { return byte == static_cast<unsigned char>(sign) || byte <= '\r'; });
+}
+inline bool any_sign_or_low(const char* at, char sign)
+{
+    return mask_sign_or_low(at, sign) != 0;
 }
 inline std::uint64_t mask_high(const char* at)
 {

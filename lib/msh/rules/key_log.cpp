@@ -27,11 +27,11 @@ void Marks::add(std::span<const Entry> entries, Round round)
     // Kind by kind, so that one table at a time fills the cache.
     for (unsigned kind = 0; kind < kinds; ++kind)
         for (std::size_t i = 0; i < entries.size(); ++i) {
-            if (i + ahead < entries.size()) fetch(kind, entries[i + ahead].keys[kind]);
-            std::uint64_t key = entries[i].keys[kind];
+            if (i + ahead < entries.size()) fetch(kind, entries[i + ahead].wanted(kind));
+            std::uint64_t key = entries[i].wanted(kind);
             if (!round.has(key)) continue;
-            std::uint64_t& word = words_.get()[place(kind, key)];
-            std::uint64_t once = std::uint64_t{1} << bit(key);
+            std::uint64_t& word = words_.get()[word_of(kind, key)];
+            std::uint64_t once = places_of(key);
             word |= once | (word & once) << 1;
         }
 }
@@ -83,11 +83,14 @@ std::vector<SpillSorter> KeyLog::drain()
             for (unsigned kind = 0; kind < kinds; ++kind)
                 for (std::size_t i = 0; i < entries.size(); ++i) {
                     if (i + Marks::ahead < entries.size())
-                        marks_->fetch(kind, entries[i + Marks::ahead].keys[kind]);
+                        marks_->fetch(kind, entries[i + Marks::ahead].wanted(kind));
                     const Entry& entry = entries[i];
-                    std::uint64_t key = entry.keys[kind];
-                    if (round.has(key) && marks_->maybe_twice(kind, key))
-                        suspects[kind].add(key, entry.record << 1 | (entry.has_only_a_name() ? 1U : 0U));
+                    std::uint64_t key = entry.wanted(kind);
+                    if (!round.has(key) || !marks_->maybe_twice(kind, key)) continue;
+                    std::uint64_t value = entry.record << 1 | (entry.has_only_a_name() ? 1U : 0U);
+                    suspects[kind].add(key, value);
+                    std::uint64_t content = entry.keys[by_content];
+                    if (kind != by_content && content != 0) suspects[by_content].add(content, value);
                 }
         });
     }

@@ -26,6 +26,13 @@ struct Entry {
     {
         return keys[by_source_id] == 0 && keys[by_snils] == 0 && keys[by_document] == 0;
     }
+    /// Records of one content share every other key too, and are met by it. Only where there is none is the
+    /// content looked for by itself.
+    [[nodiscard]] std::uint64_t wanted(unsigned kind) const
+    {
+        bool is_met = kind == by_content && !(has_only_a_name() && keys[by_person] == 0);
+        return is_met ? 0 : keys[kind];
+    }
 };
 
 /// Which part of all keys a look at the log is about.
@@ -40,30 +47,35 @@ struct Round {
     }
 };
 
-/// Two bits a key, found by hash: met, and met again. Pages nobody touches cost nothing.
+/// Two places a key in one word, found by hash, of two bits each: met, and met again. Pages nobody touches
+/// cost nothing.
 class Marks {
 public:
-    /// With eight places a key of each kind, one key in sixteen is taken for another.
+    /// With eight places a key of each kind, one key in twenty is taken for another.
     explicit Marks(unsigned log2_places);
     void add(std::span<const Entry> entries, Round round);
     /// How many keys before its turn a mark is fetched into the cache.
     static constexpr std::size_t ahead = 16;
     void fetch(unsigned kind, std::uint64_t key) const
     {
-        __builtin_prefetch(&words_.get()[place(kind, key)]);
+        __builtin_prefetch(&words_.get()[word_of(kind, key)]);
     }
     [[nodiscard]] bool maybe_twice(unsigned kind, std::uint64_t key) const
     {
-        return (words_.get()[place(kind, key)] >> bit(key) & 2) != 0;
+        std::uint64_t twice = places_of(key) << 1;
+        return (words_.get()[word_of(kind, key)] & twice) == twice;
     }
 
 private:
     // The lowest bit of every key is set and tells nothing.
-    [[nodiscard]] std::size_t place(unsigned kind, std::uint64_t key) const
+    [[nodiscard]] std::size_t word_of(unsigned kind, std::uint64_t key) const
     {
         return kind * ((mask_ >> 5) + 1) + ((key >> 1 & mask_) >> 5);
     }
-    [[nodiscard]] static unsigned bit(std::uint64_t key) { return static_cast<unsigned>(key & 62U); }
+    [[nodiscard]] static std::uint64_t places_of(std::uint64_t key)
+    {
+        return std::uint64_t{1} << (key & 62U) | std::uint64_t{1} << (key >> 58 & 62U);
+    }
 
     struct Free {
         void operator()(std::uint64_t* words) const { std::free(words); }
@@ -82,8 +94,9 @@ public:
         held_.push_back(entry);
         if (held_.size() == most_held) put_by();
     }
-    /// By kind: key and record of every key that occurs at least twice, and some others. The value is twice
-    /// the record, and one more where the record has_only_a_name(). Called once, when all have come.
+    /// By kind: key and record of every key that occurs at least twice, and some others; a pair may come
+    /// again. The value is twice the record, and one more where the record has_only_a_name(). Called once,
+    /// when all have come.
     std::vector<SpillSorter> drain();
 
     /// One walk over the entries, in the order of their records.

@@ -110,28 +110,40 @@ bool fold_plainly(std::string_view name, char* to)
     return true;
 }
 
-/// A plain word folds by its first letter alone.
-void add_plain(Mixer& mixer, std::string_view name)
+/// As nearly all names stand in a file: the first of the folded letters, if it is Russian, is a capital
+/// again.
+void begin_with_capital(char* name, std::size_t size)
 {
-    char folded[256];
-    std::memcpy(folded, name.data(), name.size());
-    const auto& letter = folded_letters[static_cast<unsigned char>(name[1]) & 0x3FU];
-    std::memcpy(folded, letter.data(), 2);
-    mixer.add({folded, name.size()});
+    if (size < 2) return;
+    auto first = static_cast<unsigned char>(name[0]);
+    auto second = static_cast<unsigned char>(name[1]);
+    bool early = first == 0xD0 && second >= 0xB0;  // а–п
+    if (!early && !(first == 0xD1 && second <= 0x8F)) return;
+    name[0] = '\xD0';
+    name[1] = static_cast<char>(early ? second - 0x20 : second + 0x20);
 }
 
-void add_name(Mixer& mixer, const Cell& name)
+std::uint64_t content_of(const Cell& cell)
 {
+    // Two cells nobody can read are alike only when they are written alike.
+    if (cell.text.empty()) return cell.unreadable() ? hash_of(cell.raw) : 0;
+    if (cell.hash == 0) cell.hash = hash_of(cell.text);
+    return cell.hash;
+}
+
+/// The same for every way to write a name. A plain word is written as all are compared, and hashed already.
+std::uint64_t name_key(const Cell& name)
+{
+    if (name.empty()) return 0;
+    if (name.plain) return content_of(name);
     char folded[256];
-    if (name.text.size() > sizeof folded) {
-        mixer.add(text::fold(name.text));
-        return;
+    if (name.text.size() <= sizeof folded && fold_plainly(name.text, folded)) {
+        begin_with_capital(folded, name.text.size());
+        return hash_of({folded, name.text.size()});
     }
-    if (name.plain) return add_plain(mixer, name.text);
-    if (fold_plainly(name.text, folded))
-        mixer.add({folded, name.text.size()});
-    else
-        mixer.add(text::fold(name.text));
+    std::string slowly = text::fold(name.text);
+    begin_with_capital(slowly.data(), slowly.size());
+    return hash_of(slowly);
 }
 
 constexpr int source_id = 0;
@@ -143,14 +155,6 @@ constexpr int birth_date = field_at(pupil_entity, "birth_date");
 constexpr int certificate = field_at(pupil_entity, "birth_certificate_type");
 constexpr int pupil_identity = field_at(pupil_entity, "identity_document_type");
 constexpr int parent_identity = field_at(parent_entity, "identity_document_type");
-
-std::uint64_t content_of(const Cell& cell)
-{
-    // Two cells nobody can read are alike only when they are written alike.
-    if (cell.text.empty()) return cell.unreadable() ? hash_of(cell.raw) : 0;
-    if (cell.hash == 0) cell.hash = hash_of(cell.text);
-    return cell.hash;
-}
 
 /// `type` is the first of the document's fields.
 std::uint64_t document_key(const Record& record, int type)
@@ -172,7 +176,7 @@ std::uint64_t person_key(const Record& record)
 {
     if (record[birth_date].empty() || record[surname].empty()) return 0;
     Mixer mixer(4);
-    for (int part = 0; part < 3; ++part) add_name(mixer, record[surname + part]);
+    for (int part = 0; part < 3; ++part) mixer.add(name_key(record[surname + part]));
     return mixer.add(static_cast<std::uint64_t>(record[birth_date].number)).value();
 }
 
@@ -183,7 +187,7 @@ std::uint64_t reference_key(const Record& record, int id, int snils)
     if (!record[id].empty()) return mixer.add(record[id].text).value();
     if (!record[snils].empty()) return mixer.add(record[snils].text).value();
     if (record[snils + 1].empty() || record[snils + 4].empty()) return 0;
-    for (int part = 1; part <= 3; ++part) add_name(mixer, record[snils + part]);
+    for (int part = 1; part <= 3; ++part) mixer.add(name_key(record[snils + part]));
     return mixer.add(record[snils + 4].text).value();
 }
 

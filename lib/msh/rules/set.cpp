@@ -55,6 +55,7 @@ void each_group(SpillSorter& suspects, const std::vector<std::uint64_t>& left_ou
         if (pair.key != key) end_group();
         key = pair.key;
         std::uint64_t record = pair.value >> 1;
+        if (!group.empty() && group.back().record == record) return;
         if (!std::ranges::binary_search(left_out, record)) group.push_back({record, (pair.value & 1) != 0});
     });
     end_group();

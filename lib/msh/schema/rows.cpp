@@ -95,7 +95,7 @@ bool names_pupil(const Record& link)
 }
 
 /// Most cells are short, and a call would cost more than the look.
-bool is_same(std::string_view a, std::string_view b)
+[[gnu::always_inline]] inline bool is_same(std::string_view a, std::string_view b)
 {
     auto ends_alike = [&](auto word) {
         auto load = [&](const char* at) {
@@ -113,29 +113,37 @@ bool is_same(std::string_view a, std::string_view b)
 }
 
 template <bool as_above>
+void read_step(const ReadStep& step, const Layout& layout, std::span<const std::string_view> cells,
+               Arena& arena, Record& record)
+{
+    Cell* cell = record.cells.data() + step.field;
+    std::string_view raw = step.column < cells.size() ? cells[step.column] : std::string_view();
+    if (step.alone) {
+        if (as_above && is_same(cell->raw, raw)) return;
+    } else if (step.derivation >= 0) {
+        raw = derive(layout.derivations[static_cast<std::size_t>(step.derivation)], cells, arena);
+    }
+    if (step.take != Take::cell) return split(step, *record.entity, raw, arena, cell);
+    const Cell& twin = record.cells[step.twin];
+    if (step.twin != step.field && twin.raw == raw) {
+        *cell = twin;
+        cell->raw = raw;
+        return;
+    }
+    clean_cell(*record.entity, record.entity->fields[step.field], raw, arena, *cell);
+}
+
+template <bool as_above>
 void read(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row)
 {
     row.count = layout.entities.size();
-    std::array<Cell*, row_slots> places{};
+    auto step = layout.steps.begin();
     for (std::size_t slot = 0; slot < row.count; ++slot) {
         Record& record = row.records[slot];
         record.entity = layout.entities[slot];
-        places[slot] = record.cells.data();
         if (record.entity == &guardianship_entity) record[type_field] = record[kind_field] = Cell{};
-    }
-    for (const ReadStep& step : layout.steps) {
-        std::string_view raw =
-            step.derivation >= 0
-                ? derive(layout.derivations[static_cast<std::size_t>(step.derivation)], cells, arena)
-            : step.column < cells.size() ? cells[step.column]
-                                         : std::string_view();
-        Cell* cell = places[step.slot] + step.field;
-        if (as_above && step.alone && is_same(cell->raw, raw)) continue;
-        const Entity& entity = *layout.entities[step.slot];
-        if (step.take == Take::cell)
-            clean_cell(entity, entity.fields[step.field], raw, arena, *cell);
-        else
-            split(step, entity, raw, arena, cell);
+        for (; step != layout.steps.end() && step->slot == slot; ++step)
+            read_step<as_above>(*step, layout, cells, arena, record);
     }
     if (row.count == 1) {
         if (row.records[0].entity == &guardianship_entity) complete_representative(row.records[0]);
@@ -180,11 +188,21 @@ void plan_reading(Layout& layout)
             if (&other != &target && other.slot == target.slot)
                 for (int field = other.field; other.fills(field); ++field)
                     alone = alone && !target.fills(field);
-        layout.steps.push_back({static_cast<std::uint16_t>(target.column),
-                                static_cast<std::uint16_t>(target.field),
-                                static_cast<std::uint8_t>(target.slot), alone, target.take,
-                                static_cast<std::int16_t>(target.derivation)});
+        layout.steps.push_back(
+            {static_cast<std::uint16_t>(target.column), static_cast<std::uint16_t>(target.field),
+             static_cast<std::uint8_t>(target.slot), alone, target.take,
+             static_cast<std::int16_t>(target.derivation), static_cast<std::uint16_t>(target.field)});
+        ReadStep& step = layout.steps.back();
+        auto kind_of = [&](const ReadStep& each) {
+            return layout.entities[each.slot]->fields[each.field].kind;
+        };
+        if (!alone || step.take != Take::cell || kind_of(step) != Kind::address) continue;
+        for (const ReadStep& before : layout.steps)
+            if (&before != &step && before.alone && before.take == Take::cell && before.slot == step.slot &&
+                kind_of(before) == Kind::address)
+                step.twin = before.field;
     }
+    std::ranges::stable_sort(layout.steps, {}, &ReadStep::slot);
 }
 
 const Target* Layout::target_of(int slot, int field) const

@@ -67,6 +67,9 @@ struct ReadStep {
     bool alone;  ///< nothing else writes what it fills: a cell that repeats the one above keeps what was read
     Take take;
     std::int16_t derivation;
+    /// Where another address of the same record was read before, which people write twice; its own field
+    /// otherwise.
+    std::uint16_t twin;
 };
 
 struct HeaderNote {
@@ -91,7 +94,7 @@ struct Layout {
     std::vector<Column> columns;
     std::vector<Target> targets;
     std::vector<Derivation> derivations;
-    std::vector<ReadStep> steps;
+    std::vector<ReadStep> steps;  ///< of the targets, slot by slot
     std::vector<HeaderNote> notes;
     bool ambiguous = false;  ///< the columns alone do not tell pupils from parents
     /// Some columns are the mother's and others the father's, and a row holds one parent.
