@@ -114,6 +114,7 @@ CheckOptions understand_check(const CheckLine& given, Session& session)
     if (given.max_errors) options.max_errors = understand_limit(*given.max_errors);
     options.read.threads = session.threads();
     options.severities = session.settings().severities;
+    options.document_codes = session.settings().document_codes;
     options.strict = given.strict;
     options.show_values = session.globals().show_values;
     return options;

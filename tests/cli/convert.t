@@ -7,7 +7,11 @@ A file into another format: cleaned, and without the records that have errors.
       what to do: look the date up in the document and correct it
       pupils.csv:3  column C «Дата рождения»  99.99.999…
 
-  pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      pupils.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
+
+  pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 1
   wrote 1 record
   [10]
   $ cat pupils.jsonl
@@ -18,7 +22,11 @@ A file into another format: cleaned, and without the records that have errors.
       what to do: look the date up in the document and correct it
       pupils.csv:3  column C «Дата рождения»  99.99.999…
 
-  pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      pupils.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
+
+  pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 1
   rows set aside are in bad/pupils.set-aside.csv
   surname;given_name;birth_date;sex;school;parallel;class_letter
   Белова;Вера;2017-02-14;female;Школа № 5;3;Б
@@ -31,7 +39,7 @@ A file into another format: cleaned, and without the records that have errors.
   [
   {"surname":"Белова","given_name":"Вера","birth_date":"2017-02-14","sex":"female","school":"Школа № 5","parallel":3,"class_letter":"Б"}
   ]
-  warning: pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
+  warning: pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 1
   $ msh convert pupils.csv -q --excel 2> /dev/null
   \ufeffФамилия;Имя;Дата рождения;Пол;Образовательная организация;Параллель;Буква класса\x0d
   Белова;Вера;14.02.2017;Женский;Школа № 5;3;Б\x0d
@@ -41,7 +49,7 @@ A file into another format: cleaned, and without the records that have errors.
   ;Белова;Вера;;2017-02-14;female;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;Школа № 5;3;Б;;;;;;;
   $ msh convert pupils.csv -o pupils.csv.new --to csv --lang ru | tail -2
   pupils.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 70, испорченных нет
-  pupils.csv: прочитано 2, принято 1, отложено 1; ошибок 1, предупреждений 0
+  pupils.csv: прочитано 2, принято 1, отложено 1; ошибок 1, предупреждений 1
   записана 1 запись
 
 What is written is not replaced without -O, and a file never takes its own place.
@@ -136,7 +144,11 @@ What can go wrong.
       what to do: look the date up in the document and correct it
       pupils.csv:3  column C «Дата рождения»  99.99.999…
 
-  pupils.csv: read 2; errors 1, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      pupils.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
+
+  pupils.csv: read 2; errors 1, warnings 1
   pupils.csv: refused, nothing of it is taken: 1 of 2 records are wrong, more than --max-errors allows
   ls: cannot access 'few.csv': No such file or directory
   [2]
@@ -153,7 +165,11 @@ What can go wrong.
       what to do: look whether it is the right file and whether the export ended well
       head.csv
 
-  head.csv: read 0; errors 5, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      head.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
+
+  head.csv: read 0; errors 5, warnings 1
   head.csv: refused, nothing of it is taken: no column for: «Date of birth», «Sex», «School», «Parallel»
   ls: cannot access 'few.csv': No such file or directory
   [2]

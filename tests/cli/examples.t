@@ -37,6 +37,10 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
       what to do: look the date up in the document and correct it
       $EXAMPLES/migration/class-5a.xlsx:6  column C «Д.р.»  99.99.999…
 
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      $EXAMPLES/migration/class-5a.xlsx  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS», «Parent: Date of birth», «Parent: Sex», «Parent: Kind of citizenship», «Parent: SNILS», «Parent: Identity document», «Document of representation»)
+
   info: rows stand above the header and are passed over  [file-title-rows] × 1
       what to do: nothing has to be done, if none of them is a record
       $EXAMPLES/migration/class-5a.xlsx:3  (1 row)
@@ -45,7 +49,7 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
       what to do: nothing has to be done
       $EXAMPLES/migration/class-5a.xlsx:7
 
-  $EXAMPLES/migration/class-5a.xlsx: read 3, accepted 2, set aside 1; errors 1, warnings 0
+  $EXAMPLES/migration/class-5a.xlsx: read 3, accepted 2, set aside 1; errors 1, warnings 1
   rows set aside are in aside/class-5a.set-aside.xlsx
   wrote 2 records
   == form-4b: what its columns mean, then its records in msh's own columns
@@ -70,15 +74,23 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
       what to do: add its kind, series, number, date and issuer
       $EXAMPLES/migration/form-4b.csv:3  column L «Свид-во»
 
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      $EXAMPLES/migration/form-4b.csv  («Registered address», «Actual address», «Birth certificate: type», «Birth certificate: issue date», «Birth certificate: issuer», «Identity document», «Enrolment date», «Level of education», «Form of study», «Parent: Date of birth», «Parent: Sex», «Parent: Kind of citizenship», «Parent: SNILS», «Parent: Identity document», «Document of representation»)
+
   warning: the SNILS is not given  [snils-missing] × 1
       what to do: ask the family for the SNILS; a foreign citizen may have none
       $EXAMPLES/migration/form-4b.csv:3  column G «СНИЛС»
 
-  $EXAMPLES/migration/form-4b.csv: read 3, accepted 3, set aside 0; errors 0, warnings 2
+  $EXAMPLES/migration/form-4b.csv: read 3, accepted 3, set aside 0; errors 0, warnings 3
   wrote 3 records
   == into the store
   class-5a.new.csv: csv of pupils, parents, guardianships; UTF-8: 88 letters of several bytes, none broken
-  class-5a.new.csv: read 2, accepted 2, set aside 0; errors 0, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      class-5a.new.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS», «Parent: Date of birth», «Parent: Sex», «Parent: Kind of citizenship», «Parent: SNILS», «Parent: Identity document», «Document of representation»)
+
+  class-5a.new.csv: read 2, accepted 2, set aside 0; errors 0, warnings 1
   class-5a.new.csv: pupils: created 2
   class-5a.new.csv: parents: created 2
   class-5a.new.csv: guardianships: created 2
@@ -87,17 +99,25 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
       what to do: add its kind, series, number, date and issuer
       form-4b.new.csv:3  column J «birth_certificate_number»
 
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      form-4b.new.csv  («Registered address», «Actual address», «Birth certificate: type», «Birth certificate: issue date», «Birth certificate: issuer», «Identity document», «Enrolment date», «Level of education», «Form of study», «Parent: Date of birth», «Parent: Sex», «Parent: Kind of citizenship», «Parent: SNILS», «Parent: Identity document», «Document of representation»)
+
   warning: the SNILS is not given  [snils-missing] × 1
       what to do: ask the family for the SNILS; a foreign citizen may have none
       form-4b.new.csv:3  column N «snils»
 
-  form-4b.new.csv: read 3, accepted 3, set aside 0; errors 0, warnings 2
+  form-4b.new.csv: read 3, accepted 3, set aside 0; errors 0, warnings 3
   form-4b.new.csv: pupils: created 3
   form-4b.new.csv: parents: created 2
   form-4b.new.csv: guardianships: created 2
   == what was set aside is looked up, corrected in its file, and taken back in
   aside/class-5a.set-aside.xlsx: xlsx of pupils, parents, guardianships; sheet "msh"
-  aside/class-5a.set-aside.xlsx: read 1, accepted 1, set aside 0; errors 0, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      aside/class-5a.set-aside.xlsx  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS», «Parent: Date of birth», «Parent: Sex», «Parent: Kind of citizenship», «Parent: SNILS», «Parent: Identity document», «Document of representation»)
+
+  aside/class-5a.set-aside.xlsx: read 1, accepted 1, set aside 0; errors 0, warnings 1
   aside/class-5a.set-aside.xlsx: pupils: created 1
   aside/class-5a.set-aside.xlsx: parents: created 1
   aside/class-5a.set-aside.xlsx: guardianships: created 1

@@ -10,6 +10,10 @@ Files of one command are held against each other: who is named in one and stands
       what to do: look whose number it is; a parent's often stands in the child's row
       pupils.csv:4  (line 2 of parents.csv)
 
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      pupils.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study»)
+
   warning: none of the given files names a representative of this pupil  [pupil-without-representative] × 1
       what to do: add the representative; only a pupil of 18 and over has none
       pupils.csv:4
@@ -18,12 +22,20 @@ Files of one command are held against each other: who is named in one and stands
       what to do: write the school's name or short name as in the list of schools
       pupils.csv:4
 
-  pupils.csv: read 3, accepted 2, set aside 1; errors 1, warnings 2
+  pupils.csv: read 3, accepted 2, set aside 1; errors 1, warnings 3
   error: another person in another of the files has the same SNILS  [snils-across] × 1
       what to do: look whose number it is; a parent's often stands in the child's row
       parents.csv:2  (line 4 of pupils.csv)
 
-  parents.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      parents.csv  («Sex», «Kind of citizenship», «Identity document»)
+
+  parents.csv: read 2, accepted 1, set aside 1; errors 1, warnings 1
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      links.csv  («Document of representation»)
+
   warning: the representative that the row names stands in none of the given files  [parent-reference-unknown] × 1
       what to do: compare the id, SNILS, or name and date of birth with the list of representatives
       links.csv:3
@@ -32,25 +44,28 @@ Files of one command are held against each other: who is named in one and stands
       what to do: compare the id, SNILS, or name and date of birth with the list of pupils
       links.csv:4
 
-  links.csv: read 3, accepted 3, set aside 0; errors 0, warnings 2
+  links.csv: read 3, accepted 3, set aside 0; errors 0, warnings 3
   schools.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
   [10]
   $ msh validate pupils.csv parents.csv links.csv schools.csv --lang ru 2> /dev/null | grep -E '^(ошибка|предупреждение)|csv:'
   ошибка: в другом из файлов этот СНИЛС у другого человека  [snils-across] × 1
       pupils.csv:4  (строка 2 файла parents.csv)
+  предупреждение: в файле нет столбцов для сведений, которые ожидаются в каждой записи  [file-columns-absent] × 1
   предупреждение: ни один из файлов не называет представителя этого обучающегося  [pupil-without-representative] × 1
       pupils.csv:4
   предупреждение: школы нет ни в одном из файлов школ  [school-unknown] × 1
       pupils.csv:4
-  pupils.csv: прочитано 3, принято 2, отложено 1; ошибок 1, предупреждений 2
+  pupils.csv: прочитано 3, принято 2, отложено 1; ошибок 1, предупреждений 3
   ошибка: в другом из файлов этот СНИЛС у другого человека  [snils-across] × 1
       parents.csv:2  (строка 4 файла pupils.csv)
-  parents.csv: прочитано 2, принято 1, отложено 1; ошибок 1, предупреждений 0
+  предупреждение: в файле нет столбцов для сведений, которые ожидаются в каждой записи  [file-columns-absent] × 1
+  parents.csv: прочитано 2, принято 1, отложено 1; ошибок 1, предупреждений 1
+  предупреждение: в файле нет столбцов для сведений, которые ожидаются в каждой записи  [file-columns-absent] × 1
   предупреждение: представителя, которого называет строка, нет ни в одном из файлов  [parent-reference-unknown] × 1
       links.csv:3
   предупреждение: обучающегося, которого называет строка, нет ни в одном из файлов  [pupil-reference-unknown] × 1
       links.csv:4
-  links.csv: прочитано 3, принято 3, отложено 0; ошибок 0, предупреждений 2
+  links.csv: прочитано 3, принято 3, отложено 0; ошибок 0, предупреждений 3
   schools.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 0
 
 The same in any order and for any number of threads; each file by itself has nothing to say of it.
@@ -74,13 +89,16 @@ A record whose SNILS is somebody's in another file is set aside with the reason.
 What the settings say holds here too.
 
   $ msh validate pupils.csv parents.csv links.csv --set rules.snils-across=warning --set rules.pupil-without-representative=off 2> /dev/null | grep -E '^(error|warning)|read'
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
   warning: another person in another of the files has the same SNILS  [snils-across] × 1
-  pupils.csv: read 3, accepted 3, set aside 0; errors 0, warnings 1
+  pupils.csv: read 3, accepted 3, set aside 0; errors 0, warnings 2
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
   warning: another person in another of the files has the same SNILS  [snils-across] × 1
-  parents.csv: read 2, accepted 2, set aside 0; errors 0, warnings 1
+  parents.csv: read 2, accepted 2, set aside 0; errors 0, warnings 2
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
   warning: the representative that the row names stands in none of the given files  [parent-reference-unknown] × 1
   warning: the pupil that the row names stands in none of the given files  [pupil-reference-unknown] × 1
-  links.csv: read 3, accepted 3, set aside 0; errors 0, warnings 2
+  links.csv: read 3, accepted 3, set aside 0; errors 0, warnings 3
 
 One pupil in two lists is told; twins and namesakes with documents of their own are not.
 
@@ -120,3 +138,18 @@ Rows of a class that were pasted in a column beside are one finding, and what is
   $ msh validate shifted.csv -q | grep -c 'follow from another finding'
   15
   $ for t in 1 4; do msh validate shifted.csv -q --report jsonl --threads $t > t$t; done; cmp t1 t4
+
+A list in XML is named as one; what stands within another element goes by both names.
+
+  $ printf '<?xml version="1.0" encoding="windows-1251"?>\n<people><person><surname>\xca\xee\xf2\xee\xe2</surname><given_name>\xcb\xe5\xe2</given_name><identity_document><type>21</type><series>2914</series></identity_document></person></people>\n' > people.xml
+  $ msh validate people.xml --as parent | tail -1
+  people.xml: xml of parents, guardianships; UTF-8: 8 letters of several bytes, none broken
+  people.xml: read 1, accepted 1, set aside 0; errors 0, warnings 8
+  $ head -c 150 people.xml > cut.xml; msh validate cut.xml --as parent
+  msh: cut.xml is broken XML, or its end is missing; nothing of it is used
+    what to do: get the file again; test it with: xmllint --noout FILE
+  [13]
+  $ printf '<?xml version="1.0"?>\n<!DOCTYPE people>\n<people/>\n' > type.xml; msh validate type.xml --as parent
+  msh: type.xml declares a document type, which msh does not read
+    what to do: get the file again; test it with: xmllint --noout FILE
+  [13]

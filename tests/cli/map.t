@@ -168,11 +168,15 @@ A mapping whose titles are not those of the file.
       pupils.csv  «School»
       pupils.csv  «Parallel»
 
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      pupils.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
+
   warning: the mapping names a column that the file does not have  [file-unmapped-column] × 1
       what to do: correct the title in the mapping, or take the line out of it
       pupils.csv  «Telephone»  (Тел)
 
-  pupils.csv: read 3; errors 4, warnings 1
+  pupils.csv: read 3; errors 4, warnings 2
   pupils.csv: refused, nothing of it is taken: no column for: «Date of birth», «Sex», «School», «Parallel»
   [13]
 
@@ -238,11 +242,15 @@ JSON is mapped by its keys; it has no columns to count.
 
 The mappings of the examples, each with the file it is for.
 
-  $ for name in one-table class-list epgu register; do msh validate $EXAMPLES/mappings/$name.csv --map $EXAMPLES/mappings/$name.yaml; done
+  $ for name in one-table class-list families epgu register; do msh validate $EXAMPLES/mappings/$name.csv --map $EXAMPLES/mappings/$name.yaml; done
   $EXAMPLES/mappings/one-table.csv: csv of pupils, parents, guardianships; UTF-8: 808 letters of several bytes, none broken
   warning: nothing is given of the birth certificate  [birth-certificate-missing] × 1
       what to do: add its kind, series, number, date and issuer
       $EXAMPLES/mappings/one-table.csv:3  column L «Номер и серия свидетельства о рождении обучающегося»
+
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      $EXAMPLES/mappings/one-table.csv  («Registered address», «Actual address», «Birth certificate: type», «Birth certificate: issue date», «Identity document», «Enrolment date», «Level of education», «Form of study», «Parent: Date of birth», «Parent: Sex», «Parent: Kind of citizenship», «Parent: SNILS», «Document of representation»)
 
   warning: nothing is given of the identity document  [identity-document-missing] × 1
       what to do: add its kind, series, number, date and issuer; for a pupil under 14 the birth certificate is enough
@@ -252,24 +260,46 @@ The mappings of the examples, each with the file it is for.
       what to do: ask the family for the SNILS; a foreign citizen may have none
       $EXAMPLES/mappings/one-table.csv:4  column I «СНИЛС обучающегося»
 
-  $EXAMPLES/mappings/one-table.csv: read 3, accepted 3, set aside 0; errors 0, warnings 3
+  $EXAMPLES/mappings/one-table.csv: read 3, accepted 3, set aside 0; errors 0, warnings 4
   $EXAMPLES/mappings/class-list.csv: csv of pupils, parents, guardianships; UTF-8: 188 letters of several bytes, none broken
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      $EXAMPLES/mappings/class-list.csv  («Citizenship», «Registered address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «Parent: Date of birth», «Parent: Sex», «Parent: Kind of citizenship», «Parent: SNILS», «Parent: Identity document», «Document of representation»)
+
   warning: the SNILS is not given  [snils-missing] × 1
       what to do: ask the family for the SNILS; a foreign citizen may have none
       $EXAMPLES/mappings/class-list.csv:4  column I «СНИЛС»
 
-  $EXAMPLES/mappings/class-list.csv: read 3, accepted 3, set aside 0; errors 0, warnings 1
+  $EXAMPLES/mappings/class-list.csv: read 3, accepted 3, set aside 0; errors 0, warnings 2
+  $EXAMPLES/mappings/families.csv: csv of pupils, parents, guardianships; UTF-8: 185 letters of several bytes, none broken
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      $EXAMPLES/mappings/families.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS», «Parent: Date of birth», «Parent: Sex», «Parent: Kind of citizenship», «Parent: Identity document», «Document of representation»)
+
+  warning: the SNILS is not given  [snils-missing] × 1
+      what to do: ask the family for the SNILS; a foreign citizen may have none
+      $EXAMPLES/mappings/families.csv:3  column J «О. - СНИЛС»
+
+  info: the columns name several parents in one row; the row is read once for each who is in it  [file-parents-beside] × 1
+      what to do: nothing has to be done; counts of this file are of parents, not of rows
+      $EXAMPLES/mappings/families.csv:1
+
+  $EXAMPLES/mappings/families.csv: read 4, accepted 4, set aside 0; errors 0, warnings 2
   $EXAMPLES/mappings/epgu.csv: csv of pupils, parents, guardianships; UTF-8: 136 letters of several bytes, none broken
   warning: the school year has begun and the class has no letter  [class-letter-missing] × 2
       what to do: add the letter when the order on forming classes is out
       $EXAMPLES/mappings/epgu.csv:2  column V «School.Class»  9
       $EXAMPLES/mappings/epgu.csv:3  column V «School.Class»  9
 
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      $EXAMPLES/mappings/epgu.csv  («Citizenship», «Registered address», «Actual address», «Identity document», «Enrolment date», «Level of education», «Form of study», «Parent: Sex», «Parent: Kind of citizenship», «Parent: Identity document: issue date», «Parent: Identity document: issuer», «Document of representation»)
+
   warning: the SNILS is not given  [snils-missing] × 1
       what to do: ask the family for the SNILS; a foreign citizen may have none
       $EXAMPLES/mappings/epgu.csv:3  column G «ChildInfo.Snils»
 
-  $EXAMPLES/mappings/epgu.csv: read 2, accepted 2, set aside 0; errors 0, warnings 3
+  $EXAMPLES/mappings/epgu.csv: read 2, accepted 2, set aside 0; errors 0, warnings 4
   $EXAMPLES/mappings/register.csv: csv of parents; UTF-8: 192 letters of several bytes, none broken
   info: the name is written in capital letters only  [name-capitals] × 9
       what to do: write it as usual, with one capital letter

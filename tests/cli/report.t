@@ -36,12 +36,16 @@ record are no causes: whoever is born after the document was issued has one faul
       what to do: choose a value of the list; msh schema codes prints all lists, or that of one field
       many.csv:11  column D «sex»  ааа  (male, female)
 
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      many.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Level of education», «Form of study», «SNILS»)
+
   what to mend first: these 3 causes free 90 % of the rows set aside
       1. column C «birth_date»: the calendar has no such day  [impossible-date]  +5
       2. column F «parallel»: there are no parallels but 1 to 12  [parallel-range]  +2
       3. column C «birth_date»: the date of birth is in the future  [birth-date-future]  +2
 
-  many.csv: read 10, accepted 0, set aside 10; errors 13, warnings 0
+  many.csv: read 10, accepted 0, set aside 10; errors 13, warnings 1
   [10]
   $ msh validate many.csv -q --lang ru | grep -A 3 сначала
   что исправить сначала: эти 3 причины освободят 90 % отложенных строк
@@ -53,7 +57,7 @@ One page for a browser. It asks no network for anything and runs one script, whi
 
   $ msh validate many.csv --report html -o page.html
   many.csv: csv of pupils; UTF-8: 174 letters of several bytes, none broken
-  many.csv: read 10, accepted 0, set aside 10; errors 13, warnings 0
+  many.csv: read 10, accepted 0, set aside 10; errors 13, warnings 1
   [10]
   $ msh validate many.csv --report html -o again.html -q; cmp page.html again.html && echo same
   same
@@ -77,6 +81,7 @@ One page for a browser. It asks no network for anything and runs one script, whi
   <summary><span class="error">error</span>: the date of birth is in the future <code>birth-date-future</code> × 2</summary>
   <summary><span class="error">error</span>: the pupil was enrolled before being born <code>enrolment-before-birth</code> × 2</summary>
   <summary><span class="error">error</span>: the value is not in the field&#39;s code list <code>unknown-code</code> × 1</summary>
+  <summary><span class="warning">warning</span>: the file has no column for what is expected of every record <code>file-columns-absent</code> × 1</summary>
   $ msh validate many.csv --report html
   msh: the page needs a file
     what to do: name it: -o report.html
@@ -113,7 +118,7 @@ Two hundred places of a rule are shown and the rest counted.
   $ msh validate long.csv --report html -o long.html -q --lang ru
   [10]
   $ grep -c '<tr data-s' long.html; grep -e 'и ещё' -e '<html' long.html
-  203
+  204
   <html lang="ru">
   <p class="quiet">… и ещё 100; все перечислит --report csv -o ФАЙЛ</p>
   $ msh init -q

@@ -9,7 +9,7 @@ The operator's own sheet: the rows as they are, what is wrong in its colour, and
   $ book class.xlsx 3А=list.txt --merge F4:F7
   $ msh validate class.xlsx --report xlsx -o found.xlsx
   class.xlsx: xlsx of pupils; sheet "3А"
-  class.xlsx: read 3, accepted 1, set aside 2; errors 2, warnings 1
+  class.xlsx: read 3, accepted 1, set aside 2; errors 2, warnings 2
   found.xlsx holds the records themselves: keep it and pass it on as such
   [10]
   $ stat -c %a found.xlsx; seen found.xlsx
@@ -21,14 +21,15 @@ The operator's own sheet: the rows as they are, what is wrong in its colour, and
     A5=#2 | B5=Котова Мария Олеговна | C5=!30.02.2017 | D5=ж | E5=Школа № 1 | F5=3А | G5=087-654-303 00 | H5=два телефона | I5=impossible-date | J5=!Дата рождения: the calendar has no such day — look the date up in the document and correct it
     A7=#3 | B7=Лисин Пётр Ильич | C7=@42776 | D7=м | E7=Школа № 1 | F7=3А | G7=!#N/A | I7=spreadsheet-error | J7=!СНИЛС: the cell holds a formula or its error instead of a value — repair the formula in the spreadsheet, or type the value over it
     A8=Итого: | B8=#3 | I8=row-total | J8=ia total is no record and is passed over — nothing has to be done
-  [Causes] below A2, filter A1:F6
+  [Causes] below A2, filter A1:F7
     A1=*Severity | B1=*Cause | C1=*What to do | D1=*Count | E1=*Rule | F1=*File
     A2=!error | B2=the calendar has no such day | C2=look the date up in the document and correct it | D2=#1 | E2=impossible-date | F2=class.xlsx
     A3=!error | B3=the cell holds a formula or its error instead of a value | C3=repair the formula in the spreadsheet, or type the value over it | D3=#1 | E3=spreadsheet-error | F3=class.xlsx
-    A4=?warning | B4=the column is not known and is not read | C4=rename the column as in msh schema template; where the data are of no use, leave it | D4=#1 | E4=file-unknown-column | F4=class.xlsx
-    A5=iinfo | B5=rows stand above the header and are passed over | C5=nothing has to be done, if none of them is a record | D5=#1 | E5=file-title-rows | F5=class.xlsx
-    A6=iinfo | B6=a total is no record and is passed over | C6=nothing has to be done | D6=#1 | E6=row-total | F6=class.xlsx
-    A8=class.xlsx: read 3, accepted 1, set aside 2; errors 2, warnings 1
+    A4=?warning | B4=the file has no column for what is expected of every record | C4=ask for an export with these columns; where the source does not keep them, nothing can be done here | D4=#1 | E4=file-columns-absent | F4=class.xlsx
+    A5=?warning | B5=the column is not known and is not read | C5=rename the column as in msh schema template; where the data are of no use, leave it | D5=#1 | E5=file-unknown-column | F5=class.xlsx
+    A6=iinfo | B6=rows stand above the header and are passed over | C6=nothing has to be done, if none of them is a record | D6=#1 | E6=file-title-rows | F6=class.xlsx
+    A7=iinfo | B7=a total is no record and is passed over | C7=nothing has to be done | D7=#1 | E7=row-total | F7=class.xlsx
+    A9=class.xlsx: read 3, accepted 1, set aside 2; errors 2, warnings 2
   $ msh validate class.xlsx --report xlsx -o again.xlsx -q; cmp found.xlsx again.xlsx && echo same
   same
 
@@ -36,7 +37,7 @@ It can be corrected where it stands and read again: the reasons of the first tim
 
   $ msh validate found.xlsx -q | grep -e 'Дата' -e 'read 3'
       found.xlsx:5  column C «Дата рождения»  99.99.999…
-  found.xlsx: read 3, accepted 1, set aside 2; errors 2, warnings 1
+  found.xlsx: read 3, accepted 1, set aside 2; errors 2, warnings 2
   $ msh validate found.xlsx --report xlsx -o third.xlsx -q --lang ru; seen third.xlsx 6
   [found] below A4, filter A3:J8
     A1=МБОУ «Школа № 1»
@@ -45,13 +46,13 @@ It can be corrected where it stands and read again: the reasons of the first tim
     A5=#2 | B5=Котова Мария Олеговна | C5=!30.02.2017 | D5=ж | E5=Школа № 1 | F5=3А | G5=087-654-303 00 | H5=два телефона | I5=impossible-date | J5=!Дата рождения: такого дня в календаре нет — сверьте дату с документом и исправьте
     A7=#3 | B7=Лисин Пётр Ильич | C7=@42776 | D7=м | E7=Школа № 1 | F7=3А | G7=!#N/A | I7=spreadsheet-error | J7=!СНИЛС: в ячейке вместо значения формула или её ошибка — исправьте формулу в таблице или впишите вместо неё значение
     A8=Итого: | B8=#3 | I8=row-total | J8=iитог — не запись, он пропущен — делать ничего не нужно
-  [Причины] below A2, filter A1:F6
+  [Причины] below A2, filter A1:F7
     A1=*Тяжесть | B1=*Что не так | C1=*Что делать | D1=*Сколько | E1=*Правило | F1=*Файл
     A2=!ошибка | B2=такого дня в календаре нет | C2=сверьте дату с документом и исправьте | D2=#1 | E2=impossible-date | F2=found.xlsx
     A3=!ошибка | B3=в ячейке вместо значения формула или её ошибка | C3=исправьте формулу в таблице или впишите вместо неё значение | D3=#1 | E3=spreadsheet-error | F3=found.xlsx
-    A4=?предупреждение | B4=столбец неизвестен и не читается | C4=назовите столбец так, как в msh schema template; если эти данные не нужны, оставьте как есть | D4=#1 | E4=file-unknown-column | F4=found.xlsx
-    A5=iсведение | B5=над заголовком стоят строки, они пропущены | C5=если среди них нет записей, делать ничего не нужно | D5=#1 | E5=file-title-rows | F5=found.xlsx
-    A6=iсведение | B6=итог — не запись, он пропущен | C6=делать ничего не нужно | D6=#1 | E6=row-total | F6=found.xlsx
+    A4=?предупреждение | B4=в файле нет столбцов для сведений, которые ожидаются в каждой записи | C4=запросите выгрузку с этими столбцами; если источник таких сведений не ведёт, здесь ничего не сделать | D4=#1 | E4=file-columns-absent | F4=found.xlsx
+    A5=?предупреждение | B5=столбец неизвестен и не читается | C5=назовите столбец так, как в msh schema template; если эти данные не нужны, оставьте как есть | D5=#1 | E5=file-unknown-column | F5=found.xlsx
+    A6=iсведение | B6=над заголовком стоят строки, они пропущены | C6=если среди них нет записей, делать ничего не нужно | D6=#1 | E6=file-title-rows | F6=found.xlsx
 
 CSV of every kind too, and several files: a sheet each. A cell of several lines is one row; what is too much for the
 header stands in a column of its own; bytes that are no letters are seen as such.
@@ -67,12 +68,14 @@ header stands in a column of its own; bytes that are no letters are seen as such
   [wide 2] below A2, filter A1:H2
     A1=*Фамилия | B1=*Имя | C1=*Дата рождения | D1=*Пол | E1=*Школа | F1=*Класс | G1=*Правило | H1=*Причина
     A2=Жук | B2=Ян | C2=14.02.2017 | D2=ж | E2=Школа № 5 | F2=3Б
-  [Причины] below A2, filter A1:F3
+  [Причины] below A2, filter A1:F5
     A1=*Тяжесть | B1=*Что не так | C1=*Что делать | D1=*Сколько | E1=*Правило | F1=*Файл
     A2=!ошибка | B2=в строке есть байты не из кодировки файла | C2=сохраните файл заново в UTF-8 или укажите кодировку ключом --encoding | D2=#1 | E2=row-bad-bytes | F2=wide.csv
     A3=!ошибка | B3=в строке больше ячеек, чем в заголовке | C3=заключите в кавычки ячейку, внутри которой есть разделитель | D3=#1 | E3=row-too-many-cells | F3=wide.csv
-    A5=wide.csv: прочитано 3, принято 1, отложено 2; ошибок 2, предупреждений 0
-    A6=two/wide.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 0
+    A4=?предупреждение | B4=в файле нет столбцов для сведений, которые ожидаются в каждой записи | C4=запросите выгрузку с этими столбцами; если источник таких сведений не ведёт, здесь ничего не сделать | D4=#1 | E4=file-columns-absent | F4=wide.csv
+    A5=?предупреждение | B5=в файле нет столбцов для сведений, которые ожидаются в каждой записи | C5=запросите выгрузку с этими столбцами; если источник таких сведений не ведёт, здесь ничего не сделать | D5=#1 | E5=file-columns-absent | F5=two/wide.csv
+    A7=wide.csv: прочитано 3, принято 1, отложено 2; ошибок 2, предупреждений 1
+    A8=two/wide.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 1
 
 JSON has no sheet of its own; every field has a column.
 
@@ -103,7 +106,7 @@ What stays: findings of the store's side too, a workbook needs a file, and names
     A1=*Фамилия | B1=*Имя | C1=*Дата рожде\xd0
     A2=Бел / ова | B2=Вера | C2=14.02.2017 | D2=ж |
     A4=Грачёв | B4=Лев | C4=30.02.2017 | D4=м | E4=\xd0
-  [Causes] below A2, filter A1:F3
+  [Causes] below A2, filter A1:F4
     A1=*Severity | B1=*Cause | C1=*What to do | D1=*Count | E1
     A2=!error | B2=the row holds bytes that are not in the fil
     A3=!error | B3=the row has more cells than the header | C3
@@ -117,4 +120,4 @@ What stays: findings of the store's side too, a workbook needs a file, and names
   [2]
   $ cp wide.csv "$(printf 'a[b]%040d.csv' 7)"; msh validate a*.csv --report xlsx -o long.xlsx -q; seen long.xlsx 1 | grep '^\['
   [ab00000000000000000000000000000] below A2, filter A1:J5
-  [Causes] below A2, filter A1:F3
+  [Causes] below A2, filter A1:F4

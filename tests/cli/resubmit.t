@@ -8,7 +8,7 @@ Rows that were set aside are corrected in their file and taken back.
   > 3;Сидоров;Илья;2015-02-31;male;Школа № 1;44;А
   > END
   $ msh import pupils.csv --source asu --set-aside aside -q | tail -3
-  pupils.csv: read 3, accepted 1, set aside 2; errors 3, warnings 0
+  pupils.csv: read 3, accepted 1, set aside 2; errors 3, warnings 1
   rows set aside are in aside/pupils.set-aside.csv
   pupils.csv: pupils: created 1
   $ ls aside
@@ -33,7 +33,11 @@ One row is corrected, the other only in part: what is still wrong stays in the f
       what to do: look whether class and letter stand in the right columns
       aside/pupils.set-aside.csv:3  column G «parallel»  99
 
-  aside/pupils.set-aside.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      aside/pupils.set-aside.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
+
+  aside/pupils.set-aside.csv: read 2, accepted 1, set aside 1; errors 1, warnings 1
   rows set aside are in aside/pupils.set-aside.csv
   aside/pupils.set-aside.csv: pupils: created 1
   aside/pupils.set-aside.csv: holds the rows still to correct; as it was, it is aside/pupils.set-aside.csv.done
@@ -54,7 +58,11 @@ A correction that does its own damage is found; nothing was taken, so nothing is
       what to do: look the date up in the document and correct it
       aside/pupils.set-aside.csv:2  column D «birth_date»  999…-99-99
 
-  aside/pupils.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      aside/pupils.set-aside.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
+
+  aside/pupils.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 1
   rows set aside are in aside/pupils.set-aside.csv
   aside/pupils.set-aside.csv: pupils: nothing to do
   [10]
@@ -68,7 +76,11 @@ The last row is right. A second run has nothing to do.
   $ sed -i 's/2015-21-02/2015-02-21/' aside/pupils.set-aside.csv
   $ msh resubmit aside --lang ru
   aside/pupils.set-aside.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 32, испорченных нет
-  aside/pupils.set-aside.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 0
+  предупреждение: в файле нет столбцов для сведений, которые ожидаются в каждой записи  [file-columns-absent] × 1
+      что делать: запросите выгрузку с этими столбцами; если источник таких сведений не ведёт, здесь ничего не сделать
+      aside/pupils.set-aside.csv  («Гражданство», «Адрес регистрации», «Адрес фактического места жительства», «Свидетельство о рождении», «Документ, удостоверяющий личность», «Дата принятия в образовательную организацию», «Уровень обучения», «Форма обучения», «СНИЛС»)
+
+  aside/pupils.set-aside.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 1
   aside/pupils.set-aside.csv: Обучающиеся: создано 1
   aside/pupils.set-aside.csv: все строки приняты; теперь это aside/pupils.set-aside.csv.done-2
   $ ls aside
@@ -159,15 +171,15 @@ Workbooks and the encodings of two bytes a letter come back as they are.
   >   f=back/${e%=*}.set-aside.csv; iconv -f ${e#*=} -t UTF-8 $f | sed 's/02-30/02-31/' | iconv -f UTF-8 -t ${e#*=} > now; cp now $f; done
   $ $EXAMPLES/migration/correct.py back/book.set-aside.xlsx 2015-02-30 2015-02-31
   $ for store in wide big book; do msh resubmit back --store $store.store/msh.db -q | grep set-aside.*read; done
-  back/big.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
-  back/book.set-aside.xlsx: read 1, accepted 0, set aside 1; errors 1, warnings 0
-  back/wide.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
-  back/big.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
-  back/book.set-aside.xlsx: read 1, accepted 0, set aside 1; errors 1, warnings 0
-  back/wide.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
-  back/big.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
-  back/book.set-aside.xlsx: read 1, accepted 0, set aside 1; errors 1, warnings 0
-  back/wide.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  back/big.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 1
+  back/book.set-aside.xlsx: read 1, accepted 0, set aside 1; errors 1, warnings 1
+  back/wide.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 1
+  back/big.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 1
+  back/book.set-aside.xlsx: read 1, accepted 0, set aside 1; errors 1, warnings 1
+  back/wide.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 1
+  back/big.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 1
+  back/book.set-aside.xlsx: read 1, accepted 0, set aside 1; errors 1, warnings 1
+  back/wide.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 1
   $ for e in wide=UTF-16 big=UTF-16BE; do
   >   f=back/${e%=*}.set-aside.csv; iconv -f ${e#*=} -t UTF-8 $f | sed 's/02-31/02-21/' | tee said | iconv -f UTF-8 -t ${e#*=} > now; cp now $f; tail -1 said; done
   2;Петрова;Анна;2015-02-21;female;Школа № 1;4;А;impossible-date;birth_date: the calendar has no such day

@@ -16,8 +16,8 @@ Mother and father in one row would become one parent: a person has to say who is
 
   $ printf 'Фамилия;Имя;Дата рождения;Пол;Школа;Класс;ФИО матери;Телефон отца\nКим;Олег;01.03.2016;м;Школа № 5;4А;Ким Анна;+7 900 000-00-01\n' > both.csv
   $ msh convert both.csv
-  msh: both.csv: both parents stand in one row, which holds one
-    what to do: let a mapping (--map) read the one and ignore the other, then the other way round
+  msh: both.csv: columns of several parents stand in one row, and not each of them is named
+    what to do: add a column with the name of each, or let a mapping (--map) ignore what is only of one
   [13]
   $ printf 'mapping: 1\nabout: pupil\nignore: Телефон отца\ncolumns:\n  surname: Фамилия\n' > mother.yaml
   $ msh convert both.csv -q --map mother.yaml --to jsonl
@@ -76,8 +76,8 @@ Rows of EXPORT.CSV and of list.txt wait and come back under their own names; of 
   list.set-aside.txt
   list.set-aside.txt.msh.json
   $ msh resubmit other -q 2> /dev/null | grep read
-  other/EXPORT.set-aside.CSV: read 1, accepted 0, set aside 1; errors 3, warnings 0
-  other/list.set-aside.txt: read 1, accepted 0, set aside 1; errors 3, warnings 0
+  other/EXPORT.set-aside.CSV: read 1, accepted 0, set aside 1; errors 3, warnings 1
+  other/list.set-aside.txt: read 1, accepted 0, set aside 1; errors 3, warnings 1
   $ python3 $ROOT/tests/cli/make_book.py sheet.xlsx Лист=<(tr -d '"' < stray.csv | tr ';' '\t')
   $ msh import sheet.xlsx -q --set-aside book > /dev/null 2>&1
   [10]
@@ -91,5 +91,5 @@ A mapping that is gone costs its own file alone.
   $ printf '{"as": "pupil", "source": "main", "map": "gone.yaml"}\n' > aside/stray.set-aside.csv.msh.json
   $ cp stray.csv aside/other.set-aside.csv; printf '{"as": "pupil", "source": "main"}\n' > aside/other.set-aside.csv.msh.json
   $ msh resubmit aside -q 2>&1 | grep -E "read|mapping"
-  aside/other.set-aside.csv: read 1, accepted 0, set aside 1; errors 3, warnings 0
+  aside/other.set-aside.csv: read 1, accepted 0, set aside 1; errors 3, warnings 1
   warning: aside/stray.set-aside.csv: its rows were read with a mapping: cannot open gone.yaml: no such file or folder; give the mapping with --map

@@ -81,7 +81,11 @@ absent because a list came empty.
       what to do: look whether it is the right file and whether the export ended well
       header.csv
 
-  header.csv: read 0, accepted 0, set aside 0; errors 1, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      header.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
+
+  header.csv: read 0, accepted 0, set aside 0; errors 1, warnings 1
   [10]
   $ msh import header.csv -q > /dev/null
   [10]
@@ -90,7 +94,11 @@ absent because a list came empty.
       what to do: look whether it is the right file and whether the export ended well
       header.csv
 
-  header.csv: read 0; errors 1, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      header.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
+
+  header.csv: read 0; errors 1, warnings 1
   header.csv: refused, nothing of it is taken: it holds no record
   warning: header.csv: nobody was deactivated: it holds no record
   [13]
@@ -104,7 +112,11 @@ Bytes that are no text cost their own record.
       bytes.csv:2
       bytes.csv:3
 
-  bytes.csv: read 2, accepted 0, set aside 2; errors 2, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      bytes.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
+
+  bytes.csv: read 2, accepted 0, set aside 2; errors 2, warnings 1
   [10]
   $ echo '[1, "text", null, [], {"surname": {"a": 1}}, {"sex": "male", "sex": "female"}]' > odd.json
   $ msh validate odd.json -q | grep '×' | grep row-
@@ -120,7 +132,9 @@ Bytes that are no text cost their own record.
   $ msh validate long.csv -q | grep -v '^ '
   error: the row or one of its cells is longer than msh reads  [row-too-long] × 1
 
-  long.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+
+  long.csv: read 2, accepted 1, set aside 1; errors 1, warnings 1
 
 Nothing of all this changed the store.
 
@@ -131,7 +145,11 @@ Beside a file that cannot be read the others are taken, and the code tells.
 
   $ msh import nothing.csv good.csv -q
   warning: cannot open nothing.csv: no such file or folder; check the name of the file and the right to read it
-  good.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      good.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
+
+  good.csv: read 1, accepted 1, set aside 0; errors 0, warnings 1
   good.csv: pupils: unchanged 1
   [13]
 

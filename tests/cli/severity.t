@@ -14,7 +14,11 @@ Settings say how much a rule weighs: an error sets the record aside, a warning t
       what to do: compare the number with the document digit by digit
       pupils.csv:3  column J «snils»  999-999-999 99
 
-  pupils.csv: read 2, accepted 0, set aside 2; errors 3, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      pupils.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Level of education», «Form of study»)
+
+  pupils.csv: read 2, accepted 0, set aside 2; errors 3, warnings 1
   [10]
   $ printf 'rules:\n  impossible-date: warning\n  snils-checksum: off\n' > msh.yaml
   $ msh validate pupils.csv -q
@@ -22,32 +26,42 @@ Settings say how much a rule weighs: an error sets the record aside, a warning t
       what to do: correct the cell: the settings make its rule weigh less, which helps only where a value may be absent
       pupils.csv:3  column D «birth_date»  999…-99-99  (the calendar has no such day)
 
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      pupils.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Level of education», «Form of study»)
+
   warning: the calendar has no such day  [impossible-date] × 1
       what to do: look the date up in the document and correct it
       pupils.csv:2  column I «enrolment_date»  999…-99-99
 
-  pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 1
+  pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 2
   [10]
   $ msh validate pupils.csv -q --report jsonl --strict | cut -c 1-60
+  {"rule":"file-columns-absent","severity":"warning","entity":
   {"rule":"impossible-date","severity":"warning","entity":"pup
   {"rule":"required-unreadable","severity":"error","entity":"p
   $ msh validate pupils.csv -q --report csv | cut -d ';' -f 1-5
   \ufeffrule;severity;entity;file;record
+  file-columns-absent;warning;pupil;pupils.csv;0
   impossible-date;warning;pupil;pupils.csv;1
   required-unreadable;error;pupil;pupils.csv;2
   $ msh validate pupils.csv -q --report html -o page.html; grep -c 'data-s="warning" data-r="impossible-date"' page.html
   1
   $ msh validate pupils.csv -q --json | grep -A 3 by_rule
       "by_rule": {
+        "file-columns-absent": 1,
         "impossible-date": 1,
         "required-unreadable": 1
-      },
   $ msh validate pupils.csv --set rules.impossible-date=off --lang ru 2> /dev/null
   ошибка: значение, без которого запись не принять, не удалось прочесть  [required-unreadable] × 1
       что делать: исправьте ячейку: настройки смягчили её правило, но это помогает только там, где значения может не быть
       pupils.csv:3  столбец D «birth_date»  999…-99-99  (такого дня в календаре нет)
 
-  pupils.csv: прочитано 2, принято 1, отложено 1; ошибок 1, предупреждений 0
+  предупреждение: в файле нет столбцов для сведений, которые ожидаются в каждой записи  [file-columns-absent] × 1
+      что делать: запросите выгрузку с этими столбцами; если источник таких сведений не ведёт, здесь ничего не сделать
+      pupils.csv  («Гражданство», «Адрес регистрации», «Адрес фактического места жительства», «Свидетельство о рождении», «Документ, удостоверяющий личность», «Уровень обучения», «Форма обучения»)
+
+  pupils.csv: прочитано 2, принято 1, отложено 1; ошибок 1, предупреждений 1
   [10]
 
 The record is taken without the value that could not be read; a doubtful one that can be read is kept.
@@ -57,11 +71,15 @@ The record is taken without the value that could not be read; a doubtful one tha
       what to do: correct the cell: the settings make its rule weigh less, which helps only where a value may be absent
       pupils.csv:3  column D «birth_date»  999…-99-99  (the calendar has no such day)
 
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      pupils.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Level of education», «Form of study»)
+
   warning: the calendar has no such day  [impossible-date] × 1
       what to do: look the date up in the document and correct it
       pupils.csv:2  column I «enrolment_date»  999…-99-99
 
-  pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 1
+  pupils.csv: read 2, accepted 1, set aside 1; errors 1, warnings 2
   rows set aside are in aside/pupils.set-aside.csv
   pupils.csv: pupils: created 1
   [10]
@@ -77,7 +95,11 @@ The record is taken without the value that could not be read; a doubtful one tha
       what to do: compare the number with the document digit by digit
       aside/pupils.set-aside.csv:2  column J «snils»  999-999-999 99
 
-  aside/pupils.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      aside/pupils.set-aside.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Level of education», «Form of study»)
+
+  aside/pupils.set-aside.csv: read 1, accepted 0, set aside 1; errors 1, warnings 1
   rows set aside are in aside/pupils.set-aside.csv
   aside/pupils.set-aside.csv: pupils: nothing to do
   [10]
@@ -137,3 +159,37 @@ The list of rules shows what is in force.
         "severity": "info",
         "structural": false,
         "usual_severity": "error",
+
+Columns that are expected and absent altogether are one finding for the file, and weigh what the settings say.
+
+  $ printf 'Фамилия;Имя;Дата рождения;СНИЛС;Вид документа;ФИО ребёнка;Степень родства\nКотова;Вера;01.02.1988;;3;Котова Анна;мать\n' > mothers.csv
+  $ msh validate mothers.csv --as parent --set rules.snils-missing=off | grep -A 2 absent
+  mothers.csv: csv of parents, guardianships; UTF-8: 87 letters of several bytes, none broken
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      mothers.csv  («Sex», «Kind of citizenship», «Identity document: number», «Identity document: issue date», «Identity document: issuer», «Document of representation»)
+  $ msh validate mothers.csv --as parent -q --set rules.file-columns-absent=info --report jsonl | grep -c '"severity":"info"'
+  1
+
+Whose numbers stand for kinds of documents is asked where that matters, and said in the settings or in a mapping.
+
+  $ tell() { msh validate mothers.csv --as parent --report jsonl -q --show-values "$@" | grep -o '"rule":"document-[a-z-]*"'; }
+  $ tell
+  "rule":"document-code-ambiguous"
+  "rule":"document-not-for-parent"
+  $ tell --set document_codes=fns
+  "rule":"document-not-for-parent"
+  $ tell --set document_codes=cbr
+  [1]
+  $ tell --set document_codes=bank
+  msh: --set document_codes: "bank" is not one of: fns, cbr
+  [1]
+  $ printf 'mapping: 1\nabout: parent\ndocument_codes: cbr\ncolumns:\n  surname: Фамилия\n' > cbr.yaml; tell --map cbr.yaml
+  [1]
+  $ msh convert mothers.csv --map cbr.yaml -q -o - 2> /dev/null | grep -o 'identity_document_type\|;22;'
+  identity_document_type
+  ;22;
+  $ sed -i s/cbr/tax/ cbr.yaml; msh validate mothers.csv --map cbr.yaml
+  msh: cbr.yaml:3:17: choose one of: fns, cbr
+    what to do: correct the mapping; man msh-mapping describes its keys
+  [20]

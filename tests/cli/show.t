@@ -40,6 +40,10 @@ A run is shown with its sums.
     read: 5
     accepted: 5
     updated: 5
+    findings: 1
+    warnings: 1
+    findings by rule:
+      file-columns-absent: 1
   $ msh show last --lang ru | sed -n '2,3p'
   кто: *, начало *, конец * (glob)
   итог: сделано (0): сделано всё, о чём просили

@@ -22,6 +22,7 @@ Terminal escapes stay text, wherever they come from.
   0
   [1]
   $ msh validate a*b.csv 2>&1 | grep Адрес
+      a\x1b[2Jb.csv  («Адрес регистрации», «Адрес фактического места жительства», «Свидетельство о рождении», «Документ, удостоверяющий личность», «Дата принятия в образовательную организацию», «Уровень обучения», «Форма обучения»)
       a\x1b[2Jb.csv  столбец J «Адрес\x1b[31m»
 
 Data in the place of the headers is shown by its shape, also beside a title that is known.
@@ -51,6 +52,7 @@ One cell that holds several fields is complained of once, and what could not be 
   $ msh validate split.csv 2>&1 | grep '×'
   ошибка: не удалось разобрать, где в ячейке фамилия, имя и отчество  [name-not-split] × 1
   ошибка: не удалось разобрать, где в ячейке серия, а где номер  [number-not-split] × 1
+  предупреждение: в файле нет столбцов для сведений, которые ожидаются в каждой записи  [file-columns-absent] × 1
   сведение: фамилия, имя или отчество записаны одними прописными буквами  [name-capitals] × 1
 
 Under -q nothing is told that asks for nothing.
@@ -156,11 +158,15 @@ What the guard holds of the records that a list does not name is counted, and a 
   $ (echo "$head"; for i in 10 11 12 13 14 15 16 17; do echo "Орлов;Лев;Львович;$i.03.2015;М;Россия;;5А;МБОУ СОШ № 7"; done) > eight.csv
   $ head -2 eight.csv > one.csv; msh import eight.csv -q
   $ msh import one.csv --complete -q
+  предупреждение: в файле нет столбцов для сведений, которые ожидаются в каждой записи  [file-columns-absent] × 1
+      что делать: запросите выгрузку с этими столбцами; если источник таких сведений не ведёт, здесь ничего не сделать
+      one.csv  («Адрес регистрации», «Адрес фактического места жительства», «Свидетельство о рождении», «Документ, удостоверяющий личность», «Дата принятия в образовательную организацию», «Уровень обучения», «Форма обучения»)
+
   предупреждение: не указан СНИЛС  [snils-missing] × 1
       что делать: спросите СНИЛС у семьи; у иностранного гражданина его может не быть
       one.csv:2  столбец G «СНИЛС»
 
-  one.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 1
+  one.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 2
   one.csv: Обучающиеся: без изменений 1, отключений задержано 7
   внимание: one.csv: задержано: Обучающиеся: отключить 7 из 8; это больше, чем допускает защита
     что делать: посмотрите план с ключом -n; если так и задумано: --allow deactivate=7
@@ -178,9 +184,10 @@ What the guard holds of the records that a list does not name is counted, and a 
     принято: 1
     отключено: 7
     без изменений: 1
-    замечаний: 1
-    предупреждений: 1
+    замечаний: 2
+    предупреждений: 2
     замечаний по правилам:
+      file-columns-absent: 1
       snils-missing: 1
 
 A record in the reader's words.

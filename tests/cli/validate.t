@@ -1,6 +1,6 @@
 Every finding of every record is told, gathered by cause, with where it is and how to mend it.
 
-  $ printf 'source_id;surname;given_name;birth_date;sex;school;parallel;class_letter\n' > head.csv
+  $ printf 'source_id;surname;given_name;birth_date;sex;school;parallel;class_letter\n' > head.csv; echo 'rules: {file-columns-absent: off}' > msh.yaml
   $ (cat head.csv; echo '1;Иванов;Пётр;2015-03-01;male;Школа № 1;4;А'; echo '2;Петрова;Анна;2015-02-30;female;Школа № 1;4;А') > pupils.csv
   $ msh validate pupils.csv
   pupils.csv: csv of pupils; UTF-8: 35 letters of several bytes, none broken

@@ -123,7 +123,7 @@ TEST_CASE("what is missing and what is repeated is noted once")
     CHECK(pupil_fields[layout.notes[1].field].name == "parallel");
 }
 
-TEST_CASE("mother and father in one row are never made one parent")
+TEST_CASE("mother and father in one row are two parents, and never one where one has no name")
 {
     auto two = [](const std::vector<std::string>& headers, const Entity* as = nullptr) {
         return schema::understand_headers(headers, as).two_parents;
@@ -135,7 +135,7 @@ TEST_CASE("mother and father in one row are never made one parent")
         return all;
     };
     CHECK(two(with({"ФИО матери", "Телефон отца"})));
-    CHECK(two(with({"ФИО матери", "Телефон отца", "ФИО отца", "Телефон матери"})));
+    CHECK_FALSE(two(with({"ФИО матери", "Телефон отца", "ФИО отца", "Телефон матери"})));
     CHECK(two(with({"ФИО мамы", "Паспорт папы"})));
     CHECK(two(with({"ФИО опекуна", "Телефон матери"})));
     CHECK(two({"ФИО матери", "Телефон отца", "Дата рождения"}, &parent_entity));
@@ -144,6 +144,65 @@ TEST_CASE("mother and father in one row are never made one parent")
     // A telephone alone makes nobody.
     CHECK_FALSE(two(with({"Телефон матери", "Телефон отца"})));
     CHECK_FALSE(two(pupil));
+}
+
+TEST_CASE("a row is read once for each parent whom its columns name")
+{
+    auto people = [](const std::vector<std::string>& headers, const Entity* as = nullptr) {
+        schema::Layout layout = schema::understand_headers(headers, as);
+        std::string all(layout.entities.front()->name);
+        for (std::size_t face = 0; face < layout.faces(); ++face) {
+            all += " " + std::string(layout.face(face).who) + ":";
+            for (int column : layout.face(face).own_columns) all += std::to_string(column);
+        }
+        return all;
+    };
+    CHECK(people({"Фамилия", "Имя", "Класс", "ФИО матери", "ФИО отца", "Телефон матери"}) ==
+          "pupil mother:35 father:4");
+    CHECK(people({"Фамилия", "Отец: ФИО", "Мать: ФИО", "Мать: СНИЛС"}, &pupil_entity) ==
+          "pupil father:1 mother:23");
+    CHECK(people({"Класс", "Родитель 1 ФИО", "ФИО родителя 2", "Телефон второго родителя"}, &pupil_entity) ==
+          "pupil 1:1 2:23");
+    CHECK(people({"Законный представитель 1 ФИО", "Законный представитель 2 ФИО",
+                  "Законный представитель 2 паспорт"},
+                 &parent_entity) == "parent 1:0 2:12");
+    CHECK(people({"Ученик ФИО", "Сведения о матери: ФИО", "Сведения об отце: ФИО"}, &parent_entity) ==
+          "parent mother:1 father:2");
+    CHECK(people({"Класс", "Мать", "Отец"}, &pupil_entity) == "pupil mother:1 father:2");
+    // Two telephones of one parent.
+    CHECK(people({"Класс", "ФИО родителя", "Телефон родителя 1"}, &pupil_entity) == "pupil :");
+}
+
+TEST_CASE("where all parents' columns say whose they are, the others are the child's")
+{
+    std::vector<std::string> headers = {"ФИО",          "Дата рождения",       "Класс",
+                                        "ФИО матери",   "СНИЛС матери",        "ФИО отца",
+                                        "Телефон отца", "Степень родства отца"};
+    schema::Layout layout = schema::understand_headers(headers, &parent_entity);
+    REQUIRE(layout.faces() == 2);
+    auto read = [&](std::size_t face, std::vector<std::string_view> cells) {
+        static Arena arena;
+        schema::Row row;
+        schema::read_next_row(layout.face(0), cells, arena, row);
+        schema::read_next_row(layout.face(face), cells, arena, row);
+        const Record& parent = row.records[0];
+        const Record& link = row.records[1];
+        auto at = [](const Record& record, std::string_view field) {
+            return std::string(record[record.entity->index_of(field)].text);
+        };
+        return at(parent, "given_name") + "/" + at(parent, "snils") + "/" + at(parent, "phone") + "/" +
+               at(link, "pupil_surname") + "/" + at(link, "pupil_birth_date") + "/" +
+               at(link, "representative_kind") + "/" + at(link, "representative_type");
+    };
+    std::vector<std::string_view> cells = {"Ким Анна",       "01.02.2015", "5А",          "Ким Вера",
+                                           "112-233-445 95", "Ким Олег",   "89000002233", "опекун"};
+    CHECK(read(0, cells) == "Вера/11223344595//Ким/2015-02-01/mother/parent");
+    // What the other one has is not said of him.
+    CHECK(read(1, cells) == "Олег//+79000002233/Ким/2015-02-01/guardian/legal_representative");
+    CHECK(layout.gives(0, parent_entity.index_of("snils")));
+    CHECK(layout.gives(0, parent_entity.index_of("phone")));
+    REQUIRE(layout.notes.size() == 1);
+    CHECK(layout.notes[0].column == 2);
 }
 
 TEST_CASE("a header that says which parent it is says what kind of representative")

@@ -260,6 +260,55 @@ TEST_CASE("a mapping says which parent is read, and its columns say who that is"
     CHECK(both.text("guardianship.representative_kind").empty());
 }
 
+TEST_CASE("a mapping names several parents of one row")
+{
+    schema::MappedValue mother = schema::find_target(pupil_entity, "mother.full_name");
+    CHECK(mother.entity == &parent_entity);
+    CHECK(mother.who == "mother");
+    CHECK(schema::find_target(parent_entity, "parent_2.phone").who == "2");
+    CHECK(schema::find_target(pupil_entity, "father.representative_type").entity == &guardianship_entity);
+    CHECK(schema::find_target(school_entity, "mother.phone").entity == nullptr);
+    CHECK_FALSE(schema::overlap(mother, schema::find_target(pupil_entity, "father.full_name")));
+    CHECK(schema::overlap(mother, schema::find_target(pupil_entity, "parent.surname")));
+    Texts headers = {"Фамилия", "М", "О", "М тел", "О тел"};
+    Read row(parse("  surname: Фамилия\n  mother.full_name: М\n  mother.phone: М тел\n"
+                   "  father.full_name: О\n  father.phone: {first_of: [О тел, М тел]}\n",
+                   ""),
+             headers, {"Ким", "Ким Анна", "Ким Ян", "+79000001122", ""});
+    CHECK(row.text("parent.given_name") == "Анна");
+    CHECK(row.text("guardianship.representative_kind") == "mother");
+    REQUIRE(row.layout.faces() == 2);
+    CHECK(row.layout.face(1).own_columns == std::vector<int>{2, 4});
+}
+
+TEST_CASE("numbers of kinds of documents are read as the source writes them")
+{
+    auto kind = [](DocumentCodes codes, std::string_view cell) {
+        std::vector<std::string> headers = {"Фамилия", "Документ, удостоверяющий личность: тип"};
+        schema::Layout layout = schema::understand_headers(headers, &parent_entity);
+        CHECK(schema::asks_for_document_codes(layout));
+        schema::use_document_codes(layout, codes);
+        Arena arena;
+        schema::Row row;
+        std::vector<std::string_view> cells = {"Ким", cell};
+        schema::read_row(layout, cells, arena, row);
+        const Cell& read = row.records[0][parent_entity.index_of("identity_document_type")];
+        return read.fault == Fault::none ? std::string(read.text) : "unknown";
+    };
+    CHECK(kind(DocumentCodes::tax_service, "03") == "03");
+    CHECK(kind(DocumentCodes::unsaid, "3.0") == "03");
+    CHECK(kind(DocumentCodes::central_bank, "03") == "22");
+    CHECK(kind(DocumentCodes::central_bank, "3") == "22");
+    CHECK(kind(DocumentCodes::central_bank, "1.0") == "21");
+    CHECK(kind(DocumentCodes::central_bank, "02") == "03");
+    // Its other numbers are nobody's guess; words mean what they mean.
+    CHECK(kind(DocumentCodes::central_bank, "10") == "unknown");
+    CHECK(kind(DocumentCodes::central_bank, "Паспорт РФ") == "21");
+    CHECK_FALSE(schema::asks_for_document_codes(schema::own_layout(parent_entity)));
+    CHECK(parse("  surname: Фамилия\n", "document_codes: cbr\n").document_codes ==
+          DocumentCodes::central_bank);
+}
+
 TEST_CASE("a text that is no YAML ends, whatever it begins with")
 {
     for (const char* text : {",", ",a", "# note\n, street\nmapping: 1\n", "mapping: 1\n---\nmapping: 1\n",

@@ -53,7 +53,7 @@ Read read(std::string bytes, ReadOptions options = {})
              {},
              reader.headers(),
              reader.dialect().evidence,
-             reader.title_rows(),
+             reader.header().title_rows(),
              reader.nameless_columns()};
     CHECK(reader.dialect().format == Format::xlsx);
     // Twice, for every command does so.

@@ -30,6 +30,8 @@ constexpr bool is_table(Format format)
     return format == Format::csv || format == Format::xlsx;
 }
 std::string_view format_name(Format format);
+struct Dialect;
+std::string_view source_name(const Dialect& dialect);  ///< of what was read: "xml" too
 std::string_view encoding_name(Encoding encoding);
 std::optional<Format> find_format(std::string_view name);
 std::optional<Encoding> find_encoding(std::string_view name);  ///< also cp1251, win1251, utf-8-sig …
@@ -40,6 +42,7 @@ struct Dialect {
     char delimiter = ';';
     bool crlf = false;
     std::string evidence;  ///< why: "UTF-8: 5312 letters of two bytes, none broken"; in the reader's language
+    bool xml = false;      ///< read from XML, whose records go on as JSON Lines
 };
 
 struct ReadOptions {
@@ -94,6 +97,8 @@ struct RawRow {
     std::size_t first_cell;   ///< in Chunk::cells
     std::size_t cell_count;
     RowFault fault = RowFault::none;
+    std::uint8_t face = 0;  ///< which of the people in it this is about, after TableReader::unfold()
+    bool again = false;     ///< the row has been given before, for another one of them
 };
 
 /// What one thread works on: a piece of the file (limits::chunk_bytes) and the rows found in it. Reused.
@@ -127,9 +132,6 @@ public:
     [[nodiscard]] const Dialect& dialect() const;
     [[nodiscard]] const std::string& name() const;
     [[nodiscard]] std::uint64_t size() const;  ///< bytes, unpacked
-    /// Rows above the header that are no records, such as a title.
-    [[nodiscard]] std::uint64_t title_rows() const;
-    [[nodiscard]] std::uint64_t header_line() const;
     /// A column of a sheet that has cells and no header; what stands there is not read.
     struct Nameless {
         int column;
@@ -142,8 +144,19 @@ public:
         std::vector<std::string> cells;
         std::vector<CellKind> kinds = {};  ///< of a sheet's cells
     };
-    /// A table: the title rows, and the header last.
-    [[nodiscard]] const std::vector<TopRow>& top_rows() const;
+    /// Where the names of a table's columns come from; empty where it has none.
+    struct Header {
+        std::vector<std::string> titles;  ///< headers()
+        std::size_t rows = 1;             ///< 2: the words of two rows are joined
+        std::vector<TopRow> top;   ///< the rows above that are no records, such as a title, and its own last
+        std::string group_source;  ///< CSV: the upper one of two rows as it stands in the file
+
+        /// How many rows above are no records.
+        [[nodiscard]] std::uint64_t title_rows() const { return top.empty() ? 0 : top.size() - rows; }
+        /// The lower one of two; 0 where there is none.
+        [[nodiscard]] std::uint64_t line() const { return top.empty() ? 0 : top.back().line; }
+    };
+    [[nodiscard]] const Header& header() const;
     /// A table: the header's cells. JSON: the keys of the first object, to guess what the file is about.
     [[nodiscard]] const std::vector<std::string>& headers() const;
     /// CSV: the header line as it stands in the file, without line end.
@@ -152,6 +165,9 @@ public:
     void expect_keys(std::vector<std::string> keys);
     /// CSV: a row of fewer cells than this is at fault; the header's number of cells until it is called.
     void expect_cells(std::size_t least);
+    /// A row of a table is given once for each of several people in it, with RawRow::face: those of whose
+    /// `columns` one says something. `keep_nobody`: a row that names none of them is given all the same.
+    void unfold(std::vector<std::vector<int>> columns, bool keep_nobody);
 
     /// The next chunk's bytes, cut at a record's end; false at the end. Not thread-safe: one caller at a
     /// time.

@@ -14,6 +14,11 @@ std::string_view format_name(Format format)
     return names[static_cast<std::size_t>(format)];
 }
 
+std::string_view source_name(const Dialect& dialect)
+{
+    return dialect.xml ? "xml" : format_name(dialect.format);
+}
+
 std::string_view encoding_name(Encoding encoding)
 {
     constexpr std::string_view names[] = {"utf-8", "utf-8-bom", "windows-1251", "koi8-r",

@@ -11,6 +11,11 @@
 
 namespace msh::codec {
 
+void refuse_header(const std::string& name)
+{
+    throw Error(Trouble::input, say("{} has no header", name), say("the first line must name the columns"));
+}
+
 namespace {
 
 /// Whether `cell` begins with this word of two-byte letters, small or capital, and goes on with none.
@@ -40,6 +45,30 @@ bool is_total(std::span<const std::string_view> cells)
            });
 }
 
+/// Refuses a row that cannot name columns.
+void check_header(const std::string& name, const RawRow& row, std::span<const std::string_view> cells)
+{
+    bool named = std::ranges::any_of(cells, [](auto cell) { return !text::trim(cell).empty(); });
+    if (cells.size() > limits::columns || row.fault == RowFault::too_many_cells)
+        throw Error(Trouble::input, say("{} has more than {} columns", name, limits::columns),
+                    say("leave out the columns that are not needed, and those that are empty"));
+    if (row.fault != RowFault::none || !named) refuse_header(name);
+}
+
+/// The rows down to the header's.
+std::vector<TableReader::TopRow> rows_to(const Chunk& chunk, std::size_t last)
+{
+    std::vector<TableReader::TopRow> rows;
+    for (std::size_t i = 0; i <= last; ++i) {
+        auto cells = chunk.cells_of(chunk.rows[i]);
+        rows.push_back({chunk.rows[i].line, {cells.begin(), cells.end()}});
+        auto kinds = chunk.kinds.begin() + static_cast<std::ptrdiff_t>(chunk.rows[i].first_cell);
+        if (!chunk.kinds.empty())
+            rows.back().kinds.assign(kinds, kinds + static_cast<std::ptrdiff_t>(cells.size()));
+    }
+    return rows;
+}
+
 /// ="0920" as 0920; any other text as it is.
 std::string_view without_equals(std::string_view text)
 {
@@ -61,29 +90,26 @@ HeaderGuess find_header(const Chunk& chunk, const ReadOptions& options)
 {
     HeaderGuess best;
     if (!options.known_headers) return best;
+    std::vector<std::size_t> names;  // of columns, by row
     for (std::size_t i = 0; i < std::min(chunk.rows.size(), limits::header_rows); ++i) {
         auto cells = chunk.cells_of(chunk.rows[i]);
-        std::size_t known = options.known_headers(cells);
+        std::size_t known = names.emplace_back(options.known_headers(cells));
         auto filled = std::count_if(cells.begin(), cells.end(), [](auto cell) { return !cell.empty(); });
         bool sure = known >= 3 && known * 2 >= static_cast<std::size_t>(filled);
         if (known > best.known || sure) best = {i, known, sure};
         // The usual file needs no look at its records.
         if (sure) break;
     }
-    return best;
-}
-
-std::vector<TableReader::TopRow> rows_to(const Chunk& chunk, std::size_t last)
-{
-    std::vector<TableReader::TopRow> rows;
-    for (std::size_t i = 0; i <= last; ++i) {
-        auto cells = chunk.cells_of(chunk.rows[i]);
-        rows.push_back({chunk.rows[i].line, {cells.begin(), cells.end()}});
-        auto kinds = chunk.kinds.begin() + static_cast<std::ptrdiff_t>(chunk.rows[i].first_cell);
-        if (!chunk.kinds.empty())
-            rows.back().kinds.assign(kinds, kinds + static_cast<std::ptrdiff_t>(cells.size()));
+    std::size_t last = best.sure ? best.row + 1 : names.size() - 1;
+    for (std::size_t i = 1; i <= last && i < chunk.rows.size() && !names.empty(); ++i) {
+        std::vector<std::string> joined =
+            join_header_rows(chunk.cells_of(chunk.rows[i - 1]), chunk.cells_of(chunk.rows[i]), options);
+        std::vector<std::string_view> cells(joined.begin(), joined.end());
+        std::size_t known = options.known_headers(cells);
+        if (known <= best.known) continue;
+        best = {i, known, known >= 3 && known * 2 >= cells.size(), std::move(joined)};
     }
-    return rows;
+    return best;
 }
 
 std::vector<TableReader::Nameless> find_nameless(const std::vector<std::string>& headers,
@@ -97,42 +123,51 @@ std::vector<TableReader::Nameless> find_nameless(const std::vector<std::string>&
     return columns;
 }
 
-void NoRecords::set(const std::vector<std::string>& headers)
+TableReader::Header take_header(const std::string& name, const Chunk& chunk, const HeaderGuess& guess)
 {
-    headers_ = headers;
-    auto named = std::find_if(headers.begin(), headers.end(), [](auto& header) { return !header.empty(); });
-    named_ = static_cast<std::size_t>(named - headers.begin());
+    TableReader::Header header;
+    header.rows = guess.rows();
+    for (std::size_t i = guess.row + 1 - header.rows; i <= guess.row; ++i)
+        check_header(name, chunk.rows[i], chunk.cells_of(chunk.rows[i]));
+    auto cells = chunk.cells_of(chunk.rows[guess.row]);
+    header.titles.assign(cells.begin(), cells.end());
+    if (header.rows == 2) {
+        header.titles = guess.joined;
+        header.group_source = chunk.rows[guess.row - 1].source;
+    }
+    // Excel names fewer columns than it writes delimiters for.
+    while (text::trim(header.titles.back()).empty()) header.titles.pop_back();
+    header.top = rows_to(chunk, guess.row);
+    return header;
+}
+
+void NoRecords::set(const TableReader::Header& header)
+{
+    for (const TableReader::TopRow& row : std::span(header.top).last(header.rows)) {
+        std::vector<std::string> cells = row.cells;
+        while (!cells.empty() && text::trim(cells.back()).empty()) cells.pop_back();
+        auto named = std::find_if(cells.begin(), cells.end(), [](auto& cell) { return !cell.empty(); });
+        auto place = static_cast<std::size_t>(named - cells.begin());
+        if (place < cells.size()) rows_.push_back({std::move(cells), place});
+    }
+}
+
+bool NoRecords::HeaderRow::is(std::span<const std::string_view> row) const
+{
+    return row.size() > named && without_bom(row[named]) == cells[named] && row.size() >= cells.size() &&
+           std::equal(cells.begin() + static_cast<std::ptrdiff_t>(named) + 1, cells.end(),
+                      row.begin() + static_cast<std::ptrdiff_t>(named) + 1);
 }
 
 void NoRecords::mark(Chunk& chunk) const
 {
     for (RawRow& row : chunk.rows) {
         auto cells = chunk.cells_of(row);
-        bool titled = named_ < headers_.size();
-        if (titled && named_ >= cells.size()) continue;
-        bool again = titled && without_bom(cells[named_]) == headers_[named_] &&
-                     cells.size() >= headers_.size() &&
-                     std::equal(headers_.begin() + static_cast<std::ptrdiff_t>(named_) + 1, headers_.end(),
-                                cells.begin() + static_cast<std::ptrdiff_t>(named_) + 1);
-        if (again)
+        if (std::ranges::any_of(rows_, [&](const HeaderRow& header) { return header.is(cells); }))
             row.fault = RowFault::header_again;
         else if ((row.fault == RowFault::none || row.fault == RowFault::too_few_cells) && is_total(cells))
             row.fault = RowFault::total;
     }
-}
-
-void refuse_header(const std::string& name)
-{
-    throw Error(Trouble::input, say("{} has no header", name), say("the first line must name the columns"));
-}
-
-void check_header(const std::string& name, const RawRow& row, std::span<const std::string_view> cells)
-{
-    bool named = std::ranges::any_of(cells, [](auto cell) { return !text::trim(cell).empty(); });
-    if (cells.size() > limits::columns || row.fault == RowFault::too_many_cells)
-        throw Error(Trouble::input, say("{} has more than {} columns", name, limits::columns),
-                    say("leave out the columns that are not needed, and those that are empty"));
-    if (row.fault != RowFault::none || !named) refuse_header(name);
 }
 
 }  // namespace msh::codec

@@ -27,12 +27,13 @@ public:
     schema::Mapping read(const YAML::Node& top)
     {
         if (!top.IsMap()) refuse(top, say("a mapping begins with «mapping: 1»"));
-        check_keys(top, {"mapping", "about", "header", "columns", "ignore", "rest"});
+        check_keys(top, {"mapping", "about", "header", "document_codes", "columns", "ignore", "rest"});
         if (!top["mapping"] || text_of(top["mapping"]) != std::to_string(version))
             refuse(top, say("this msh knows mappings of version {}; write «mapping: {}»", version, version));
         schema::Mapping mapping;
         mapping.about = read_about(top);
         if (top["header"]) mapping.header = read_header(top["header"]);
+        if (top["document_codes"]) mapping.document_codes = read_document_codes(top["document_codes"]);
         if (top["rest"]) mapping.rest = read_rest(top["rest"]);
         if (top["ignore"]) mapping.ignored = read_names(top["ignore"]);
         if (!top["columns"] || !top["columns"].IsMap() || top["columns"].size() == 0)
@@ -125,6 +126,13 @@ private:
         const std::string word = text_of(node);
         if (word != "yes" && word != "no") refuse(node, say("choose one of: {}", "yes, no"));
         return word == "yes";
+    }
+
+    [[nodiscard]] DocumentCodes read_document_codes(const YAML::Node& node) const
+    {
+        auto codes = find_document_codes(text_of(node));
+        if (!codes) refuse(node, say("choose one of: {}", "fns, cbr"));
+        return *codes;
     }
 
     [[nodiscard]] schema::Mapping::Rest read_rest(const YAML::Node& node) const

@@ -349,18 +349,24 @@ InputFile from_utf16(InputFile input, Encoding encoding);
 std::string peek(InputFile& input, std::size_t most);
 
 [[noreturn]] void refuse_header(const std::string& name);
-/// Refuses a row that cannot name columns.
-void check_header(const std::string& name, const RawRow& row, std::span<const std::string_view> cells);
 /// The header among the first rows of a table: the row with the most names of columns, the first where none
 /// is known.
 struct HeaderGuess {
-    std::size_t row = 0;    ///< in Chunk::rows
-    std::size_t known = 0;  ///< names of columns in it
-    bool sure = false;      ///< no other row and no other delimiter has to be looked at
+    std::size_t row = 0;                   ///< in Chunk::rows; the lower one of two
+    std::size_t known = 0;                 ///< names of columns in it
+    bool sure = false;                     ///< no other row and no other delimiter has to be looked at
+    std::vector<std::string> joined = {};  ///< the titles, where they stand in this row and the one above
+
+    [[nodiscard]] std::size_t rows() const { return joined.empty() ? 1 : 2; }
 };
 HeaderGuess find_header(const Chunk& chunk, const ReadOptions& options);
-/// The rows down to the header's.
-std::vector<TableReader::TopRow> rows_to(const Chunk& chunk, std::size_t last);
+/// What two rows name together: the words of both, and a group's title over the columns to its right as far
+/// as the next one. Empty where one of the rows holds data.
+std::vector<std::string> join_header_rows(std::span<const std::string_view> top,
+                                          std::span<const std::string_view> bottom,
+                                          const ReadOptions& options);
+/// Throws Error(input) for rows that cannot name columns.
+TableReader::Header take_header(const std::string& name, const Chunk& chunk, const HeaderGuess& guess);
 /// Columns of a sheet with cells below a header that has nothing there.
 std::vector<TableReader::Nameless> find_nameless(const std::vector<std::string>& headers,
                                                  const std::vector<std::uint32_t>& last_line,
@@ -368,12 +374,26 @@ std::vector<TableReader::Nameless> find_nameless(const std::vector<std::string>&
 /// Finds rows that are no records: the header once more, totals.
 class NoRecords {
 public:
-    void set(const std::vector<std::string>& headers);
+    void set(const TableReader::Header& header);
     void mark(Chunk& chunk) const;
 
 private:
-    std::vector<std::string> headers_;
-    std::size_t named_ = 0;  ///< the first that is not empty
+    struct HeaderRow {
+        std::vector<std::string> cells;
+        std::size_t named;  ///< the first that is not empty
+
+        [[nodiscard]] bool is(std::span<const std::string_view> row) const;
+    };
+    std::vector<HeaderRow> rows_;
+};
+
+/// What TableReader::unfold() was told. Records are numbered so that each row has room for all its people.
+struct Unfolding {
+    std::vector<std::vector<int>> columns = {};
+    bool keep_nobody = true;
+
+    void apply(Chunk& chunk) const;
+    void renumber(Chunk& chunk) const;
 };
 
 /// Signs that make a spreadsheet run a cell's text, with any number of apostrophes before them.

@@ -15,13 +15,13 @@ struct TableReader::State {
     InputFile input;
     ReadOptions options;
     Survey survey;
-    std::vector<std::string> headers;
+    Header header;
     std::string header_source;
     CsvShape shape;
     KeyIndex keys;
     JsonCutter cutter;
     NoRecords no_records;
-    std::vector<TopRow> top_rows;
+    Unfolding unfolding;
     std::vector<Nameless> nameless;
 
     // Where the records begin, and where next() is.
@@ -67,15 +67,9 @@ const RawRow& TableReader::State::choose_header(const Chunk& chunk)
     if (chunk.rows.empty()) refuse_header(input.name());
     HeaderGuess guess = find_header(chunk, options);
     if (guess.known == 0) refuse_mac_cyrillic(input.name(), survey.head, options);
-    const RawRow& row = chunk.rows[guess.row];
-    auto cells = chunk.cells_of(row);
-    check_header(input.name(), row, cells);
-    headers.assign(cells.begin(), cells.end());
-    // Excel names fewer columns than it writes delimiters for.
-    while (text::trim(headers.back()).empty()) headers.pop_back();
-    top_rows = rows_to(chunk, guess.row);
-    no_records.set(headers);
-    return row;
+    header = take_header(input.name(), chunk, guess);
+    no_records.set(header);
+    return chunk.rows[guess.row];
 }
 
 /// All columns go by their numbers alone.
@@ -83,7 +77,7 @@ const RawRow& TableReader::State::do_without_header(const Chunk& chunk, std::siz
 {
     if (chunk.rows.empty()) refuse_header(input.name());
     for (const RawRow& row : chunk.rows) columns = std::max(columns, row.cell_count);
-    headers.assign(std::min(columns, limits::columns), {});
+    header.titles.assign(std::min(columns, limits::columns), {});
     return chunk.rows.front();
 }
 
@@ -105,8 +99,8 @@ void TableReader::State::read_sheet_header(const std::vector<std::uint32_t>& las
     const RawRow& row = choose_header(chunk);
     std::string_view last = chunk.cells_of(row).back();
     first_byte = static_cast<std::uint64_t>(last.data() + last.size() - chunk.bytes.data());
-    shape.columns = headers.size();
-    nameless = find_nameless(headers, last_line, row.line);
+    shape.columns = header.titles.size();
+    nameless = find_nameless(header.titles, last_line, row.line);
 }
 
 void TableReader::State::read_header()
@@ -131,7 +125,7 @@ void TableReader::State::read_header()
     std::size_t step = survey.dialect.crlf ? 2 : is_break(rest.front()) ? 1 : 0;
     first_byte = end + (end + step <= survey.head_size ? step : 0);
     first_line = row.line + count_lines(row.source) + 1;
-    shape.columns = shape.least = headers.size();
+    shape.columns = shape.least = header.titles.size();
 }
 
 void TableReader::State::read_first_object()
@@ -144,8 +138,8 @@ void TableReader::State::read_first_object()
     else
         find_json_lines(chunk);
     for (const RawRow& row : chunk.rows) {
-        headers = json_keys(row.source);
-        if (!headers.empty()) break;
+        header.titles = json_keys(row.source);
+        if (!header.titles.empty()) break;
     }
     first_byte = survey.start;
     first_line = survey.start_line;
@@ -228,6 +222,11 @@ void TableReader::State::open()
 {
     input = unpack(std::move(input));
     std::string head = peek(input, 64 * limits::kib);
+    bool xml = false;
+    auto look = [&](const ReadOptions& how) {
+        survey = look_over(input, how);
+        survey.dialect.xml = xml;
+    };
     if (is_workbook(head)) {
         refuse_binary(input.name(), head);
         return open_workbook();
@@ -237,6 +236,7 @@ void TableReader::State::open()
                     say("leave out --sheet"));
     if (is_xml(head)) {
         input = from_xml(std::move(input));
+        xml = true;
         options.encoding.reset();
         head = peek(input, 64 * limits::kib);
     }
@@ -246,11 +246,11 @@ void TableReader::State::open()
         input = from_utf16(std::move(input), encoding);
         ReadOptions as_utf8 = options;
         as_utf8.encoding.reset();
-        survey = look_over(input, as_utf8);
+        look(as_utf8);
         if (format() == Format::csv) survey.dialect.encoding = encoding;
         survey.dialect.evidence = describe_utf16(encoding, head, options);
     } else {
-        survey = look_over(input, options);
+        look(options);
     }
     if (format() == Format::csv)
         read_header();
@@ -281,29 +281,25 @@ std::uint64_t TableReader::size() const
 {
     return state_->input.size();
 }
-std::uint64_t TableReader::title_rows() const
+const TableReader::Header& TableReader::header() const
 {
-    return state_->top_rows.empty() ? 0 : state_->top_rows.size() - 1;
-}
-std::uint64_t TableReader::header_line() const
-{
-    return state_->top_rows.empty() ? 0 : state_->top_rows.back().line;
+    return state_->header;
 }
 const std::vector<TableReader::Nameless>& TableReader::nameless_columns() const
 {
     return state_->nameless;
 }
-const std::vector<TableReader::TopRow>& TableReader::top_rows() const
-{
-    return state_->top_rows;
-}
 const std::vector<std::string>& TableReader::headers() const
 {
-    return state_->headers;
+    return state_->header.titles;
 }
 const std::string& TableReader::header_source() const
 {
     return state_->header_source;
+}
+void TableReader::unfold(std::vector<std::vector<int>> columns, bool keep_nobody)
+{
+    state_->unfolding = {std::move(columns), keep_nobody};
 }
 void TableReader::expect_keys(std::vector<std::string> keys)
 {
@@ -360,11 +356,13 @@ void TableReader::split(Chunk& chunk) const
         else
             split_sheet(chunk, s.shape.columns);
         if (s.survey.equals) drop_equals(chunk);
-        return s.no_records.mark(chunk);
+        s.no_records.mark(chunk);
+        return s.unfolding.apply(chunk);
     }
     if (s.format() == Format::jsonl) find_json_lines(chunk);
     std::vector<std::string> unknown;
     split_json(chunk, s.keys, unknown);
+    s.unfolding.apply(chunk);
     if (unknown.empty()) return;
     std::lock_guard hold(s.guard);
     for (std::string& key : unknown)
@@ -376,11 +374,15 @@ void TableReader::split(Chunk& chunk) const
 void TableReader::split_whole(Chunk& chunk) const
 {
     chunk.arena.clear();
-    if (state_->format() == Format::xlsx) return split_whole_sheet(chunk);
+    if (state_->format() == Format::xlsx) {
+        split_whole_sheet(chunk);
+        return state_->unfolding.renumber(chunk);
+    }
     CsvShape shape = state_->shape;
     shape.columns = shape.least = 0;
     split_csv(chunk, shape);
     if (state_->survey.equals) drop_equals(chunk);
+    state_->unfolding.renumber(chunk);
 }
 
 std::vector<std::string> TableReader::unknown_keys() const

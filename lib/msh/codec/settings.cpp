@@ -93,6 +93,15 @@ constexpr Row rows[] = {
      [](Settings& to, const Value& value) {
          return take_number<std::uint64_t>(value.text(), to.guard.count, 0, 1'000'000'000);
      }},
+    {"document_codes",
+     mark("whose numbers a source writes for kinds of documents: fns (tax service) or cbr (Central Bank); a "
+          "mapping may say otherwise"),
+     "",
+     [](Settings& to, const Value& value) {
+         return take_choice<DocumentCodes>(
+             value.text(), to.document_codes,
+             {{"fns", DocumentCodes::tax_service}, {"cbr", DocumentCodes::central_bank}});
+     }},
     {"rules.ID", mark("how much the rule with this id weighs: error, warning, info or off; see msh rules"),
      "",
      [](Settings& to, const Value& value) {

@@ -34,6 +34,7 @@ struct Settings {
     std::filesystem::path store = "msh.db";
     std::string source = "main";  ///< where imported records come from, unless --source says otherwise
     unsigned threads = 0;         ///< 0: one a core
+    DocumentCodes document_codes = DocumentCodes::unsaid;
     rules::Severities severities;
 
     /// A change of more than this is held until a person allows it.

@@ -160,7 +160,8 @@ void Across::gather(codec::TableReader& reader, const schema::Layout& layout, co
             if (codec::is_no_record(raw.fault)) continue;
             load.whole = load.whole && raw.fault == codec::RowFault::none;
             if (raw.fault != codec::RowFault::none) continue;
-            schema::read_next_row(layout, load.chunk.cells_of(raw), load.chunk.arena, load.row);
+            schema::read_next_row(layout.face(raw.face), load.chunk.cells_of(raw), load.chunk.arena,
+                                  load.row);
             for (std::size_t slot = 0; slot < load.row.count; ++slot) {
                 load.row.records[slot].number = raw.number;
                 load.row.records[slot].line = raw.line;

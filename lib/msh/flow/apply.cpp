@@ -68,8 +68,8 @@ private:
             bool plain = verdict == Verdict::create && !link;
             load.entries.push_back({i, load.texts.size(), plain});
             if (!plain) continue;
-            schema::read_next_row(a_.inspection.layout(), load.chunk.cells_of(raw), load.chunk.arena,
-                                  load.row);
+            schema::read_next_row(a_.inspection.layout().face(raw.face), load.chunk.cells_of(raw),
+                                  load.chunk.arena, load.row);
             const Record& record = load.row.records[static_cast<std::size_t>(slot.place)];
             for (int field : slot.given) load.texts.push_back(record[field].text);
         }
@@ -88,7 +88,8 @@ private:
                 return;
             }
         }
-        schema::read_row(a_.inspection.layout(), load.chunk.cells_of(raw), load.chunk.arena, load.row);
+        schema::read_row(a_.inspection.layout().face(raw.face), load.chunk.cells_of(raw), load.chunk.arena,
+                         load.row);
         const Record& record = load.row.records[static_cast<std::size_t>(slot.place)];
         std::uint64_t hash = slot.hash_of(rules::SetChecker::keys_of(record));
         Decision decision = decider_.decide(slot, load.row);

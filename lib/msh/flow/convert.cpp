@@ -32,6 +32,13 @@ std::string name_column(const schema::Layout& layout, int slot, int field, bool 
     return title_of(entity, entity.fields[static_cast<std::size_t>(field)], slot > 0);
 }
 
+bool is_read(const schema::Layout& layout, int slot, int field)
+{
+    for (std::size_t face = 0; face < layout.faces(); ++face)
+        if (layout.face(face).target_of(slot, field) != nullptr) return true;
+    return false;
+}
+
 /// The fields that the file gives.
 std::vector<Outlet> own_columns(const schema::Layout& layout, bool excel, bool russian)
 {
@@ -41,7 +48,7 @@ std::vector<Outlet> own_columns(const schema::Layout& layout, bool excel, bool r
         bool both = layout.entities.size() == schema::row_slots;
         for (std::size_t i = 0; i < entity.fields.size(); ++i) {
             const Field& field = entity.fields[i];
-            bool given = layout.target_of(static_cast<int>(slot), static_cast<int>(i)) != nullptr ||
+            bool given = is_read(layout, static_cast<int>(slot), static_cast<int>(i)) ||
                          (field.is(required) && layout.gives(static_cast<int>(slot), static_cast<int>(i)));
             // By these words somebody is found who stands in another row.
             bool named = field.name.starts_with("pupil") || field.name.starts_with("parent");
@@ -78,6 +85,10 @@ std::vector<Outlet> mapped_columns(const schema::Layout& layout, const schema::M
     for (const schema::MappedValue& value : mapping.values) {
         std::string field(value.entity->fields[static_cast<std::size_t>(value.field)].name);
         if (value.columns.empty()) continue;
+        if (!value.who.empty())
+            throw Error(Trouble::settings,
+                        say("the mapping cannot be written: it puts several parents into one row"),
+                        say("write one parent a row: «parent.{}» and so on", field));
         if (value.join || !value.separator.empty() || value.columns.front().number > 0)
             throw Error(
                 Trouble::settings,
@@ -156,7 +167,8 @@ private:
         for (const codec::RawRow& raw : load.chunk.rows) {
             if (raw.fault != codec::RowFault::none || inspection_.is_set_aside(raw.number)) continue;
             if (std::binary_search(repeats.begin(), repeats.end(), raw.number)) continue;
-            schema::read_next_row(inspection_.layout(), load.chunk.cells_of(raw), load.chunk.arena, load.row);
+            schema::read_next_row(inspection_.layout().face(raw.face), load.chunk.cells_of(raw),
+                                  load.chunk.arena, load.row);
             for (const Outlet& outlet : outlets_) load.texts.push_back(value_of(outlet, load));
         }
     }

@@ -129,7 +129,7 @@ private:
             reader_.split(chunk);
             for (const codec::RawRow& raw : chunk.rows) {
                 if (raw.number < first || !wants(raw.number)) continue;
-                schema::read_row(inspection_.layout(), chunk.cells_of(raw), chunk.arena, row);
+                schema::read_row(inspection_.layout().face(raw.face), chunk.cells_of(raw), chunk.arena, row);
                 take(decider, row, raw);
             }
         }

@@ -32,6 +32,16 @@ constexpr std::string_view fault_rules[] = {
     "row-total",
 };
 
+/// A row is taken whole or set aside whole, however many parents are in it.
+void join_verdicts(Work& work)
+{
+    const auto& rows = work.chunk.rows;
+    for (std::size_t i = 1; i < rows.size(); ++i)
+        if (rows[i].again && !work.accepted[i - 1]) work.accepted[i] = false;
+    for (std::size_t i = rows.size(); i-- > 1;)
+        if (rows[i].again && !work.accepted[i]) work.accepted[i - 1] = false;
+}
+
 }  // namespace
 
 CheckCounts& CheckCounts::operator+=(const CheckCounts& more)
@@ -71,31 +81,42 @@ Inspection::State::State(codec::TableReader& file, const CheckOptions& wanted)
     : reader(file), options(wanted), layout(make_layout(file, wanted)), profile(layout)
 {
     is_table = codec::is_table(reader.dialect().format);
+    options.context.document_codes = document_codes(layout, options);
     for (const Entity* entity : layout.entities) {
         // Where a row names several people, one of them may come again beside the next one.
         bool shared = layout.entities.size() > 1 && entity->name != "guardianship";
         sets.emplace_back(*entity,
                           shared ? rules::SetChecker::Repeats::normal : rules::SetChecker::Repeats::told);
     }
-    columns.resize(layout.entities.size());
-    for (std::size_t slot = 0; slot < columns.size(); ++slot)
-        for (std::size_t field = 0; field < layout.entities[slot]->fields.size(); ++field)
-            columns[slot].push_back(
-                is_table ? layout.column_of(static_cast<int>(slot), static_cast<int>(field)) : -1);
+    for (std::size_t face = 0; face < layout.faces(); ++face) {
+        auto& slots = columns.emplace_back(layout.entities.size());
+        for (std::size_t slot = 0; slot < slots.size(); ++slot)
+            for (std::size_t field = 0; field < layout.entities[slot]->fields.size(); ++field)
+                slots[slot].push_back(
+                    is_table ? layout.face(face).column_of(static_cast<int>(slot), static_cast<int>(field))
+                             : -1);
+    }
     for (std::string_view id : fault_rules) faults.push_back(id.empty() ? nullptr : &rule_of(id));
 }
 
-bool Inspection::State::says_again(const std::vector<Note>& notes, std::size_t row, const Rule& rule,
-                                   int slot, int field) const
+bool Inspection::State::says_again(const Work& work, std::size_t row, const Rule& rule, int slot,
+                                   int field) const
 {
-    auto column_of = [&](int place) {
-        return columns[static_cast<std::size_t>(slot)][static_cast<std::size_t>(place)];
-    };
-    for (auto note = notes.rbegin(); note != notes.rend() && note->row == row; ++note)
-        if (note->rule == &rule && note->slot == slot && note->field >= 0 && column_of(field) >= 0 &&
-            column_of(note->field) == column_of(field))
+    int column = column_of(work.chunk.rows[row], slot, field);
+    if (column < 0) return false;
+    for (auto note = work.notes.rbegin(); note != work.notes.rend() && note->row == row; ++note)
+        if (note->rule == &rule && note->slot == slot && note->field >= 0 &&
+            column_of(work.chunk.rows[row], slot, note->field) == column)
             return true;
     return false;
+}
+
+bool Inspection::State::was_seen(const codec::RawRow& row, int slot, int field) const
+{
+    if (!row.again) return false;
+    if (layout.entities[static_cast<std::size_t>(slot)] == &pupil_entity) return true;
+    int column = field < 0 ? -1 : column_of(row, slot, field);
+    return column >= 0 && !std::ranges::binary_search(layout.face(row.face).own_columns, column);
 }
 
 void Inspection::State::split(Work& work) const
@@ -120,7 +141,8 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
         if (options.severities.of(*told) == Severity::off) return;
         if (weighs(*told)) work.accepted[index] = false;
         // One cell that holds several fields is complained of once.
-        if (field >= 0 && says_again(work.notes, index, *told, slot, field)) return;
+        if (field >= 0 && says_again(work, index, *told, slot, field)) return;
+        if (was_seen(raw, slot, field)) return;
         work.notes.push_back({told, static_cast<std::uint32_t>(index), slot, field, cell, std::move(other)});
     };
     if (raw.fault != codec::RowFault::none) {
@@ -128,7 +150,7 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
         if (codec::is_no_record(raw.fault)) work.accepted[index] = false;
         return;
     }
-    schema::read_next_row(layout, work.chunk.cells_of(raw), work.chunk.arena, work.row);
+    schema::read_next_row(layout.face(raw.face), work.chunk.cells_of(raw), work.chunk.arena, work.row);
     rules::Context context = options.context;
     context.row = std::span(work.row.records).first(work.row.count);
     for (std::size_t slot = 0; slot < work.row.count; ++slot) {
@@ -161,6 +183,7 @@ void Inspection::State::check_chunk(Work& work) const
         for (std::size_t slot = 0; slot < work.row.count; ++slot)
             work.keys[i * slots + slot] = rules::SetChecker::keys_of(work.row.records[slot]);
     }
+    if (layout.faces() > 1) join_verdicts(work);
 }
 
 void Inspection::State::look_for_shift(Work& work, std::size_t index, std::size_t first_note) const
@@ -171,13 +194,14 @@ void Inspection::State::look_for_shift(Work& work, std::size_t index, std::size_
     for (const Note& note : std::span(work.notes).subspan(first_note)) {
         if (note.field < 0 || !profile.counts(*note.rule)) continue;
         ++misfits;
-        int column = columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)];
+        int column = column_of(work.chunk.rows[index], note.slot, note.field);
         if (column >= 0) first_column = std::min(first_column, column);
     }
     if (misfits < least_misfits) return;
     Shift shift = find_shift(
-        layout, work.chunk.cells_of(work.chunk.rows[index]), misfits, first_column, options.context,
-        [this](const Rule& rule) { return profile.counts(rule); }, work.chunk.arena);
+        layout.face(work.chunk.rows[index].face), work.chunk.cells_of(work.chunk.rows[index]), misfits,
+        first_column, options.context, [this](const Rule& rule) { return profile.counts(rule); },
+        work.chunk.arena);
     if (shift != Shift::none) work.shifted.emplace_back(index, shift);
 }
 
@@ -223,7 +247,7 @@ void note_reading(const codec::TableReader& reader, const schema::Layout& layout
     }
     const codec::Dialect& dialect = reader.dialect();
     reporter.note(
-        say("{}: {} of {}; {}", reader.name(), codec::format_name(dialect.format), about, dialect.evidence));
+        say("{}: {} of {}; {}", reader.name(), codec::source_name(dialect), about, dialect.evidence));
 }
 
 CheckCounts Inspection::run(const FindingSink& found, const ChunkSink& each, Reporter& reporter)

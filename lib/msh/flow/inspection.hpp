@@ -18,6 +18,8 @@ namespace msh {
 const Rule& rule_of(std::string_view id);
 /// Throws Error(input) where no column is known or two readings fit alike.
 schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& options);
+/// Whose numbers of kinds of documents stand in the file; unsaid where that has to be asked.
+DocumentCodes document_codes(const schema::Layout& layout, const CheckOptions& options);
 /// Says how the file is read: format, encoding and what it is about.
 void note_reading(const codec::TableReader& reader, const schema::Layout& layout, Reporter& reporter);
 /// Refuses a file because of --max-errors, and says so.
@@ -87,8 +89,15 @@ struct Inspection::State {
     /// Requires: the rows are checked in their order after split().
     void check_row(Work& work, std::size_t index) const;
     /// Whether the rule has been told of the same cell of this row.
-    [[nodiscard]] bool says_again(const std::vector<Note>& notes, std::size_t row, const Rule& rule, int slot,
+    [[nodiscard]] bool says_again(const Work& work, std::size_t row, const Rule& rule, int slot,
                                   int field) const;
+    /// Where people find the field; -1 where the file has no column of it.
+    [[nodiscard]] int column_of(const codec::RawRow& row, int slot, int field) const
+    {
+        return columns[row.face][static_cast<std::size_t>(slot)][static_cast<std::size_t>(field)];
+    }
+    /// Whether the cell is said of every parent in the row, and has been looked at for another one.
+    [[nodiscard]] bool was_seen(const codec::RawRow& row, int slot, int field) const;
     void check_chunk(Work& work) const;
     /// Of a row with many notes, those from `first_note` on.
     void look_for_shift(Work& work, std::size_t index, std::size_t first_note) const;
@@ -97,7 +106,7 @@ struct Inspection::State {
     void tell_headers();
     void deliver(Work& work);
     /// What keeps the record of these notes from being taken. Consequences are counted and left out.
-    [[nodiscard]] Obstacles::Set reckon(std::span<const Note> notes, Shift shift);
+    [[nodiscard]] Obstacles::Set reckon(std::span<const Note> notes, Shift shift, int face);
     void check_sets();
     void finish(Reporter& reporter);
 
@@ -105,10 +114,10 @@ struct Inspection::State {
     CheckOptions options;
     schema::Layout layout;
     bool is_table = true;
-    bool open_end = false;                  ///< the row delivered last has no line end
-    std::vector<rules::SetChecker> sets;    ///< one a slot
-    std::vector<std::vector<int>> columns;  ///< by slot and field
-    std::vector<const Rule*> faults;        ///< by codec::RowFault
+    bool open_end = false;                               ///< the row delivered last has no line end
+    std::vector<rules::SetChecker> sets;                 ///< one a slot
+    std::vector<std::vector<std::vector<int>>> columns;  ///< by face, slot and field
+    std::vector<const Rule*> faults;                     ///< by codec::RowFault
     FindingSink found;
     CheckCounts counts;
     std::unordered_map<const Rule*, std::uint64_t> by_rule;

@@ -52,9 +52,16 @@ schema::Layout lay_out_table(const codec::TableReader& reader, const CheckOption
                            : schema::understand_headers(reader.headers(), options.as);
 }
 
-}  // namespace
+/// A child without parents is a child all the same.
+void unfold(codec::TableReader& reader, const schema::Layout& layout)
+{
+    std::vector<std::vector<int>> columns;
+    for (std::size_t face = 0; face < layout.faces(); ++face)
+        columns.push_back(layout.face(face).own_columns);
+    reader.unfold(std::move(columns), layout.entities.front() == &pupil_entity);
+}
 
-schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& options)
+schema::Layout read_columns(codec::TableReader& reader, const CheckOptions& options)
 {
     bool table = codec::is_table(reader.dialect().format);
     schema::Layout layout = lay_out_table(reader, options);
@@ -67,13 +74,20 @@ schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& optio
             : table ? say("the first line must name the columns; msh schema template prints one to fill in")
                     : say("the keys must be field names; msh schema lists them"));
     if (layout.two_parents)
-        throw Error(Trouble::input, say("{}: both parents stand in one row, which holds one", reader.name()),
-                    say("let a mapping (--map) read the one and ignore the other, then the other way round"));
+        throw Error(Trouble::input,
+                    say("{}: columns of several parents stand in one row, and not each of them is named",
+                        reader.name()),
+                    say("add a column with the name of each, or let a mapping (--map) ignore what is only of "
+                        "one"));
+    if (!table && layout.faces() > 1 && !options.mapping)
+        throw Error(Trouble::input, say("{}: its objects name several parents", reader.name()),
+                    say("say in a mapping (--map) which keys are whose: mother.full_name, father.phone"));
     if (layout.ambiguous && !options.unclear_is_parents)
         throw Error(Trouble::input, say("{}: the columns fit pupils and parents alike", reader.name()),
                     say("say which they are: --as pupil or --as parent"));
     if (table) {
         reader.expect_cells(least_cells(layout));
+        if (layout.faces() > 1) unfold(reader, layout);
         return layout;
     }
     // Any object may bring any field, so all of them are asked for; the first object only says what it is
@@ -83,12 +97,30 @@ schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& optio
         keys = keys_of(*options.mapping);
         layout = schema::map_headers(keys, *options.mapping);
         layout.notes.clear();
+        if (layout.faces() > 1) unfold(reader, layout);
     } else {
         layout = schema::full_layout(options.as != nullptr ? *options.as : *layout.entities.front(),
                                      layout.entities.size() == schema::row_slots);
         for (const schema::Column& column : layout.columns) keys.push_back(column.header);
     }
     reader.expect_keys(std::move(keys));
+    return layout;
+}
+
+}  // namespace
+
+DocumentCodes document_codes(const schema::Layout& layout, const CheckOptions& options)
+{
+    DocumentCodes said = options.mapping ? options.mapping->document_codes : DocumentCodes::unsaid;
+    if (said == DocumentCodes::unsaid) said = options.document_codes;
+    bool open = said == DocumentCodes::unsaid && schema::asks_for_document_codes(layout);
+    return said == DocumentCodes::unsaid && !open ? DocumentCodes::tax_service : said;
+}
+
+schema::Layout make_layout(codec::TableReader& reader, const CheckOptions& options)
+{
+    schema::Layout layout = read_columns(reader, options);
+    schema::use_document_codes(layout, document_codes(layout, options));
     return layout;
 }
 

@@ -31,13 +31,15 @@ bool Inspection::State::will_tell(const Rule& rule)
     return found && (options.places_per_rule == 0 || by_rule[&rule] < options.places_per_rule);
 }
 
-Obstacles::Set Inspection::State::reckon(std::span<const Note> notes, Shift shift)
+Obstacles::Set Inspection::State::reckon(std::span<const Note> notes, Shift shift, int face)
 {
     if (shift != Shift::none) {
         for (const Note& note : notes) ++consequences[note.rule];
         return obstacles.add(0, {&rule_of("rows-shifted"), 0, -1});
     }
-    auto cause_of = [](const Note& note) { return Obstacles::Cause{note.rule, note.slot, note.field}; };
+    auto cause_of = [&](const Note& note) {
+        return Obstacles::Cause{note.rule, note.slot, note.field, face};
+    };
     Obstacles::Set set = 0;
     for (const Note& note : notes) {
         const Entity& entity = *layout.entities[static_cast<std::size_t>(note.slot)];
@@ -65,9 +67,7 @@ void Inspection::State::deliver(Work& work)
             finding.record = raw.number;
             finding.line = raw.line;
             finding.byte = raw.byte;
-            if (note.field >= 0)
-                finding.column =
-                    columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)];
+            if (note.field >= 0) finding.column = column_of(raw, note.slot, note.field);
             finding.shape = text::shape(note.cell);
             finding.other =
                 note.other.empty() && note.field >= 0
@@ -77,8 +77,7 @@ void Inspection::State::deliver(Work& work)
             if (options.show_values) finding.value = note.cell;
         }
         if (note.field >= 0 && profile.counts(*note.rule))
-            profile.add_unread(
-                columns[static_cast<std::size_t>(note.slot)][static_cast<std::size_t>(note.field)]);
+            profile.add_unread(column_of(raw, note.slot, note.field));
         tell(std::move(finding));
     }
     if (reader.dialect().format == codec::Format::csv) open_end = has_open_end(work.chunk);
@@ -93,7 +92,7 @@ void Inspection::State::deliver(Work& work)
         Shift shift = Shift::none;
         if (next_shifted != work.shifted.end() && next_shifted->first == i) shift = next_shifted++->second;
         shift_runs.add(shift, raw.number, raw.line);
-        Obstacles::Set set = begin == note ? 0 : reckon({begin, note}, shift);
+        Obstacles::Set set = begin == note ? 0 : reckon({begin, note}, shift, raw.face);
         ++counts.read;
         if (!work.accepted[i]) {
             ++counts.set_aside;

@@ -8,7 +8,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace msh {
 
@@ -25,6 +27,62 @@ std::string list_missing(const schema::Layout& layout)
         list += fmt::format("{}«{}»", list.empty() ? "" : ", ",
                             language() == "ru" ? field.title_ru : field.title);
     }
+    return list;
+}
+
+/// Whether something else says what this field would.
+bool is_said_otherwise(const schema::Layout& layout, int slot, const Field& field)
+{
+    const Entity& entity = *layout.entities[static_cast<std::size_t>(slot)];
+    std::string_view other = field.name == "citizenship"        ? std::string_view("citizenship_kind")
+                             : field.name == "citizenship_kind" ? std::string_view("citizenship")
+                                                                : std::string_view();
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        // An address in parts.
+        bool part = field.kind == Kind::address && entity.fields[i].name.starts_with(field.name);
+        if ((part || entity.fields[i].name == other) && layout.gives(slot, static_cast<int>(i))) return true;
+    }
+    return false;
+}
+
+/// «Свидетельство о рождении: тип» is a requisite of the certificate.
+std::string_view paper_of(std::string_view title)
+{
+    auto colon = title.find(": ");
+    return colon == std::string_view::npos ? std::string_view() : title.substr(0, colon);
+}
+
+/// What is expected of every record of these and has no column, by titles. A paper of which nothing is given
+/// is one title.
+std::string list_absent(const schema::Layout& layout)
+{
+    bool russian = language() == "ru";
+    std::vector<std::string> titles;
+    for (std::size_t slot = 0; slot < layout.entities.size(); ++slot) {
+        const Entity& entity = *layout.entities[slot];
+        std::vector<const Field*> absent;
+        std::vector<std::string_view> begun;  // papers
+        for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+            const Field& field = entity.fields[i];
+            if (layout.gives(static_cast<int>(slot), static_cast<int>(i)))
+                begun.push_back(paper_of(field.title_ru));
+            else if (field.is(expected) && !is_said_otherwise(layout, static_cast<int>(slot), field))
+                absent.push_back(&field);
+        }
+        for (const Field* field : absent) {
+            std::string_view paper = paper_of(field->title_ru);
+            bool whole = !paper.empty() && std::ranges::find(begun, paper) == begun.end();
+            // The country says the kind too, and stands in the list itself.
+            if (&entity == &pupil_entity && field->name == "citizenship_kind") continue;
+            std::string title(russian ? field->title_ru : field->title);
+            if (whole) title = std::string(paper_of(title));
+            if (slot > 0 && &entity == &parent_entity)
+                title = russian ? title + " родителя" : "Parent: " + title;
+            if (std::ranges::find(titles, title) == titles.end()) titles.push_back(std::move(title));
+        }
+    }
+    std::string list;
+    for (const std::string& title : titles) list += fmt::format("{}«{}»", list.empty() ? "" : ", ", title);
     return list;
 }
 
@@ -50,12 +108,26 @@ std::string advise(const Rule& rule, const Field& field, std::string_view cell)
 
 void Inspection::State::tell_headers()
 {
-    if (reader.title_rows() != 0) {
+    if (reader.header().title_rows() != 0) {
         Finding finding;
         finding.rule = &rule_of("file-title-rows");
         finding.entity = layout.entities.front();
-        finding.line = reader.header_line();
-        finding.other = say_count("{} row", "{} rows", reader.title_rows());
+        finding.line = reader.header().line();
+        finding.other = say_count("{} row", "{} rows", reader.header().title_rows());
+        tell(finding);
+    }
+    if (reader.header().rows == 2) {
+        Finding finding;
+        finding.rule = &rule_of("file-two-header-rows");
+        finding.entity = layout.entities.front();
+        finding.line = reader.header().line();
+        tell(finding);
+    }
+    if (layout.faces() > 1) {
+        Finding finding;
+        finding.rule = &rule_of("file-parents-beside");
+        finding.entity = layout.entities.front();
+        finding.line = reader.header().line();
         tell(finding);
     }
     for (const auto& [column, line] : reader.nameless_columns()) {
@@ -83,6 +155,13 @@ void Inspection::State::tell_headers()
                                 : unmapped ? "file-unmapped-column"
                                            : "file-repeated-column");
         finding.other = note.name;
+        tell(finding);
+    }
+    if (std::string absent = list_absent(layout); is_table && !absent.empty()) {
+        Finding finding;
+        finding.rule = &rule_of("file-columns-absent");
+        finding.entity = layout.entities.front();
+        finding.other = std::move(absent);
         tell(finding);
     }
     if (is_table && layout.lacks_mandatory()) counts.refuse(say("no column for: {}", list_missing(layout)));

@@ -197,7 +197,9 @@ void MarkedSheet::State::mark_cells(std::uint64_t record, const schema::Layout& 
         if (!other.empty()) ((texts += " (") += other) += ")";
         (texts += " — ") += translate(mark.rule->fix);
     };
-    for (Pile& pile : piles) pile.take_those_of(record, take);
+    // A row with several parents is a record for each.
+    for (std::size_t face = 0; face < layout.faces(); ++face)
+        for (Pile& pile : piles) pile.take_those_of(record + face, take);
     if (worst == codec::Shade::none) return;
     cells.push_back({rules, codec::CellKind::text, codec::Shade::none, true});
     cells.push_back({shorten(texts), codec::CellKind::text, worst, true});
@@ -206,7 +208,7 @@ void MarkedSheet::State::mark_cells(std::uint64_t record, const schema::Layout& 
 void MarkedSheet::State::write_top(codec::TableReader& reader, const schema::Layout& layout,
                                    codec::BookWriter& book)
 {
-    std::vector<codec::TableReader::TopRow> tops = reader.top_rows();
+    std::vector<codec::TableReader::TopRow> tops = reader.header().top;
     if (tops.empty()) {
         // JSON has keys and no header, and a table may have none.
         tops.push_back({1, {}});
@@ -250,10 +252,10 @@ void MarkedSheet::write(codec::TableReader& reader, const schema::Layout& layout
     reader.rewind();
     codec::Chunk chunk;
     // Where no row of the file names its columns, the one that does here stands above all of them.
-    bool titled = !reader.top_rows().empty();
+    bool titled = !reader.header().top.empty();
     // A sheet's rows keep their numbers. In a file of lines a cell may hold several, and is one row all the
     // same.
-    std::uint64_t row = titled ? reader.header_line() : 1;
+    std::uint64_t row = titled ? reader.header().line() : 1;
     std::uint64_t expected = titled ? row + 1 : 0;
     if (titled && !sheet)
         expected += static_cast<std::uint64_t>(std::ranges::count(reader.header_source(), '\n'));

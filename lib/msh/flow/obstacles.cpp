@@ -104,7 +104,9 @@ FixOrder Obstacles::order(const schema::Layout& layout) const
         const Cause& cause = causes_[number];
         FixOrder::Step step{cause.rule, layout.entities[static_cast<std::size_t>(cause.slot)], cause.field,
                             -1, 0};
-        if (cause.field >= 0) step.column = layout.column_of(cause.slot, cause.field);
+        if (cause.field >= 0)
+            step.column =
+                layout.face(static_cast<std::size_t>(cause.face)).column_of(cause.slot, cause.field);
         step.frees = mending.mend(number);
         order.steps.push_back(step);
     }
@@ -113,7 +115,8 @@ FixOrder Obstacles::order(const schema::Layout& layout) const
 
 bool follows_from(const Obstacles::Cause& finding, const Obstacles::Cause& other, const Entity& entity)
 {
-    if (other.field < 0 || other.slot != finding.slot || compares(*other.rule)) return false;
+    if (other.field < 0 || other.slot != finding.slot || other.face != finding.face || compares(*other.rule))
+        return false;
     std::string_view field = entity.fields[static_cast<std::size_t>(other.field)].name;
     return std::ranges::any_of(comparisons, [&](const Compares& each) {
         return each.rule == finding.rule->id && each.with == field;

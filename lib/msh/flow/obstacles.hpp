@@ -23,6 +23,7 @@ public:
         const Rule* rule;
         int slot;
         int field;
+        int face = 0;  ///< of a row with several parents, whose cell it is
         auto operator<=>(const Cause&) const = default;
     };
 

@@ -90,7 +90,7 @@ public:
         slot_ = slot_of(layout(), entity, reader_.name());
         for (const char* name : {"surname", "given_name", "birth_date"}) {
             int field = entity.index_of(name);
-            if (layout().target_of(static_cast<int>(slot_), field) == nullptr)
+            if (!layout().gives(static_cast<int>(slot_), field))
                 throw Error(
                     Trouble::input,
                     say("{}: there is no column «{}», by which people are told apart", reader_.name(), name),
@@ -159,7 +159,10 @@ private:
                 continue;
             }
             if (wanted && !wanted(raw.number)) continue;
-            schema::read_next_row(layout(), held.chunk.cells_of(raw), held.chunk.arena, held.row);
+            // The child stands in the row once, whichever of its parents the row is read for.
+            if (raw.again && layout().entities[slot_] == &pupil_entity) continue;
+            schema::read_next_row(layout().face(raw.face), held.chunk.cells_of(raw), held.chunk.arena,
+                                  held.row);
             if (slot_ >= held.row.count) continue;
             held.records.push_back(held.row.records[slot_]);
             held.records.back().number = raw.number;

@@ -44,7 +44,12 @@ bool is_named_otherwise(const schema::Layout& layout, int slot, std::string_view
 Profile::Profile(const schema::Layout& layout) : entities_(layout.entities), unread_(layout.columns.size())
 {
     for (std::string_view id : misfit_rules) misfits_.push_back(&rule_of(id));
-    for (const schema::Target& target : layout.targets) {
+    std::vector<schema::Target> targets;
+    for (std::size_t face = 0; face < layout.faces(); ++face)
+        for (const schema::Target& target : layout.face(face).targets)
+            if (face == 0 || std::ranges::binary_search(layout.face(face).own_columns, target.column))
+                targets.push_back(target);
+    for (const schema::Target& target : targets) {
         if (target.column < 0 || target.derivation >= 0) continue;
         const Entity& entity = *entities_[static_cast<std::size_t>(target.slot)];
         const Field& field = entity.fields[static_cast<std::size_t>(target.field)];
@@ -71,7 +76,7 @@ bool Profile::counts(const Rule& rule) const
 void Profile::add(const codec::Chunk& chunk)
 {
     for (const codec::RawRow& row : chunk.rows) {
-        if (row.fault != codec::RowFault::none) continue;
+        if (row.fault != codec::RowFault::none || row.again) continue;
         ++rows_;
         if (suspects_.empty()) continue;
         auto cells = chunk.cells_of(row);

@@ -23,10 +23,10 @@ struct Sifting {
 };
 
 /// The column as the file calls it: the person will look for that, not for the field's title.
-std::string_view column_name(const schema::Layout& layout, const Note& note)
+std::string_view column_name(const schema::Layout& layout, const Note& note, std::size_t face)
 {
     return header_of(layout, layout.entities[static_cast<std::size_t>(note.slot)], note.field,
-                     layout.column_of(note.slot, note.field));
+                     layout.face(face).column_of(note.slot, note.field));
 }
 
 /// An object without the reasons at its end.
@@ -179,6 +179,7 @@ void Inspection::write_rows_set_aside(const std::filesystem::path& target, Exist
     auto own_cells = [&](std::string_view source) {
         return again ? codec::first_cells(source, columns, delimiter) : source;
     };
+    if (!s.reader.header().group_source.empty()) writer.source_row(s.reader.header().group_source, {});
     if (!s.reader.header_source().empty())
         writer.source_row(own_cells(s.reader.header_source()), reason_columns);
 
@@ -190,19 +191,22 @@ void Inspection::write_rows_set_aside(const std::filesystem::path& target, Exist
         for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
             std::uint64_t number = work.chunk.rows[i].number;
             if (!is_set_aside(number)) continue;
-            Reasons reasons{i, {}, {}, {}};
+            // Parents who stand in one row go aside with it once.
+            bool beside = work.chunk.rows[i].again && !sifting.reasons.empty() &&
+                          work.chunk.rows[sifting.reasons.back().row].line == work.chunk.rows[i].line;
+            if (!beside) sifting.reasons.push_back({i, {}, {}, {}});
+            Reasons& reasons = sifting.reasons.back();
             work.notes.clear();
             s.check_row(work, i);
             for (const Note& note : work.notes) {
                 if (!s.weighs(*note.rule)) continue;
-                reasons.add(*note.rule, column_name(s.layout, note), note.other);
+                reasons.add(*note.rule, column_name(s.layout, note, work.chunk.rows[i].face), note.other);
             }
             auto fault = std::lower_bound(
                 s.set_faults.begin(), s.set_faults.end(), number,
                 [](const SetFault& each, std::uint64_t wanted) { return each.record < wanted; });
             for (; fault != s.set_faults.end() && fault->record == number; ++fault)
                 reasons.add(*fault->rule, {}, {});
-            sifting.reasons.push_back(std::move(reasons));
         }
     };
     auto write = [&](const Sifting& sifting) {

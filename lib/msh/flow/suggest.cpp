@@ -20,7 +20,9 @@ constexpr std::array<std::string_view, 9> guessed_keys = {
     "full_name", "sex"};
 constexpr int least_share = 80;  // per cent
 
-std::string key_of(const Entity& about, const Entity& entity, const schema::Target& target)
+/// `who` is the one of a row's parents to whom the column belongs.
+std::string key_of(const Entity& about, const Entity& entity, const schema::Target& target,
+                   std::string_view who)
 {
     std::string_view field = entity.fields[static_cast<std::size_t>(target.field)].name;
     std::string key(field);
@@ -39,6 +41,7 @@ std::string key_of(const Entity& about, const Entity& entity, const schema::Targ
         case schema::Take::skip:
             break;
     }
+    if (!who.empty()) return schema::prefix_of(who) + "." + key;
     return &entity == &about ? key : std::string(entity.name) + "." + key;
 }
 
@@ -102,13 +105,14 @@ public:
         FileView view;
         view.about = layout_.entities.front();
         view.rows = rows_.size();
-        for (const schema::Target& target : layout_.targets) {
-            schema::MappedValue value;
-            value.entity = layout_.entities[static_cast<std::size_t>(target.slot)];
-            value.field = target.field;
-            value.take = target.take;
-            given_.push_back(std::move(value));
-        }
+        for (std::size_t face = 0; face < layout_.faces(); ++face)
+            for (const schema::Target& target : layout_.face(face).targets) {
+                schema::MappedValue value;
+                value.entity = layout_.entities[static_cast<std::size_t>(target.slot)];
+                value.field = target.field;
+                value.take = target.take;
+                given_.push_back(std::move(value));
+            }
         for (std::size_t i = 0; i < layout_.columns.size(); ++i) view.columns.push_back(look_at(i));
         for (const schema::HeaderNote& note : layout_.notes) {
             if (note.what == schema::HeaderNote::What::unmapped) view.absent.push_back(note.name);
@@ -119,10 +123,10 @@ public:
     }
 
 private:
-    [[nodiscard]] bool uses(const schema::Target& target, std::size_t column) const
+    static bool uses(const schema::Layout& layout, const schema::Target& target, std::size_t column)
     {
         if (target.derivation < 0) return target.column == static_cast<int>(column);
-        const auto& columns = layout_.derivations[static_cast<std::size_t>(target.derivation)].columns;
+        const auto& columns = layout.derivations[static_cast<std::size_t>(target.derivation)].columns;
         return std::find(columns.begin(), columns.end(), static_cast<int>(column)) != columns.end();
     }
 
@@ -140,12 +144,18 @@ private:
         view.header = layout_.columns[column].header;
         view.number = static_cast<int>(column) + 1;
         const Entity& about = *layout_.entities.front();
-        for (const schema::Target& target : layout_.targets)
-            if (uses(target, column)) {
-                view.keys.push_back(
-                    key_of(about, *layout_.entities[static_cast<std::size_t>(target.slot)], target));
+        for (std::size_t face = 0; face < layout_.faces(); ++face) {
+            const schema::Layout& layout = layout_.face(face);
+            bool own = std::ranges::binary_search(layout.own_columns, static_cast<int>(column));
+            // What all share is said once.
+            if (face > 0 && !own) continue;
+            for (const schema::Target& target : layout.targets) {
+                if (!uses(layout, target, column)) continue;
+                view.keys.push_back(key_of(about, *layout.entities[static_cast<std::size_t>(target.slot)],
+                                           target, own ? layout.who : std::string_view()));
                 view.number_first = target.take == schema::Take::number_then_series;
             }
+        }
         auto cells = cells_of(column);
         if (!rows_.empty()) view.filled = static_cast<int>(cells.size() * 100 / rows_.size());
         if (!cells.empty()) view.shape = text::shape(cells.front());

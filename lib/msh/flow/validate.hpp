@@ -40,6 +40,8 @@ struct CheckOptions {
     /// How many findings of each rule are handed on; 0: all of them. All are counted.
     std::uint64_t places_per_rule = 0;
     rules::Context context;
+    /// Whose numbers of kinds of documents the file has, where its mapping does not say so.
+    DocumentCodes document_codes = DocumentCodes::unsaid;
 
     /// Whether the rule sets a record aside.
     [[nodiscard]] bool weighs(const Rule& rule) const

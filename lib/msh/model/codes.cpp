@@ -23,8 +23,8 @@ constexpr Code registration_kinds[] = {
     {"stay", "По месту пребывания", "Place of stay", "место пребывания|временная|временно|2|prg"},
 };
 
-// The usual list «СПДУЛ» of the tax service. Numbers of other systems differ (03 is a foreign passport at the
-// Central Bank), so a bare number is always read as this list.
+// The usual list «СПДУЛ» of the tax service. Numbers of other systems differ: a source that writes them is
+// read through DocumentCodes.
 constexpr Code document_types[] = {
     {"03", "Свидетельство о рождении", "Birth certificate",
      "свидетельство|св во о рождении|свид о "
@@ -178,5 +178,19 @@ const CodeList representative_type{"representative-type", "", representative_typ
 const CodeList representative_kind{"representative-kind", "", representative_kinds};
 const CodeList adapted_variant{"adapted-variant", "ФГОС НОО ОВЗ, ФГОС О УО", adapted_variants};
 }  // namespace codes
+
+std::optional<DocumentCodes> find_document_codes(std::string_view word)
+{
+    if (word == "fns") return DocumentCodes::tax_service;
+    if (word == "cbr") return DocumentCodes::central_bank;
+    return {};
+}
+
+bool is_ambiguous_document_code(std::string_view number)
+{
+    if (number.ends_with(".0")) number.remove_suffix(2);
+    if (number.starts_with('0')) number.remove_prefix(1);
+    return number == "1" || number == "2" || number == "3";
+}
 
 }  // namespace msh

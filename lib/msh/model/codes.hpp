@@ -4,6 +4,7 @@
 // compared after text::fold() and separated by `|`; the code and both titles are always accepted too.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -26,6 +27,14 @@ struct CodeList {
     /// The row a person meant by `text` (code, title or spelling, folded), or null.
     [[nodiscard]] const Code* understand(std::string_view text) const;
 };
+
+/// Whose numbers a source writes for kinds of documents: 03 is a birth certificate at the tax service and a
+/// passport for travel abroad at the Central Bank (308-П).
+enum class DocumentCodes { unsaid, tax_service, central_bank };
+/// "fns" or "cbr", as settings and mappings say it.
+std::optional<DocumentCodes> find_document_codes(std::string_view word);
+/// Whether the lists of several systems have this number with another meaning each.
+bool is_ambiguous_document_code(std::string_view number);
 
 namespace codes {
 extern const CodeList sex;

@@ -18,6 +18,10 @@ constexpr Rule rows[] = {
      "г. Обнинск, улица Мира, д. 5"},
     {"address-index", Severity::warning, "pupil", "P5 P6", mark("a postal index is six digits"),
      mark("correct the index or leave it empty"), source::address, "24903", "249030"},
+    {"address-region", Severity::info, "pupil", "P5 P6",
+     mark("the address is in another region than the schools"),
+     mark("look whether the pupil lives and is registered there"), source::address, "Тульская область",
+     "Калужская область"},
     {"address-guid-nil", Severity::warning, "pupil", "P5 P6",
      mark("the code of the address register is all zeros"),
      mark("leave the cell empty until the code is known"), source::address,
@@ -53,6 +57,13 @@ void check_address(const Site& site, int field)
 void check_index(const Site& site, int field)
 {
     if (!is_digits(site.text(field), 6)) site.blame(row(rows, "address-index"), field);
+}
+
+void check_region(const Site& site, int field)
+{
+    std::string_view region = site.text(field);
+    if (region == "40" || text::fold(region).find("калуж") != std::string::npos) return;
+    site.blame(row(rows, "address-region"), field);
 }
 
 void check_guid(const Site& site, int field)

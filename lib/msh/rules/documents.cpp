@@ -3,6 +3,8 @@
 // Identity documents: what each kind looks like, who may hold it, and when it was and is in force.
 #include "topics.hpp"
 
+#include <msh/base/text.hpp>
+
 namespace msh::rules {
 
 namespace {
@@ -38,6 +40,18 @@ constexpr Rule rows[] = {
     {"travel-passport-expired", Severity::warning, "", "P8 R6",
      mark("the passport for travel abroad is older than ten years"), mark("ask for a document in force"),
      source::practice},
+    {"passport-department-code", Severity::warning, "", "P8 R6",
+     mark("a department's code is three digits, a hyphen and three digits, and the third one is 0 to 3"),
+     mark("copy the code from the passport"), source::practice, "40-002", "400-002"},
+    {"temporary-identity-expired", Severity::warning, "", "P8 R6",
+     mark("a temporary identity card is valid for two months at most"), mark("ask for the new passport"),
+     source::practice},
+    {"residence-permit-form", Severity::info, "", "P8 R6",
+     mark("a residence permit has the series 82 or 83 and a number of seven digits"),
+     mark("compare series and number with the permit"), source::practice, "2914", "82"},
+    {"military-card-form", Severity::warning, "", "P8 R6",
+     mark("a military card has a series of two letters and a number of seven digits"),
+     mark("compare series and number with the card"), source::practice, "2914", "АН"},
     {"document-not-for-pupil", Severity::warning, "pupil", "P8",
      mark("this kind of document is not for a pupil"),
      mark("look whether the kind is right, or whether a parent's document stands here"), source::papers,
@@ -57,6 +71,12 @@ constexpr Rule rows[] = {
     {"document-before-birth", Severity::error, "", "P7 P8 R6",
      mark("the document was issued before its holder was born"),
      mark("look at the date of birth and at the date of issue"), source::accuracy},
+    {"document-code-ambiguous", Severity::warning, "", "P8 R6",
+     mark("the number of this kind of document means another one in another system; it was read by the list "
+          "of the tax service"),
+     mark("say whose numbers the source writes: document_codes: fns (tax service) or cbr (Central Bank), in "
+          "msh.yaml or in the mapping"),
+     source::papers, "3", "Свидетельство о рождении"},
     {"documents-differ", Severity::warning, "pupil", "P7 P8",
      mark("the identity document is the birth certificate, but its number is another than the certificate's"),
      mark("compare both numbers with the certificate"), source::once},
@@ -124,6 +144,37 @@ void check_passport_date(const Site& site, int field, Date issued)
             return site.blame(row(rows, "passport-expired"), field);
 }
 
+bool is_two_letters(std::string_view series)
+{
+    int letters = 0;
+    while (!series.empty()) {
+        if (!text::is_cyrillic(text::next(series))) return false;
+        ++letters;
+    }
+    return letters == 2;
+}
+
+/// A code among the words of the issuer, such as 400-002, that is none. Other numbers with a hyphen are
+/// shorter or longer.
+bool has_bad_department(std::string_view issuer)
+{
+    auto digits_at = [&](std::size_t at) {
+        std::size_t end = at;
+        while (end < issuer.size() && issuer[end] >= '0' && issuer[end] <= '9') ++end;
+        return end - at;
+    };
+    for (std::size_t at = 0; at < issuer.size(); ++at) {
+        std::size_t left = digits_at(at);
+        if (left == 0) continue;
+        std::size_t hyphen = at + left;
+        std::size_t right = hyphen < issuer.size() && issuer[hyphen] == '-' ? digits_at(hyphen + 1) : 0;
+        bool code = left >= 2 && right >= 2 && left + right >= 5 && left + right <= 7;
+        if (code && (left != 3 || right != 3 || issuer[at + 2] > '3')) return true;
+        at = hyphen + (right == 0 ? 0 : right);
+    }
+    return false;
+}
+
 }  // namespace
 
 std::span<const Rule> document_rules()
@@ -133,6 +184,9 @@ std::span<const Rule> document_rules()
 
 void check_identity_type(const Site& site, int field)
 {
+    if (site.context.document_codes == DocumentCodes::unsaid &&
+        is_ambiguous_document_code(text::trim(site.cell(field).raw)))
+        site.blame(row(rows, "document-code-ambiguous"), field);
     std::string_view type = site.text(field);
     if (site.is(pupil_entity))
         check_plausible_for_pupil(site, field);
@@ -155,6 +209,10 @@ void check_identity_series(const Site& site, int field)
         check_certificate_series(site, field);
     } else if (type == "22" && !is_digits(site.text(field), 2)) {
         site.blame(row(rows, "travel-passport-form"), field);
+    } else if (type == "12" && site.text(field) != "82" && site.text(field) != "83") {
+        site.blame(row(rows, "residence-permit-form"), field);
+    } else if (type == "07" && !is_two_letters(site.text(field))) {
+        site.blame(row(rows, "military-card-form"), field);
     }
 }
 
@@ -168,6 +226,10 @@ void check_identity_number(const Site& site, int field)
         check_certificate_number(site, field);
     } else if (type == "22" && !is_digits(number, 7)) {
         site.blame(row(rows, "travel-passport-form"), field);
+    } else if (type == "12" && !is_digits(number, 7)) {
+        site.blame(row(rows, "residence-permit-form"), field);
+    } else if (type == "07" && !is_digits(number, 7)) {
+        site.blame(row(rows, "military-card-form"), field);
     }
     if (number.size() >= 5 && is_one_digit_repeated(number) && type != "03")
         site.blame(row(rows, "document-number-dummy"), field);
@@ -193,6 +255,15 @@ void check_identity_date(const Site& site, int field)
     if (type == "21") check_passport_date(site, field, issued);
     if (type == "22" && months_between(issued, site.context.today) >= 10 * 12)
         site.blame(row(rows, "travel-passport-expired"), field);
+    if (type == "14" && months_between(issued, site.context.today.plus_days(-1)) >= 2)
+        site.blame(row(rows, "temporary-identity-expired"), field);
+}
+
+void check_identity_issuer(const Site& site, int field)
+{
+    constexpr int to_type = -5;
+    if (site.text(field + to_type) == "21" && has_bad_department(site.text(field)))
+        site.blame(row(rows, "passport-department-code"), field);
 }
 
 void check_certificate_date(const Site& site, int field)

@@ -103,6 +103,7 @@ private:
 struct Context {
     Date today = Date::today();
     std::span<const Record> row = {};  ///< all records of the row: a link's people may stand beside it
+    DocumentCodes document_codes = DocumentCodes::tax_service;  ///< unsaid: a number may be another system's
 };
 
 /// Applies every rule of single records to `record`, in the order of the table's fields. Fields the file has

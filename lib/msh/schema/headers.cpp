@@ -14,58 +14,6 @@ namespace msh::schema {
 
 namespace {
 
-enum class Owner { nobody, pupil, parent };
-
-/// A header without the words that say whose it is, and whose it is.
-struct Title {
-    std::string words;
-    Owner owner = Owner::nobody;
-    std::string_view kind = {};  ///< of the representative
-};
-
-struct OwnerWord {
-    std::string_view word;
-    Owner owner;
-    std::string_view kind = {};
-};
-
-// Longer phrases first: «родителя (законного представителя)» is one owner.
-constexpr OwnerWord owner_words[] = {
-    {"родителя законного представителя", Owner::parent},
-    {"законного представителя", Owner::parent},
-    {"представителя", Owner::parent},
-    {"родителя", Owner::parent},
-    {"родителей", Owner::parent},
-    {"матери", Owner::parent, "mother"},
-    {"отца", Owner::parent, "father"},
-    {"мамы", Owner::parent, "mother"},
-    {"папы", Owner::parent, "father"},
-    {"опекуна", Owner::parent, "guardian"},
-    {"parent", Owner::parent},
-    {"обучающегося", Owner::pupil},
-    {"обучающейся", Owner::pupil},
-    {"учащегося", Owner::pupil},
-    {"ученика", Owner::pupil},
-    {"ученицы", Owner::pupil},
-    {"ребенка", Owner::pupil},
-    {"ребёнка", Owner::pupil},
-    {"pupil", Owner::pupil},
-    {"student", Owner::pupil},
-    {"child", Owner::pupil},
-};
-
-Title take_owner(const std::string& normal)
-{
-    std::string padded = " " + normal + " ";
-    for (const auto& [word, owner, kind] : owner_words) {
-        auto at = padded.find(" " + std::string(word) + " ");
-        if (at == std::string::npos) continue;
-        padded.erase(at, word.size() + 1);
-        return {std::string(text::trim(padded)), owner, kind};
-    }
-    return {normal};
-}
-
 /// Every word of the table for one entity, normalised once.
 using Words = std::unordered_map<std::string, int>;
 
@@ -174,9 +122,26 @@ Reading read_reference(std::string_view who, const Entity& person, const std::st
     return {guardianship_entity.index_of(wanted), reading.take};
 }
 
-Place place_at(const Entity& entity, const Reading& reading, std::string_view kind = {})
+Place place_at(const Entity& entity, const Reading& reading, const Title& title = {})
 {
-    return {&entity, reading.field, reading.take, kind};
+    return {&entity, reading.field, reading.take, title.kind, title.who, title.owner != Owner::nobody};
+}
+
+/// Of a title that says whose it is. «Мать» alone names her.
+Reading read_owned(const Entity& person, const Title& title)
+{
+    if (title.words.empty() && !title.who.empty()) return {person.index_of("surname"), Take::full_name};
+    return read_title(person, title.words);
+}
+
+/// What a column says of the link, and not of the two people whom it names.
+int find_link_field(const std::string& words)
+{
+    int field = find_field(guardianship_entity, words);
+    if (field < 0) return -1;
+    const Field& found = guardianship_entity.fields[static_cast<std::size_t>(field)];
+    bool person = found.name.starts_with("pupil") || found.name.starts_with("parent");
+    return person || found.is(reading_only) ? -1 : field;
 }
 
 Place find_normal(const Entity& main, const std::string& normal)
@@ -200,10 +165,13 @@ Place find_normal(const Entity& main, const std::string& normal)
     }
     if (title.owner == Owner::nobody) return {};
     const Entity& owner = title.owner == Owner::pupil ? pupil_entity : parent_entity;
-    if (&owner == &main) return place_at(main, read_title(main, title.words), title.kind);
-    if (&main == &pupil_entity)
-        return place_at(parent_entity, read_title(parent_entity, title.words), title.kind);
-    return place_at(guardianship_entity, read_reference(owner.name, owner, title.words), title.kind);
+    if (about_link) return place_at(main, read_reference(owner.name, owner, title.words), title);
+    if (&owner == &pupil_entity && &main == &parent_entity)
+        return place_at(guardianship_entity, read_reference(owner.name, owner, title.words), title);
+    Reading reading = read_owned(owner, title);
+    int link = reading.field < 0 && &owner == &parent_entity ? find_link_field(title.words) : -1;
+    if (link >= 0) return place_at(guardianship_entity, {link, Take::cell}, title);
+    return place_at(owner, reading, title);
 }
 
 bool is_number_of_row(const std::string& normal)
@@ -260,21 +228,17 @@ std::string normalise_header(std::string_view header)
 
 std::string_view kind_in_header(std::string_view header)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kinds = {
-        {{"матери", "mother"},
-         {"мамы", "mother"},
-         {"отца", "father"},
-         {"папы", "father"},
-         {"опекуна", "guardian"}}};
-    std::string padded = " " + normalise_header(header) + " ";
-    for (const auto& [word, kind] : kinds)
-        if (padded.find(" " + std::string(word) + " ") != std::string::npos) return kind;
-    return {};
+    return take_owner(normalise_header(header)).kind;
 }
 
 Place find_place(const Entity& main, std::string_view header)
 {
     return find_normal(main, normalise_header(header));
+}
+
+Place find_child(std::string_view header)
+{
+    return place_at(guardianship_entity, read_reference("pupil", pupil_entity, normalise_header(header)));
 }
 
 bool is_ordinal(std::string_view header)

@@ -5,21 +5,14 @@
 #include "parts.hpp"
 
 #include <msh/base/text.hpp>
-#include <msh/schema/mapping.hpp>
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace msh::schema {
 
 namespace {
-
-/// A target before it is known which records a row has.
-struct Draft {
-    const Entity* entity;
-    Target target;
-    std::string_view kind = {};  ///< of the representative the header speaks of
-    bool mapped = false;
-};
 
 int slot_of(const Layout& layout, const Entity* entity)
 {
@@ -78,87 +71,6 @@ void complete_link(Layout& layout)
     layout.derivations.push_back(std::move(derivation));
 }
 
-bool is_meant(std::span<const std::string> headers, std::size_t column, const ColumnName& name)
-{
-    if (name.number > 0) return static_cast<std::size_t>(name.number) == column + 1;
-    if (headers[column] == name.title) return true;
-    std::string normal = normalise_header(name.title);
-    return !normal.empty() && normalise_header(headers[column]) == normal;
-}
-
-int find_column(std::span<const std::string> headers, const ColumnName& wanted)
-{
-    for (std::size_t i = 0; i < headers.size(); ++i)
-        if (is_meant(headers, i, wanted)) return static_cast<int>(i);
-    return -1;
-}
-
-/// The drafts of a mapping, and which columns they use.
-class Mapper {
-public:
-    Mapper(std::span<const std::string> headers, const Mapping& mapping, Layout& layout)
-        : headers_(headers), mapping_(mapping), layout_(layout)
-    {
-    }
-
-    std::vector<Draft> draft()
-    {
-        std::vector<Draft> drafts;
-        for (const MappedValue& value : mapping_.values) {
-            Derivation derivation{{},         value.join, value.with, value.constant, value.separator,
-                                  value.part, {},         {}};
-            for (const ColumnName& name : value.columns) {
-                int column = find_column(headers_, name);
-                if (column >= 0) {
-                    derivation.columns.push_back(column);
-                    layout_.columns[static_cast<std::size_t>(column)].used = true;
-                } else if (value.join) {
-                    miss(value, name);
-                }
-            }
-            if (derivation.columns.empty() && !value.columns.empty() && !value.join)
-                miss(value, value.columns[0]);
-            if (derivation.columns.empty() && value.constant.empty()) continue;
-            for (const auto& [from, to] : value.values) derivation.values.emplace(text::fold(from), to);
-            derivation.other = value.other;
-            Target target{0, value.field, value.take, -1, -1};
-            if (!derivation.columns.empty()) target.column = derivation.columns.front();
-            if (!is_plain(derivation)) {
-                target.derivation = static_cast<int>(layout_.derivations.size());
-                layout_.derivations.push_back(std::move(derivation));
-            }
-            drafts.push_back({value.entity, target});
-        }
-        return drafts;
-    }
-
-    [[nodiscard]] bool wants_rest(std::size_t column) const
-    {
-        if (layout_.columns[column].used || mapping_.rest == Mapping::Rest::ignore) return false;
-        return std::none_of(mapping_.ignored.begin(), mapping_.ignored.end(),
-                            [&](const ColumnName& name) { return is_meant(headers_, column, name); });
-    }
-
-private:
-    static bool is_plain(const Derivation& derivation)
-    {
-        return derivation.columns.size() == 1 && derivation.constant.empty() &&
-               derivation.separator.empty() && derivation.values.empty() && !derivation.other;
-    }
-
-    void miss(const MappedValue& value, const ColumnName& name)
-    {
-        HeaderNote note{HeaderNote::What::unmapped, -1, 0, -1};
-        note.name = name.number > 0 ? std::to_string(name.number) : name.title;
-        if (value.entity == mapping_.about) note.field = value.field;
-        layout_.notes.push_back(std::move(note));
-    }
-
-    std::span<const std::string> headers_;
-    const Mapping& mapping_;
-    Layout& layout_;
-};
-
 /// A pupil's row that names no parent cannot make a link, whatever it says of one.
 void choose_entities(Layout& layout, const Entity& main, const std::vector<Draft>& drafts)
 {
@@ -192,38 +104,26 @@ void add_kind(Layout& layout, std::string_view kind)
     layout.derivations.push_back(std::move(derivation));
 }
 
-Layout lay_out(std::span<const std::string> headers, const Entity& main, const Mapping* mapping)
+/// Which records a row has, and what each column gives them.
+void place(Layout& layout, const Entity& main, std::span<const std::string> headers,
+           std::vector<Draft> drafts, bool has_mapping)
 {
-    Layout layout;
-    for (const std::string& header : headers) layout.columns.push_back({header, false});
-    std::vector<Draft> drafts;
-    std::optional<Mapper> mapper;
-    if (mapping != nullptr) drafts = mapper.emplace(headers, *mapping, layout).draft();
-    for (Draft& draft : drafts) {
-        draft.mapped = true;
-        if (draft.target.column < 0) continue;
-        draft.kind = find_place(main, headers[static_cast<std::size_t>(draft.target.column)]).kind;
-    }
-    bool understood = mapping == nullptr || mapping->rest == Mapping::Rest::understand;
-    for (std::size_t i = 0; i < headers.size(); ++i) {
-        if (mapper && !mapper->wants_rest(i)) continue;
-        Place place = understood ? find_place(main, headers[i]) : Place{};
-        drafts.push_back({place.entity, {0, place.field, place.take, static_cast<int>(i), -1}, place.kind});
-    }
     choose_entities(layout, main, drafts);
     std::string_view kind;
     bool mixed = false;  // by a mapping, which may
-    for (auto& [entity, target, spoken_of, mapped] : drafts) {
-        target.slot = target.field >= 0 ? slot_of(layout, entity) : -1;
+    for (Draft& draft : drafts) {
+        Target& target = draft.target;
+        target.slot = target.field >= 0 ? slot_of(layout, draft.entity) : -1;
         if (target.slot < 0) {
             if (target.column >= 0 && !is_ordinal(headers[static_cast<std::size_t>(target.column)]))
                 layout.notes.push_back({HeaderNote::What::unknown, target.column, 0, -1});
             continue;
         }
         bool repeated = layout.target_of(target.slot, target.field) != nullptr;
-        if (!spoken_of.empty() && !(repeated && mapper)) {
-            if (!kind.empty() && kind != spoken_of) (mapped || mixed ? mixed : layout.two_parents) = true;
-            kind = spoken_of;
+        if (!draft.kind.empty() && !(repeated && has_mapping)) {
+            if (!kind.empty() && kind != draft.kind)
+                (draft.mapped || mixed ? mixed : layout.two_parents) = true;
+            kind = draft.kind;
         }
         if (repeated) {
             layout.notes.push_back({HeaderNote::What::repeated, target.column, target.slot, target.field});
@@ -236,7 +136,27 @@ Layout lay_out(std::span<const std::string> headers, const Entity& main, const M
     add_missing(layout);
     complete_link(layout);
     plan_reading(layout);
-    return layout;
+}
+
+Layout lay_out(std::span<const std::string> headers, const Entity& main, const Mapping* mapping)
+{
+    Layout layout;
+    for (const std::string& header : headers) layout.columns.push_back({header, false});
+    std::vector<Draft> drafts = draft_columns(headers, main, mapping, layout);
+    std::vector<std::string_view> people = find_parents(drafts);
+    if (people.size() < 2) {
+        place(layout, main, headers, std::move(drafts), mapping != nullptr);
+        return layout;
+    }
+    if (&main == &parent_entity) leave_rest_to_child(drafts, headers);
+    std::vector<Layout> faces;
+    for (std::string_view who : people) {
+        Layout& face = faces.emplace_back(layout);
+        face.who = who;
+        face.own_columns = columns_of(drafts, who, face);
+        place(face, main, headers, drafts_of(drafts, who, people), mapping != nullptr);
+    }
+    return join_faces(std::move(faces));
 }
 
 void add_field(Layout& layout, int slot, std::size_t field)
@@ -258,8 +178,11 @@ Layout understand_headers(std::span<const std::string> headers, const Entity* as
     long pupils = 0;
     for (const Entity* entity : entities) {
         Layout layout = lay_out(headers, *entity, nullptr);
-        auto known = static_cast<long>(
-            std::ranges::count_if(layout.targets, [](const Target& target) { return target.column >= 0; }));
+        std::set<std::pair<int, int>> places;  // of columns, and what each gives
+        for (std::size_t face = 0; face < layout.faces(); ++face)
+            for (const Target& target : layout.face(face).targets)
+                if (target.column >= 0) places.emplace(target.column, target.field);
+        auto known = static_cast<long>(places.size());
         // Titles that say whose they are do not fit a pupil himself.
         if (entity == &pupil_entity) pupils = std::ranges::count(layout.targets, 0, &Target::slot);
         long score = 2 * known + (layout.lacks_mandatory() ? 0 : 1);
@@ -278,9 +201,12 @@ std::size_t count_known_headers(std::span<const std::string_view> cells, const E
     for (std::string_view cell : cells)
         if (!cell.empty() && cell.size() <= longest) headers.emplace_back(cell);
     auto count = [&](const Entity& main) {
-        return static_cast<std::size_t>(
-            std::count_if(headers.begin(), headers.end(),
-                          [&](const std::string& header) { return find_place(main, header).field >= 0; }));
+        // A title that comes again names nothing more: «Фамилия» below «Ребёнок» and below «Родитель».
+        std::set<std::tuple<const Entity*, int, std::string_view>> places;
+        for (const std::string& header : headers)
+            if (Place place = find_place(main, header); place.field >= 0)
+                places.emplace(place.entity, place.field, place.who);
+        return places.size();
     };
     if (as != nullptr) return count(*as);
     std::size_t most = 0;

@@ -25,6 +25,17 @@ constexpr Group groups[] = {
     {"identity_document", "identity_document_series", Take::series_then_number},
 };
 
+/// Who stands in a row beside others.
+struct Someone {
+    std::string_view prefix;
+    std::string_view who;
+};
+constexpr Someone people[] = {{"mother", "mother"},
+                              {"father", "father"},
+                              {"guardian", "guardian"},
+                              {"parent_1", "1"},
+                              {"parent_2", "2"}};
+
 std::string_view take_part(std::string_view value, std::string_view separator, int part)
 {
     std::vector<std::string_view> parts;
@@ -49,13 +60,33 @@ bool may_hold(const Entity& about, const Entity& entity)
 
 }  // namespace
 
+std::string_view kind_of_who(std::string_view who)
+{
+    return who == "1" || who == "2" ? std::string_view() : who;
+}
+
+std::string prefix_of(std::string_view who)
+{
+    for (const Someone& each : people)
+        if (each.who == who) return std::string(each.prefix);
+    return "parent";
+}
+
 MappedValue find_target(const Entity& about, std::string_view key)
 {
     MappedValue value;
     const Entity* entity = &about;
     if (auto dot = key.find('.'); dot != std::string_view::npos) {
-        entity = find_entity(key.substr(0, dot));
+        std::string_view prefix = key.substr(0, dot);
+        entity = find_entity(prefix);
         key.remove_prefix(dot + 1);
+        for (const Someone& each : people)
+            if (each.prefix == prefix) {
+                // What ties them to the child is said of each too.
+                bool link = parent_entity.index_of(key) < 0 && guardianship_entity.index_of(key) >= 0;
+                entity = link ? &guardianship_entity : &parent_entity;
+                value.who = each.who;
+            }
     }
     if (entity == nullptr || !may_hold(about, *entity)) return value;
     for (const Group& group : groups)
@@ -74,6 +105,7 @@ MappedValue find_target(const Entity& about, std::string_view key)
 bool overlap(const MappedValue& one, const MappedValue& other)
 {
     if (one.entity != other.entity) return false;
+    if (!one.who.empty() && !other.who.empty() && one.who != other.who) return false;
     Target mine{0, one.field, one.take, -1, -1};
     Target theirs{0, other.field, other.take, -1, -1};
     for (int field = other.field; theirs.fills(field); ++field)

@@ -32,6 +32,8 @@ struct MappedValue {
     int part = 1;                                             ///< which piece, from 1; -1 is the last
     std::vector<std::pair<std::string, std::string>> values;  ///< what the file writes → what it stands for
     std::optional<std::string> other;                         ///< what every other value stands for
+    /// Which of a row's parents: mother, father, guardian, 1, 2; empty where a row has one.
+    std::string_view who = {};
 };
 
 struct Mapping {
@@ -48,11 +50,18 @@ struct Mapping {
     Rest rest = Rest::understand;
     std::optional<bool> header =
         {};  ///< whether a table has a row that names its columns, where that is said
+    DocumentCodes document_codes = DocumentCodes::unsaid;
 };
 
+/// The kind of representative that a `who` is; empty for 1 and 2.
+std::string_view kind_of_who(std::string_view who);
+/// What a key of a mapping has before its dot for this one of the parents: mother, parent_1.
+std::string prefix_of(std::string_view who);
+
 /// The place a key of a mapping means: "surname", "parent.phone", "full_name", "class", "birth_certificate",
-/// "identity_document", "guardianship.pupil_full_name". Entity null where it means nothing in a file about
-/// `about`: a row of pupils may hold a parent and what links the two, a row of parents that link alone.
+/// "identity_document", "guardianship.pupil_full_name", "mother.phone", "parent_2.full_name". Entity null
+/// where it means nothing in a file about `about`: a row of pupils may hold a parent and what links the two,
+/// a row of parents that link alone.
 MappedValue find_target(const Entity& about, std::string_view key);
 /// Whether both fill the same field.
 bool overlap(const MappedValue& one, const MappedValue& other);

@@ -4,9 +4,13 @@
 // clean_line() has been over and fills text, number and fault of the cell.
 #pragma once
 
+#include <msh/schema/mapping.hpp>
 #include <msh/schema/schema.hpp>
 
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace msh::schema {
 
@@ -62,14 +66,27 @@ void read_class_letter(std::string_view line, Arena& arena, Cell& cell);
 std::string_view derive(const Derivation& derivation, std::span<const std::string_view> cells, Arena& arena);
 /// Whether the row itself says something there; a constant says nothing of a row.
 bool says_anything(const Derivation& derivation, std::span<const std::string_view> cells);
+enum class Owner { nobody, pupil, parent };
+/// A header without the words that say whose it is, and whose it is.
+struct Title {
+    std::string words = {};
+    Owner owner = Owner::nobody;
+    std::string_view kind = {};  ///< of the representative
+    std::string_view who = {};   ///< which one of a row's: the kind, or "1" and "2"
+};
+Title take_owner(const std::string& normal);
 /// Where a header of a file about `main` belongs; a field below 0 where nobody knows it.
 struct Place {
     const Entity* entity = nullptr;
     int field = -1;
     Take take = Take::skip;
     std::string_view kind = {};  ///< of the representative, where the header says which one it is about
+    std::string_view who = {};   ///< as in Title
+    bool owned = false;          ///< the header says whose it is
 };
 Place find_place(const Entity& main, std::string_view header);
+/// A header as one about the child whom a link names.
+Place find_child(std::string_view header);
 /// The kind of representative that a header names: mother for «ФИО мамы»; empty where it names none.
 std::string_view kind_in_header(std::string_view header);
 /// A column number, known and of no use.
@@ -84,5 +101,32 @@ void split_class(std::string_view line, Arena& arena, Cell* two);
 /// Series and number in one cell, in either order, into two neighbouring cells.
 void split_paper(const Entity& entity, int series_field, bool number_first, std::string_view line,
                  Arena& arena, Cell* two);
+
+/// What a column means before it is known which records a row has.
+struct Draft {
+    const Entity* entity;
+    Target target;
+    std::string_view kind = {};  ///< of the representative the header speaks of
+    std::string_view who = {};   ///< which one of a row's: the kind, or "1" and "2"
+    bool owned = false;          ///< it is said whose it is
+    bool mapped = false;
+};
+
+int find_column(std::span<const std::string> headers, const ColumnName& wanted);
+/// What a mapping and the headers say; the columns it names and the file lacks become notes of `layout`.
+std::vector<Draft> draft_columns(std::span<const std::string> headers, const Entity& main,
+                                 const Mapping* mapping, Layout& layout);
+
+/// Those whom the columns name beside each other, in the order of the columns: mother, father, 1, 2.
+std::vector<std::string_view> find_parents(std::span<const Draft> drafts);
+/// Where each parent's columns say whose they are, «ФИО» and «Дата рождения» are the child's.
+void leave_rest_to_child(std::vector<Draft>& drafts, std::span<const std::string> headers);
+/// The columns that this one of the parents does not share.
+std::vector<int> columns_of(std::span<const Draft> drafts, std::string_view who, const Layout& layout);
+/// What is read for this one of the parents. A column of somebody who is not named is known to nobody.
+std::vector<Draft> drafts_of(std::span<const Draft> drafts, std::string_view who,
+                             std::span<const std::string_view> people);
+/// The layouts of a row's parents as one.
+Layout join_faces(std::vector<Layout> faces);
 
 }  // namespace msh::schema

@@ -160,13 +160,15 @@ void read(const Layout& layout, std::span<const std::string_view> cells, Arena& 
 
 void read_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row)
 {
+    // What was read for the other parent would stay where this one has no column.
+    if (!layout.who.empty()) row = {};
     read<false>(layout, cells, arena, row);
 }
 
 void read_next_row(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row)
 {
-    if (row.count == 0)
-        read<false>(layout, cells, arena, row);
+    if (row.count == 0 || !layout.who.empty())
+        read_row(layout, cells, arena, row);
     else
         read<true>(layout, cells, arena, row);
 }
@@ -215,6 +217,8 @@ const Target* Layout::target_of(int slot, int field) const
 bool Layout::gives(int slot, int field) const
 {
     if (target_of(slot, field) != nullptr) return true;
+    if (std::ranges::any_of(others, [&](const Layout& other) { return other.gives(slot, field); }))
+        return true;
     if (entities[static_cast<std::size_t>(slot)] != &guardianship_entity) return false;
     return (field == type_field && target_of(slot, kind_field) != nullptr) ||
            (field == kind_field && target_of(slot, type_field) != nullptr);

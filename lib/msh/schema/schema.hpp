@@ -97,12 +97,24 @@ struct Layout {
     std::vector<ReadStep> steps;  ///< of the targets, slot by slot
     std::vector<HeaderNote> notes;
     bool ambiguous = false;  ///< the columns alone do not tell pupils from parents
-    /// Some columns are the mother's and others the father's, and a row holds one parent.
+    /// Some columns are the mother's and others the father's, and not each of them is named.
     bool two_parents = false;
+    /// Of a row that names several parents and is read once for each: whose columns these are (mother,
+    /// father, guardian, 1, 2), which of them nobody shares, and how the row is read for the others.
+    std::string_view who = {};
+    std::vector<int> own_columns = {};
+    std::vector<Layout> others = {};
 
     /// The target that gives a field (also as part of a split); null where nothing does.
     [[nodiscard]] const Target* target_of(int slot, int field) const;
-    /// Whether records may have the field: from a target, or from the one that completes it.
+    /// How often a row is read, and how it is read each time: codec::RawRow::face.
+    [[nodiscard]] std::size_t faces() const { return 1 + others.size(); }
+    [[nodiscard]] const Layout& face(std::size_t number) const
+    {
+        return number == 0 ? *this : others[number - 1];
+    }
+    /// Whether records may have the field: from a target, or from the one that completes it; of several
+    /// parents, whether one may.
     [[nodiscard]] bool gives(int slot, int field) const;
     /// The column a field is read from, or -1.
     [[nodiscard]] int column_of(int slot, int field) const;
@@ -125,6 +137,13 @@ Layout full_layout(const Entity& as, bool with_parents = false);
 /// What the column of a field is called where msh names it, as a header and as a key: the field's name, and
 /// for the second person of a row with whose it is in front.
 std::string column_name(const Layout& layout, int slot, int field);
+
+/// Reads kinds of documents by the numbers of another system. Where a mapping has a table of values, it
+/// stays.
+void use_document_codes(Layout& layout, DocumentCodes codes);
+/// Whether somebody has to say whose numbers stand there: a column of kinds of identity documents that is
+/// not called by msh's own name, without a table of values.
+bool asks_for_document_codes(const Layout& layout);
 
 inline constexpr std::size_t row_slots = 3;  ///< a pupil, a parent and their guardianship
 

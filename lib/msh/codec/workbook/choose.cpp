@@ -30,9 +30,7 @@ std::size_t count_known(const SheetReading& reading, const SheetEntry& sheet, co
     chunk.bytes.resize(rows.rows.size() + padding);
     chunk.size = rows.rows.read(chunk.bytes);
     split_sheet(chunk, 0);
-    std::size_t most = 0;
-    for (const RawRow& row : chunk.rows) most = std::max(most, options.known_headers(chunk.cells_of(row)));
-    return most;
+    return find_header(chunk, options).known;
 }
 
 const SheetEntry& find_named(const Package& package, const std::vector<const SheetEntry*>& all,

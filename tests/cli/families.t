@@ -1,0 +1,178 @@
+A class list as a class teacher keeps it: both parents in the pupil's row, and a header in two rows.
+
+  $ cat > class.csv <<'END'
+  > Список 4А класса;;;;;;;;;;
+  > №;Ребёнок;;;;Класс;Школа;Мать;;Отец;
+  > ;Фамилия;Имя;Дата рождения;Пол;;;ФИО;Телефон;ФИО;Телефон
+  > 1;Орлов;Иван;01.02.2016;м;4А;Школа № 5;Орлова Анна Ивановна;8 900 000-22-33;Орлов Пётр Ильич;8900-xx
+  > 2;Китова;Нина;03.02.2016;ж;4А;Школа № 5;;;Китов Ян Ильич;8 900 000-22-35
+  > 3;Лис;Ольга;33.02.2016;ж;4А;Школа № 5;Лис Анна Львовна;8 900 000-22-36;Лис Пётр Ильич;8 900 000-22-37
+  > 4;Волк;Олег;03.03.2016;м;4А;Школа № 5;;;;
+  > 5;Рысин;Павел;05.03.2016;м;4А;Школа № 5;Рысина Ольга;8 900 000-22-38;Р1син Лев Ильич;8 900 000-22-39
+  > END
+  $ msh map class.csv
+  about: pupils, parents; looked at 5 rows
+    A  «№»  passed over  filled 100 %  9
+    B  «Ребёнок Фамилия»  → surname (Surname)  filled 100 %  Аааа…
+    C  «Ребёнок Имя»  → given_name (Given name)  filled 100 %  Аааа
+    D  «Ребёнок Дата рождения»  → birth_date (Date of birth)  filled 100 %  99.99.999…
+    E  «Ребёнок Пол»  → sex (Sex)  filled 100 %  а
+    F  «Класс»  → class  filled 100 %  9А
+    G  «Школа»  → school (School)  filled 100 %  Аааа… ? 9
+    H  «Мать ФИО»  → mother.full_name  filled 60 %  Аааа… Аааа Аааа…
+    I  «Мать Телефон»  → mother.phone (parent: Telephone)  filled 60 %  9 999 999-99-99
+    J  «Отец ФИО»  → father.full_name  filled 80 %  Аааа… Аааа Аааа…
+    K  «Отец Телефон»  → father.phone (parent: Telephone)  filled 80 %  999…-aa
+  $ msh validate class.csv
+  class.csv: csv of pupils, parents, guardianships; UTF-8: 262 letters of several bytes, none broken
+  error: the calendar has no such day  [impossible-date] × 1
+      what to do: look the date up in the document and correct it
+      class.csv:6  column D «Ребёнок Дата рождения»  99.99.999…
+
+  error: a name has digits in it  [name-digits] × 1
+      what to do: take the digits out of the name
+      class.csv:8  column J «Отец ФИО»  А9ааа Ааа Аааа…
+
+  warning: this is not a telephone number; it was left out  [bad-phone] × 1
+      what to do: write the whole number with its code, in a column formatted as text
+      class.csv:4  column K «Отец Телефон»  999…-aa
+
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      class.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS», «Parent: Date of birth», «Parent: Sex», «Parent: Kind of citizenship», «Parent: SNILS», «Parent: Identity document», «Document of representation»)
+
+  info: the columns name several parents in one row; the row is read once for each who is in it  [file-parents-beside] × 1
+      what to do: nothing has to be done; counts of this file are of parents, not of rows
+      class.csv:3
+
+  info: rows stand above the header and are passed over  [file-title-rows] × 1
+      what to do: nothing has to be done, if none of them is a record
+      class.csv:3  (1 row)
+
+  info: the header stands in two rows; a title of both is read as one  [file-two-header-rows] × 1
+      what to do: look with msh map whether every column is understood; nothing else has to be done
+      class.csv:3
+
+  class.csv: read 8, accepted 4, set aside 4; errors 2, warnings 2
+  [10]
+
+What is read is told once. Where one of them cannot be taken, the row goes aside whole and once, under the header it came with.
+
+  $ msh init -q; msh import class.csv --set-aside bad -q | tail -6
+
+  class.csv: read 8, accepted 4, set aside 4; errors 2, warnings 2
+  rows set aside are in bad/class.set-aside.csv
+  class.csv: pupils: created 3, unchanged 1 (repeated rows: 1)
+  class.csv: parents: created 3
+  class.csv: guardianships: created 3
+  $ cat bad/class.set-aside.csv
+  №;Ребёнок;;;;Класс;Школа;Мать;;Отец;
+  ;Фамилия;Имя;Дата рождения;Пол;;;ФИО;Телефон;ФИО;Телефон;Правило;Причина
+  3;Лис;Ольга;33.02.2016;ж;4А;Школа № 5;Лис Анна Львовна;8 900 000-22-36;Лис Пётр Ильич;8 900 000-22-37;impossible-date;Ребёнок Дата рождения: the calendar has no such day
+  5;Рысин;Павел;05.03.2016;м;4А;Школа № 5;Рысина Ольга;8 900 000-22-38;Р1син Лев Ильич;8 900 000-22-39;name-digits;Отец ФИО: a name has digits in it
+  $ msh export --as guardianship --columns pupil_surname,parent_given_name,representative_kind -o -
+  pupil_surname;parent_given_name;representative_kind
+  Орлов;Анна;mother
+  Орлов;Пётр;father
+  Китова;Ян;father
+  wrote 3 records
+
+Corrected, it comes back, and nobody is made twice.
+
+  $ sed -i 's/33.02/03.02/; s/Р1син/Рысин/' bad/class.set-aside.csv; msh resubmit bad -q
+  $ msh export --as guardianship --columns pupil_surname,parent_given_name,representative_kind -o - | tail -4
+  wrote 7 records
+  Лис;Анна;mother
+  Лис;Пётр;father
+  Рысин;Ольга;mother
+  Рысин;Лев;father
+  $ sed 's/33.02/03.02/; s/Р1син/Рысин/' class.csv > right.csv; msh import right.csv -q | grep -v '^ '
+  [1]
+
+The same list read as parents, and as one parent a row for another system.
+
+  $ msh validate class.csv --as parent | tail -1
+  class.csv: csv of parents, guardianships; UTF-8: 262 letters of several bytes, none broken
+  class.csv: read 7, accepted 3, set aside 4; errors 2, warnings 5
+  $ msh convert class.csv --as parent -q -o parents.csv > /dev/null; cat parents.csv
+  surname;given_name;patronymic;phone;pupil_surname;pupil_given_name;pupil_birth_date;representative_type;representative_kind
+  Орлова;Анна;Ивановна;+79000002233;Орлов;Иван;2016-02-01;parent;mother
+  Орлов;Пётр;Ильич;;Орлов;Иван;2016-02-01;parent;father
+  Китов;Ян;Ильич;+79000002235;Китова;Нина;2016-02-03;parent;father
+  $ msh convert class.csv -q -o rows.csv > /dev/null; cut -d ';' -f 1,2,8- rows.csv
+  surname;given_name;parent_surname;parent_given_name;parent_patronymic;parent_phone;representative_type;representative_kind
+  Орлов;Иван;Орлова;Анна;Ивановна;+79000002233;parent;mother
+  Орлов;Иван;Орлов;Пётр;Ильич;;parent;father
+  Китова;Нина;Китов;Ян;Ильич;+79000002235;parent;father
+  Волк;Олег;;;;;;
+  $ msh convert rows.csv -q -o again.csv; cmp rows.csv again.csv && echo the same
+  the same
+
+A mapping says the same, and is suggested so.
+
+  $ msh map class.csv --suggest | tee class.yaml | tail -5
+    school: "Школа"
+    mother.full_name: "Мать ФИО"
+    mother.phone: "Мать Телефон"
+    father.full_name: "Отец ФИО"
+    father.phone: "Отец Телефон"
+  $ msh convert class.csv --map class.yaml -q -o mapped.csv > /dev/null; cmp mapped.csv rows.csv && echo the same
+  the same
+  $ msh convert rows.csv --to-map class.yaml -o back.csv
+  msh: the mapping cannot be written: it puts several parents into one row
+    what to do: write one parent a row: «parent.surname» and so on
+  [20]
+  $ printf '%s\n' '{"n":"Орлов Иван","d":"01.02.2016","m":"Орлова Анна","f":"Орлов Пётр","t":"89000002233"}' '{"n":"Волк Олег","d":"03.03.2016","m":"Волк Нина","t":""}' > keys.jsonl
+  $ printf '%s\n' 'mapping: 1' 'about: parent' 'rest: report' 'columns: {mother.full_name: m, father.full_name: f, parent.phone: t, guardianship.pupil_full_name: n, guardianship.pupil_birth_date: d}' > keys.yaml
+  $ msh convert keys.jsonl --map keys.yaml -q -o -
+  surname;given_name;patronymic;phone;pupil_surname;pupil_given_name;pupil_patronymic;pupil_birth_date;representative_type;representative_kind
+  Орлова;Анна;;+79000002233;Орлов;Иван;;2016-02-01;parent;mother
+  Орлов;Пётр;;+79000002233;Орлов;Иван;;2016-02-01;parent;father
+  Волк;Нина;;;Волк;Олег;;2016-03-03;parent;mother
+
+Cells of a workbook that are merged over a group, or over both rows, mean what they mean where they are not.
+
+  $ sed 's/;/\t/g' class.csv > class.txt
+  $ python3 $ROOT/tests/cli/make_book.py plain.xlsx 4А=class.txt
+  $ python3 $ROOT/tests/cli/make_book.py merged.xlsx 4А=class.txt --merge B2:E2
+  $ python3 $ROOT/tests/cli/make_book.py down.xlsx 4А=class.txt --merge F2:F3
+  $ for book in plain merged down; do msh convert $book.xlsx -q -o $book.csv > /dev/null; cmp $book.csv rows.csv && echo the same; done
+  the same
+  the same
+  the same
+  $ msh validate merged.xlsx --report xlsx -o told.xlsx -q | tail -1; python3 $ROOT/tests/cli/read_book.py told.xlsx 2>&1 | head -6
+  [merged] below A4, filter A3:M8
+    A1=Список 4А класса
+    A2=№ | B2=Ребёнок | F2=Класс | G2=Школа | H2=Мать | J2=Отец
+    A3=* | B3=*Фамилия | C3=*Имя | D3=*Дата рождения | E3=*Пол | F3=* | G3=* | H3=*ФИО | I3=*Телефон | J3=*ФИО | K3=*Телефон | L3=*Правило | M3=*Причина
+    A4=1 | B4=Орлов | C4=Иван | D4=01.02.2016 | E4=м | F4=4А | G4=Школа № 5 | H4=Орлова Анна Ивановна | I4=8 900 000-22-33 | J4=Орлов Пётр Ильич | K4=?8900-xx | L4=bad-phone | M4=?Отец Телефон: this is not a telephone number; it was left out — write the whole number with its code, in a column formatted as text
+    A5=2 | B5=Китова | C5=Нина | D5=03.02.2016 | E5=ж | F5=4А | G5=Школа № 5 | J5=Китов Ян Ильич | K5=8 900 000-22-35
+
+A title cut in two is one title.
+
+  $ printf '%s\n' 'Фамилия;Дата;Пол;Школа;;' 'Имя Отчество;рождения;;;Класс;СНИЛС' 'Орлов Иван Петрович;01.02.2016;м;Школа № 5;4А;' > cut.csv
+  $ msh map cut.csv
+  about: pupils; looked at 1 row
+    A  «Фамилия Имя Отчество»  → full_name  filled 100 %  Аааа… Аааа Аааа…
+    B  «Дата рождения»  → birth_date (Date of birth)  filled 100 %  99.99.999…
+    C  «Пол»  → sex (Sex)  filled 100 %  а
+    D  «Школа»  → school (School)  filled 100 %  Аааа… ? 9
+    E  «Класс»  → class  filled 100 %  9А
+    F  «СНИЛС»  → snils (SNILS)  filled 0 %  
+  $ msh validate cut.csv --lang ru 2>&1 | tail -8
+      что делать: спросите СНИЛС у семьи; у иностранного гражданина его может не быть
+      cut.csv:3  столбец F «СНИЛС»
+
+  сведение: заголовок занимает две строки; надпись из обеих читается как одна  [file-two-header-rows] × 1
+      что делать: проверьте командой msh map, все ли столбцы поняты; больше делать ничего не нужно
+      cut.csv:2
+
+  cut.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 2
+
+Somebody of whom there is only a telephone is nobody, and whose telephone that is cannot be told.
+
+  $ printf '%s\n' 'Фамилия;Имя;ФИО матери;Телефон отца' 'Орлов;Иван;Орлова Анна;89000002233' > half.csv
+  $ msh validate half.csv --as pupil
+  msh: half.csv: columns of several parents stand in one row, and not each of them is named
+    what to do: add a column with the name of each, or let a mapping (--map) ignore what is only of one
+  [13]
