@@ -173,6 +173,41 @@ TEST_CASE("a row is read once for each parent whom its columns name")
     CHECK(people({"Класс", "ФИО родителя", "Телефон родителя 1"}, &pupil_entity) == "pupil :");
 }
 
+TEST_CASE("a kind of citizenship in the column of the country is no unknown country")
+{
+    std::vector<std::string> headers = {"Фамилия", "Гражданство"};
+    schema::Layout layout = schema::understand_headers(headers, &pupil_entity);
+    int kind = pupil_entity.index_of("citizenship_kind");
+    int country = pupil_entity.index_of("citizenship");
+    CHECK(layout.gives(0, kind));
+    Arena arena;
+    schema::Row row;
+    auto read = [&](std::string_view cell) {
+        std::vector<std::string_view> cells = {"Ким", cell};
+        schema::read_next_row(layout, cells, arena, row);
+        const Record& pupil = row.records[0];
+        return std::string(pupil[kind].text) + "/" + std::string(pupil[country].text) + "/" +
+               (pupil[country].fault == Fault::none ? "" : "fault");
+    };
+    // Each row says nothing of the next one.
+    for (int times : {1, 2}) {
+        CAPTURE(times);
+        CHECK(read("Лицо без гражданства") == "stateless//");
+        CHECK(read("ЛБГ") == "stateless//");
+        CHECK(read("ЛБГ") == "stateless//");
+        CHECK(read("") == "//");
+        CHECK(read("РФ") == "/643/");
+        CHECK(read("999") == "stateless//");
+        CHECK(read("3") == "//fault");
+        CHECK(read("Атлантида") == "//fault");
+    }
+    headers.emplace_back("Вид гражданства");
+    layout = schema::understand_headers(headers, &pupil_entity);
+    std::vector<std::string_view> cells = {"Ким", "без гражданства", "РФ"};
+    schema::read_row(layout, cells, arena, row);
+    CHECK(row.records[0][country].fault == Fault::unknown_code);
+}
+
 TEST_CASE("where all parents' columns say whose they are, the others are the child's")
 {
     std::vector<std::string> headers = {"ФИО",          "Дата рождения",       "Класс",

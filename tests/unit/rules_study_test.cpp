@@ -55,6 +55,8 @@ const RowCase contacts[] = {
      "registration_address=г. Обнинск, улица Мира, д. 5"},
     {"address-no-house", pupil, "residence_address=деревня Малые Пруды, улица Лесная",
      "residence_address=деревня Малые Пруды, улица Лесная, б/н"},
+    {"email-dummy", pupil, "email=test@test.ru", "email=testova@test.ru"},
+    {"email-dummy", pupil, "email=No@mail.ru", "email=noskov@example.org"},
     {"address-region", pupil, "registration_address_region=Тульская область",
      "registration_address_region=Калужская область"},
     {"address-region", pupil, "residence_address_region=77", "residence_address_region=40"},

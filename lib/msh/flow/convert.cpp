@@ -49,7 +49,8 @@ std::vector<Outlet> own_columns(const schema::Layout& layout, bool excel, bool r
         for (std::size_t i = 0; i < entity.fields.size(); ++i) {
             const Field& field = entity.fields[i];
             bool given = is_read(layout, static_cast<int>(slot), static_cast<int>(i)) ||
-                         (field.is(required) && layout.gives(static_cast<int>(slot), static_cast<int>(i)));
+                         ((field.is(required) || field.name == "citizenship_kind") &&
+                          layout.gives(static_cast<int>(slot), static_cast<int>(i)));
             // By these words somebody is found who stands in another row.
             bool named = field.name.starts_with("pupil") || field.name.starts_with("parent");
             if (!given || (both && named && &entity == &guardianship_entity)) continue;

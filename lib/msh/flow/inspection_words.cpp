@@ -86,6 +86,23 @@ std::string list_absent(const schema::Layout& layout)
     return list;
 }
 
+/// 05/13/2016: what is left of a date that a spreadsheet saved with American settings.
+bool is_american(std::string_view cell)
+{
+    unsigned parts[3] = {};
+    std::size_t part = 0;
+    for (char sign : text::trim(cell)) {
+        if (sign >= '0' && sign <= '9')
+            parts[part] = parts[part] * 10 + static_cast<unsigned>(sign - '0');
+        else if ((sign == '/' || sign == '.' || sign == '-') && part < 2)
+            ++part;
+        else
+            return false;
+        if (parts[part] > 9999) return false;
+    }
+    return part == 2 && parts[0] >= 1 && parts[0] <= 12 && parts[1] > 12 && parts[1] <= 31;
+}
+
 }  // namespace
 
 std::string advise(const Rule& rule, const Field& field, std::string_view cell)
@@ -98,6 +115,12 @@ std::string advise(const Rule& rule, const Field& field, std::string_view cell)
         if (number && cell > "10000" && cell < "50000")
             return say("Excel's number of a day: give the column the format of a date and save it again");
     }
+    if (rule.id == "impossible-date" && is_american(cell))
+        return say("month and day in the American order: format the column as a date, day.month.year");
+    if (rule.id == "unknown-code" && field.codes == &codes::document_type &&
+        is_ambiguous_document_code(text::trim(cell)))
+        return say(
+            "if it is a code of the Central Bank, say so: document_codes: cbr in msh.yaml or in the mapping");
     if (rule.id != "unknown-code" || field.codes == nullptr) return {};
     if (field.codes->codes.size() > few) return say("msh schema codes {} lists them", field.name);
     std::string list;

@@ -49,6 +49,7 @@ constexpr Step pupil_steps[] = {
     {"education_level", check_education_level},
     {"study_form", check_study_form},
     {"phone", check_phone},
+    {"email", check_email},
     {"snils", check_snils},
     {"adapted_variant", check_adapted_variant},
 };
@@ -67,7 +68,7 @@ constexpr Step parent_steps[] = {
     {"identity_document_issue_date", check_identity_date, miss_identity_document},
     {"identity_document_issuer", check_identity_issuer, miss_identity_document},
     {"phone", check_phone, miss_contact},
-    {"email", nullptr, miss_contact},
+    {"email", check_email, miss_contact},
 };
 
 constexpr Step guardianship_steps[] = {

@@ -5,6 +5,8 @@
 
 #include <msh/base/text.hpp>
 
+#include <algorithm>
+
 namespace msh::rules {
 
 namespace {
@@ -26,6 +28,9 @@ constexpr Rule rows[] = {
      mark("the code of the address register is all zeros"),
      mark("leave the cell empty until the code is known"), source::address,
      "00000000-0000-0000-0000-000000000000", ""},
+    {"email-dummy", Severity::warning, "", "P14 R7",
+     mark("the e-mail address looks as if it was typed to fill the cell"),
+     mark("ask the family for the address, or leave the cell empty"), source::practice, "test@test.ru", ""},
     {"phone-dummy", Severity::warning, "", "P14 R7", mark("the telephone number repeats one digit"),
      mark("ask the family for the number"), source::practice, "+7 999 999-99-99", ""},
     {"phone-code", Severity::warning, "", "P14 R7", mark("no telephone code begins with this digit"),
@@ -80,6 +85,16 @@ void check_phone(const Site& site, int field)
         site.blame(row(rows, "phone-dummy"), field);
     else if (number[2] < '3' || number[2] == '5')
         site.blame(row(rows, "phone-code"), field);
+}
+
+void check_email(const Site& site, int field)
+{
+    std::string address = text::fold(site.text(field));
+    std::string_view name = std::string_view(address).substr(0, address.find('@'));
+    std::string_view host = std::string_view(address).substr(std::min(name.size() + 1, address.size()));
+    host = host.substr(0, host.find('.'));
+    if (name == host || name == text::fold("test") || name == text::fold("no"))
+        site.blame(row(rows, "email-dummy"), field);
 }
 
 }  // namespace msh::rules

@@ -92,6 +92,7 @@ void check_snils(const Site& site, int field);
 void check_address(const Site& site, int field);
 void check_index(const Site& site, int field);
 void check_region(const Site& site, int field);
+void check_email(const Site& site, int field);
 void check_guid(const Site& site, int field);
 void check_phone(const Site& site, int field);
 void check_certificate_type(const Site& site, int field);

@@ -15,6 +15,10 @@ namespace {
 
 constexpr int type_field = field_at(guardianship_entity, "representative_type");
 constexpr int kind_field = field_at(guardianship_entity, "representative_kind");
+constexpr int pupil_kind = field_at(pupil_entity, "citizenship_kind");
+constexpr int pupil_country = field_at(pupil_entity, "citizenship");
+constexpr int parent_kind = field_at(parent_entity, "citizenship_kind");
+constexpr int parent_country = field_at(parent_entity, "citizenship");
 
 std::size_t width_of(Take take)
 {
@@ -74,6 +78,30 @@ void complete_representative(Record& link)
         kind.raw = type.raw;
         kind.given = true;
     }
+}
+
+/// «Лицо без гражданства» in the column of the country is said of the kind. The country is left without
+/// `raw`, for nobody to take it for the cell above.
+void complete_citizenship(Record& person, int kind_of_it, int country_of_it)
+{
+    Cell& kind = person[kind_of_it];
+    Cell& country = person[country_of_it];
+    bool from_above = kind.raw.empty() && !kind.text.empty();
+    if (from_above) [[unlikely]]
+        kind = Cell{};
+    if (country.fault != Fault::unknown_code) [[likely]]
+        return;
+    std::string_view word = text::trim(country.raw);
+    if (word.empty() || (word[0] >= '0' && word[0] <= '9' && word != "999")) return;
+    Cell named;
+    read_code(codes::citizenship_kind, word, named);
+    if (named.text.empty() || kind.fault != Fault::none || (!kind.empty() && kind.text != named.text)) return;
+    country = Cell{};
+    country.given = true;
+    if (!kind.empty()) return;
+    kind = Cell{};
+    kind.text = named.text;
+    kind.given = true;
 }
 
 bool has_second_person(const Layout& layout, std::span<const std::string_view> cells, const Record& record)
@@ -144,6 +172,13 @@ void read(const Layout& layout, std::span<const std::string_view> cells, Arena& 
         if (record.entity == &guardianship_entity) record[type_field] = record[kind_field] = Cell{};
         for (; step != layout.steps.end() && step->slot == slot; ++step)
             read_step<as_above>(*step, layout, cells, arena, record);
+    }
+    for (std::size_t slot = 0; slot < row.count; ++slot) {
+        Record& record = row.records[slot];
+        if (record.entity == &pupil_entity)
+            complete_citizenship(record, pupil_kind, pupil_country);
+        else if (record.entity == &parent_entity)
+            complete_citizenship(record, parent_kind, parent_country);
     }
     if (row.count == 1) {
         if (row.records[0].entity == &guardianship_entity) complete_representative(row.records[0]);
@@ -219,7 +254,12 @@ bool Layout::gives(int slot, int field) const
     if (target_of(slot, field) != nullptr) return true;
     if (std::ranges::any_of(others, [&](const Layout& other) { return other.gives(slot, field); }))
         return true;
-    if (entities[static_cast<std::size_t>(slot)] != &guardianship_entity) return false;
+    const Entity& entity = *entities[static_cast<std::size_t>(slot)];
+    if (&entity != &guardianship_entity)
+        return (&entity == &pupil_entity && field == pupil_kind &&
+                target_of(slot, pupil_country) != nullptr) ||
+               (&entity == &parent_entity && field == parent_kind &&
+                target_of(slot, parent_country) != nullptr);
     return (field == type_field && target_of(slot, kind_field) != nullptr) ||
            (field == kind_field && target_of(slot, type_field) != nullptr);
 }
