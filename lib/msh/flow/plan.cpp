@@ -107,6 +107,19 @@ bool is_worse_spelling(std::string_view name, std::string_view stored)
     return count_yo(name) < count_yo(stored);
 }
 
+/// What the stored kind of citizenship has to become, where the file names a country and no kind; empty where
+/// the two agree.
+std::string_view kind_by_country(const Record& record, std::string_view stored_kind)
+{
+    int country = record.entity->index_of("citizenship");
+    if (country < 0 || stored_kind.empty()) return {};
+    const Cell& kind = record[record.entity->index_of("citizenship_kind")];
+    std::string_view countries = record[country].text;
+    if (kind.given || countries.empty()) return {};
+    std::string_view meant = countries.find("643") == std::string_view::npos ? "foreign" : "russian";
+    return meant == stored_kind ? std::string_view() : meant;
+}
+
 }  // namespace
 
 std::int64_t Decider::child_of(const schema::Row& row) const
@@ -214,6 +227,14 @@ Decision Decider::compare(const Slot& slot, const Record& record, const Keys& ke
             decision.other = name_of(entity, decision.id);
         }
         decision.changes.push_back({field, std::string(before[place]), std::string(cell.text)});
+    }
+    if (int kind = entity.index_of("citizenship_kind"); kind >= 0) {
+        auto place = static_cast<std::size_t>(kind);
+        std::string_view meant = kind_by_country(record, before[place]);
+        if (!meant.empty()) {
+            after[place] = meant;
+            decision.changes.push_back({kind, std::string(before[place]), std::string(meant)});
+        }
     }
     if (!decision.changes.empty()) decision.verdict = Verdict::update;
     if (entity.number == guardianship_entity.number) return decision;
