@@ -162,6 +162,11 @@ TEST_CASE("garbled text is refused and its origin named, unless the encoding is 
         western += static_cast<char>(value >= 0x80 ? 0x80 | (value & 0x3F) : value);
     }
     CHECK(refusal(western).find("Latin-1") != std::string::npos);
+    CHECK(refusal("имя\nПётр\n").empty());
+    CHECK(refusal("Ôàì;Èìÿ\n¨ëêèí;Ï¸òð\nÁóðÿ;Þðèé\n").find("Latin-1") != std::string::npos);
+    CHECK(refusal("–§–∞–º;–ò–º—è\n–ï–ª–∫–∏–Ω;–ü–µ—Ç—Ä\n").find("Mac") != std::string::npos);
+    CHECK(refusal("Π°ΠΊΡ‚;Π°ΠΊΡ‚\nΠ°ΠΊΡ‚;Π°ΠΊΡ‚\n").find("windows-1253") != std::string::npos);
+    CHECK(refusal("имя;школа\nΠαύλος Ρουσσος;Школа — лицей\nΡενα Πετρου;«Луч» – Мир\n").empty());
     CHECK(refusal(good).empty());
     // Names from abroad, and words that begin so, are no such thing.
     CHECK(refusal("имя;школа;Сёла\nMüller;Школа;Рёв\nAndré;Школа;С…\nРоза;Школа;«Рябина»\n").empty());

@@ -54,6 +54,12 @@ char32_t from_mac(unsigned char byte)
     return byte == 0xDF ? U'я' : byte == 0xDC ? U'№' : byte == 0xDD ? U'Ё' : byte == 0xDE ? U'ё' : U'?';
 }
 
+/// What follows a capital in Greek. The second byte of a Russian letter is no such letter in windows-1253.
+bool is_small_greek(char32_t point)
+{
+    return point >= U'ΐ' && point <= U'ώ';
+}
+
 bool is_mac_cyrillic(std::string_view head, const ReadOptions& options)
 {
     if (!options.known_headers) return false;
@@ -112,13 +118,20 @@ void Garble::add(std::string_view utf8)
     std::uint64_t run = 0;
     while (!utf8.empty()) {
         char32_t point = text::next(utf8);
-        bool accented = point >= 0xC0 && point <= 0xFF;
+        bool yo = point == U'¸' || point == U'¨';
+        bool accented = (point >= 0xC0 && point <= 0xFF) || yo;
         run = accented ? run + 1 : 0;
         if (run >= many) western += run == many ? many : 1;
         if (point >= 0x80) {
             ++letters;
             if ((before == U'Р' || before == U'С') && looks_like_second_byte(point)) {
                 twice += 2;
+                point = 0;
+            } else if (before == U'–' || before == U'—') {
+                mac += 2;
+                point = 0;
+            } else if ((before == U'Π' || before == U'Ρ') && !is_small_greek(point)) {
+                greek += 2;
                 point = 0;
             }
         }
@@ -131,6 +144,8 @@ Garble& Garble::operator+=(const Garble& more)
     letters += more.letters;
     twice += more.twice;
     western += more.western;
+    mac += more.mac;
+    greek += more.greek;
     return *this;
 }
 

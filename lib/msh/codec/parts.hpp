@@ -321,6 +321,8 @@ struct Garble {
     std::uint64_t letters = 0;  ///< above ASCII
     std::uint64_t twice = 0;    ///< … of them: UTF-8 that was read as windows-1251
     std::uint64_t western = 0;  ///< … of them: windows-1251 that was read as Latin-1
+    std::uint64_t mac = 0;      ///< … of them: UTF-8 that was read as a Mac's encoding
+    std::uint64_t greek = 0;    ///< … of them: UTF-8 that was read as windows-1253
 
     void add(std::string_view utf8);
     Garble& operator+=(const Garble& more);

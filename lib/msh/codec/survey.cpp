@@ -227,6 +227,12 @@ void refuse_garbled(const std::string& name, const Garble& garble)
             say("{} is garbled: its text was UTF-8, was read as windows-1251 and saved so («{}» for «{}»)",
                 name, "РРІР°РЅРѕРІ", "Иванов"),
             say("get the first file again; open it in Excel by Data, From Text/CSV with the encoding 65001"));
+    if (std::max(garble.mac, garble.greek) * 10 >= garble.letters * 6)
+        throw Error(
+            Trouble::input,
+            say("{} is garbled: its text was UTF-8 and was read as {}", name,
+                garble.mac > garble.greek ? "MacRoman/MacCyrillic" : "windows-1253"),
+            say("get the first file again; open it in Excel by Data, From Text/CSV with the encoding 65001"));
     if (garble.western * 10 >= garble.letters * 8)
         throw Error(Trouble::input,
                     say("{} is garbled: its text was windows-1251 and was read as Latin-1 («{}» for «{}»)",
