@@ -169,6 +169,24 @@ A title cut in two is one title.
 
   cut.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 2
 
+The group's word may belong behind the title below it, and a title beside a group is its own.
+
+  $ printf '%s\n' '№;Обучающийся;;;Паспорт;;;Свидетельство о рождении;;Родители (законные представители);;СНИЛС' ';Фамилия;Имя;Дата рождения;Серия;Номер;Дата выдачи;Серия;Номер;ФИО;Телефон;' > groups.csv
+  $ msh map groups.csv | grep -v missing
+  about: pupils, parents; looked at 0 rows
+    A  «№»  passed over  filled 0 %  
+    B  «Обучающийся Фамилия»  → surname (Surname)  filled 0 %  
+    C  «Обучающийся Имя»  → given_name (Given name)  filled 0 %  
+    D  «Обучающийся Дата рождения»  → birth_date (Date of birth)  filled 0 %  
+    E  «Серия Паспорт»  → identity_document_series (Identity document: series)  filled 0 %  
+    F  «Номер Паспорт»  → identity_document_number (Identity document: number)  filled 0 %  
+    G  «Дата выдачи Паспорт»  → identity_document_issue_date (Identity document: issue date)  filled 0 %  
+    H  «Свидетельство о рождении Серия»  → birth_certificate_series (Birth certificate: series)  filled 0 %  
+    I  «Свидетельство о рождении Номер»  → birth_certificate_number (Birth certificate: number)  filled 0 %  
+    J  «Родители (законные представители) ФИО»  → parent.full_name  filled 0 %  
+    K  «Родители (законные представители) Телефон»  → parent.phone (parent: Telephone)  filled 0 %  
+    L  «СНИЛС»  → snils (SNILS)  filled 0 %  
+
 Somebody of whom there is only a telephone is nobody, and whose telephone that is cannot be told.
 
   $ printf '%s\n' 'Фамилия;Имя;ФИО матери;Телефон отца' 'Орлов;Иван;Орлова Анна;89000002233' > half.csv

@@ -41,6 +41,9 @@ std::vector<std::string> join_header_rows(std::span<const std::string_view> top,
             continue;
         }
         std::string both = std::string(group) + " " + std::string(below);
+        // «Серия» below «Паспорт» is the series of the passport.
+        std::string reversed = std::string(below) + " " + std::string(group);
+        if (!known(both) && known(reversed)) both = std::move(reversed);
         bool own = !above.empty();
         // «СНИЛС» in the row above is no group for what stands to its right.
         if (known(both) || (own && !known(below) && !known(above)))
