@@ -187,6 +187,42 @@ The group's word may belong behind the title below it, and a title beside a grou
     K  «Родители (законные представители) Телефон»  → parent.phone (parent: Telephone)  filled 0 %  
     L  «СНИЛС»  → snils (SNILS)  filled 0 %  
 
+What only the whole file or the store shows sets the row aside whole as well.
+
+  $ printf '%s\n' 'ФИО ребёнка;Дата рождения ребёнка;ФИО матери;СНИЛС матери;ФИО отца;СНИЛС отца' 'Орлов Иван;01.02.2016;Орлова Анна;112-233-445 95;Орлов Пётр;' 'Волк Олег;03.03.2016;Волк Инна;112-233-445 95;Волк Ян;' 'Лис Ян;04.03.2016;Лис Ада;;Лис Лев;087-654-303 00' > twice.csv
+  $ msh import twice.csv --set-aside twice -q | grep -v '^ '; cut -d ';' -f 3,5,7- twice/twice.set-aside.csv
+  warning: twice.csv: links not made: 2; the store does not know these children
+    what to do: import the pupils, then this file again
+  error: another record has the same SNILS  [snils-twice] × 2
+
+  warning: the SNILS is not given  [snils-missing] × 3
+
+  warning: the store does not know the child; the representative was taken without a link  [link-pupil-unknown] × 2
+
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+
+  twice.csv: read 6, accepted 2, set aside 4; errors 2, warnings 6
+  rows set aside are in twice/twice.set-aside.csv
+  twice.csv: parents: created 2
+  ФИО матери;ФИО отца;Правило;Причина
+  Орлова Анна;Орлов Пётр;snils-twice;another record has the same SNILS
+  Волк Инна;Волк Ян;snils-twice;another record has the same SNILS
+  $ printf '%s\n' 'ФИО ребёнка;Дата рождения ребёнка;ФИО матери;СНИЛС матери;ФИО отца;СНИЛС отца' 'Лось Ян;04.04.2016;Лось Ада;;Лось Лев;087-654-303 00' > taken.csv
+  $ msh import taken.csv --set-aside taken -q | grep -v '^ '; cut -d ';' -f 3,5,7- taken/taken.set-aside.csv
+  error: the store has this SNILS on another person  [snils-other-person] × 1
+
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+
+  warning: the store does not know the child; the representative was taken without a link  [link-pupil-unknown] × 1
+
+  warning: the SNILS is not given  [snils-missing] × 1
+
+  taken.csv: read 2, accepted 0, set aside 2; errors 1, warnings 3
+  rows set aside are in taken/taken.set-aside.csv
+  taken.csv: parents: nothing to do
+  ФИО матери;ФИО отца;Правило;Причина
+  Лось Ада;Лось Лев;snils-other-person;the store has this SNILS on another person
+
 Somebody of whom there is only a telephone is nobody, and whose telephone that is cannot be told.
 
   $ printf '%s\n' 'Фамилия;Имя;ФИО матери;Телефон отца' 'Орлов;Иван;Орлова Анна;89000002233' > half.csv

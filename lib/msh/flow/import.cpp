@@ -239,10 +239,16 @@ private:
 
     void refuse(std::uint64_t record, const Rule& rule)
     {
-        inspection_.refuse(record, rule);
-        for (Slot& slot : slots_) slot.at(record) = Verdict::none;
-        ++result_.checks.set_aside;
-        --result_.checks.accepted;
+        // Parents who stand in one row are set aside with it.
+        std::size_t faces = inspection_.layout().faces();
+        std::uint64_t first = (record - 1) / faces * faces + 1;
+        for (std::uint64_t one = first; one < first + faces; ++one) {
+            if (one != record && slots_.front().at(one) == Verdict::none) continue;
+            inspection_.refuse(one, rule);
+            for (Slot& slot : slots_) slot.at(one) = Verdict::none;
+            ++result_.checks.set_aside;
+            --result_.checks.accepted;
+        }
     }
 
     void count()

@@ -108,6 +108,8 @@ struct Inspection::State {
     /// What keeps the record of these notes from being taken. Consequences are counted and left out.
     [[nodiscard]] Obstacles::Set reckon(std::span<const Note> notes, Shift shift, int face);
     void check_sets();
+    /// Whoever stands in one row with a record that a rule of the whole file refuses is refused too.
+    void refuse_beside();
     void finish(Reporter& reporter);
 
     codec::TableReader& reader;
@@ -122,6 +124,7 @@ struct Inspection::State {
     CheckCounts counts;
     std::unordered_map<const Rule*, std::uint64_t> by_rule;
     std::vector<bool> bad;             ///< by record number
+    std::vector<bool> beside;          ///< by record number, where rows hold several: there is one
     std::vector<SetFault> set_faults;  ///< by record; refuse() adds at the end
     std::vector<const Rule*> later;    ///< findings of the whole file that are only counted
     Places places;

@@ -12,6 +12,18 @@
 
 namespace msh {
 
+void Inspection::State::refuse_beside()
+{
+    std::uint64_t faces = layout.faces();
+    for (std::size_t i = 0, told = set_faults.size(); i < told; ++i) {
+        SetFault fault = set_faults[i];
+        std::uint64_t first = (fault.record - 1) / faces * faces + 1;
+        for (std::uint64_t one = first; one < first + faces; ++one)
+            if (one != fault.record && one < beside.size() && beside[one])
+                set_faults.push_back({one, fault.rule});
+    }
+}
+
 void Inspection::State::check_sets()
 {
     /// Small, for there may be as many as records.
@@ -45,6 +57,7 @@ void Inspection::State::check_sets()
             take({fault.rule, fault.record, fault.other, fault.slot, true});
         });
     bool places_known = static_cast<bool>(found);
+    if (layout.faces() > 1) refuse_beside();
     std::ranges::stable_sort(shown, {}, &Shown::record);
     std::stable_sort(set_faults.begin(), set_faults.end(),
                      [](const SetFault& a, const SetFault& b) { return a.record < b.record; });

@@ -99,6 +99,10 @@ void Inspection::State::deliver(Work& work)
             mark_bad(raw.number);
             obstacles.count(set);
         }
+        if (layout.faces() > 1) {
+            if (beside.size() <= raw.number) beside.resize(2 * (raw.number + 1));
+            beside[raw.number] = true;
+        }
         if (raw.fault != codec::RowFault::none) continue;
         if (found) places.add(raw.number, {raw.line, raw.byte, set});
         for (std::size_t slot = 0; slot < slots; ++slot)

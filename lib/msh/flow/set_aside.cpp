@@ -134,6 +134,8 @@ void Reasons::add(const Rule& rule, std::string_view column, const std::string& 
     std::string text = translate(rule.text);
     if (!other.empty()) text += " (" + other + ")";
     if (!column.empty()) text = std::string(column) + ": " + text;
+    // Said of one parent in the row, it is not said again of the other.
+    if (texts.ends_with(text)) return;
     if (std::find(told.begin(), told.end(), &rule) == told.end()) {
         rules += (rules.empty() ? "" : ", ") + std::string(rule.id);
         told.push_back(&rule);
