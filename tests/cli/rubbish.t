@@ -249,3 +249,15 @@ A place that cannot be written.
   import failed root
   $ msh export -q | cmp - before.csv && echo same
   same
+
+Dates that a spreadsheet with American settings saved are told as such, and a code of another system as one.
+
+  $ printf 'Фамилия;Имя;Дата рождения;Документ, удостоверяющий личность: тип\nКотова;Вера;05/13/1986;01\n' > us.csv; msh validate us.csv --as parent | grep us.csv:
+  us.csv: csv of parents; UTF-8: 65 letters of several bytes, none broken
+      us.csv:2  column C «Дата рождения»  99/99/999…  (month and day in the American order, perhaps in the whole column: format it as a date, day.month.year)
+      us.csv:2  column D «Документ, удостоверяющий личность: тип»  99  (if it is a code of the Central Bank, say so: document_codes: cbr in msh.yaml or in the mapping)
+  us.csv: read 1, accepted 0, set aside 1; errors 2, warnings 1
+  $ msh validate us.csv --as parent --set document_codes=cbr | grep us.csv:
+  us.csv: csv of parents; UTF-8: 65 letters of several bytes, none broken
+      us.csv:2  column C «Дата рождения»  99/99/999…  (month and day in the American order, perhaps in the whole column: format it as a date, day.month.year)
+  us.csv: read 1, accepted 0, set aside 1; errors 1, warnings 1

@@ -116,7 +116,9 @@ std::string advise(const Rule& rule, const Field& field, std::string_view cell)
             return say("Excel's number of a day: give the column the format of a date and save it again");
     }
     if (rule.id == "impossible-date" && is_american(cell))
-        return say("month and day in the American order: format the column as a date, day.month.year");
+        return say(
+            "month and day in the American order, perhaps in the whole column: format it as a date, "
+            "day.month.year");
     if (rule.id == "unknown-code" && field.codes == &codes::document_type &&
         is_ambiguous_document_code(text::trim(cell)))
         return say(

@@ -64,6 +64,11 @@ void check_index(const Site& site, int field)
     if (!is_digits(site.text(field), 6)) site.blame(row(rows, "address-index"), field);
 }
 
+void miss_house(const Site& site, int field)
+{
+    if (site.has(field - 1)) site.blame(row(rows, "address-no-house"), field);
+}
+
 void check_region(const Site& site, int field)
 {
     std::string_view region = site.text(field);

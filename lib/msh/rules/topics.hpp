@@ -91,6 +91,8 @@ void check_citizenship_kind(const Site& site, int field);
 void check_snils(const Site& site, int field);
 void check_address(const Site& site, int field);
 void check_index(const Site& site, int field);
+/// Of an address in parts that names a street.
+void miss_house(const Site& site, int field);
 void check_region(const Site& site, int field);
 void check_email(const Site& site, int field);
 void check_guid(const Site& site, int field);
