@@ -153,3 +153,7 @@ A list in XML is named as one; what stands within another element goes by both n
   msh: type.xml declares a document type, which msh does not read
     what to do: get the file again; test it with: xmllint --noout FILE
   [13]
+  $ printf '<?xml version="1.0"?>\n<r><p><surname>Котов</surname><given_name>Лев</given_name><birth_date>1985-02-31</birth_date></p></r>\n' > one.xml
+  $ msh validate one.xml --as parent --set-aside bad -q | tail -1; cat bad/one.set-aside.jsonl
+  rows set aside are in bad/one.set-aside.jsonl
+  {"surname":"Котов","given_name":"Лев","birth_date":"1985-02-31","Правило":"impossible-date","Причина":"birth_date: the calendar has no such day"}

@@ -63,6 +63,8 @@ std::filesystem::path name_set_aside(const std::filesystem::path& folder, const 
     std::filesystem::path input = std::filesystem::path(reader.name()).filename();
     if (input.extension() == ".gz") input = input.stem();
     if (reader.dialect().format == codec::Format::xlsx) input.replace_extension(".xlsx");
+    // What is written is no XML any more.
+    if (reader.dialect().xml) input.replace_extension(".jsonl");
     std::string begin = first_stem(input) + std::string(mark_of_set_aside);
     std::string end = input.extension().string();
     std::filesystem::path target = folder / (begin + end);
