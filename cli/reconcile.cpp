@@ -56,7 +56,6 @@ Outcome match_register(const Asked& asked, Session& session)
     options.here = understand_check(ours, session);
     if (!options.here.mapping) options.here.as = options.entity;
     InputFile there = InputFile::open(asked.words.front());
-    std::filesystem::create_directories(options.folder);
     HtmlReviewPage page(options.folder / "review.html", options.existing);
     options.page = &page;
     ReconcileResult result;
@@ -71,7 +70,11 @@ Outcome match_register(const Asked& asked, Session& session)
     Outcome outcome;
     outcome.counts = counts_of(result);
     outcome.more["folder"] = options.folder.string();
-    if (result.review + result.conflicts > 0) outcome.exit = Exit::differs;
+    outcome.more["unchanged"] = result.unchanged;
+    if (result.review + result.conflicts + result.deaths + result.rights + result.repeated_ids_left +
+            result.repeated_ids_right >
+        0)
+        outcome.exit = Exit::differs;
     if (result.unread_left + result.unread_right > 0) outcome.exit = Exit::set_aside;
     return outcome;
 }
@@ -82,7 +85,8 @@ Outcome conclude(Session& session, const HarmoniseResult& result, bool dry_run)
     Outcome outcome;
     outcome.counts = counts_of(result);
     if (!result.stops.empty()) outcome.more["stops"] = to_json(result.stops);
-    if (result.open + result.proposed + result.alerts + result.outdated > 0) outcome.exit = Exit::differs;
+    if (result.open + result.proposed + result.alerts + result.notices + result.outdated > 0)
+        outcome.exit = Exit::differs;
     if (!result.stops.empty()) outcome.exit = Exit::held;
     return outcome;
 }
@@ -98,6 +102,7 @@ Outcome take_decisions(const Asked& asked, Session& session)
                                                                            : options.review.parent_path());
     options.dry_run = asked.dry_run;
     options.guard = session.settings().guard;
+    options.policies = session.settings().reconcile.fields;
     options.allow = understand_allow(asked.allow);
     options.threads = session.threads();
     if (left_of(options.folder) != "store")
@@ -183,7 +188,6 @@ Act declare_duplicates(Line& line)
                         say("name a folder with -o"));
         options.folder = *asked->folder;
         options.here = options.there;
-        std::filesystem::create_directories(options.folder);
         HtmlReviewPage page(options.folder / "review.html", options.existing);
         options.page = &page;
         ReconcileResult result;
@@ -197,6 +201,7 @@ Act declare_duplicates(Line& line)
         Outcome outcome;
         outcome.counts = counts_of(result);
         outcome.more["folder"] = options.folder.string();
+        outcome.more["unchanged"] = result.unchanged;
         if (result.duplicates + result.review > 0) outcome.exit = Exit::differs;
         if (result.unread_left > 0) outcome.exit = Exit::set_aside;
         return outcome;

@@ -28,6 +28,20 @@ match::Level level_of(char letter)
 
 void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result)
 {
+    if (result.unchanged)
+        console.note(say("nothing has changed since {} was made: it stands as it is; --full compares anew",
+                         options.folder.string()));
+    const std::string duplicates = (options.folder / "duplicates.csv").string();
+    if (result.repeated_ids_left > 0)
+        console.warn(
+            say("ids that stand on several people of ours: {}; results name records by them; see "
+                "same_id in {}",
+                result.repeated_ids_left, duplicates));
+    if (result.repeated_ids_right > 0)
+        console.warn(
+            say("ids that stand on several people of the register: {}; results name records by them; "
+                "see same_id in {}",
+                result.repeated_ids_right, duplicates));
     if (result.unread_left > 0)
         console.warn(say_count("{} row of ours could not be read and was left out; msh validate says why",
                                "{} rows of ours could not be read and were left out; msh validate says why",
@@ -37,6 +51,10 @@ void tell_trouble(Console& console, const ReconcileOptions& options, const Recon
             say_count("{} row of the register could not be read and was left out; msh validate says why",
                       "{} rows of the register could not be read and were left out; msh validate says why",
                       result.unread_right));
+    if (result.unlinkable_left + result.unlinkable_right > 0)
+        console.warn(say("records that say too little to be compared: {} of ours, {} of the register; see {}",
+                         result.unlinkable_left, result.unlinkable_right,
+                         (options.folder / "unlinkable.csv").string()));
     if (!result.oversized.empty())
         console.warn(
             say("some groups of records were too large to compare each with each: {}; they are listed in "
@@ -55,6 +73,7 @@ void declare_reconciling(Line& line, ReconcileLine& asked)
     line.option("--delimiter", asked.file.delimiter, "C", say("; , | or tab; the file decides without it"));
     line.option("-o,--output", asked.folder, "DIR", say("the folder of the result"));
     line.option("--model", asked.model, "FILE", say("use these weights instead of learning them"));
+    line.flag("--full", asked.full, say("with -O: compare anew even where nothing has changed"));
     line.option("--save-model", asked.save_model, "FILE", say("keep the weights of this run"));
 }
 
@@ -72,6 +91,9 @@ ReconcileOptions understand(const ReconcileLine& asked, Session& session)
     if (!options.there.mapping) options.there.as = options.entity;
     options.existing = session.existing();
     options.threads = session.threads();
+    options.decisions_days = session.settings().reconcile.decisions_days;
+    options.full = asked.full;
+    options.policies = session.settings().reconcile.fields;
     if (asked.model) {
         auto json = nlohmann::json::parse(read_whole(*asked.model, longest_model), nullptr, false);
         options.match.model = model_from_json(json, *asked.model);
@@ -94,6 +116,15 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
                                  (options.folder / "duplicates.csv").string()));
     console.print("  " + say("differences to look at: {}; see {}", result.differences,
                              (options.folder / "differences.csv").string()));
+    const std::string differences = (options.folder / "differences.csv").string();
+    if (result.deaths > 0)
+        console.warn(say("the register tells of a death: {} of ours; see the rows death_date in {}",
+                         result.deaths, differences));
+    if (result.rights > 0)
+        console.warn(
+            say("the register tells of parental rights lost or restricted: {} of ours; see the rows "
+                "parental_rights in {}",
+                result.rights, differences));
     if (result.decided > 0) console.print("  " + say("settled by earlier decisions: {}", result.decided));
     if (result.stale > 0)
         console.print("  " +
@@ -134,6 +165,11 @@ void tell_harmonised(Console& console, const HarmoniseResult& result, bool dry_r
             say("official values differ altogether: {}; they are marked alert: find out which side is "
                 "wrong",
                 result.alerts));
+    if (result.notices > 0)
+        console.warn(
+            say("the register tells of deaths or of parental rights lost or restricted: {}; see the rows "
+                "notice in differences.csv",
+                result.notices));
     if (result.outdated > 0)
         console.warn(say("left alone, because the record here has changed since: {}; run msh reconcile again",
                          result.outdated));
@@ -201,6 +237,7 @@ nlohmann::json counts_of(const HarmoniseResult& result)
             {"updated", result.counts.of(Action::update)},
             {"proposed", result.proposed},
             {"alerts", result.alerts},
+            {"notices", result.notices},
             {"outdated", result.outdated}};
 }
 

@@ -23,6 +23,7 @@ struct ReconcileLine {
     std::optional<std::string> folder;
     std::optional<std::string> model;
     std::optional<std::string> save_model;
+    bool full = false;
 };
 
 void declare_reconciling(Line& line, ReconcileLine& asked);

@@ -124,11 +124,17 @@ std::pair<std::string, std::string> mark_differences(const std::string& here, co
 template <class... Parts>
 void HtmlReviewPage::write(const char* pattern, Parts&&... parts)
 {
-    file_.write(fmt::format(fmt::runtime(pattern), std::forward<Parts>(parts)...));
+    file_->write(fmt::format(fmt::runtime(pattern), std::forward<Parts>(parts)...));
 }
 
-HtmlReviewPage::HtmlReviewPage(const std::filesystem::path& file, Existing existing) : file_(file, existing)
+HtmlReviewPage::HtmlReviewPage(std::filesystem::path file, Existing existing)
+    : path_(std::move(file)), existing_(existing)
 {
+}
+
+void HtmlReviewPage::begin()
+{
+    file_.emplace(path_, existing_);
     write_head();
 }
 
@@ -173,7 +179,10 @@ void HtmlReviewPage::add(const Question& question)
         write("; {}", escape_html(say("it may be {}", describe(question.kin))));
     if (question.stale)
         write("; {}", escape_html(say("it was decided before, but one of the records has changed")));
-    write("</p>\n<div class=\"scroll\"><table>\n<thead><tr><th></th>");
+    write("</p>\n");
+    for (const std::string& notice : question.notices)
+        write("<p class=\"alarm\">{}</p>\n", escape_html(say("in the register: {}", notice)));
+    write("<div class=\"scroll\"><table>\n<thead><tr><th></th>");
     for (const std::string& label : {say("Here"), say("In the register"), say("How alike")})
         write("<th scope=\"col\">{}</th>", escape_html(label));
     write("</tr></thead>\n<tbody>\n");
@@ -210,7 +219,7 @@ void HtmlReviewPage::finish()
     write("<span id=\"shown\" role=\"status\" data-l=\"{}\"></span></div>\n",
           escape_html(say("decided: # of #")));
     write("<script>{}</script>\n</body>\n</html>\n", review_script);
-    file_.commit();
+    file_->commit();
 }
 
 }  // namespace msh::cli

@@ -7,6 +7,8 @@
 #include <msh/base/files.hpp>
 #include <msh/flow/reconcile.hpp>
 
+#include <filesystem>
+#include <optional>
 #include <string>
 
 namespace msh::cli {
@@ -16,7 +18,8 @@ public:
     /// A page of more questions than this is no longer read by anybody; the rest stand in review.csv.
     static constexpr std::uint64_t most_questions = 2000;
 
-    HtmlReviewPage(const std::filesystem::path& file, Existing existing);
+    HtmlReviewPage(std::filesystem::path file, Existing existing);
+    void begin() override;
     void add(const Question& question) override;
     void finish() override;
 
@@ -26,7 +29,9 @@ private:
     void write_head();
     void write_part(const Compared& part);
 
-    OutputFile file_;
+    std::filesystem::path path_;
+    Existing existing_;
+    std::optional<OutputFile> file_;
     std::uint64_t count_ = 0;
     std::uint32_t group_ = 0;
     bool in_group_ = false;

@@ -72,7 +72,7 @@ A dump of the population register beside the schools, and who is who in it.
   register.csv
   truth.csv
   $ head -1 region/register.csv
-  ern_number;snils;last_name;first_name;patronymic;birth_date;birth_place;sex;citizenship;doc_type;doc_series;doc_number;doc_issue_date;doc_issuer;birth_cert_type;birth_cert_series;birth_cert_number;birth_cert_date;birth_cert_zags;address;mother_ern;father_ern;death_date;record_status;updated_at
+  ern_number;snils;last_name;first_name;patronymic;birth_date;birth_place;sex;citizenship;doc_type;doc_series;doc_number;doc_issue_date;doc_issuer;birth_cert_type;birth_cert_series;birth_cert_number;birth_cert_date;birth_cert_zags;address;mother_ern;father_ern;death_date;record_status;updated_at;rights_lost_date;rights_limited_date
   $ sed 1d region/register.csv | wc -l
   300
   $ head -1 region/truth.csv; grep ^pupil region/truth.csv | head -4; grep ^parent region/truth.csv | head -2; grep -c ^duplicate region/truth.csv

@@ -207,6 +207,21 @@ TEST_CASE("match: blocks miss next to nothing that comparing everything finds")
     CHECK(blocks.matches.size() + 3 >= all.matches.size());
 }
 
+TEST_CASE("match: what their side lacks counts in what blocks may miss")
+{
+    Town town;
+    Outcome whole = link(town.ours, town.theirs, blocked());
+    for (Person& person : town.theirs) {
+        person.snils.clear();
+        person.number.clear();
+        person.phone.clear();
+        person.address.clear();
+    }
+    Outcome bare = link(town.ours, town.theirs, blocked());
+    CHECK(bare.blocking_recall < whole.blocking_recall);
+    CHECK(bare.blocking_recall > 0.8);
+}
+
 TEST_CASE("match: blocks that are too large are skipped and listed")
 {
     Town town;
@@ -280,8 +295,14 @@ TEST_CASE("match: a record that says too little is told, not linked")
     thin.surname = "Агафонов";
     Outcome outcome = link({thin, petr()}, {petr(), thin});
     CHECK(outcome.matches.size() == 1);
-    REQUIRE(outcome.unlinkable.size() == 1);
+    REQUIRE(outcome.unlinkable.size() == 2);
     CHECK(outcome.unlinkable[0].row == 1);
+    CHECK(outcome.unlinkable[1].side == Side::there);
+    CHECK(outcome.unlinkable[1].row == 2);
+    CHECK_FALSE(outcome.unlinkable[1].no_surname);
+    CHECK(outcome.unlinkable[1].no_given_name);
+    CHECK(outcome.unlinkable[1].no_birth_date);
+    CHECK(outcome.unlinkable_there == 1);
 }
 
 TEST_CASE("match: duplicates of one list come as clusters")

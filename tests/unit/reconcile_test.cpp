@@ -34,6 +34,7 @@ struct Town {
     store::Store store{":memory:"};
     store::Run run = store.begin_run("test");
     std::int64_t pupil = 0;
+    std::uint64_t decisions_days = 730;
     Quiet quiet;
 
     Town()
@@ -54,11 +55,13 @@ struct Town {
         options.there.as = &pupil_entity;
         options.folder = folder / "result";
         options.existing = Existing::replace;
+        options.decisions_days = decisions_days;
         return reconcile(store, InputFile::open(folder / "register.csv"), options, quiet);
     }
 
     /// Answers every question.
-    HarmoniseResult answer(const std::string& decision, const std::string& evidence = {})
+    HarmoniseResult answer(const std::string& decision, const std::string& evidence = {},
+                           const FieldPolicies& policies = {})
     {
         std::ofstream file(folder / "decisions.csv");
         file << "left;right;decision;evidence\n";
@@ -72,6 +75,7 @@ struct Town {
         HarmoniseOptions options;
         options.review = folder / "decisions.csv";
         options.folder = folder / "result";
+        options.policies = policies;
         return harmonise(
             store, run, options, [](const Entity&, const Change&) {}, quiet);
     }
@@ -131,4 +135,54 @@ TEST_CASE("what the record says must be what was compared")
     HarmoniseResult result = town.answer("да");
     CHECK(result.outdated == 1);
     CHECK(town.store.decisions(pupil_entity).empty());
+}
+
+TEST_CASE("a decision holds for as long as the settings say")
+{
+    Town town;
+    town.compare();
+    town.answer("да");
+    std::vector<store::Decision> decided = town.store.decisions(pupil_entity);
+    REQUIRE(decided.size() == 1);
+    decided[0].at = Date::today().plus_days(-800).iso();
+    store::Writer writer = town.store.begin(town.run);
+    writer.note_decision(pupil_entity, decided[0]);
+    writer.commit();
+    CHECK(town.compare().decided == 0);
+    town.decisions_days = 900;
+    CHECK(town.compare().decided == 1);
+}
+
+TEST_CASE("what the folder proposes to take is taken only where the settings of now do too")
+{
+    Town town;
+    std::ofstream(town.folder / "register.csv")
+        << "source_id;surname;given_name;patronymic;birth_date;snils\n"
+           "E3;Рябоф;Олег;Ильич;2015-11-11;90000030191\n";
+    CHECK(town.compare().matched == 1);
+    auto surname_of = [&] { return town.store.load(pupil_entity, town.pupil)->values[surname]; };
+    FieldPolicies stricter;
+    stricter["surname"].near = Proposal::propose;
+    HarmoniseResult result = town.answer("", {}, stricter);
+    CHECK(result.proposed == 1);
+    CHECK(result.counts.of(Action::update) == 0);
+    CHECK(surname_of() == "Рябов");
+    stricter["surname"] = {Authority::here, Proposal::take, {}};
+    CHECK(town.answer("", {}, stricter).proposed == 1);
+    CHECK(surname_of() == "Рябов");
+    CHECK(town.answer("").counts.of(Action::update) == 1);
+    CHECK(surname_of() == "Рябоф");
+}
+
+TEST_CASE("a death is an alert that apply counts and never writes")
+{
+    Town town;
+    std::ofstream(town.folder / "register.csv")
+        << "source_id;surname;given_name;patronymic;birth_date;snils;death_date\n"
+           "E3;Рябов;Олег;Ильич;2015-11-11;90000030191;2026-01-02\n";
+    CHECK(town.compare().deaths == 1);
+    HarmoniseResult result = town.answer("");
+    CHECK(result.notices == 1);
+    CHECK(result.alerts == 0);
+    CHECK_FALSE(result.changed);
 }

@@ -162,3 +162,31 @@ TEST_CASE("settings of a lone comma are not taken for empty ones")
     }
     CHECK(codec::parse_settings("# nothing\n", "msh.yaml", ".").lang.empty());
 }
+
+TEST_CASE("settings of a reconciliation go by fields of pupils and parents")
+{
+    Settings settings = parse_settings(
+        "reconcile:\n  decisions_days: 30\n  authority: {phone: register, surname: school}\n"
+        "  near: {phone: alert}\n  far: {birth_certificate_series: take}\n",
+        "msh.yaml", "");
+    CHECK(settings.reconcile.decisions_days == 30);
+    CHECK(settings.reconcile.fields["phone"].authority == Authority::there);
+    CHECK(settings.reconcile.fields["phone"].near == Proposal::alert);
+    CHECK_FALSE(settings.reconcile.fields["phone"].far.has_value());
+    CHECK(settings.reconcile.fields["surname"].authority == Authority::here);
+    CHECK(settings.reconcile.fields["birth_certificate_series"].far == Proposal::take);
+
+    CHECK(complaint("reconcile: {near: {telephone: take}}\n")
+              .ends_with("reconcile.near: neither pupils nor parents have a field telephone"));
+    CHECK(complaint("reconcile: {near: {source_id: take}}\n").ends_with("have a field source_id"));
+    CHECK(complaint("reconcile: {far: {phone: write}}\n").ends_with("take, propose, keep, alert"));
+    CHECK(complaint("reconcile: {authority: {phone: ours}}\n").ends_with("register, school"));
+    CHECK(complaint("reconcile: {authority: register}\n")
+              .ends_with("reconcile.authority wants keys and values"));
+    CHECK(complaint("reconcile: {decisions_days: 0}\n").ends_with("0 is not between 1 and 36500"));
+    CHECK(complaint("reconcile: {far: {phone: keep, phone: keep}}\n").ends_with("stands twice"));
+    const std::string overrides[] = {"reconcile.far.phone=keep"};
+    CHECK(load_settings("", overrides).reconcile.fields["phone"].far == Proposal::keep);
+    const std::string wrong[] = {"reconcile.far.fone=keep"};
+    CHECK_THROWS_AS(load_settings("", wrong), Error);
+}

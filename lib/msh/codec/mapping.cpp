@@ -6,6 +6,7 @@
 #include <msh/base/text.hpp>
 #include <msh/codec/mapping.hpp>
 #include <msh/codec/yaml.hpp>
+#include <msh/model/notices.hpp>
 
 #include <yaml-cpp/yaml.h>
 
@@ -27,7 +28,7 @@ public:
     schema::Mapping read(const YAML::Node& top)
     {
         if (!top.IsMap()) refuse(top, say("a mapping begins with «mapping: 1»"));
-        check_keys(top, {"mapping", "about", "header", "document_codes", "columns", "ignore", "rest"});
+        check_keys(top, {"mapping", "about", "header", "document_codes", "columns", "ignore", "notices", "rest"});
         if (!top["mapping"] || text_of(top["mapping"]) != std::to_string(version))
             refuse(top, say("this msh knows mappings of version {}; write «mapping: {}»", version, version));
         schema::Mapping mapping;
@@ -36,6 +37,7 @@ public:
         if (top["document_codes"]) mapping.document_codes = read_document_codes(top["document_codes"]);
         if (top["rest"]) mapping.rest = read_rest(top["rest"]);
         if (top["ignore"]) mapping.ignored = read_names(top["ignore"]);
+        if (top["notices"]) read_notices(top["notices"], mapping);
         if (!top["columns"] || !top["columns"].IsMap() || top["columns"].size() == 0)
             refuse(top["columns"] ? top["columns"] : top, say("«columns:» must name at least one field"));
         std::vector<std::string> keys;
@@ -143,6 +145,21 @@ private:
         if (word == "report") return report;
         if (word == "ignore") return ignore;
         refuse(node, say("choose one of: {}", "understand, report, ignore"));
+    }
+
+    void read_notices(const YAML::Node& node, schema::Mapping& mapping) const
+    {
+        if (!node.IsMap()) refuse(node, say("«notices» wants keys and columns"));
+        for (const auto& pair : node) {
+            const std::string key = text_of(pair.first);
+            int notice = find_notice(key);
+            std::string words;
+            for (const Notice& row : notices) words += (words.empty() ? "" : ", ") + std::string(row.name);
+            if (notice < 0) refuse(pair.first, say("choose one of: {}", words));
+            for (const auto& [known, name] : mapping.notices)
+                if (known == notice) refuse(pair.first, say("the key {} stands here twice", key));
+            mapping.notices.emplace_back(notice, read_name(pair.second));
+        }
     }
 
     /// «Класс», {number: 3}, or a list of such.

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <set>
 
 namespace msh::codec {
@@ -21,7 +20,7 @@ namespace {
 struct Value {
     std::vector<std::string> words;
     std::filesystem::path folder;
-    std::string name = {};  ///< what stands in the key where its row says ID
+    std::string name = {};  ///< what stands in the key where its row says ID or FIELD
     [[nodiscard]] const std::string& text() const { return words.front(); }
 };
 
@@ -52,6 +51,13 @@ Wrong take_choice(const std::string& text, Choice& to,
         words += std::string(words.empty() ? "" : ", ") + word;
     }
     return say("\"{}\" is not one of: {}", text, words);
+}
+
+Wrong take_proposal(const Value& value, std::optional<Proposal>& to)
+{
+    using enum Proposal;
+    return take_choice<std::optional<Proposal>>(
+        value.text(), to, {{"take", take}, {"propose", propose}, {"keep", keep}, {"alert", alert}});
 }
 
 std::filesystem::path resolve(const Value& value)
@@ -106,6 +112,25 @@ constexpr Row rows[] = {
      "",
      [](Settings& to, const Value& value) {
          return to.severities.change(*rules::find(value.name), value.text());
+     }},
+    {"reconcile.decisions_days", mark("for how many days a decision about a pair holds"), "730",
+     [](Settings& to, const Value& value) {
+         return take_number<std::uint64_t>(value.text(), to.reconcile.decisions_days, 1, 36'500);
+     }},
+    {"reconcile.authority.FIELD", mark("whose value of the field is official: register or school"), "",
+     [](Settings& to, const Value& value) {
+         return take_choice<std::optional<Authority>>(
+             value.text(), to.reconcile.fields[value.name].authority,
+             {{"register", Authority::there}, {"school", Authority::here}});
+     }},
+    {"reconcile.near.FIELD",
+     mark("where it is missing here or differs by a slip: take, propose, keep or alert"), "",
+     [](Settings& to, const Value& value) {
+         return take_proposal(value, to.reconcile.fields[value.name].near);
+     }},
+    {"reconcile.far.FIELD", mark("where it differs altogether: take, propose, keep or alert"), "",
+     [](Settings& to, const Value& value) {
+         return take_proposal(value, to.reconcile.fields[value.name].far);
      }},
     {"remote.url", mark("address of the regional API"), "",
      [](Settings& to, const Value& value) {
@@ -185,26 +210,45 @@ constexpr Row rows[] = {
      }},
 };
 
-/// The id of the rule a key is about; empty where it is about none.
-std::string rule_in(std::string_view key)
+/// The group of a row whose last word stands for many, with its dot: "rules." of "rules.ID"; else empty.
+std::string_view open_group(const Row& row)
 {
-    constexpr std::string_view group = "rules.";
-    return key.starts_with(group) ? std::string(key.substr(group.size())) : std::string();
+    std::string_view key = row.key;
+    std::size_t begin = key.rfind('.') + 1;
+    return key[begin] >= 'A' && key[begin] <= 'Z' ? key.substr(0, begin) : std::string_view();
 }
 
 const Row* find_row(std::string_view key)
 {
-    std::string_view wanted = rule_in(key).empty() ? key : "rules.ID";
-    for (const Row& row : rows)
-        if (row.key == wanted) return &row;
+    for (const Row& row : rows) {
+        std::string_view group = open_group(row);
+        if (group.empty() ? row.key == key : key.starts_with(group) && key.size() > group.size()) return &row;
+    }
     return nullptr;
 }
 
-/// What is wrong with the rule that a key is about, or nothing.
-Wrong miss_rule_in(std::string_view key)
+/// The rule or field that a key is about; empty where it is about none.
+std::string name_in(std::string_view key)
 {
-    std::string id = rule_in(key);
-    return id.empty() || rules::find(id) != nullptr ? Wrong() : rules::miss_rule(id);
+    const Row* row = find_row(key);
+    return row == nullptr || open_group(*row).empty() ? std::string()
+                                                      : std::string(key.substr(open_group(*row).size()));
+}
+
+bool is_about_field(std::string_view key)
+{
+    return key.starts_with("reconcile.");
+}
+
+/// What is wrong with the rule or field that a key is about, or nothing.
+Wrong miss_name_in(std::string_view key)
+{
+    std::string name = name_in(key);
+    if (name.empty()) return {};
+    if (!is_about_field(key)) return rules::find(name) != nullptr ? Wrong() : rules::miss_rule(name);
+    bool known =
+        name != "source_id" && (pupil_entity.index_of(name) >= 0 || parent_entity.index_of(name) >= 0);
+    return known ? Wrong() : say("neither pupils nor parents have a field {}", name);
 }
 
 bool is_group(const std::string& key)
@@ -231,7 +275,7 @@ public:
             if (!pair.first.IsScalar()) fail(place, say("a key must be a word"));
             std::string key = (prefix.empty() ? "" : prefix + ".") + pair.first.Scalar();
             if (!seen.insert(key).second) fail(place, say("the key {} stands twice", key));
-            if (Wrong wrong = miss_rule_in(key); !wrong.empty()) fail(place, say("{}: {}", prefix, wrong));
+            if (Wrong wrong = miss_name_in(key); !wrong.empty()) fail(place, say("{}: {}", prefix, wrong));
             if (const Row* row = find_row(key))
                 read_value(*row, key, place, pair.second);
             else if (!is_group(key))
@@ -245,7 +289,7 @@ private:
     void read_value(const Row& row, const std::string& key, const YAML::Mark& place, const YAML::Node& node)
     {
         if (node.IsNull()) fail(place, say("the key {} has no value", key));
-        Value value{{}, folder_, rule_in(key)};
+        Value value{{}, folder_, name_in(key)};
         if (node.IsScalar()) {
             value.words.push_back(node.Scalar());
         } else if (node.IsSequence() && key.ends_with(".command") && node.size() > 0) {
@@ -278,14 +322,15 @@ void override_one(Settings& settings, const std::string& assignment)
     if (equals == std::string::npos)
         throw Error(Trouble::usage, say("--set wants KEY=VALUE, not \"{}\"", assignment));
     std::string key = assignment.substr(0, equals);
-    if (Wrong wrong = miss_rule_in(key); !wrong.empty())
+    if (Wrong wrong = miss_name_in(key); !wrong.empty())
         throw Error(Trouble::settings, say("--set {}: {}", key, wrong),
-                    say("msh rules alone lists all of them"));
+                    is_about_field(key) ? say("msh schema guide lists them")
+                                        : say("msh rules alone lists all of them"));
     const Row* row = find_row(key);
     if (row == nullptr)
         throw Error(Trouble::settings, say("--set: the key {} is not known", key),
                     say("msh help settings lists all keys"));
-    Value value{{assignment.substr(equals + 1)}, {}, rule_in(key)};
+    Value value{{assignment.substr(equals + 1)}, {}, name_in(key)};
     if (Wrong wrong = row->take(settings, value); !wrong.empty())
         throw Error(Trouble::settings, say("--set {}: {}", key, wrong));
 }
@@ -297,32 +342,6 @@ std::vector<SettingRow> setting_rows()
     std::vector<SettingRow> all;
     for (const Row& row : rows) all.push_back({row.key, row.meaning});
     return all;
-}
-
-std::filesystem::path find_settings(const std::optional<std::string>& named)
-{
-    const char* variable = std::getenv("MSH_CONFIG");
-    std::string wanted = named ? *named : variable != nullptr ? variable : "";
-    if (!wanted.empty()) {
-        std::error_code failed;
-        bool there = std::filesystem::exists(wanted, failed);
-        if (failed)
-            throw Error(Trouble::settings,
-                        say("cannot open {}: {}", wanted, describe_failure(failed.value())),
-                        say("check the name of the file and the right to read it"));
-        if (!there)
-            throw Error(Trouble::settings, say("there are no settings {}", wanted),
-                        say("make some with: msh init"));
-        return wanted;
-    }
-    std::vector<std::filesystem::path> places = {"msh.yaml"};
-    if (const char* home = std::getenv("HOME"))
-        places.push_back(std::filesystem::path(home) / ".config/msh/msh.yaml");
-    places.emplace_back("/etc/msh/msh.yaml");
-    std::error_code ignored;
-    for (const auto& place : places)
-        if (std::filesystem::exists(place, ignored)) return place;
-    return {};
 }
 
 Settings parse_settings(const std::string& text, const std::string& name, const std::filesystem::path& folder)

@@ -4,6 +4,7 @@
 // because a guard that was misspelt guards nothing. Every key is one row of a table (setting_rows()).
 #pragma once
 
+#include <msh/model/authority.hpp>
 #include <msh/rules/rules.hpp>
 
 #include <cstdint>
@@ -42,6 +43,12 @@ struct Settings {
         double share = 10;  ///< per cent of the scope's records
         std::uint64_t count = 5;
     } guard;
+
+    /// How msh reconcile judges what differs.
+    struct Reconcile {
+        std::uint64_t decisions_days = 730;  ///< how long a person's decision about a pair holds
+        FieldPolicies fields;                ///< where they are other than usual
+    } reconcile;
 
     struct Remote {
         std::string url;

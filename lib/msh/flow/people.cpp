@@ -3,6 +3,7 @@
 
 #include "identity.hpp"
 #include "inspection.hpp"
+#include "reconcile_again.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/ordered.hpp>
@@ -61,6 +62,15 @@ public:
         return msh::name_of(entity_, static_cast<std::int64_t>(record.number));
     }
     [[nodiscard]] std::string title() const override { return "store"; }
+    [[nodiscard]] std::string fingerprint() const override
+    {
+        Fingerprint print;
+        for (store::Reading reading = store_.read(entity_); reading.next();) {
+            print.add(static_cast<std::uint64_t>(reading.id()));
+            for (std::string_view text : reading.values()) print.add(text);
+        }
+        return print.add(estimate()).hex();
+    }
 
 private:
     struct Held : Load {
@@ -85,7 +95,12 @@ std::size_t slot_of(const schema::Layout& layout, const Entity& entity, const st
 class FilePeople : public People {
 public:
     FilePeople(InputFile input, const Entity& entity, const CheckOptions& options, Reporter& reporter)
-        : entity_(entity), reader_(open_table(std::move(input), options)), inspection_(reader_, options)
+        : entity_(entity),
+          bytes_(fingerprint_of(input)),
+          options_(options),
+          reader_(open_table(std::move(input), options)),
+          inspection_(reader_, options),
+          notices_(reader_, layout(), options.mapping)
     {
         slot_ = slot_of(layout(), entity, reader_.name());
         for (const char* name : {"surname", "given_name", "birth_date"}) {
@@ -137,6 +152,12 @@ public:
     }
     [[nodiscard]] std::uint64_t unread() const override { return unread_; }
     [[nodiscard]] std::string title() const override { return reader_.name(); }
+    [[nodiscard]] std::string fingerprint() const override
+    {
+        Fingerprint print;
+        add_reading(print.add(bytes_).add(title()), options_);
+        return print.hex();
+    }
 
 private:
     struct Held : Load {
@@ -152,6 +173,7 @@ private:
         reader_.split(held.chunk);
         held.row = {};
         held.records.clear();
+        held.told.clear();
         std::uint64_t bad = 0;
         for (const codec::RawRow& raw : held.chunk.rows) {
             if (raw.fault != codec::RowFault::none) {
@@ -167,13 +189,18 @@ private:
             held.records.push_back(held.row.records[slot_]);
             held.records.back().number = raw.number;
             held.records.back().line = raw.line;
+            if (notices_.any())
+                held.told.push_back(notices_.read(held.chunk.cells_of(raw), held.chunk.arena));
         }
         return bad;
     }
 
     const Entity& entity_;
+    std::string bytes_;
+    CheckOptions options_;
     codec::TableReader reader_;
     Inspection inspection_;  ///< how the columns are understood; its rules are not asked
+    NoticeColumns notices_;
     std::size_t slot_ = 0;
     std::uint64_t unread_ = 0;
     std::uint64_t rows_ = 0;
@@ -217,7 +244,8 @@ void Quotes::read(People& people, unsigned threads, Reporter& reporter)
         bytes.clear();
     };
     auto keep = [&](People::Load& load) {
-        for (const Record& record : load.records) {
+        for (std::size_t at = 0; at < load.records.size(); ++at) {
+            const Record& record = load.records[at];
             places_.push_back(written + bytes.size());
             const Cell& id = record[0];
             put(id.empty() ? people.name_of(record) : std::string(id.text), true);
@@ -225,6 +253,8 @@ void Quotes::read(People& people, unsigned threads, Reporter& reporter)
                 const Cell& cell = record[static_cast<int>(i)];
                 put(cell.text, cell.given);
             }
+            for (std::size_t i = 0; i < notice_count; ++i)
+                put(load.told.empty() ? std::string_view() : load.told[at][i], !load.told.empty());
         }
         constexpr std::size_t enough = 1 << 20;
         if (bytes.size() > enough) spill();
@@ -284,6 +314,7 @@ Quotes::Quote Quotes::find(std::uint64_t number) const
         quote.texts.push_back(text);
         quote.given.push_back(given);
     }
+    for (std::string_view& told : quote.told) told = take_text(rest).first;
     return quote;
 }
 

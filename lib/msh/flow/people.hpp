@@ -4,6 +4,8 @@
 // never held. Private to flow/.
 #pragma once
 
+#include "notices.hpp"
+
 #include <msh/base/spill.hpp>
 #include <msh/flow/validate.hpp>
 #include <msh/match/match.hpp>
@@ -22,6 +24,7 @@ public:
     /// Records of one chunk, and what became of them. Texts live until `deliver` returns.
     struct Load {
         std::vector<Record> records;
+        std::vector<Told> told;  ///< by record; empty where the list tells nothing beyond its fields
         match::Batch batch;
     };
     using Wanted = std::function<bool(std::uint64_t number)>;
@@ -39,6 +42,8 @@ public:
     [[nodiscard]] virtual std::string name_of(const Record& record) const = 0;
     /// Rows that could not be read as a record. After a walk.
     [[nodiscard]] virtual std::uint64_t unread() const { return 0; }
+    /// Of all that the list says and how it is read.
+    [[nodiscard]] virtual std::string fingerprint() const = 0;
     /// What the list is, for people and for run.json: the file as it was given, or "store".
     [[nodiscard]] virtual std::string title() const = 0;
 };
@@ -56,6 +61,7 @@ public:
         std::vector<char> bytes;              ///< what the texts are views into
         std::vector<std::string_view> texts;  ///< by field
         std::vector<bool> given;              ///< whether the list has the field at all
+        Told told = {};                       ///< beyond the fields
     };
 
     /// `numbers` in any order, repeated or not.

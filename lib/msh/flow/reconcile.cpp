@@ -2,7 +2,10 @@
 
 // The walk of a reconciliation: our side is held, the register goes by, the engine decides, and what chosen
 // records say is read once more for the result files.
+#include "reconcile_again.hpp"
 #include "reconcile_parts.hpp"
+#include "reconcile_place.hpp"
+#include "repeated_ids.hpp"
 
 #include <msh/base/date.hpp>
 #include <msh/base/say.hpp>
@@ -14,14 +17,16 @@ namespace msh {
 namespace {
 
 /// Every row of one side that some result file names.
-std::vector<std::uint64_t> rows_named(const match::Outcome& outcome, match::Side side)
+std::vector<std::uint64_t> rows_named(const match::Outcome& outcome,
+                                      const std::vector<match::Cluster>& repeated, match::Side side)
 {
     std::vector<std::uint64_t> rows;
     for (const auto* pairs : {&outcome.matches, &outcome.reviews, &outcome.conflicts})
         for (const match::Pair& pair : *pairs)
             rows.push_back(side == match::Side::here ? pair.here : pair.there);
-    for (const match::Cluster& cluster : outcome.duplicates)
-        if (cluster.side == side) rows.insert(rows.end(), cluster.rows.begin(), cluster.rows.end());
+    for (const auto* clusters : {&outcome.duplicates, &repeated})
+        for (const match::Cluster& cluster : *clusters)
+            if (cluster.side == side) rows.insert(rows.end(), cluster.rows.begin(), cluster.rows.end());
     for (const match::Untrusted& untrusted : outcome.untrusted)
         if (untrusted.side == side) rows.insert(rows.end(), untrusted.rows.begin(), untrusted.rows.end());
     for (const match::Unlinkable& one : outcome.unlinkable)
@@ -43,13 +48,16 @@ std::uint64_t count_unmatched(const match::Outcome& outcome)
 
 class Reconciliation {
 public:
-    Reconciliation(People& here, People* there, const store::Store* store, const ReconcileOptions& options,
-                   Reporter& reporter)
+    Reconciliation(People& here, People* there, const store::Store* store, ResultPlace& place,
+                   const ReconcileOptions& options, Reporter& reporter)
         : here_(here),
           there_(there),
           options_(options),
           reporter_(reporter),
-          linker_(*options.entity, settings())
+          place_(place),
+          linker_(*options.entity, settings()),
+          ids_here_(*options.entity),
+          ids_there_(*options.entity)
     {
         if (store == nullptr || there == nullptr) return;
         Date oldest = Date::today().plus_days(-static_cast<int>(options.decisions_days));
@@ -61,10 +69,16 @@ public:
 
     ReconcileResult run()
     {
+        std::string made_from = fingerprint();
+        if (options_.existing == Existing::replace && !options_.full)
+            if (auto earlier = find_unchanged(options_.folder, made_from, options_.page != nullptr))
+                return *earlier;
         match::Outcome outcome = there_ != nullptr ? link() : find_twice();
         ReconcileResult result = sum_up(outcome);
-        Quotes ours(*options_.entity, rows_named(outcome, match::Side::here));
-        Quotes theirs(*options_.entity, rows_named(outcome, match::Side::there));
+        result.repeated_ids_left = ids_here_.tell(match::Side::here, repeated_);
+        result.repeated_ids_right = ids_there_.tell(match::Side::there, repeated_);
+        Quotes ours(*options_.entity, rows_named(outcome, repeated_, match::Side::here));
+        Quotes theirs(*options_.entity, rows_named(outcome, repeated_, match::Side::there));
         ours.read(here_, options_.threads, reporter_);
         if (there_ != nullptr) theirs.read(*there_, options_.threads, reporter_);
         Results results{options_,
@@ -73,9 +87,12 @@ public:
                         there_ != nullptr ? theirs : ours,
                         {},
                         here_.title(),
-                        there_ != nullptr ? there_->title() : std::string()};
+                        there_ != nullptr ? there_->title() : std::string(),
+                        repeated_,
+                        made_from};
         note_stale(results);
         result.stale = results.stale.size();
+        place_.make();
         write_results(results, result);
         return result;
     }
@@ -86,6 +103,21 @@ private:
         match::Settings wanted = options_.match;
         if (there_ != nullptr) wanted.rows_there = there_->estimate();
         return wanted;
+    }
+
+    /// Of all that the result comes from.
+    [[nodiscard]] std::string fingerprint() const
+    {
+        Fingerprint print;
+        add_options(print, options_);
+        print.add(here_.fingerprint()).add(there_ != nullptr ? there_->fingerprint() : "twice");
+        for (const store::Decision& decision : decisions_)
+            print.add(decision.left)
+                .add(decision.right)
+                .add(decision.hash_here)
+                .add(decision.hash_there)
+                .add(decision.same);
+        return print.add(options_.page != nullptr).hex();
     }
 
     void hold(unsigned slice, unsigned slices)
@@ -99,7 +131,11 @@ private:
                     });
                 linker_.pack(load.records, load.batch);
             },
-            [&](People::Load& load) { linker_.hold(load.batch); }, reporter_);
+            [&](People::Load& load) {
+                linker_.hold(load.batch);
+                for (const Record& record : load.records) ids_here_.add(record);
+            },
+            reporter_);
         linker_.index(options_.threads);
     }
 
@@ -114,7 +150,12 @@ private:
             hold(slice, slices_);
             there_->walk(
                 options_.threads, {}, [&](People::Load& load) { linker_.compare(load.records, load.batch); },
-                [&](People::Load& load) { linker_.take(load.batch); }, reporter_);
+                [&](People::Load& load) {
+                    linker_.take(load.batch);
+                    if (slice > 0) return;
+                    for (const Record& record : load.records) ids_there_.add(record);
+                },
+                reporter_);
             if (slice + 1 < slices_) linker_.next_slice();
         }
         return linker_.finish(options_.threads);
@@ -138,6 +179,10 @@ private:
         result.duplicates = outcome.duplicates.size();
         result.decided = static_cast<std::uint64_t>(std::ranges::count(
             outcome.matches, match::Why::decided, [](const match::Pair& pair) { return pair.why; }));
+        result.unlinkable_left = outcome.unlinkable.size();
+        for (const match::Unlinkable& one : outcome.unlinkable)
+            if (one.side == match::Side::there) --result.unlinkable_left;
+        result.unlinkable_right = outcome.unlinkable_there;
         result.unread_left = here_.unread();
         if (there_ != nullptr) result.unread_right = there_->unread();
         result.slices = slices_;
@@ -163,7 +208,11 @@ private:
     People* there_;  ///< null: duplicates inside ours
     const ReconcileOptions& options_;
     Reporter& reporter_;
+    ResultPlace& place_;
     match::Linker linker_;
+    RepeatedIds ids_here_;
+    RepeatedIds ids_there_;
+    std::vector<match::Cluster> repeated_;
     std::vector<store::Decision> decisions_;
     unsigned slices_ = 1;
 };
@@ -173,30 +222,34 @@ private:
 ReconcileResult reconcile(const store::Store& store, InputFile there, const ReconcileOptions& options,
                           Reporter& reporter)
 {
+    ResultPlace place(options.folder, options.existing, options.page != nullptr);
     auto ours = open_people(store, *options.entity);
     auto theirs = open_people(std::move(there), *options.entity, options.there, reporter);
-    return Reconciliation(*ours, theirs.get(), &store, options, reporter).run();
+    return Reconciliation(*ours, theirs.get(), &store, place, options, reporter).run();
 }
 
 ReconcileResult reconcile(InputFile here, InputFile there, const ReconcileOptions& options,
                           Reporter& reporter)
 {
+    ResultPlace place(options.folder, options.existing, options.page != nullptr);
     auto ours = open_people(std::move(here), *options.entity, options.here, reporter);
     auto theirs = open_people(std::move(there), *options.entity, options.there, reporter);
-    return Reconciliation(*ours, theirs.get(), nullptr, options, reporter).run();
+    return Reconciliation(*ours, theirs.get(), nullptr, place, options, reporter).run();
 }
 
 ReconcileResult find_duplicates(const store::Store& store, const ReconcileOptions& options,
                                 Reporter& reporter)
 {
+    ResultPlace place(options.folder, options.existing, options.page != nullptr);
     auto people = open_people(store, *options.entity);
-    return Reconciliation(*people, nullptr, &store, options, reporter).run();
+    return Reconciliation(*people, nullptr, &store, place, options, reporter).run();
 }
 
 ReconcileResult find_duplicates(InputFile file, const ReconcileOptions& options, Reporter& reporter)
 {
+    ResultPlace place(options.folder, options.existing, options.page != nullptr);
     auto people = open_people(std::move(file), *options.entity, options.here, reporter);
-    return Reconciliation(*people, nullptr, nullptr, options, reporter).run();
+    return Reconciliation(*people, nullptr, nullptr, place, options, reporter).run();
 }
 
 }  // namespace msh

@@ -6,6 +6,7 @@
 
 #include <msh/flow/validate.hpp>
 #include <msh/match/match.hpp>
+#include <msh/model/authority.hpp>
 #include <msh/store/store.hpp>
 
 #include <nlohmann/json_fwd.hpp>
@@ -19,21 +20,13 @@
 
 namespace msh {
 
-/// Whose value of a field is the official one.
-enum class Authority : std::uint8_t { here, there };
-
-/// What is proposed where a field differs.
-enum class Proposal : std::uint8_t {
-    keep,     ///< nothing is to be done
-    take,     ///< the register's value is official and near ours: applied with the accepted pairs
-    propose,  ///< a person looks at it: the other side may know better
-    alert,    ///< an official value differs altogether: wrong here, there, or another person
-};
 std::string_view name_of(Proposal proposal);
 
-/// Whose value is official, if the settings do not say otherwise: the register's for what an act records
-/// (names, birth, sex, SNILS, citizenship, birth certificate), the school's for the rest.
-Authority authority_of(const Field& field, const std::map<std::string, Authority>& chosen);
+/// Whose value is official, if nothing else is chosen: the register's for what an act records (names, birth,
+/// sex, SNILS, citizenship, birth certificate), the school's for the rest.
+Authority authority_of(const Field& field, const FieldPolicies& chosen);
+/// What is to be done about one field that differs. Never `take` where our value is the official one.
+Proposal propose(const Field& field, match::Change change, const FieldPolicies& chosen);
 
 struct ReconcileResult {
     std::uint64_t left = 0;
@@ -46,8 +39,15 @@ struct ReconcileResult {
     std::uint64_t differences = 0;  ///< fields of matched pairs about which something is to be done
     std::uint64_t decided = 0;      ///< pairs settled by an earlier decision
     std::uint64_t stale = 0;        ///< earlier decisions that no longer hold: a record has changed
+    std::uint64_t deaths = 0;       ///< matched pairs of which the register tells a death
+    std::uint64_t rights = 0;       ///< and parental rights taken away or restricted
     std::uint64_t unread_left = 0;
     std::uint64_t unread_right = 0;
+    std::uint64_t unlinkable_left = 0;  ///< records that say too little to be compared
+    std::uint64_t unlinkable_right = 0;
+    std::uint64_t repeated_ids_left = 0;  ///< ids that stand on different people of one side
+    std::uint64_t repeated_ids_right = 0;
+    bool unchanged = false;  ///< nothing has changed since the result in the folder was made: it stands
     unsigned slices = 1;
     std::vector<match::Oversized> oversized;
     double blocking_recall = 1;
@@ -75,12 +75,15 @@ struct Question {
     std::string evidence;  ///< goes back with the answer
     bool stale = false;    ///< decided before, but one of the records has changed
     std::vector<Compared> parts;
+    std::vector<std::string> notices = {};  ///< what the register tells beyond that, for people
 };
 
 /// Takes the questions, by group and best first, for a page that people answer on.
 class ReviewPage {
 public:
     virtual ~ReviewPage() = default;
+    /// The folder is there now.
+    virtual void begin() = 0;
     virtual void add(const Question& question) = 0;
     /// Puts the page into place.
     virtual void finish() = 0;
@@ -93,11 +96,12 @@ struct ReconcileOptions {
     match::Settings match;
     std::filesystem::path folder;
     Existing existing = Existing::refuse;
+    bool full = false;  ///< compare anew even where nothing has changed since the result in the folder
     std::uint64_t memory = std::uint64_t{512} << 20;  ///< bytes for the side that is held
     unsigned threads = 1;
-    std::uint64_t decisions_days = 730;          ///< how long a person's decision holds
-    std::map<std::string, Authority> authority;  ///< by field, where it is another than usual
-    ReviewPage* page = nullptr;                  ///< beside the files
+    std::uint64_t decisions_days = 730;  ///< how long a person's decision holds
+    FieldPolicies policies;
+    ReviewPage* page = nullptr;  ///< beside the files
 };
 
 /// The levels of a pair as letters, by Level: missing, Equal, Variant, Slip (edit), Alike (near), Differs.
@@ -123,8 +127,9 @@ ReconcileResult find_duplicates(const store::Store& store, const ReconcileOption
                                 Reporter& reporter);
 ReconcileResult find_duplicates(InputFile file, const ReconcileOptions& options, Reporter& reporter);
 
-/// What --json and run.json say alike.
+/// What --json and run.json say alike, and back.
 nlohmann::json counts_of(const ReconcileResult& result);
+ReconcileResult result_from_json(const nlohmann::json& counts);
 
 /// The weights as JSON, for --model and run.json, and back. Throws Error(input) for what is no model.
 nlohmann::json model_to_json(const match::Model& model);

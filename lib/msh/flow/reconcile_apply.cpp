@@ -18,6 +18,11 @@ namespace msh {
 
 namespace {
 
+constexpr match::Change all_changes[] = {
+    match::Change::same,    match::Change::format,       match::Change::typo,          match::Change::variant,
+    match::Change::changed, match::Change::missing_here, match::Change::missing_there,
+};
+
 /// What is to happen to one record of ours.
 struct Intent {
     std::string right;
@@ -95,12 +100,25 @@ private:
                 if (question == questions_.end() || !question->second.answer.value_or(false)) return;
             }
             std::string action = text_at(line, "action");
+            if (action == name_of(Proposal::take) && !may_take(line)) action = name_of(Proposal::propose);
             if (action == name_of(Proposal::propose)) ++result_.proposed;
-            if (action == name_of(Proposal::alert)) ++result_.alerts;
+            bool notice = text_at(line, "change") == "notice";
+            if (action == name_of(Proposal::alert)) ++(notice ? result_.notices : result_.alerts);
             if (action != name_of(Proposal::take)) return;
             Intent& intent = intents_[pair.first];
             intent.right = pair.second;
             intent.takes.push_back({field_of(line), text_at(line, "here"), text_at(line, "there")});
+        });
+    }
+
+    /// The settings may have become stricter since the folder was made.
+    [[nodiscard]] bool may_take(const nlohmann::json& line) const
+    {
+        const Field& field = entity_.fields[static_cast<std::size_t>(field_of(line))];
+        std::string change = text_at(line, "change");
+        return std::ranges::any_of(all_changes, [&](match::Change each) {
+            return match::name_of(each) == change &&
+                   propose(field, each, options_.policies) == Proposal::take;
         });
     }
 

@@ -15,6 +15,7 @@ struct HarmoniseOptions {
     bool dry_run = false;
     codec::Settings::Guard guard;
     std::multimap<Action, std::uint64_t> allow;
+    FieldPolicies policies;  ///< what the folder proposes to take is taken only where these do too
     unsigned threads = 1;
 };
 
@@ -26,6 +27,7 @@ struct HarmoniseResult {
     std::uint64_t accepted = 0;  ///< pairs in all, matches among them
     std::uint64_t proposed = 0;  ///< differences left for a person to write
     std::uint64_t alerts = 0;    ///< differences that mean something is wrong
+    std::uint64_t notices = 0;   ///< deaths and parental rights the register tells of, for a person to see to
     std::uint64_t outdated = 0;  ///< accepted pairs whose record here has changed since: left alone
     ScopeCounts counts;
     std::vector<Stop> stops;

@@ -16,6 +16,27 @@ namespace {
 constexpr match::Kin all_kins[] = {match::Kin::match, match::Kin::twin_or_namesake, match::Kin::relative,
                                    match::Kin::unrelated};
 
+constexpr std::pair<const char*, std::uint64_t ReconcileResult::*> count_rows[] = {
+    {"left", &ReconcileResult::left},
+    {"right", &ReconcileResult::right},
+    {"matched", &ReconcileResult::matched},
+    {"review", &ReconcileResult::review},
+    {"unmatched", &ReconcileResult::unmatched},
+    {"conflicts", &ReconcileResult::conflicts},
+    {"duplicates", &ReconcileResult::duplicates},
+    {"differences", &ReconcileResult::differences},
+    {"decided", &ReconcileResult::decided},
+    {"stale", &ReconcileResult::stale},
+    {"deaths", &ReconcileResult::deaths},
+    {"rights", &ReconcileResult::rights},
+    {"unread_left", &ReconcileResult::unread_left},
+    {"unread_right", &ReconcileResult::unread_right},
+    {"unlinkable_left", &ReconcileResult::unlinkable_left},
+    {"unlinkable_right", &ReconcileResult::unlinkable_right},
+    {"repeated_ids_left", &ReconcileResult::repeated_ids_left},
+    {"repeated_ids_right", &ReconcileResult::repeated_ids_right},
+};
+
 /// Four significant digits: enough to weigh by, and the same text on every machine.
 double shorten(double value)
 {
@@ -28,20 +49,20 @@ double shorten(double value)
 
 nlohmann::json counts_of(const ReconcileResult& result)
 {
-    return {{"left", result.left},
-            {"right", result.right},
-            {"matched", result.matched},
-            {"review", result.review},
-            {"unmatched", result.unmatched},
-            {"conflicts", result.conflicts},
-            {"duplicates", result.duplicates},
-            {"differences", result.differences},
-            {"decided", result.decided},
-            {"stale", result.stale},
-            {"unread_left", result.unread_left},
-            {"unread_right", result.unread_right},
-            {"slices", result.slices},
-            {"blocking_recall", std::round(result.blocking_recall * 1e6) / 1e6}};
+    nlohmann::json json = nlohmann::json::object();
+    for (const auto& [key, count] : count_rows) json[key] = result.*count;
+    json["slices"] = result.slices;
+    json["blocking_recall"] = std::round(result.blocking_recall * 1e6) / 1e6;
+    return json;
+}
+
+ReconcileResult result_from_json(const nlohmann::json& counts)
+{
+    ReconcileResult result;
+    for (const auto& [key, count] : count_rows) result.*count = counts.at(key).get<std::uint64_t>();
+    result.slices = counts.at("slices").get<unsigned>();
+    result.blocking_recall = counts.at("blocking_recall").get<double>();
+    return result;
 }
 
 nlohmann::json model_to_json(const match::Model& model)

@@ -146,37 +146,6 @@ bool comes_before(const std::string& one, const std::string& other)
     return one < other;
 }
 
-std::string_view name_of(Proposal proposal)
-{
-    constexpr std::string_view names[] = {"keep", "take", "propose", "alert"};
-    return names[static_cast<std::size_t>(proposal)];
-}
-
-Authority authority_of(const Field& field, const std::map<std::string, Authority>& chosen)
-{
-    if (auto it = chosen.find(std::string(field.name)); it != chosen.end()) return it->second;
-    // What an act of civil status or the pension fund records; how to reach a pupil is the school's to know.
-    constexpr std::string_view official[] = {"surname", "given_name",       "patronymic",  "birth_date",
-                                             "sex",     "citizenship_kind", "citizenship", "snils"};
-    for (std::string_view name : official)
-        if (field.name == name) return Authority::there;
-    return field.name.starts_with("birth_certificate_") ? Authority::there : Authority::here;
-}
-
-Proposal propose(const Field& field, match::Change change, Authority authority)
-{
-    using match::Change;
-    if (change == Change::same || change == Change::format || change == Change::missing_there)
-        return Proposal::keep;
-    if (authority == Authority::here)
-        return change == Change::missing_here ? Proposal::propose : Proposal::keep;
-    if (change != Change::changed) return Proposal::take;
-    // Another name may be a marriage the school has not heard of; another birth date or SNILS is somebody
-    // else's, or wrong on one side.
-    return field.name == "birth_date" || field.name == "snils" || field.name == "sex" ? Proposal::alert
-                                                                                      : Proposal::propose;
-}
-
 std::string describe(match::Why why)
 {
     switch (why) {

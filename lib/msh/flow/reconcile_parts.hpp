@@ -66,8 +66,6 @@ std::optional<Evidence> read_evidence(std::string_view text);
 std::string value_of(const Record& record, match::Part part);
 /// Whether the identity document is the birth certificate once more.
 bool repeats_certificate(const Record& record);
-/// What is to be done about one field that differs.
-Proposal propose(const Field& field, match::Change change, Authority authority);
 
 /// A pair with the names of its records, for writing.
 struct NamedPair {
@@ -87,6 +85,8 @@ struct Results {
     std::set<std::pair<std::string, std::string>> stale;  ///< pairs decided before one of them changed
     std::string title_here;
     std::string title_there;
+    const std::vector<match::Cluster>& repeated;  ///< records of one id
+    std::string made_from;                        ///< fingerprint
 };
 
 /// Writes all files, and commits them when all are complete. Fills what only the writing knows:

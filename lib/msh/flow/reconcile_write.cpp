@@ -2,7 +2,9 @@
 
 // The result folder. Every list is a CSV for a spreadsheet and a JSON Lines twin for programs; the same input
 // gives the same bytes, so nothing in it tells the time.
+#include "reconcile_again.hpp"
 #include "reconcile_parts.hpp"
+#include "reconcile_place.hpp"
 
 #include <msh/base/say.hpp>
 
@@ -96,6 +98,7 @@ public:
 
     void write(ReconcileResult& result)
     {
+        if (r_.options.page != nullptr) r_.options.page->begin();
         std::vector<NamedPair> matches = name(r_.outcome.matches);
         sort(matches);
         write_pairs("matches", matches);
@@ -105,15 +108,17 @@ public:
         std::vector<NamedPair> conflicts = name(r_.outcome.conflicts);
         sort(conflicts);
         write_pairs("conflicts", conflicts);
-        result.differences = write_differences(matches, reviews);
+        write_differences(matches, reviews, result);
         write_duplicates();
         write_unlinkable();
-        OutputFile run(r_.options.folder / "run.json", r_.options.existing);
-        run.write(describe_run(result).dump(2) + "\n");
+        nlohmann::json told = describe_run(result);
+        OutputFile run(r_.options.folder / run_file, r_.options.existing);
         // Where an earlier result is replaced, its files and ours stand side by side for a moment.
-        std::filesystem::remove(r_.options.folder / "run.json");
+        std::filesystem::remove(r_.options.folder / run_file);
         for (ResultFile& file : files_) file.commit();
         if (r_.options.page != nullptr) r_.options.page->finish();
+        told["files"] = hash_files(r_.options.folder, r_.options.page != nullptr);
+        run.write(told.dump(2) + "\n");
         // The last one: where it stands, the folder is complete.
         run.commit();
     }
@@ -170,6 +175,9 @@ private:
             question.parts.push_back({part, value_of(ours, part), value_of(theirs, part), pair.levels[i],
                                       static_cast<double>(pair.part_bits[i])});
         }
+        for (std::size_t i = 0; i < notice_count; ++i)
+            if (!right.told[i].empty())
+                question.notices.push_back(describe_notice(i, std::string(right.told[i])));
         return question;
     }
 
@@ -184,6 +192,8 @@ private:
             shown.push_back(describe(question.why));
             if (question.stale)
                 shown.back() += "; " + say("it was decided before, but one of the records has changed");
+            for (const std::string& notice : question.notices)
+                shown.back() += "; " + say("in the register: {}", notice);
             for (const Compared& part : question.parts) {
                 for (const std::string& value : {part.here, part.there}) {
                     cells.push_back(value);
@@ -200,8 +210,8 @@ private:
         out.finish();
     }
 
-    std::uint64_t write_differences(const std::vector<NamedPair>& matches,
-                                    const std::vector<NamedPair>& reviews)
+    void write_differences(const std::vector<NamedPair>& matches, const std::vector<NamedPair>& reviews,
+                           ReconcileResult& result)
     {
         ResultFile& out = open("differences", {{"left", "left", CellKind::code},
                                                {"right", "right", CellKind::code},
@@ -212,17 +222,13 @@ private:
                                                {"there", say("In the register"), CellKind::code},
                                                {"authority", say("Whose word counts")},
                                                {"action", say("What is proposed")}});
-        std::uint64_t count = 0;
-        for (const auto* pairs : {&matches, &reviews})
-            for (const NamedPair& named : *pairs) {
-                std::uint64_t told = write_difference(out, named, pairs == &matches);
-                if (pairs == &matches) count += told;
-            }
+        for (const NamedPair& named : matches) write_difference(out, named, &result);
+        for (const NamedPair& named : reviews) write_difference(out, named, nullptr);
         out.finish();
-        return count;
     }
 
-    std::uint64_t write_difference(ResultFile& out, const NamedPair& named, bool matched) const
+    /// `result`: of a match, where it is counted.
+    void write_difference(ResultFile& out, const NamedPair& named, ReconcileResult* result) const
     {
         const Entity& entity = *r_.options.entity;
         auto left = r_.here.find(named.pair->here);
@@ -230,6 +236,20 @@ private:
         std::uint64_t count = 0;
         Record ours = record_of(entity, left);
         Record theirs = record_of(entity, right);
+        auto put = [&](std::string_view field, std::string_view change, std::string_view here,
+                       std::string_view there, Authority authority, Proposal proposal) {
+            if (proposal != Proposal::keep) ++count;
+            out.row({named.left, named.right, result != nullptr ? "match" : "review", std::string(field),
+                     std::string(change), std::string(here), std::string(there),
+                     authority == Authority::there ? "right" : "left", std::string(name_of(proposal))});
+        };
+        bool died = false;
+        bool rights = false;
+        for (std::size_t i = 0; i < notice_count; ++i) {
+            if (right.told[i].empty()) continue;
+            (notices[i].is_death ? died : rights) = true;
+            put(notices[i].name, "notice", {}, right.told[i], Authority::there, Proposal::alert);
+        }
         // Of a child, registers repeat the birth certificate as the identity document; schools leave that
         // out.
         bool same_paper = repeats_certificate(theirs);
@@ -237,16 +257,15 @@ private:
             auto at = static_cast<std::size_t>(each.field);
             const Field& field = entity.fields[at];
             if (each.change == match::Change::same) continue;
-            Authority authority = authority_of(field, r_.options.authority);
-            Proposal proposal = propose(field, each.change, authority);
+            Proposal proposal = propose(field, each.change, r_.options.policies);
             if (same_paper && field.name.starts_with("identity_document_")) proposal = Proposal::keep;
-            if (proposal != Proposal::keep) ++count;
-            out.row({named.left, named.right, matched ? "match" : "review", std::string(field.name),
-                     std::string(match::name_of(each.change)), std::string(left.texts[at]),
-                     std::string(right.texts[at]), authority == Authority::there ? "right" : "left",
-                     std::string(name_of(proposal))});
+            put(field.name, match::name_of(each.change), left.texts[at], right.texts[at],
+                authority_of(field, r_.options.policies), proposal);
         }
-        return count;
+        if (result == nullptr) return;
+        result->differences += count;
+        result->deaths += died ? 1 : 0;
+        result->rights += rights ? 1 : 0;
     }
 
     [[nodiscard]] std::string name_of_row(match::Side side, std::uint64_t row) const
@@ -270,6 +289,10 @@ private:
             ++number;
             add_cluster(out, one.side, one.rows, number, "same_" + std::string(match::name_of(one.part)), 0);
         }
+        for (const match::Cluster& one : r_.repeated) {
+            ++number;
+            add_cluster(out, one.side, one.rows, number, "same_id", 0);
+        }
         out.finish();
     }
 
@@ -286,16 +309,30 @@ private:
 
     void write_unlinkable()
     {
-        ResultFile& out = open("unlinkable", {{"side", "side"}, {"record", "record", CellKind::code}});
+        ResultFile& out = open(
+            "unlinkable", {{"side", "side"}, {"record", "record", CellKind::code}, {"reason", "reason"}});
+        std::vector<std::array<std::string, 2>> rows;
         for (match::Side side : {match::Side::here, match::Side::there}) {
-            std::vector<std::string> names;
+            rows.clear();
             for (const match::Unlinkable& one : r_.outcome.unlinkable)
-                if (one.side == side) names.push_back(name_of_row(side, one.row));
-            std::ranges::sort(names, comes_before);
-            for (const std::string& record : names)
-                out.row({side == match::Side::here ? "left" : "right", record});
+                if (one.side == side) rows.push_back({name_of_row(side, one.row), reason_of(one)});
+            std::ranges::sort(rows, [](const auto& one, const auto& other) {
+                return one[0] != other[0] ? comes_before(one[0], other[0]) : one[1] < other[1];
+            });
+            for (const auto& [record, reason] : rows)
+                out.row({side == match::Side::here ? "left" : "right", record, reason});
         }
         out.finish();
+    }
+
+    static std::string reason_of(const match::Unlinkable& one)
+    {
+        std::string reason;
+        for (auto [lacks, word] :
+             {std::pair(one.no_surname, "no_surname"), std::pair(one.no_given_name, "no_given_name"),
+              std::pair(one.no_birth_date, "no_birth_date")})
+            if (lacks) reason += (reason.empty() ? "" : "+") + std::string(word);
+        return reason;
     }
 
     [[nodiscard]] nlohmann::json describe_run(const ReconcileResult& result) const
@@ -313,6 +350,7 @@ private:
                                  {"records", block.records},
                                  {"example", name_of_row(match::Side::here, block.example)}});
         return {{"format", 1},
+                {"made_from", r_.made_from},
                 {"entity", r_.options.entity->name},
                 {"left", r_.title_here},
                 {"right", r_.title_there},
@@ -332,7 +370,6 @@ private:
 
 void write_results(const Results& results, ReconcileResult& result)
 {
-    std::filesystem::create_directories(results.options.folder);
     Writing(results).write(result);
 }
 

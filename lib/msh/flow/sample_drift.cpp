@@ -30,6 +30,8 @@ constexpr Kind kinds[] = {
     {"renamed", {20, 100, 300}, Hazard::renamed},
     {"moved", {50, 300, 800}, Hazard::moved},
     {"document-replaced", {30, 300, 800}, Hazard::document_replaced},
+    {"rights-lost", {5, 10, 30}, Hazard::rights_lost},
+    {"rights-limited", {5, 10, 30}, Hazard::rights_limited},
     {"without-yo", {500, 4000, 6000}, Hazard::without_yo},
     {"name-variant", {0, 500, 1500}, Hazard::name_variant},
     {"half-surname", {0, 500, 1500}, Hazard::half_surname},

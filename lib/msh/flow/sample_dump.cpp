@@ -10,14 +10,20 @@ namespace msh::sample {
 
 namespace {
 
-constexpr std::string_view titles[] = {
-    "ern_number",        "snils",           "last_name",       "first_name",
-    "patronymic",        "birth_date",      "birth_place",     "sex",
-    "citizenship",       "doc_type",        "doc_series",      "doc_number",
-    "doc_issue_date",    "doc_issuer",      "birth_cert_type", "birth_cert_series",
-    "birth_cert_number", "birth_cert_date", "birth_cert_zags", "address",
-    "mother_ern",        "father_ern",      "death_date",      "record_status",
-    "updated_at"};
+constexpr std::string_view titles[] = {"ern_number",         "snils",
+                                       "last_name",          "first_name",
+                                       "patronymic",         "birth_date",
+                                       "birth_place",        "sex",
+                                       "citizenship",        "doc_type",
+                                       "doc_series",         "doc_number",
+                                       "doc_issue_date",     "doc_issuer",
+                                       "birth_cert_type",    "birth_cert_series",
+                                       "birth_cert_number",  "birth_cert_date",
+                                       "birth_cert_zags",    "address",
+                                       "mother_ern",         "father_ern",
+                                       "death_date",         "record_status",
+                                       "updated_at",         "rights_lost_date",
+                                       "rights_limited_date"};
 
 std::string_view extension_of(RegisterFormat format)
 {
@@ -84,7 +90,7 @@ std::string Dump::show(Date date) const
     return is_excel(options_) ? date.russian() : date.iso();
 }
 
-void Dump::enter(const Person& person, const Paper& certificate, std::uint64_t number, Date died,
+void Dump::enter(const Person& person, const Paper& certificate, std::uint64_t number, const Fate& fate,
                  Random& random)
 {
     // A child's identity is its certificate.
@@ -114,9 +120,11 @@ void Dump::enter(const Person& person, const Paper& certificate, std::uint64_t n
     put(person.registration);
     put(person.mother == nobody ? std::string() : id_of(person.mother));
     put(person.father == nobody ? std::string() : id_of(person.father));
-    put(show(died));
-    put(died == Date() ? "active" : "deceased");
+    put(show(fate.died));
+    put(fate.died == Date() ? "active" : "deceased");
     put(show(options_.day.plus_days(-random.between(1, 1500))));
+    put(show(fate.rights_lost));
+    put(show(fate.rights_limited));
     if (table_) {
         std::array<std::string_view, std::size(titles)> views;
         std::copy(cells_.begin(), cells_.end(), views.begin());

@@ -43,6 +43,7 @@ struct Register::Known {
 Register::Register(const SampleOptions& options)
     : options_(options),
       luck_(options.dump->profile, options.seed * 17 + 5),
+      fates_(options.dump->profile, options.seed * 17 + 6),
       dump_(options),
       truth_file_(options.folder / "truth.csv", options.existing),
       truth_(truth_file_, {}, {"kind", "left", "right", "hazards"})
@@ -105,6 +106,7 @@ void Register::decide(const School& school, Known& known, std::uint64_t& person)
         return;
     }
     renew(entry, known.hazards, grown);
+    befall(entry, known.hazards, grown);
     known.entries.push_back(entry.number);
     if (luck_.meets(Hazard::duplicate)) {
         known.entries.push_back(add_duplicate(entry));
@@ -133,8 +135,27 @@ void Register::renew(Entry& entry, Hazards& hazards, bool grown)
         hazards.add(Hazard::document_replaced);
     }
     if (grown && luck_.meets(Hazard::deceased)) {
-        entry.died = options_.day.plus_days(-random.between(5, 900));
+        entry.fate.died = options_.day.plus_days(-random.between(5, 900));
         hazards.add(Hazard::deceased);
+    }
+}
+
+/// What is for a person to know, and nobody else's to write: a child's death, rights a parent has lost.
+void Register::befall(Entry& entry, Hazards& hazards, bool grown)
+{
+    auto some_day = [&] { return options_.day.plus_days(-fates_.random().between(5, 900)); };
+    if (!grown) {
+        if (!fates_.meets(Hazard::deceased)) return;
+        entry.fate.died = some_day();
+        hazards.add(Hazard::deceased);
+        return;
+    }
+    if (fates_.meets(Hazard::rights_lost)) {
+        entry.fate.rights_lost = some_day();
+        hazards.add(Hazard::rights_lost);
+    } else if (fates_.meets(Hazard::rights_limited)) {
+        entry.fate.rights_limited = some_day();
+        hazards.add(Hazard::rights_limited);
     }
 }
 
@@ -187,7 +208,7 @@ void Register::enter_all(std::uint64_t strangers, std::uint64_t& person)
         }
         std::swap(entries_[left - 1], entries_[random.below(static_cast<std::uint32_t>(left))]);
         const Entry& entry = entries_[--left];
-        dump_.enter(entry.who, entry.who.certificate, entry.number, entry.died, random);
+        dump_.enter(entry.who, entry.who.certificate, entry.number, entry.fate, random);
     }
 }
 

@@ -27,6 +27,8 @@ enum class Hazard : std::uint8_t {
     renamed,
     moved,
     document_replaced,
+    rights_lost,
+    rights_limited,
     // written by the school
     without_yo,
     name_variant,
@@ -77,12 +79,19 @@ private:
 };
 
 // --- sample_dump.cpp
+/// What befell a person by the register; Date() for what did not.
+struct Fate {
+    Date died = {};
+    Date rights_lost = {};  ///< parental rights
+    Date rights_limited = {};
+};
+
 /// The register's file, in the form that is asked for.
 class Dump {
 public:
     explicit Dump(const SampleOptions& options);
-    /// `number` is the entry's: 0 up to five hundred million, given once. `died`: Date() for the living.
-    void enter(const Person& person, const Paper& certificate, std::uint64_t number, Date died,
+    /// `number` is the entry's: 0 up to five hundred million, given once.
+    void enter(const Person& person, const Paper& certificate, std::uint64_t number, const Fate& fate,
                Random& random);
     void finish();
     [[nodiscard]] std::uint64_t count() const { return count_; }
@@ -96,7 +105,7 @@ private:
     const SampleOptions& options_;
     OutputFile file_;
     std::optional<codec::TableWriter> table_;  ///< not for XML
-    std::array<std::string, 25> cells_;
+    std::array<std::string, 27> cells_;
     std::string text_;
     std::uint64_t count_ = 0;
 };
@@ -130,12 +139,13 @@ private:
     struct Entry {
         Pupil who;
         std::uint64_t number = 0;
-        Date died = {};
+        Fate fate = {};
     };
 
     std::vector<Known> list(School& school) const;
     void decide(const School& school, Known& known, std::uint64_t& person);
     void renew(Entry& entry, Hazards& hazards, bool grown);
+    void befall(Entry& entry, Hazards& hazards, bool grown);
     void replace_passport(Person& person);
     void add_namesake(const School& school, const Entry& of, std::uint64_t& person);
     std::uint64_t add_duplicate(const Entry& of);
@@ -146,6 +156,7 @@ private:
 
     const SampleOptions& options_;
     Luck luck_;
+    Luck fates_;  ///< apart from the other luck, which does not change where more can befall people
     Dump dump_;
     OutputFile truth_file_;
     codec::TableWriter truth_;

@@ -51,6 +51,7 @@ void Batch::Inside::begin(std::uint64_t of_phase)
     records.clear();
     keys.clear();
     pairs.clear();
+    unlinkable.clear();
     counts.clear();
     compared = 0;
     by_pass = {};
@@ -167,6 +168,7 @@ void Linker::compare(std::span<const Record> theirs, Batch& batch) const
         const Packed& record = work.records[i];
         if (i + ahead < work.keys.size()) linker.blocks.prefetch_starts(work.keys[i + ahead]);
         if (i + ahead / 2 < work.keys.size()) linker.blocks.prefetch_entries(work.keys[i + ahead / 2]);
+        if (record.thin != 0) work.unlinkable.push_back(lacks_of(Side::there, record));
         work.count(record, held, names);
         work.find_meetings(work.keys[i], linker.blocks);
         for (std::uint64_t meeting : work.meetings) __builtin_prefetch(&linker.ours[meeting >> 32]);

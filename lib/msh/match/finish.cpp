@@ -72,6 +72,11 @@ void Linker::take(Batch& batch)
     Inside& linker = *inside_;
     Batch::Inside& work = *batch.inside_;
     linker.add_counts(work);
+    if (linker.first_slice) {  // later slices see the same once more
+        for (const Unlinkable& one : work.unlinkable)
+            if (linker.outcome.unlinkable_there++ < Unlinkable::most_there)
+                linker.outcome.unlinkable.push_back(one);
+    }
     if (linker.early_holds) {
         std::uint64_t all = (linker.early.size() + work.records.size()) * linker.ours.size();
         constexpr std::size_t most = 65'536;
@@ -105,6 +110,7 @@ void Linker::take(Batch& batch)
 void Linker::next_slice()
 {
     Inside& linker = *inside_;
+    linker.first_slice = false;
     linker.early_holds = false;
     linker.early = {};
     std::vector<std::uint32_t> places(linker.ours.size(), 0);
@@ -237,7 +243,7 @@ Outcome Linker::Inside::tell()
         told[pass].pairs = by_pass[pass];
         outcome.passes.push_back(told[pass]);
     }
-    if (!outcome.everything) outcome.blocking_recall = estimate_recall(outcome.model, ours, told);
+    if (!outcome.everything) outcome.blocking_recall = estimate_recall(outcome.model, ours, theirs, told);
     return std::move(outcome);
 }
 

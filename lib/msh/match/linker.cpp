@@ -39,7 +39,7 @@ void Linker::index(unsigned threads)
     auto fresh = linker.ours.begin() + static_cast<std::ptrdiff_t>(linker.settled);
     std::sort(fresh, linker.ours.end(), stands_before);
     for (auto record = fresh; record != linker.ours.end(); ++record)
-        if (record->thin != 0) linker.outcome.unlinkable.push_back({Side::here, record->number()});
+        if (record->thin != 0) linker.outcome.unlinkable.push_back(lacks_of(Side::here, *record));
     distrust(linker.ours, linker.settled, linker.names(), Side::here, linker.outcome.untrusted);
     linker.blocks.build(linker.ours, linker.settled, linker.names(), linker.settings, threads);
     linker.seen.here.resize(linker.held.size(), 0);

@@ -145,8 +145,13 @@ struct Untrusted {
 /// A record that says too little to be told from others: a part of its name or every date and number is
 /// missing.
 struct Unlinkable {
+    static constexpr std::size_t most_there = 200'000;  ///< of their side are listed; all are counted
+
     Side side = Side::here;
     std::uint64_t row = 0;
+    bool no_surname = false;
+    bool no_given_name = false;
+    bool no_birth_date = false;
 };
 
 /// One way of choosing which records are compared at all.
@@ -171,6 +176,7 @@ struct Outcome {
     std::vector<Cluster> duplicates;
     std::vector<Untrusted> untrusted;
     std::vector<Unlinkable> unlinkable;
+    std::uint64_t unlinkable_there = 0;
     std::vector<Oversized> oversized;
     std::vector<Pass> passes;
     std::uint64_t records_here = 0;

@@ -125,7 +125,8 @@ Pair describe(const Candidate& pair, const Evidence& evidence);
 void distrust(std::vector<Packed>& records, std::size_t first, const Names& names, Side side,
               std::vector<Untrusted>& told);
 /// By the model: the share of true pairs that one of the used passes brings together.
-double estimate_recall(const Model& model, const std::vector<Packed>& records,
+/// `theirs`: of their side those that are in a pair, of which the partners are a part.
+double estimate_recall(const Model& model, const std::vector<Packed>& ours, const std::vector<Packed>& theirs,
                        const std::array<Pass, passes>& told);
 
 // ---- the linker
@@ -147,6 +148,7 @@ struct Batch::Inside {
     std::vector<Keys> keys;
     std::vector<std::uint64_t> meetings;
     std::vector<Found> pairs;
+    std::vector<Unlinkable> unlinkable;
     Frequencies seen;
     Counts counts;
     std::array<std::uint64_t, passes> by_pass{};
@@ -165,6 +167,11 @@ struct Batch::Inside {
     void move_names(Packed& packed, NameTable& to, std::uint32_t mark);
 };
 
+/// Requires: the record is thin.
+inline Unlinkable lacks_of(Side side, const Packed& record)
+{
+    return {side, record.number(), record.names[0] == 0, record.names[1] == 0, record.birth == 0};
+}
 /// Whether a pair can become likely at all, whatever the run teaches.
 bool is_promising(Pattern pattern);
 
@@ -187,6 +194,7 @@ struct Linker::Inside {
     std::vector<Candidate> pairs;
     std::vector<Packed> early;  ///< all of theirs, while they are few enough to compare everything
     bool early_holds = true;
+    bool first_slice = true;
     FlatMap<std::uint8_t> decided;
     double usual_share = shipped_model().share[0];  ///< of records that have a match, before anything is seen
     bool inside_one_side = false;                   ///< duplicates are looked for

@@ -4,10 +4,14 @@
 // brings the pair together when every part of its key agrees and is there.
 #include "match_run.hpp"
 
+#include <algorithm>
+
 namespace msh::match {
 
-double estimate_recall(const Model& model, const std::vector<Packed>& records,
-                       const std::array<Pass, passes>& told)
+namespace {
+
+/// How often each part is there at all.
+std::array<double, parts> share_given(const std::vector<Packed>& records)
 {
     std::array<double, parts> given{};
     for (const Packed& record : records) {
@@ -18,11 +22,21 @@ double estimate_recall(const Model& model, const std::vector<Packed>& records,
         given[at(Part::phone)] += record.phone != 0 ? 1 : 0;
         given[at(Part::address)] += record.address != 0 ? 1 : 0;
     }
+    for (double& share : given) share /= std::max(1.0, static_cast<double>(records.size()));
+    return given;
+}
+
+}  // namespace
+
+double estimate_recall(const Model& model, const std::vector<Packed>& ours, const std::vector<Packed>& theirs,
+                       const std::array<Pass, passes>& told)
+{
+    std::array<double, parts> here = share_given(ours);
+    std::array<double, parts> there = share_given(theirs);
     std::array<double, parts> agrees{};
     for (std::size_t part = 0; part < parts; ++part) {
         const auto& chance = model.chance[at(Kin::match)][part];
-        double of_those = chance[at(Level::equal)] + chance[at(Level::variant)];
-        agrees[part] = records.empty() ? 0 : of_those * given[part] / static_cast<double>(records.size());
+        agrees[part] = (chance[at(Level::equal)] + chance[at(Level::variant)]) * here[part] * there[part];
     }
     agrees[at(Part::sex)] = 1;  // no pass asks for it
     double met = 0;

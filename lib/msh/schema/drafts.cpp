@@ -73,8 +73,10 @@ public:
     [[nodiscard]] bool wants_rest(std::size_t column) const
     {
         if (layout_.columns[column].used || mapping_.rest == Mapping::Rest::ignore) return false;
-        return std::none_of(mapping_.ignored.begin(), mapping_.ignored.end(),
-                            [&](const ColumnName& name) { return is_meant(headers_, column, name); });
+        auto means = [&](const ColumnName& name) { return is_meant(headers_, column, name); };
+        return std::ranges::none_of(mapping_.ignored, means) &&
+               std::ranges::none_of(mapping_.notices,
+                                    [&](const auto& notice) { return means(notice.second); });
     }
 
 private:

@@ -225,6 +225,7 @@ std::size_t count_mapped_headers(std::span<const std::string_view> cells, const 
             [&](const ColumnName& name) { return name.number == 0 && find_column(headers, name) >= 0; }));
     };
     for (const MappedValue& value : mapping.values) known += count(value.columns);
+    for (const auto& [notice, name] : mapping.notices) known += count({name});
     return known + count(mapping.ignored);
 }
 

@@ -51,6 +51,8 @@ struct Mapping {
     std::optional<bool> header =
         {};  ///< whether a table has a row that names its columns, where that is said
     DocumentCodes document_codes = DocumentCodes::unsaid;
+    /// Columns of a register that tell what is no field: the place in notices[] and the column.
+    std::vector<std::pair<int, ColumnName>> notices = {};
 };
 
 /// The kind of representative that a `who` is; empty for 1 and 2.

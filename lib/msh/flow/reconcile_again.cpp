@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Matching is global: one to one over all records, by frequencies and weights that come from all of them. A
+// record that changes may move any pair, so an earlier result is used only where nothing has changed at all.
+#include "reconcile_again.hpp"
+
+#include "reconcile_folder.hpp"
+#include "reconcile_place.hpp"
+
+#include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <bit>
+#include <vector>
+
+namespace msh {
+
+namespace {
+
+void add_name(Fingerprint& to, const schema::ColumnName& name)
+{
+    to.add(name.title).add(static_cast<std::uint64_t>(name.number));
+}
+
+void add_mapping(Fingerprint& to, const schema::Mapping& mapping)
+{
+    to.add(mapping.about->name).add(static_cast<std::uint64_t>(mapping.rest));
+    to.add(mapping.header ? (*mapping.header ? "header" : "none") : "");
+    for (const schema::MappedValue& value : mapping.values) {
+        to.add(value.entity->name).add(static_cast<std::uint64_t>(value.field));
+        to.add(static_cast<std::uint64_t>(value.take)).add(value.join ? value.with : "").add(value.join);
+        to.add(value.constant).add(value.separator).add(static_cast<std::uint64_t>(value.part));
+        for (const schema::ColumnName& name : value.columns) add_name(to, name);
+        for (const auto& [from, meant] : value.values) to.add(from).add(meant);
+        to.add(value.other ? "other" : "").add(value.other.value_or(std::string()));
+    }
+    for (const schema::ColumnName& name : mapping.ignored) add_name(to.add("ignored"), name);
+    for (const auto& [notice, name] : mapping.notices)
+        add_name(to.add("notice").add(static_cast<std::uint64_t>(notice)), name);
+}
+
+}  // namespace
+
+Fingerprint& Fingerprint::add(std::string_view text)
+{
+    one_.add(text);
+    other_.add(text);
+    return *this;
+}
+
+Fingerprint& Fingerprint::add(std::uint64_t number)
+{
+    return add({reinterpret_cast<const char*>(&number), sizeof number});
+}
+
+std::string Fingerprint::hex() const
+{
+    return fmt::format("{:016x}{:016x}", one_.value(), other_.value());
+}
+
+std::string fingerprint_of(InputFile& file)
+{
+    constexpr std::size_t piece = 1 << 20;
+    std::vector<char> room(piece);
+    Fingerprint print;
+    while (std::size_t read = file.read(room)) print.add({room.data(), read});
+    file.rewind();
+    return print.hex();
+}
+
+void add_reading(Fingerprint& to, const CheckOptions& options)
+{
+    to.add(options.as != nullptr ? options.as->name : std::string_view());
+    const codec::ReadOptions& read = options.read;
+    to.add(read.format ? static_cast<std::uint64_t>(*read.format) + 1 : 0);
+    to.add(read.encoding ? static_cast<std::uint64_t>(*read.encoding) + 1 : 0);
+    to.add(read.delimiter ? std::string(1, *read.delimiter) : std::string());
+    to.add(read.sheet.value_or(std::string())).add(read.header);
+    if (options.mapping) add_mapping(to, *options.mapping);
+}
+
+void add_options(Fingerprint& to, const ReconcileOptions& options)
+{
+    to.add("msh " MSH_VERSION).add(language()).add(options.entity->name).add(options.memory);
+    const match::Settings& match = options.match;
+    for (double number : {match.automatic, match.review, match.margin, match.enough_matches})
+        to.add(std::bit_cast<std::uint64_t>(number));
+    to.add(match.everything).add(match.pairs_per_record).add(match.largest_block);
+    if (match.model) to.add(model_to_json(*match.model).dump());
+    for (const auto& [field, policy] : options.policies) {
+        to.add(field).add(policy.authority ? static_cast<std::uint64_t>(*policy.authority) + 1 : 0);
+        to.add(policy.near ? static_cast<std::uint64_t>(*policy.near) + 1 : 0);
+        to.add(policy.far ? static_cast<std::uint64_t>(*policy.far) + 1 : 0);
+    }
+}
+
+nlohmann::json hash_files(const std::filesystem::path& folder, bool page)
+{
+    nlohmann::json hashes = nlohmann::json::object();
+    for (const std::string& name : result_files(page)) {
+        InputFile file = InputFile::open(folder / name);
+        hashes[name] = fingerprint_of(file);
+    }
+    return hashes;
+}
+
+std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folder,
+                                              const std::string& made_from, bool page)
+{
+    try {
+        nlohmann::json run = read_run(folder);
+        if (run.value("made_from", "") != made_from || run.at("files") != hash_files(folder, page)) return {};
+        ReconcileResult result = result_from_json(run.at("counts"));
+        result.learnt = run.at("model").at("learnt").get<bool>();
+        result.oversized.resize(run.at("oversized").size());
+        result.unchanged = true;
+        return result;
+    } catch (const std::exception&) {
+        return {};  // not a whole result: it is made anew
+    }
+}
+
+}  // namespace msh

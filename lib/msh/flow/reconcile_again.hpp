@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Whether a result can stand as it is: a fingerprint of all that a run reads, kept in run.json with hashes of
+// the files it wrote. Private to flow/.
+#pragma once
+
+#include <msh/base/hash.hpp>
+#include <msh/flow/reconcile.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace msh {
+
+/// 128 bits of texts and numbers one after another.
+class Fingerprint {
+public:
+    Fingerprint& add(std::string_view text);
+    Fingerprint& add(std::uint64_t number);
+    [[nodiscard]] std::string hex() const;
+
+private:
+    Hasher one_{1};
+    Hasher other_{2};
+};
+
+/// Of the bytes from the start to the end; the file is at its start afterwards.
+std::string fingerprint_of(InputFile& file);
+/// How a file is read: its mapping and what is said of its form.
+void add_reading(Fingerprint& to, const CheckOptions& options);
+/// All that an outcome depends on beside the two lists and the decisions.
+void add_options(Fingerprint& to, const ReconcileOptions& options);
+
+/// Which files of the folder hold what, for run.json.
+nlohmann::json hash_files(const std::filesystem::path& folder, bool page);
+/// The counts of the result in the folder if it was made from the same and nobody has touched its files.
+std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folder,
+                                              const std::string& made_from, bool page);
+
+}  // namespace msh
