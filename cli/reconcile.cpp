@@ -104,7 +104,6 @@ Outcome take_decisions(const Asked& asked, Session& session)
     options.guard = session.settings().guard;
     options.policies = session.settings().reconcile.fields;
     options.allow = understand_allow(asked.allow);
-    options.threads = session.threads();
     if (left_of(options.folder) != "store")
         return conclude(session, accept_pairs(options, session.existing()), options.dry_run);
     store::Store store = session.open_store(options.dry_run ? store::Access::read : store::Access::write);

@@ -137,6 +137,24 @@ TEST_CASE("what the record says must be what was compared")
     CHECK(town.store.decisions(pupil_entity).empty());
 }
 
+TEST_CASE("a decision outlives what it takes over itself, and applied again it is done")
+{
+    Town town;
+    std::ofstream(town.folder / "register.csv")
+        << "source_id;surname;given_name;patronymic;birth_date;snils\n"
+           "E3;Рябоф;Глеб;Ильич;2015-11-11;90000030191\n";
+    CHECK(town.compare().review == 1);
+    HarmoniseResult taken = town.answer("да");
+    CHECK(taken.counts.of(Action::update) == 1);
+    HarmoniseResult again = town.answer("да");
+    CHECK(again.outdated == 0);
+    CHECK_FALSE(again.changed);
+    ReconcileResult after = town.compare();
+    CHECK(after.decided == 1);
+    CHECK(after.review == 0);
+    CHECK(after.stale == 0);
+}
+
 TEST_CASE("a decision holds for as long as the settings say")
 {
     Town town;

@@ -20,7 +20,10 @@ namespace {
 
 class StoredPeople : public People {
 public:
-    StoredPeople(const store::Store& store, const Entity& entity) : store_(store), entity_(entity) {}
+    StoredPeople(const store::Store& store, const Entity& entity)
+        : store_(store), entity_(entity), count_(store.count(entity))
+    {
+    }
 
     void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
               Reporter& reporter) override
@@ -56,7 +59,8 @@ public:
             });
     }
 
-    [[nodiscard]] std::uint64_t estimate() const override { return store_.count(entity_); }
+    /// Counted once: the store is read by one thread at a time, and deliver() is on another one.
+    [[nodiscard]] std::uint64_t estimate() const override { return count_; }
     [[nodiscard]] std::string name_of(const Record& record) const override
     {
         return msh::name_of(entity_, static_cast<std::int64_t>(record.number));
@@ -79,6 +83,7 @@ private:
 
     const store::Store& store_;
     const Entity& entity_;
+    std::uint64_t count_;
     std::vector<std::string_view> texts_;
 };
 

@@ -51,7 +51,8 @@ public:
           run_(run),
           options_(options),
           entity_(*find_entity(read_run(options.folder).value("entity", ""))),
-          linker_(entity_)
+          linker_(entity_),
+          known_(store.decisions(entity_))
     {
         result_.entity = &entity_;
         result_.counts.entity = &entity_;
@@ -142,11 +143,9 @@ private:
         });
     }
 
-    /// Whether the record still says what it said when it was compared.
-    [[nodiscard]] bool is_as_compared(const Record& record, const std::string& evidence) const
+    [[nodiscard]] std::uint64_t hash_of(const Record& record) const
     {
-        auto known = read_evidence(evidence);
-        return known && linker_.explain(record, record).pair.hash_here == known->here;
+        return linker_.explain(record, record).pair.hash_here;
     }
 
     void find_records(Reporter& reporter)
@@ -160,42 +159,56 @@ private:
                     plan(record, name, intent->second);
             }
         };
+        // deliver() reads the store too, which one thread at a time may do.
         people->walk(
-            options_.threads, {}, [](People::Load&) {}, deliver, reporter);
+            1, {}, [](People::Load&) {}, deliver, reporter);
         result_.counts.of(Action::unchanged) =
             result_.accepted - std::min(result_.accepted, result_.counts.of(Action::update));
     }
 
     void plan(const Record& record, const std::string& name, const Intent& intent)
     {
-        for (const auto& [right, question] : intent.decided) {
-            auto evidence = read_evidence(question.evidence);
-            if (!is_as_compared(record, question.evidence)) {
-                ++result_.outdated;
-                continue;
-            }
-            decisions_.push_back(
-                {name, right, evidence->here, evidence->there, *question.answer, Date::today().iso()});
-        }
+        const std::uint64_t now = hash_of(record);
+        std::uint64_t later = now;
         // What an earlier run has taken is done.
         std::vector<FieldChange> takes;
         for (const FieldChange& take : intent.takes)
             if (record[take.field].text != take.after) takes.push_back(take);
-        if (takes.empty()) return;
-        bool as_compared = is_as_compared(record, intent.evidence);
-        for (const FieldChange& take : takes)
-            as_compared = as_compared && record[take.field].text == take.before;
-        if (!as_compared) {
-            ++result_.outdated;
-            return;
+        if (!takes.empty()) {
+            auto evidence = read_evidence(intent.evidence);
+            bool as_compared = evidence && evidence->here == now;
+            for (const FieldChange& take : takes)
+                as_compared = as_compared && record[take.field].text == take.before;
+            if (as_compared)
+                later = add_update(static_cast<std::int64_t>(record.number), takes).value_or(now);
+            else
+                ++result_.outdated;
         }
-        add_update(static_cast<std::int64_t>(record.number), takes);
+        for (const auto& [right, question] : intent.decided) {
+            auto evidence = read_evidence(question.evidence);
+            // It was decided about the record as it was, and holds for what the same answer makes of it.
+            if (evidence && evidence->here == now)
+                decisions_.push_back(
+                    {name, right, later, evidence->there, *question.answer, Date::today().iso()});
+            else if (!evidence || !is_known(name, right, now, evidence->there, *question.answer))
+                ++result_.outdated;
+        }
     }
 
-    void add_update(std::int64_t id, const std::vector<FieldChange>& takes)
+    [[nodiscard]] bool is_known(const std::string& left, const std::string& right, std::uint64_t here,
+                                std::uint64_t there, bool same) const
+    {
+        return std::ranges::any_of(known_, [&](const store::Decision& each) {
+            return each.left == left && each.right == right && each.hash_here == here &&
+                   each.hash_there == there && each.same == same;
+        });
+    }
+
+    /// Returns the hash of what the record will say.
+    std::optional<std::uint64_t> add_update(std::int64_t id, const std::vector<FieldChange>& takes)
     {
         auto stored = store_.load(entity_, id);
-        if (!stored) return;
+        if (!stored) return {};
         Update update;
         update.before = stored->state;
         update.change.action = Action::update;
@@ -208,6 +221,8 @@ private:
         update.new_keys = stored_keys(entity_, keys_of(entity_, stored->values), stored->state.source);
         ++result_.counts.of(Action::update);
         updates_.push_back(std::move(update));
+        std::vector<std::string_view> texts(stored->values.begin(), stored->values.end());
+        return hash_of(record_of(entity_, texts));
     }
 
     void write()
@@ -228,6 +243,7 @@ private:
     const HarmoniseOptions& options_;
     const Entity& entity_;
     match::Linker linker_;
+    std::vector<store::Decision> known_;  ///< decided before
     Questions questions_;
     std::unordered_map<std::string, Intent> intents_;  ///< by the name of our record
     std::vector<Update> updates_;

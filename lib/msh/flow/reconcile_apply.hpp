@@ -16,7 +16,6 @@ struct HarmoniseOptions {
     codec::Settings::Guard guard;
     std::multimap<Action, std::uint64_t> allow;
     FieldPolicies policies;  ///< what the folder proposes to take is taken only where these do too
-    unsigned threads = 1;
 };
 
 struct HarmoniseResult {
