@@ -47,10 +47,20 @@ void tell_trouble(Console& console, const ReconcileOptions& options, const Recon
                                "{} rows of ours could not be read and were left out; msh validate says why",
                                result.unread_left));
     if (result.unread_right > 0)
+        console.warn(say_count(
+            "{} row of the register could not be read; whoever stands in it is without a partner here; msh "
+            "validate says why",
+            "{} rows of the register could not be read; whoever stands in them is without a partner "
+            "here; msh validate says why",
+            result.unread_right));
+    for (const auto& [name, count] : result.systematic) {
+        int field = options.entity->index_of(name);
+        const Field& row = options.entity->fields[static_cast<std::size_t>(std::max(field, 0))];
         console.warn(
-            say_count("{} row of the register could not be read and was left out; msh validate says why",
-                      "{} rows of the register could not be read and were left out; msh validate says why",
-                      result.unread_right));
+            say("most pairs differ in «{}»: {} of {}; see whether its column is the right one on both "
+                "sides before you apply anything",
+                language() == "ru" ? row.title_ru : row.title, count, result.matched));
+    }
     if (result.unlinkable_left + result.unlinkable_right > 0)
         console.warn(say("records that say too little to be compared: {} of ours, {} of the register; see {}",
                          result.unlinkable_left, result.unlinkable_right,
@@ -154,9 +164,10 @@ void tell_harmonised(Console& console, const HarmoniseResult& result, bool dry_r
 {
     console.print(
         say("decisions: one person {}, two people {}, still open {}", result.yes, result.no, result.open));
+    bool held = !result.stops.empty();
     if (result.counts.entity != nullptr && !dry_run)
         console.print(fmt::format("  {}: {}", plural_of(*result.counts.entity),
-                                  fmt::join(describe_scope(result.counts, dry_run), ", ")));
+                                  fmt::join(describe_scope(result.counts, held), ", ")));
     if (result.proposed > 0)
         console.print("  " +
                       say("differences to look at yourself: {}; they are marked propose", result.proposed));
@@ -174,7 +185,7 @@ void tell_harmonised(Console& console, const HarmoniseResult& result, bool dry_r
         console.warn(say("left alone, because the record here has changed since: {}; run msh reconcile again",
                          result.outdated));
     for (const Stop& stop : result.stops) console.warn(describe_stop(stop));
-    if (!result.stops.empty())
+    if (held)
         console.print(say("held, nothing was written"));
     else if (dry_run)
         console.print(say("dry run: nothing was written"));
@@ -193,6 +204,9 @@ void tell_weighed(Console& console, const Weighed& pair)
                                  describe(level_of(pair.levels[i]))));
     }
     console.show(say("  {:+7.1f}  in all; each bit doubles the odds that it is one person", sum));
+    console.show(
+        say("  the probability also counts how few of all pairs are one person, and what twins and "
+            "relatives share"));
 }
 
 Outcome tell_model(Session& session, const std::filesystem::path& folder)

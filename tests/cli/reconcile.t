@@ -93,6 +93,7 @@ Where it cannot tell, it asks: here in two files, without a store.
        +0.0  Phone: missing
        +0.0  Address: missing
       +20.3  in all; each bit doubles the odds that it is one person
+    the probability also counts how few of all pairs are one person, and what twins and relatives share
   $ msh reconcile explain S1 E3 -o two
   the two do not stand together in the result: they were not alike enough to be asked about, or another pair was better
   [11]
@@ -135,7 +136,7 @@ What is not to be used is refused.
   $ printf 'Код;Фамилия;Имя\nE1;Белова;Дарья\n' > dateless.csv; msh reconcile dateless.csv --against ours.csv -o none
   ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
   msh: dateless.csv: there is no column «birth_date», by which people are told apart
-    what to do: name the column as in msh schema template, or in a mapping
+    what to do: say in a mapping (--map) which column it is: msh map dateless.csv --suggest -o map.yaml writes one to correct
   [13]
   $ printf '[{"source_id":"E1","surname":"Белова","given_name":"Дарья","birth_date":"2017-02-14"},' > cut.json; msh reconcile cut.json --against ours.csv -o none
   ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
@@ -201,6 +202,7 @@ Weights can be frozen, and everything is said in Russian too.
        +0.0  Телефон: не хватает
        +0.0  Адрес: не хватает
       +20.3  всего; каждый бит удваивает шансы, что это один человек
+    вероятность учитывает ещё, как мало пар вообще оказываются одним человеком и сколько общего у близнецов и родных
   $ echo '{}' > no.json; msh reconcile theirs.csv --against ours.csv -o two -O --model no.json
   msh: no.json holds no weights that msh can read
     what to do: make it anew: msh reconcile --save-model FILE

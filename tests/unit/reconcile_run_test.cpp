@@ -2,11 +2,9 @@
 
 // The course of a reconciliation around the matching: what is proposed, what a register tells beyond fields,
 // when an earlier result stands, and what a failed run leaves behind.
-#include "folder.hpp"
+#include "reconcile_lists.hpp"
 
 #include <msh/base/error.hpp>
-#include <msh/flow/reconcile.hpp>
-#include <msh/flow/reconcile_apply.hpp>
 #include <msh/model/notices.hpp>
 
 #include <doctest/doctest.h>
@@ -18,14 +16,9 @@
 #include <sstream>
 
 using namespace msh;
+using test::Lists;
 
 namespace {
-
-struct Quiet : Reporter {
-    void note(const std::string&) override {}
-    void warn(const std::string&) override {}
-    void progress(std::uint64_t, std::uint64_t) override {}
-};
 
 const Field& field_of(std::string_view name)
 {
@@ -46,47 +39,6 @@ std::map<std::string, std::string> contents(const std::filesystem::path& folder)
         all[each.path().filename().string()] = read(each.path());
     return all;
 }
-
-/// Two lists as files, compared into folders of one test.
-struct Lists {
-    test::Folder folder{"msh-lists"};
-    std::string ours =
-        "source_id;surname;given_name;patronymic;birth_date;snils;phone\n"
-        "S1;Белова;Дарья;Ильинична;2017-02-14;90000030090;\n"
-        "S2;Зуев;Лев;Петрович;2016-05-03;;\n";
-    std::string theirs =
-        "source_id;surname;given_name;patronymic;birth_date;snils;phone\n"
-        "E1;Белова;Дария;Ильинична;2017-02-14;90000030090;+79000001234\n"
-        "E2;Зуев;Лев;Петрович;2016-05-03;;\n";
-    std::string register_name = "register.csv";
-    Quiet quiet;
-    ReconcileOptions options;
-
-    ReconcileResult compare(const char* to = "result", Existing existing = Existing::replace)
-    {
-        std::ofstream(folder / "ours.csv") << ours;
-        std::ofstream(folder.path / register_name) << theirs;
-        options.here.as = options.there.as = options.entity;
-        options.folder = folder / to;
-        options.existing = existing;
-        return reconcile(InputFile::open(folder / "ours.csv"), InputFile::open(folder.path / register_name),
-                         options, quiet);
-    }
-    /// «field change there action» of every difference.
-    [[nodiscard]] std::vector<std::string> differences(const char* of = "result") const
-    {
-        std::vector<std::string> all;
-        std::ifstream file(folder / of / "differences.jsonl");
-        for (std::string line; std::getline(file, line);) {
-            auto json = nlohmann::json::parse(line);
-            std::string text;
-            for (const char* key : {"field", "change", "there", "action"})
-                text += (text.empty() ? "" : " ") + json.value(key, "");
-            all.push_back(text);
-        }
-        return all;
-    }
-};
 
 }  // namespace
 
@@ -301,6 +253,44 @@ TEST_CASE("a run that fails leaves nothing behind and an earlier result alone")
     CHECK_THROWS_AS(lists.compare("result", Existing::refuse), Error);
     CHECK_THROWS_AS(lists.compare("ours.csv"), Error);
     CHECK(contents(lists.folder / "result") == before);
+}
+
+TEST_CASE("a list without a record, or without one that can be compared, is refused")
+{
+    Lists lists;
+    const std::string header = "source_id;surname;given_name;birth_date\n";
+    for (const char* rows : {"", "E1;Котова;;\nE2;;;\n"}) {
+        lists.theirs = header + rows;
+        CHECK_THROWS_AS(lists.compare(), Error);
+    }
+    lists.theirs = header + "E1;Белова;Дарья;2017-02-14\n";
+    lists.compare();
+    lists.ours = header;
+    CHECK_THROWS_AS(lists.compare("other"), Error);
+    CHECK_FALSE(std::filesystem::exists(lists.folder / "other"));
+}
+
+TEST_CASE("a field in which most pairs differ is told")
+{
+    Lists lists;
+    const std::string header = "source_id;surname;given_name;patronymic;birth_date;snils\n";
+    const char* names[] = {"Агафонов", "Белов", "Волков", "Гусев", "Дёмин"};
+    lists.ours = lists.theirs = header;
+    for (int i = 0; i < 30; ++i) {
+        std::string number = std::to_string(i);
+        std::string born = ";2014-0" + std::to_string(i % 9 + 1) + "-1" + std::to_string(i % 10) + ";";
+        lists.ours += "S" + number + ";" + names[i % 5] + ";Лев;Ильич" + born + "\n";
+        lists.theirs +=
+            "E" + number + ";" + names[i % 5] + ";Лев;" + (i < 24 ? "Ильйч" : "Ильич") + born + "\n";
+    }
+    ReconcileResult result = lists.compare();
+    CHECK(result.matched >= 20);
+    CHECK(result.systematic.contains("patronymic"));
+    CHECK(result.systematic.size() == 1);
+    CHECK(lists.compare().systematic == result.systematic);
+    std::size_t at = 0;
+    while ((at = lists.theirs.find("Ильйч")) != std::string::npos) lists.theirs.replace(at, 10, "Ильич");
+    CHECK(lists.compare().systematic.empty());
 }
 
 TEST_CASE("ids that stand on different people are told, those of one person in several rows are not")

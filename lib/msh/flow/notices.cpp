@@ -74,6 +74,14 @@ bool says_nothing(std::string_view text)
 
 }  // namespace
 
+int notice_in(std::string_view header)
+{
+    std::string normal = schema::normalise_header(header);
+    for (std::size_t i = 0; i < notice_count; ++i)
+        if (is_header_of(normal, notices[i])) return static_cast<int>(i);
+    return -1;
+}
+
 NoticeColumns::NoticeColumns(codec::TableReader& reader, const schema::Layout& layout,
                              const std::optional<schema::Mapping>& mapping)
 {
@@ -90,13 +98,13 @@ NoticeColumns::NoticeColumns(codec::TableReader& reader, const schema::Layout& l
         reader.expect_keys(headers);
     }
     auto is_meant = [&](std::size_t notice, std::size_t column) {
-        if (!mapping) return is_header_of(schema::normalise_header(headers[column]), notices[notice]);
+        bool fits = std::cmp_equal(notice_in(headers[column]), notice);
+        if (!mapping) return fits;
         for (const auto& [named, name] : mapping->notices)
             if (std::cmp_equal(named, notice)) return is_named(name, headers[column], column);
         if (mapping->rest == schema::Mapping::Rest::ignore) return false;
         auto here = [&](const schema::ColumnName& name) { return is_named(name, headers[column], column); };
-        return std::ranges::none_of(mapping->ignored, here) &&
-               is_header_of(schema::normalise_header(headers[column]), notices[notice]);
+        return fits && std::ranges::none_of(mapping->ignored, here);
     };
     for (std::size_t column = 0; column < headers.size(); ++column) {
         if (column < layout.columns.size() && layout.columns[column].used) continue;

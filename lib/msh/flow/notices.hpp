@@ -19,6 +19,9 @@ namespace msh {
 /// By place in the table: an ISO date where one was read, else the text; empty: nothing is told.
 using Told = std::array<std::string_view, notice_count>;
 
+/// The place in the table of what a header tells of, or -1.
+int notice_in(std::string_view header);
+
 class NoticeColumns {
 public:
     /// Asks a reader of objects for the keys that may hold a notice, behind those of `layout`.

@@ -113,8 +113,12 @@ public:
             if (!layout().gives(static_cast<int>(slot_), field))
                 throw Error(
                     Trouble::input,
-                    say("{}: there is no column «{}», by which people are told apart", reader_.name(), name),
-                    say("name the column as in msh schema template, or in a mapping"));
+                    say("{}: there is no column «{}», by which people are told apart", reader_.name(),
+                        language() == "ru" ? entity.fields[static_cast<std::size_t>(field)].title_ru : name),
+                    say("say in a mapping (--map) which column it is: msh map {} --suggest -o map.yaml "
+                        "writes "
+                        "one to correct",
+                        reader_.name()));
         }
         note_reading(reader_, layout(), reporter);
     }

@@ -8,6 +8,7 @@
 #include "repeated_ids.hpp"
 
 #include <msh/base/date.hpp>
+#include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 
 #include <algorithm>
@@ -74,6 +75,7 @@ public:
             if (auto earlier = find_unchanged(options_.folder, made_from, options_.page != nullptr))
                 return *earlier;
         match::Outcome outcome = there_ != nullptr ? link() : find_twice();
+        expect_people(outcome);
         ReconcileResult result = sum_up(outcome);
         result.repeated_ids_left = ids_here_.tell(match::Side::here, repeated_);
         result.repeated_ids_right = ids_there_.tell(match::Side::there, repeated_);
@@ -165,6 +167,24 @@ private:
     {
         hold(0, 1);
         return linker_.find_duplicates(options_.threads);
+    }
+
+    /// What lies empty is not a list of nobody: something went wrong before.
+    void expect_people(const match::Outcome& outcome) const
+    {
+        if (there_ == nullptr) return;
+        if (outcome.records_here == 0)
+            throw Error(Trouble::input,
+                        say("there is nobody to compare in {}",
+                            here_.title() == "store" ? say("the store") : here_.title()),
+                        say("import the people first, or name a file with them"));
+        if (outcome.records_there == 0)
+            throw Error(Trouble::input, say("{}: there is not one record in it", there_->title()),
+                        say("see whether the dump is complete"));
+        if (outcome.unlinkable_there == outcome.records_there)
+            throw Error(Trouble::input,
+                        say("{}: none of its records has a whole name and a date of birth", there_->title()),
+                        say("see whether the columns are the right ones: msh map {}", there_->title()));
     }
 
     [[nodiscard]] ReconcileResult sum_up(const match::Outcome& outcome) const

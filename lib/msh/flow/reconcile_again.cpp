@@ -116,6 +116,7 @@ std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folde
         ReconcileResult result = result_from_json(run.at("counts"));
         result.learnt = run.at("model").at("learnt").get<bool>();
         result.oversized.resize(run.at("oversized").size());
+        result.systematic = run.at("systematic").get<std::map<std::string, std::uint64_t>>();
         result.unchanged = true;
         return result;
     } catch (const std::exception&) {

@@ -54,6 +54,30 @@ AnswerColumns find_columns(const codec::TableReader& reader)
     throw Error(Trouble::input, say("{}, line {}: {}", file, line, what), hint);
 }
 
+/// 4,00884E+11: what a spreadsheet makes of an id of twelve digits and more.
+bool is_rounded(std::string_view id)
+{
+    std::size_t power = id.find("E+");
+    return power != std::string_view::npos && power > 0 && id.find_first_not_of("0123456789,.") == power &&
+           id.find_first_not_of("0123456789", power + 2) == std::string_view::npos;
+}
+
+/// The one question that such a row can be about; the end where there are several.
+Questions::iterator find_by_evidence(Questions& questions, const std::string& left, const std::string& right,
+                                     const std::string& evidence)
+{
+    auto found = questions.end();
+    for (auto each = questions.begin(); each != questions.end(); ++each) {
+        const auto& [pair, question] = *each;
+        bool fits = question.evidence == evidence && (is_rounded(left) || pair.first == left) &&
+                    (is_rounded(right) || pair.second == right);
+        if (!fits) continue;
+        if (found != questions.end()) return questions.end();
+        found = each;
+    }
+    return found;
+}
+
 }  // namespace
 
 void each_line(const std::filesystem::path& file, const std::function<void(const nlohmann::json&)>& take)
@@ -123,12 +147,27 @@ void read_answers(const std::filesystem::path& file, Questions& questions)
                 refuse(file.string(), row.line, say("the decision is neither yes nor no"),
                        say("write да or нет, or leave the cell empty"));
             auto question = questions.find({left, right});
+            if (question == questions.end() && (is_rounded(left) || is_rounded(right))) {
+                question = find_by_evidence(questions, left, right, cell(columns.evidence));
+                if (question == questions.end())
+                    refuse(file.string(), row.line,
+                           say("a spreadsheet has made {} of an id, and two pairs of this record are alike",
+                               is_rounded(left) ? left : right),
+                           say("choose on review.html, or give the columns left and right the format Text "
+                               "before you open the file"));
+                left = question->first.first;
+                right = question->first.second;
+            }
             if (question == questions.end())
                 refuse(file.string(), row.line, say("this pair was not asked about"), again);
             if (question->second.evidence != cell(columns.evidence))
                 refuse(file.string(), row.line, say("the records have been compared anew since"), again);
+            if (question->second.answer.value_or(*answer) != *answer)
+                refuse(file.string(), row.line, say("this pair has another answer further up"),
+                       say("leave one answer for each pair"));
+            bool repeated = question->second.answer.has_value();
             question->second.answer = answer;
-            if (!*answer) continue;
+            if (!*answer || repeated) continue;
             auto [one, new_left] = taken_left.emplace(left, row.line);
             auto [two, new_right] = taken_right.emplace(right, row.line);
             if (!new_left || !new_right)

@@ -223,6 +223,10 @@ private:
                                                {"authority", say("Whose word counts")},
                                                {"action", say("What is proposed")}});
         for (const NamedPair& named : matches) write_difference(out, named, &result);
+        constexpr std::uint64_t enough = 20;
+        std::erase_if(result.systematic, [&](const auto& field) {
+            return field.second < enough || field.second * 2 < matches.size();
+        });
         for (const NamedPair& named : reviews) write_difference(out, named, nullptr);
         out.finish();
     }
@@ -258,6 +262,9 @@ private:
             const Field& field = entity.fields[at];
             if (each.change == match::Change::same) continue;
             Proposal proposal = propose(field, each.change, r_.options.policies);
+            bool other = each.change == match::Change::typo || each.change == match::Change::variant ||
+                         each.change == match::Change::changed;
+            if (other && result != nullptr) ++result->systematic[std::string(field.name)];
             if (same_paper && field.name.starts_with("identity_document_")) proposal = Proposal::keep;
             put(field.name, match::name_of(each.change), left.texts[at], right.texts[at],
                 authority_of(field, r_.options.policies), proposal);
@@ -355,6 +362,7 @@ private:
                 {"left", r_.title_here},
                 {"right", r_.title_there},
                 {"counts", counts_of(result)},
+                {"systematic", result.systematic},
                 {"compared", outcome.compared},
                 {"everything", outcome.everything},
                 {"passes", passes},

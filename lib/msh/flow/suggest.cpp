@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "notices.hpp"
+
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
@@ -254,11 +256,17 @@ std::string write_mapping(const FileView& view, const std::string& file)
     text += fmt::format("mapping: 1\nabout: {}\n{}rest: report\ncolumns:\n", view.about->name,
                         view.headless ? "header: no\n" : "");
     std::string unknown;
+    std::string told;
+    bool people = view.about == &pupil_entity || view.about == &parent_entity;
     for (const ColumnView& column : view.columns) {
         for (const std::string& key : column.keys)
             text += fmt::format("  {}: {}\n", key, source_of(view, column));
         if (!column.keys.empty()) continue;
-        if (column.guess) {
+        int notice = people ? notice_in(column.header) : -1;
+        std::string key = notice < 0 ? std::string() : fmt::format("  {}: ", notices[notice].name);
+        if (!key.empty() && told.find(key) == std::string::npos) {
+            told += key + name_of(view, column) + "\n";
+        } else if (column.guess) {
             text += "  # " + say("a guess: {} % of the cells read so", column.guess->per_cent) + "\n";
             text += fmt::format("  {}: {}\n", column.guess->key, name_of(view, column));
         } else if (!column.passed_over) {
@@ -276,6 +284,9 @@ std::string write_mapping(const FileView& view, const std::string& file)
         text += "  # " + say("mandatory, and no column gives it:") + "\n";
         text += fmt::format("  # {}: \n", field);
     }
+    if (!told.empty())
+        text +=
+            "# " + say("what a register tells beyond its fields, for msh reconcile") + "\nnotices:\n" + told;
     if (!unknown.empty()) text += "# " + say("columns that nobody understands") + "\nignore:\n" + unknown;
     return text;
 }
