@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Kills reconcile apply at random moments: records, history and decisions are all as before or all as after, and a
-# rerun ends in the same state.
+# Kills reconcile and reconcile apply at random moments: a result folder with a run.json is whole; records, history and
+# decisions are all as before or all as after, and a rerun ends in the same state.
 # usage: kill_reconcile.sh FOLDER_OF_MSH [TIMES [PUPILS]]
 set -eu
 bin=$1
@@ -18,6 +18,33 @@ msh init . > /dev/null
 msh sample --pupils "$pupils" --seed 5 --register harsh --register-people "$((pupils * 2))" -o s -q > /dev/null
 msh import s/pupils.csv -q > /dev/null || [ $? -eq 10 ]
 msh reconcile s/register.csv --map "$map" -o result -q > /dev/null 2>&1 || [ $? -eq 11 ]
+
+# Over a result of one register that of another is written. Which of the two it is must be said by all files alike.
+head -n 3000 s/register.csv > s/less.csv
+compare() { msh reconcile "$1" --map "$map" -o "$2" -O --json 2> /dev/null || [ $? -eq 11 ]; }
+start=$(date +%s%N)
+compare s/less.csv other > /dev/null
+took=$((($(date +%s%N) - start) / 1000000))
+i=0
+whole=0
+while [ "$i" -lt "$times" ]; do
+    i=$((i + 1))
+    rm -rf over
+    cp -r result over
+    msh reconcile s/less.csv --map "$map" -o over -O > /dev/null 2>&1 &
+    pid=$!
+    sleep "$(awk -v seed="$i$$" -v took="$took" 'BEGIN { srand(seed); print (0.4 + rand() * 0.6) * took / 1000 }')"
+    kill -9 "$pid" 2> /dev/null || true
+    wait "$pid" 2> /dev/null || true
+    [ -e over/run.json ] || continue
+    whole=$((whole + 1))
+    rm -rf probe
+    cp -r over probe
+    compare s/register.csv over | grep -q '"unchanged": true' || compare s/less.csv probe | grep -q '"unchanged": true' ||
+        { echo "run.json of one result, files of another"; exit 1; }
+done
+echo "killed $times times over an earlier result, $whole of them whole"
+
 # A yes at the best candidate of whoever is asked about.
 awk -F';' -v OFS=';' 'NR > 1 && !($1 in left) && !($2 in right) { left[$1] = right[$2] = 1; $4 = "да" } { print }' \
     result/review.csv > decided.csv

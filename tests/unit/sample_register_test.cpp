@@ -155,39 +155,42 @@ TEST_CASE("school and register agree where the truth names no hazard, and differ
     CHECK(alike > 400);
 }
 
+TEST_CASE("deaths and lost parental rights stand in the register exactly where the truth says so")
+{
+    Region region(3000, RegisterProfile::harsh, 12000);
+    constexpr std::size_t death_date = 22;
+    constexpr std::size_t rights_lost = 25;
+    constexpr std::size_t rights_limited = 26;
+    std::map<std::string, std::vector<std::string>> entries;
+    for (auto& row : rows_of(region.folder, "register.csv")) entries[row[ern]] = row;
+    int told = 0;
+    for (const auto& row : rows_of(region.folder, "truth.csv")) {
+        if (row[kind] == "duplicate" || row[right].empty()) continue;
+        std::set<std::string> words = words_of(row[hazards]);
+        const auto& entry = entries.at(row[right]);
+        CHECK(entry[death_date].empty() != words.contains("deceased"));
+        CHECK(entry[rights_lost].empty() != words.contains("rights-lost"));
+        CHECK(entry[rights_limited].empty() != words.contains("rights-limited"));
+        told +=
+            entry[rights_lost].empty() && entry[rights_limited].empty() && entry[death_date].empty() ? 0 : 1;
+    }
+    CHECK(told > 20);
+}
+
 TEST_CASE(
     "every hazard is met in a harsh register, few in a clean one, and at about the rates of the usual one")
 {
     Region harsh(6000, RegisterProfile::harsh, 20000);
     auto met = count_hazards(rows_of(harsh.folder, "truth.csv"));
-    for (const char* hazard : {"twin",
-                               "sibling",
-                               "named-after-father",
-                               "absent",
-                               "duplicate",
-                               "namesake",
-                               "deceased",
-                               "renamed",
-                               "moved",
-                               "document-replaced",
-                               "without-yo",
-                               "name-variant",
-                               "half-surname",
-                               "names-swapped",
-                               "names-joined",
-                               "look-alike",
-                               "latin-letters",
-                               "name-typo",
-                               "no-patronymic",
-                               "date-digit",
-                               "day-month",
-                               "first-january",
-                               "no-snils",
-                               "snils-typo",
-                               "snils-of-another",
-                               "snils-of-relative",
-                               "no-document",
-                               "document-typo"})
+    for (const char* hazard :
+         {"twin",          "sibling",           "named-after-father", "absent",
+          "duplicate",     "namesake",          "deceased",           "renamed",
+          "moved",         "document-replaced", "rights-lost",        "rights-limited",
+          "without-yo",    "name-variant",      "half-surname",       "names-swapped",
+          "names-joined",  "look-alike",        "latin-letters",      "name-typo",
+          "no-patronymic", "date-digit",        "day-month",          "first-january",
+          "no-snils",      "snils-typo",        "snils-of-another",   "snils-of-relative",
+          "no-document",   "document-typo"})
         CHECK_MESSAGE(met[hazard] > 2, hazard);
 
     harsh.options.dump->profile = RegisterProfile::usual;
