@@ -71,6 +71,7 @@ Outcome match_register(const Asked& asked, Session& session)
     outcome.counts = counts_of(result);
     outcome.more["folder"] = options.folder.string();
     outcome.more["unchanged"] = result.unchanged;
+    outcome.more["systematic"] = result.systematic;
     if (result.review + result.conflicts + result.deaths + result.rights + result.repeated_ids_left +
             result.repeated_ids_right >
         0)

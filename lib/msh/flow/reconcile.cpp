@@ -243,6 +243,8 @@ ReconcileResult reconcile(const store::Store& store, InputFile there, const Reco
                           Reporter& reporter)
 {
     ResultPlace place(options.folder, options.existing, options.page != nullptr);
+    // All walks see one state of the store, whoever imports meanwhile.
+    store::Glance glance = store.glance();
     auto ours = open_people(store, *options.entity);
     auto theirs = open_people(std::move(there), *options.entity, options.there, reporter);
     return Reconciliation(*ours, theirs.get(), &store, place, options, reporter).run();
@@ -261,6 +263,7 @@ ReconcileResult find_duplicates(const store::Store& store, const ReconcileOption
                                 Reporter& reporter)
 {
     ResultPlace place(options.folder, options.existing, options.page != nullptr);
+    store::Glance glance = store.glance();
     auto people = open_people(store, *options.entity);
     return Reconciliation(*people, nullptr, &store, place, options, reporter).run();
 }
