@@ -89,6 +89,13 @@ struct Results {
     std::string made_from;                        ///< fingerprint
 };
 
+// --- reconcile_lists.cpp
+std::vector<ResultColumn> columns_of_duplicates();
+void write_duplicates(ResultFile& out, const Results& results);
+std::vector<ResultColumn> columns_of_unlinkable();
+void write_unlinkable(ResultFile& out, const Results& results);
+
+// --- reconcile_write.cpp
 /// Writes all files, and commits them when all are complete. Fills what only the writing knows:
 /// `differences`.
 void write_results(const Results& results, ReconcileResult& result);

@@ -109,8 +109,8 @@ public:
         sort(conflicts);
         write_pairs("conflicts", conflicts);
         write_differences(matches, reviews, result);
-        write_duplicates();
-        write_unlinkable();
+        write_duplicates(open("duplicates", columns_of_duplicates()), r_);
+        write_unlinkable(open("unlinkable", columns_of_unlinkable()), r_);
         nlohmann::json told = describe_run(result);
         OutputFile run(r_.options.folder / run_file, r_.options.existing);
         // Where an earlier result is replaced, its files and ours stand side by side for a moment.
@@ -275,73 +275,6 @@ private:
         result->rights += rights ? 1 : 0;
     }
 
-    [[nodiscard]] std::string name_of_row(match::Side side, std::uint64_t row) const
-    {
-        return (side == match::Side::here ? r_.here : r_.there).name_of(row);
-    }
-
-    void write_duplicates()
-    {
-        ResultFile& out = open("duplicates", {{"side", "side"},
-                                              {"cluster", "cluster", CellKind::number},
-                                              {"record", "record", CellKind::code},
-                                              {"reason", "reason"},
-                                              {"probability", "probability", CellKind::number}});
-        std::size_t number = 0;
-        for (const match::Cluster& cluster : r_.outcome.duplicates) {
-            ++number;
-            add_cluster(out, cluster.side, cluster.rows, number, "one_person", cluster.weakest);
-        }
-        for (const match::Untrusted& one : r_.outcome.untrusted) {
-            ++number;
-            add_cluster(out, one.side, one.rows, number, "same_" + std::string(match::name_of(one.part)), 0);
-        }
-        for (const match::Cluster& one : r_.repeated) {
-            ++number;
-            add_cluster(out, one.side, one.rows, number, "same_id", 0);
-        }
-        out.finish();
-    }
-
-    void add_cluster(ResultFile& out, match::Side side, const std::vector<std::uint64_t>& rows,
-                     std::size_t number, const std::string& reason, double probability) const
-    {
-        std::vector<std::string> names;
-        for (std::uint64_t row : rows) names.push_back(name_of_row(side, row));
-        std::ranges::sort(names, comes_before);
-        for (const std::string& record : names)
-            out.row({side == match::Side::here ? "left" : "right", std::to_string(number), record, reason,
-                     probability == 0 ? std::string() : fmt::format("{:.4f}", probability)});
-    }
-
-    void write_unlinkable()
-    {
-        ResultFile& out = open(
-            "unlinkable", {{"side", "side"}, {"record", "record", CellKind::code}, {"reason", "reason"}});
-        std::vector<std::array<std::string, 2>> rows;
-        for (match::Side side : {match::Side::here, match::Side::there}) {
-            rows.clear();
-            for (const match::Unlinkable& one : r_.outcome.unlinkable)
-                if (one.side == side) rows.push_back({name_of_row(side, one.row), reason_of(one)});
-            std::ranges::sort(rows, [](const auto& one, const auto& other) {
-                return one[0] != other[0] ? comes_before(one[0], other[0]) : one[1] < other[1];
-            });
-            for (const auto& [record, reason] : rows)
-                out.row({side == match::Side::here ? "left" : "right", record, reason});
-        }
-        out.finish();
-    }
-
-    static std::string reason_of(const match::Unlinkable& one)
-    {
-        std::string reason;
-        for (auto [lacks, word] :
-             {std::pair(one.no_surname, "no_surname"), std::pair(one.no_given_name, "no_given_name"),
-              std::pair(one.no_birth_date, "no_birth_date")})
-            if (lacks) reason += (reason.empty() ? "" : "+") + std::string(word);
-        return reason;
-    }
-
     [[nodiscard]] nlohmann::json describe_run(const ReconcileResult& result) const
     {
         const match::Outcome& outcome = r_.outcome;
@@ -355,7 +288,7 @@ private:
         for (const match::Oversized& block : outcome.oversized)
             oversized.push_back({{"pass", block.pass},
                                  {"records", block.records},
-                                 {"example", name_of_row(match::Side::here, block.example)}});
+                                 {"example", r_.here.name_of(block.example)}});
         return {{"format", 1},
                 {"made_from", r_.made_from},
                 {"entity", r_.options.entity->name},
