@@ -66,7 +66,8 @@ std::string fingerprint_of(InputFile& file)
     constexpr std::size_t piece = 1 << 20;
     std::vector<char> room(piece);
     Fingerprint print;
-    while (std::size_t read = file.read(room)) print.add({room.data(), read});
+    // One look at each piece; 64 bits of it are enough where nobody cheats.
+    while (std::size_t read = file.read(room)) print.add(hash64({room.data(), read}));
     file.rewind();
     return print.hex();
 }

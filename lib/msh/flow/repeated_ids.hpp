@@ -60,8 +60,10 @@ private:
     static constexpr unsigned row_bits = 40;
     static constexpr std::uint64_t row_mask = (std::uint64_t{1} << row_bits) - 1;
 
+    static constexpr std::size_t held = 1 << 16;
+
     std::vector<int> fields_;
-    SpillSorter sorter_;  ///< id → a hash of who it is, and the row
+    SpillSorter sorter_{held};  ///< id → a hash of who it is, and the row
 };
 
 }  // namespace msh
