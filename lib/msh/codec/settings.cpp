@@ -340,7 +340,7 @@ void override_one(Settings& settings, const std::string& assignment)
 std::vector<SettingRow> setting_rows()
 {
     std::vector<SettingRow> all;
-    for (const Row& row : rows) all.push_back({row.key, row.meaning});
+    for (const Row& row : rows) all.push_back({row.key, row.meaning, row.usual});
     return all;
 }
 
@@ -375,33 +375,6 @@ Settings load_settings(const std::filesystem::path& file, std::span<const std::s
     }
     for (const std::string& assignment : overrides) override_one(settings, assignment);
     return settings;
-}
-
-std::string settings_template()
-{
-    std::string text = "# " +
-                       say("Settings of msh. Delete the # in front of what you want to change; the values "
-                           "are the usual ones.") +
-                       "\n";
-    std::vector<std::string> open;
-    for (const Row& row : rows) {
-        std::string key = row.key;
-        std::vector<std::string> groups;
-        for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.')) {
-            groups.push_back(key.substr(0, dot));
-            key.erase(0, dot + 1);
-        }
-        for (std::size_t i = 0; i < groups.size(); ++i) {
-            if (i < open.size() && open[i] == groups[i]) continue;
-            text += (i == 0 ? "\n#" : "#") + std::string(i * 2, ' ') + groups[i] + ":\n";
-            open.resize(i);
-            open.push_back(groups[i]);
-        }
-        open.resize(std::min(open.size(), groups.size()));
-        std::string line = fmt::format("#{}{}: {}", std::string(groups.size() * 2, ' '), key, row.usual);
-        text += fmt::format("{:<28}# {}\n", line, translate(row.meaning));
-    }
-    return text;
 }
 
 }  // namespace msh::codec

@@ -70,6 +70,7 @@ struct Settings {
 struct SettingRow {
     const char* key;      ///< "guard.share"
     const char* meaning;  ///< a message id
+    const char* usual;    ///< the value without the key; empty where there is none
 };
 
 /// All keys, in the order of a file.
