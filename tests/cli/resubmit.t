@@ -193,3 +193,30 @@ Workbooks and the encodings of two bytes a letter come back as they are.
   source_id;surname;birth_date
   1;Иванов;2015-03-01
   2;Петрова;2015-02-21
+
+A row with a cell too many keeps it, and is refused, until somebody changes it, also when Excel has made all rows
+equally long.
+
+  $ cat > wide.csv <<'END'
+  > source_id;surname;given_name;birth_date;sex;school;parallel;class_letter
+  > 21;Белов;Егор;2015-03-01;male;Школа № 1;4;А;"лишняя; ячейка"
+  > 22;Белова;Вера;2015-03-02;female;Школа № 1;4;А
+  > END
+  $ msh import wide.csv --source asu --set-aside wide -q | grep wide.csv:
+      wide.csv:2
+  wide.csv: read 2, accepted 1, set aside 1; errors 1, warnings 1
+  wide.csv: pupils: created 1
+  $ cp wide/wide.set-aside.csv wide.before
+  $ msh resubmit wide -q | grep pupils:
+  wide/wide.set-aside.csv: pupils: nothing to do
+  $ msh resubmit wide -q | grep pupils:
+  wide/wide.set-aside.csv: pupils: nothing to do
+  $ diff wide.before wide/wide.set-aside.csv
+  $ sed -i 's/$/;;/' wide/wide.set-aside.csv
+  $ msh resubmit wide -q | grep pupils:
+  wide/wide.set-aside.csv: pupils: nothing to do
+  $ diff wide.before wide/wide.set-aside.csv
+  $ sed -i 's/;А;"лишняя; ячейка"/;А/' wide/wide.set-aside.csv
+  $ msh resubmit wide | grep pupils:
+  wide/wide.set-aside.csv: csv of pupils; UTF-8: 30 letters of several bytes, none broken
+  wide/wide.set-aside.csv: pupils: created 1

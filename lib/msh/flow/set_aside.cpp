@@ -29,6 +29,28 @@ std::string_view column_name(const schema::Layout& layout, const Note& note, std
                      layout.face(face).column_of(note.slot, note.field));
 }
 
+/// Whether a cell is what stands in the first of the reason columns.
+bool names_rules(std::string_view cell)
+{
+    constexpr std::string_view comma = ", ";
+    while (true) {
+        std::size_t end = std::min(cell.find(comma), cell.size());
+        if (rules::find(cell.substr(0, end)) == nullptr) return false;
+        if (end == cell.size()) return true;
+        cell.remove_prefix(end + comma.size());
+    }
+}
+
+/// How many cells of a row that came back are its own. One that has more than the header has them still, for
+/// a surplus cell may be the only thing that is wrong with it.
+std::size_t count_own_cells(std::span<const std::string_view> cells, std::size_t columns)
+{
+    constexpr std::size_t reasons = std::size(reason_columns);
+    while (!cells.empty() && cells.back().empty()) cells = cells.first(cells.size() - 1);
+    if (cells.size() <= columns + reasons) return columns;
+    return names_rules(cells[cells.size() - reasons]) ? cells.size() - reasons : cells.size();
+}
+
 /// An object without the reasons at its end.
 std::string without_reasons(std::string_view source)
 {
@@ -180,12 +202,12 @@ void Inspection::write_rows_set_aside(const std::filesystem::path& target, Exist
     std::size_t columns = count_own_columns(s.reader.headers());
     bool again = columns != s.reader.headers().size();
     char delimiter = s.reader.dialect().delimiter;
-    auto own_cells = [&](std::string_view source) {
-        return again ? codec::first_cells(source, columns, delimiter) : source;
+    auto own_cells = [&](std::string_view source, std::size_t count) {
+        return again ? codec::first_cells(source, count, delimiter) : source;
     };
     if (!s.reader.header().group_source.empty()) writer.source_row(s.reader.header().group_source, {});
     if (!s.reader.header_source().empty())
-        writer.source_row(own_cells(s.reader.header_source()), reason_columns);
+        writer.source_row(own_cells(s.reader.header_source(), columns), reason_columns);
 
     auto sift = [&](Sifting& sifting) {
         Work& work = sifting.work;
@@ -224,7 +246,9 @@ void Inspection::write_rows_set_aside(const std::filesystem::path& target, Exist
                 row.insert(row.end(), std::begin(cells), std::end(cells));
                 writer.row(row);
             } else if (s.is_table)
-                writer.source_row(own_cells(raw.source), cells, columns - std::min(columns, raw.cell_count));
+                writer.source_row(
+                    own_cells(raw.source, count_own_cells(sifting.work.chunk.cells_of(raw), columns)), cells,
+                    columns - std::min(columns, raw.cell_count));
             else
                 writer.source_object(without_reasons(raw.source), raw.fault == codec::RowFault::none,
                                      reason_columns, cells);
