@@ -240,6 +240,27 @@ TEST_CASE("a file that cannot be read makes nobody absent")
     CHECK(seen.counts.refused);
 }
 
+TEST_CASE("all who share a number are blamed, however many and in whatever order the files come")
+{
+    std::string pupils = pupil_head;
+    for (int i = 0; i < 20; ++i)
+        pupils += fmt::format("{};Иванова;Анна;Петровна;{:02}.05.2015;ж;Школа № 1;4;342-932-447 76;I-АА;{}\n",
+                              100 + i, i + 1, 123400 + i);
+    // One parent in many rows is one.
+    std::string parents = parent_head;
+    for (int i = 0; i < 20; ++i) parents += mother;
+    Files files = {{"pupils.csv", pupils}, {"parents.csv", parents}, good[2]};
+    for (int turn = 0; turn < 2; ++turn) {
+        Seen seen = look(files);
+        auto of_pupils = std::ranges::count_if(seen.told, [](const std::string& told) {
+            return told.starts_with("snils-across error pupils.csv");
+        });
+        CHECK(of_pupils == 20);
+        CHECK(seen.counts.by_rule["snils-across"] == 40);
+        std::ranges::reverse(files);
+    }
+}
+
 TEST_CASE("invented schools know all of each other")
 {
     Folder folder;

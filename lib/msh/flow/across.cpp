@@ -9,14 +9,16 @@
 #include <msh/base/say.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace msh {
 
 namespace {
 
 constexpr std::size_t most_held = 1 << 12;
-/// Where more than so many share a key it is no key; each is still held against the first ones.
-constexpr std::size_t most_members = 16;
+/// Where more different ones of one file share a key it is no key; each record is still held against so many
+/// of every other file, whichever was read first.
+constexpr std::size_t most_kinds = 16;
 constexpr unsigned role_shift = 60;
 constexpr std::uint64_t place_mask = (std::uint64_t{1} << role_shift) - 1;
 
@@ -50,6 +52,14 @@ bool is_same_person(const Face& a, const Face& b)
     bool birth = a.birth_date == b.birth_date;
     if (a.given_name == b.given_name) return family || birth;
     return family && birth && one_letter_apart(a, b);
+}
+
+/// Whether nothing that is compared tells the two apart.
+bool is_alike(const Face& a, const Face& b)
+{
+    return a.role == b.role && a.surname == b.surname && a.given_name == b.given_name &&
+           a.birth_date == b.birth_date && a.keys[Face::by_snils] == b.keys[Face::by_snils] &&
+           a.keys[Face::by_document] == b.keys[Face::by_document];
 }
 
 std::uint64_t with_kind(std::uint64_t key, Face::Key kind, Face::Role role)
@@ -153,15 +163,23 @@ void Across::meet(Face::Key key, const std::vector<std::uint64_t>& own)
     if (key == Face::by_source_id || key == Face::by_school) return;
     std::uint32_t first = file_of(own.front());
     if (std::ranges::all_of(own, [&](std::uint64_t place) { return file_of(place) == first; })) return;
-    std::vector<Member> members;
+    // Records that nothing tells apart are looked at once a file: a parent stands beside each child.
+    std::vector<Member> kinds;
+    std::map<std::uint32_t, std::size_t> kinds_of;
     for (std::uint64_t place : own) {
         Member member{place, face_at(place)};
-        for (const Member& other : members) {
-            if (other.face.file == member.face.file) continue;
-            compare(key, member, other);
-            compare(key, other, member);
-        }
-        if (members.size() < most_members) members.push_back(member);
+        std::size_t& count = kinds_of[member.face.file];
+        bool is_new = std::ranges::none_of(kinds, [&](const Member& known) {
+            return known.face.file == member.face.file && is_alike(known.face, member.face);
+        });
+        if (!is_new || count == most_kinds) continue;
+        ++count;
+        kinds.push_back(member);
+    }
+    for (std::uint64_t place : own) {
+        Member member{place, face_at(place)};
+        for (const Member& other : kinds)
+            if (other.face.file != member.face.file) compare(key, member, other);
     }
 }
 
