@@ -270,3 +270,29 @@ TEST_CASE("a whole list without a line end at its end is refused, for it may be 
     CHECK_FALSE(result.checks.refused);
     CHECK(result.checks.by_rule.contains("file-no-line-end"));
 }
+
+TEST_CASE("who is set aside is not stored by the next row that says the same of them")
+{
+    const std::string columns =
+        "source_id;surname;given_name;birth_date;sex;snils;pupil_surname;pupil_given_name;"
+        "pupil_birth_date;representative_type;representative_kind\n";
+    auto parents_of = [](const std::string& child) {
+        return "11;Иванова;Мария;1985-03-01;female;900-000-000 81;Иванов;" + child + ";parent;mother\n" +
+               "12;Иванов;Пётр;1984-03-01;male;900-000-000 81;Иванов;" + child + ";parent;father\n";
+    };
+    Desk desk;
+    desk.take(head + pupil("1", "Иванов;Илья", "2015-03-01") + pupil("2", "Иванов;Олег", "2017-03-01"));
+    desk.options.check.as = &parent_entity;
+    auto result = desk.take(columns + parents_of("Илья;2015-03-01") + parents_of("Олег;2017-03-01"));
+    CHECK(desk.rules.errors == Ids{"snils-twice", "snils-twice", "snils-twice", "snils-twice"});
+    CHECK(result.checks.set_aside == 4);
+    CHECK(desk.store.count(parent_entity) == 0);
+
+    // Of a plain list too: the row that repeats a refused one is not called unchanged.
+    desk.options.check.as = nullptr;
+    auto one = pupil("3", "Иванов;Юрий", "2015-03-01", "900-000-000 81;;;");
+    auto other = pupil("4", "Петров;Олег", "2015-03-04", "900-000-000 81;;;");
+    result = desk.take(head + one + one + other);
+    CHECK(result.checks.set_aside == 3);
+    CHECK(result.repeated == 0);
+}

@@ -51,6 +51,10 @@ void Inspection::State::check_sets()
         sets[slot].finish([&](const Rule& rule, std::uint64_t record, std::uint64_t other) {
             if (rules::is_repeat(rule) && !weighs(rule)) repeats.push_back(record);
             take({&rule, record, other, slot, false});
+            // Else the first of a person's rows would be set aside, and the next one stored in its place.
+            if (rules::is_repeat(rule) || !weighs(rule)) return;
+            for (std::uint64_t repeat : sets[slot].repeats_of(record))
+                take({&rule, repeat, other, slot, false});
         });
     if (across != nullptr)
         across->drain(file_number, [&](const Across::Fault& fault) {
@@ -84,6 +88,9 @@ void Inspection::State::check_sets()
     }
     found = std::move(sink);
     std::sort(repeats.begin(), repeats.end());
+    std::erase_if(repeats, [&](std::uint64_t record) {
+        return std::ranges::binary_search(set_faults, record, {}, &SetFault::record);
+    });
     Obstacles::Set set = 0;
     for (const SetFault& fault : set_faults) {
         bool is_next = refused_by_set.empty() || refused_by_set.back() != fault.record;

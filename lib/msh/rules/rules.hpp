@@ -142,6 +142,8 @@ public:
     /// one in everything: it is left out, not set aside, and takes no part in the other rules.
     void finish(
         const std::function<void(const Rule& rule, std::uint64_t record, std::uint64_t other)>& found);
+    /// Later records that equal `record` in everything, after finish(): what refuses it refuses them too.
+    [[nodiscard]] std::vector<std::uint64_t> repeats_of(std::uint64_t record) const;
 
     /// One walk over the keys that were added, after finish(): nobody needs to make them anew.
     class Walk {

@@ -108,6 +108,7 @@ struct SetChecker::State {
     int entity;
     Repeats repeats;
     KeyLog log;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> again = {};  ///< a record and one that repeats it
 };
 
 SetChecker::SetChecker(const Entity& entity, Repeats repeats, std::uint64_t records_a_round)
@@ -151,10 +152,12 @@ void SetChecker::finish(
     each_group(suspects[by_content], {}, [&](const std::vector<Member>& group) {
         for (std::size_t i = 1; i < group.size(); ++i) {
             repeated.push_back(group[i].record);
+            state_->again.emplace_back(group[0].record, group[i].record);
             if (state_->repeats == Repeats::told) findings.blame(row(rows, "row-repeated"), group[i], group);
         }
     });
     sort_unique(repeated);
+    std::ranges::sort(state_->again);
 
     std::vector<std::uint64_t> shared;  // records that share something stronger than a name
     auto blame_strongly = [&](Kind kind, const Rule& rule) {
@@ -179,6 +182,15 @@ void SetChecker::finish(
         }
     });
     findings.tell(found);
+}
+
+std::vector<std::uint64_t> SetChecker::repeats_of(std::uint64_t record) const
+{
+    std::vector<std::uint64_t> repeats;
+    auto of_record =
+        std::ranges::equal_range(state_->again, record, {}, [](const auto& each) { return each.first; });
+    for (const auto& [first, repeat] : of_record) repeats.push_back(repeat);
+    return repeats;
 }
 
 }  // namespace msh::rules
