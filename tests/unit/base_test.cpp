@@ -10,8 +10,11 @@
 #include <msh/model/record.hpp>
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -164,6 +167,39 @@ TEST_CASE("a file being written has no name until it is whole")
     } catch (const Error& error) {
         CHECK(error.kind() == Trouble::usage);
     }
+    std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("what is no file of its own is written through and never replaced")
+{
+    auto folder = std::filesystem::temp_directory_path() / ("msh-links-" + std::to_string(::getpid()));
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directory(folder);
+    auto put = [](const std::filesystem::path& path, Existing existing) {
+        OutputFile file(path, existing);
+        file.write("new");
+        file.commit();
+    };
+    // As cp does: the link stays, and the file it leads to is another.
+    std::filesystem::create_directory(folder / "far");
+    std::ofstream(folder / "far" / "real.csv") << "old";
+    std::filesystem::create_symlink("far/real.csv", folder / "link.csv");
+    CHECK_THROWS_AS(put(folder / "link.csv", Existing::refuse), Error);
+    put(folder / "link.csv", Existing::replace);
+    CHECK(std::filesystem::is_symlink(folder / "link.csv"));
+    CHECK(read_whole(folder / "far" / "real.csv", 10) == "new");
+    std::filesystem::create_symlink("nowhere", folder / "lost.csv");
+    for (Existing existing : {Existing::refuse, Existing::replace})
+        CHECK_THROWS_AS(put(folder / "lost.csv", existing), Error);
+    CHECK_FALSE(std::filesystem::exists(folder / "nowhere"));
+    // A pipe stays one, and what is written comes out at its other end.
+    auto pipe = folder / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    Descriptor reader(::open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    put(pipe, Existing::replace);
+    CHECK(std::filesystem::is_fifo(pipe));
+    std::array<char, 10> got{};
+    CHECK(::read(reader.get(), got.data(), got.size()) == 3);
     std::filesystem::remove_all(folder);
 }
 

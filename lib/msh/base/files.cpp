@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -87,6 +86,26 @@ std::string nameless_path(int file)
     return "/proc/self/fd/" + std::to_string(file);
 }
 
+/// As cp goes: through a link to the file it leads to, and never makes what a link to nowhere promises.
+std::filesystem::path follow_links(const std::filesystem::path& path, bool there)
+{
+    struct stat about {};
+    if (::lstat(path.c_str(), &about) != 0 || !S_ISLNK(about.st_mode)) return path;
+    std::error_code failed;
+    auto real = std::filesystem::canonical(path, failed);
+    if (!there || failed)
+        throw Error(Trouble::usage, say("{} is a link that leads nowhere", path.string()),
+                    say("remove it, or name the file itself"));
+    return real;
+}
+
+/// /dev/stdout, where the output of the whole command goes into a file.
+bool is_standard_output(const struct stat& about)
+{
+    struct stat out {};
+    return ::fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == about.st_dev && out.st_ino == about.st_ino;
+}
+
 [[noreturn]] void fail_because_it_exists(const std::filesystem::path& path)
 {
     throw Error(Trouble::usage, say("{} exists already", path.string()),
@@ -98,38 +117,6 @@ std::string nameless_path(int file)
 }
 
 }  // namespace
-
-std::string describe_failure(int number)
-{
-    switch (number) {
-        case ENOENT:
-            return say("no such file or folder");
-        case EACCES:
-        case EPERM:
-            return say("permission denied");
-        case ENOSPC:
-        case EDQUOT:
-            return say("no space left on the disk");
-        case EROFS:
-            return say("the disk is read-only");
-        case EISDIR:
-            return say("it is a folder");
-        case ENOTDIR:
-            return say("a part of the path is no folder");
-        case EEXIST:
-            return say("it exists already");
-        case ELOOP:
-            return say("the links go round in a circle");
-        case ENAMETOOLONG:
-            return say("the name is too long");
-        case EMFILE:
-            return say("too many files are open");
-        case EIO:
-            return say("the device failed");
-        default:
-            return std::strerror(number);
-    }
-}
 
 std::string temporary_folder()
 {
@@ -298,8 +285,14 @@ OutputFile::OutputFile(const std::filesystem::path& path, Existing existing)
         if (!file_.open()) throw Error(Trouble::usage, say("cannot write {}: {}", path.string(), reason()));
         return;
     }
+    if (there && is_standard_output(about)) {
+        direct_ = true;
+        file_ = Descriptor(::dup(STDOUT_FILENO));
+        return;
+    }
     if (existing == Existing::refuse && there) fail_because_it_exists(path);
-    auto folder = folder_of(path);
+    target_ = follow_links(path, there);
+    auto folder = folder_of(target_);
     // A file without a name leaves nothing behind, even when the process is killed.
     if (!nameless_path(0).empty())
         file_ = Descriptor(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
