@@ -245,9 +245,10 @@ void check_utf16(const std::string& name, std::string_view head, Encoding encodi
 std::string describe_utf16(Encoding encoding, std::string_view head, const ReadOptions& options);
 /// Whether a file that begins so is XML and no document of an office program.
 bool is_xml(std::string_view head);
-/// Elements under the root as JSON Lines: what they hold by name, the name of one within another behind an
-/// underscore. Throws Error(input) for what is broken, ends early or declares a document type.
-InputFile from_xml(InputFile input);
+/// Records as JSON Lines: the elements under the root, or in a wrapper. What they hold goes by name, the name
+/// of one within another behind an underscore. With them what is to be told of elements beside the records.
+/// Throws Error(input) for what is broken, ends early, declares a document type or is no list.
+std::pair<InputFile, std::string> from_xml(InputFile input);
 /// A lone surrogate becomes bytes that are no UTF-8.
 InputFile from_utf16(InputFile input, Encoding encoding);
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <tuple>
 
 namespace msh::codec {
 
@@ -222,10 +223,10 @@ void TableReader::State::open()
 {
     input = unpack(std::move(input));
     std::string head = peek(input, 64 * limits::kib);
-    bool xml = false;
+    std::optional<std::string> xml;  // what is to be told of it
     auto look = [&](const ReadOptions& how) {
         survey = look_over(input, how);
-        survey.dialect.xml = xml;
+        survey.dialect.xml = xml.has_value();
     };
     if (is_workbook(head)) {
         refuse_binary(input.name(), head);
@@ -235,8 +236,7 @@ void TableReader::State::open()
         throw Error(Trouble::input, say("{} is no workbook and has no sheets", input.name()),
                     say("leave out --sheet"));
     if (is_xml(head)) {
-        input = from_xml(std::move(input));
-        xml = true;
+        std::tie(input, xml) = from_xml(std::move(input));
         options.encoding.reset();
         head = peek(input, 64 * limits::kib);
     }
@@ -252,10 +252,8 @@ void TableReader::State::open()
     } else {
         look(options);
     }
-    if (format() == Format::csv)
-        read_header();
-    else
-        read_first_object();
+    survey.dialect.evidence += xml.value_or("");
+    format() == Format::csv ? read_header() : read_first_object();
     survey.head = {};
 }
 

@@ -58,6 +58,12 @@ public:
     explicit Attributes(std::string_view text) : text_(text) {}
     /// Empty where there is none; prefixes do not count.
     [[nodiscard]] std::string_view find(std::string_view name) const;
+    /// Names with their prefix. Requires: they came as a list.
+    template <class Take>
+    void each(Take take) const
+    {
+        for (const char** one = list_; one != nullptr && *one != nullptr; one += 2) take(one[0], one[1]);
+    }
 
 private:
     const char** list_ = nullptr;

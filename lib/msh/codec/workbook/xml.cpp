@@ -178,7 +178,8 @@ void read_xml(InputFile& input, Elements& elements)
                     say("get the file again; test it with: xmllint --noout FILE"));
     };
     std::vector<char> room(limits::chunk_bytes);
-    while (std::size_t got = input.read(room)) parsing.take({room.data(), got}, false, refuse_file);
+    while (std::size_t got = input.read(room))
+        if (!parsing.take({room.data(), got}, false, refuse_file)) return;
     parsing.take({}, true, refuse_file);
 }
 
