@@ -28,7 +28,8 @@ public:
     schema::Mapping read(const YAML::Node& top)
     {
         if (!top.IsMap()) refuse(top, say("a mapping begins with «mapping: 1»"));
-        check_keys(top, {"mapping", "about", "header", "document_codes", "columns", "ignore", "notices", "rest"});
+        check_keys(top,
+                   {"mapping", "about", "header", "document_codes", "columns", "ignore", "notices", "rest"});
         if (!top["mapping"] || text_of(top["mapping"]) != std::to_string(version))
             refuse(top, say("this msh knows mappings of version {}; write «mapping: {}»", version, version));
         schema::Mapping mapping;
@@ -263,7 +264,7 @@ schema::Mapping parse_mapping(const std::string& text, const std::string& name)
     try {
         return reader.read(load_yaml(text));
     } catch (const YAML::Exception& error) {
-        reader.refuse(error.mark, explain_yaml(text, error.msg));
+        reader.refuse(error.mark, explain_yaml(text, error.msg, error.mark.line));
     }
 }
 

@@ -354,7 +354,7 @@ Settings parse_settings(const std::string& text, const std::string& name, const 
     } catch (const YAML::Exception& error) {
         throw Error(Trouble::settings,
                     fmt::format("{}:{}:{}: {}", name, error.mark.line + 1, error.mark.column + 1,
-                                explain_yaml(text, error.msg)),
+                                explain_yaml(text, error.msg, error.mark.line)),
                     say("correct the settings"));
     }
     return settings;

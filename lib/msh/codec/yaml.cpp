@@ -4,6 +4,7 @@
 #include <msh/base/say.hpp>
 #include <msh/codec/yaml.hpp>
 
+#include <simdjson.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
@@ -67,9 +68,13 @@ nlohmann::json convert(const YAML::Node& node, const std::string& name, int dept
 
 }  // namespace
 
-std::string explain_yaml(const std::string& text, const std::string& message)
+std::string explain_yaml(const std::string& text, const std::string& message, int place)
 {
-    for (std::size_t begin = 0, line = 1; begin < text.size(); ++line) {
+    if (!simdjson::validate_utf8(text) || text.find('\0') != std::string::npos)
+        return say("this is no text in UTF-8; settings and mappings are");
+    // What stands behind the place of the mistake did not cause it.
+    for (std::size_t begin = 0, line = 1; begin < text.size() && static_cast<int>(line) <= place + 1;
+         ++line) {
         std::size_t first = text.find_first_not_of(' ', begin);
         if (first != std::string::npos && text[first] == '\t')
             return say("a tab stands at the beginning of line {}; indent with spaces", line);
@@ -77,6 +82,9 @@ std::string explain_yaml(const std::string& text, const std::string& message)
     }
     if (message.find("EOF") != std::string::npos || message.find("end of") != std::string::npos)
         return say("a quote or a bracket is opened and never closed");
+    // Words of the parser itself, which knows no other language.
+    bool foreign = language() == "ru" && std::ranges::all_of(message, [](char c) { return c > 0; });
+    if (foreign) return say("this is not YAML: look at the colons, quotes and indents here");
     return say("not YAML: {}", message);
 }
 
@@ -90,7 +98,7 @@ nlohmann::json parse_yaml(const std::string& text, const std::string& name)
         int nodes = 0;
         return convert(document, name, 0, nodes);
     } catch (const YAML::Exception& error) {
-        refuse(name, error.mark, explain_yaml(text, error.msg));
+        refuse(name, error.mark, explain_yaml(text, error.msg, error.mark.line));
     }
 }
 

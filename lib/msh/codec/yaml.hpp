@@ -23,6 +23,7 @@ YAML::Node load_yaml(const std::string& text);
 nlohmann::json parse_yaml(const std::string& text, const std::string& name);
 
 /// What the parser's message means to whoever wrote the file: mostly a tab, or a quote that was not closed.
-std::string explain_yaml(const std::string& text, const std::string& message);
+/// `line`, from 0, is where the parser stopped.
+std::string explain_yaml(const std::string& text, const std::string& message, int line);
 
 }  // namespace msh::codec
