@@ -45,3 +45,16 @@ A run that was killed shows as one that has not ended.
   file: -
   $ msh import s/pupils.csv 2> /dev/null | tail -1
   s/pupils.csv: pupils: unchanged 5
+
+Every count has a name in the reader's language, also those of a reconciliation.
+
+  $ mkdir names && cd names && msh init -q
+  $ msh sample --pupils 200 --seed 7 --day 2026-09-01 --register usual -o town -q; msh import town/pupils.csv -q
+  $ msh reconcile town/register.csv --map $EXAMPLES/mappings/ern-pupil.yaml -o result -q > /dev/null 2>&1
+  [11]
+  $ msh reconcile apply result/review.csv -q > /dev/null 2>&1
+  [11]
+  $ LANGUAGE=ru msh show last | tail -n +4
+    принято: 198
+    изменено: 15
+    сведений о родительских правах: 1
