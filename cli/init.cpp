@@ -35,10 +35,18 @@ Act declare_init(Line& line)
                         say("cannot open {}: {}", settings.lexically_normal().string(),
                             describe_failure(failed.value())),
                         say("nothing was changed; choose another folder"));
-        if (there)
+        // The store alone may have been lost, or never been copied with its settings.
+        if (there && !session.globals().store) store = codec::load_settings(settings, {}).store;
+        bool lost = there && !std::filesystem::exists(store, failed) && !failed;
+        if (there && !lost)
             throw Error(Trouble::usage, say("{} exists already", settings.lexically_normal().string()),
                         say("nothing was changed; choose another folder"));
         store::Store::create(store);
+        if (lost) {
+            session.console().print(say("{} is kept as it is", settings.lexically_normal().string()));
+            session.console().print(say("made the store {}, which was missing; it is empty", store.string()));
+            return Outcome{};
+        }
         OutputFile file(settings, Existing::refuse);
         file.write(codec::settings_template());
         file.commit();

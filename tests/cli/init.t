@@ -61,3 +61,17 @@ Settings are read strictly: a guard that is misspelt guards nothing.
   msh: there is no store $HOME/schule/nothing.db
     what to do: check the name given with --store
   [21]
+
+A store that was lost is made again by itself, empty; settings are never touched.
+
+  $ mkdir lost && cd lost
+  $ msh init -q && rm msh.db && cp msh.yaml before.yaml
+  $ msh init
+  msh.yaml is kept as it is
+  made the store msh.db, which was missing; it is empty
+  $ cmp msh.yaml before.yaml
+  $ msh runs
+  $ msh init
+  msh: msh.yaml exists already
+    what to do: nothing was changed; choose another folder
+  [2]
