@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check_line.hpp"
 
+#include "output.hpp"
+
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/codec/mapping.hpp>
@@ -73,7 +75,7 @@ void follow_origin(const CheckLine& given, Session& session, ValidateOptions& op
         options.source = *given.source;
     else if (!settings.file.empty())
         options.source = settings.source;
-    if (given.map) options.map_file = std::filesystem::absolute(*given.map).string();
+    if (given.map) options.map_file = whole_name(*given.map);
 }
 
 void declare_check(Line& line, CheckLine& given)

@@ -18,8 +18,9 @@ namespace {
 /// Russian.
 std::filesystem::path find_page(const std::string& page)
 {
+    std::error_code none;
     auto share =
-        std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "share" / "man";
+        std::filesystem::read_symlink("/proc/self/exe", none).parent_path().parent_path() / "share" / "man";
     for (const char* tongue : {"ru", ""}) {
         if (*tongue != '\0' && language() != tongue) continue;
         // Commands, files, all the rest.
@@ -27,7 +28,7 @@ std::filesystem::path find_page(const std::string& page)
             for (const char* packed : {"", ".gz"}) {
                 auto path = share / tongue / fmt::format("man{}", section) /
                             fmt::format("{}.{}{}", page, section, packed);
-                if (std::filesystem::exists(path)) return path;
+                if (std::filesystem::exists(path, none)) return path;
             }
     }
     return {};

@@ -217,6 +217,16 @@ bool Line::parse(const std::string& command, const std::vector<std::string>& arg
         for (const Entry& entry : state_->entries)
             if (entry.required && wanted.empty()) wanted = entry.names;
         throw Error(Trouble::usage, say("{} wants {}", command, wanted), hint);
+    } catch (const CLI::ArgumentMismatch& error) {
+        std::string what = error.what();
+        std::string option = what.substr(0, what.find(':'));
+        bool lacks = what.ends_with("missing") || what.find("At least") != std::string::npos;
+        bool twice = what.find("At Most") != std::string::npos;
+        throw Error(Trouble::usage,
+                    lacks   ? say("{} wants a value", option)
+                    : twice ? say("{} may be given once only", option)
+                            : say("the command line of {} is not understood: {}", command, what),
+                    hint);
     } catch (const CLI::ParseError& error) {
         throw Error(Trouble::usage,
                     say("the command line of {} is not understood: {}", command, error.what()), hint);

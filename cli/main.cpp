@@ -17,6 +17,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <new>
 
 namespace {
@@ -133,6 +134,10 @@ int run(const Command& command, const std::vector<std::string>& arguments)
         return finish(session, command.name, outcome, {});
     } catch (const Error& error) {
         return fail(session, error);
+    } catch (const std::filesystem::filesystem_error& error) {
+        return fail(session, {Trouble::usage,
+                              say("{}: {}", error.path1().string(), describe_failure(error.code().value())),
+                              say("check the names on the command line and in the settings")});
     } catch (const std::bad_alloc&) {
         return fail(session, {Trouble::unexpected, say("out of memory")});
     } catch (const std::exception& error) {
@@ -149,6 +154,8 @@ int main(int count, char** values)
     ::prctl(PR_SET_DUMPABLE, 0);
     ::umask(077);
     std::signal(SIGPIPE, SIG_IGN);
+    // A file that grows past ulimit -f is an error to tell of, as a full disk is.
+    std::signal(SIGXFSZ, SIG_IGN);
 
     std::vector<std::string> words(values + 1, values + count);
     choose_language(words);
@@ -164,9 +171,19 @@ int main(int count, char** values)
         if (words[at] == "-h" || words[at] == "--help" || words[at] == "--version") break;
         at += has_value ? 2 : 1;
     }
-    if (at >= words.size()) {
-        std::fputs(overview().c_str(), words.empty() ? stderr : stdout);
+    if (words.empty()) {
+        std::fputs(overview().c_str(), stderr);
         return static_cast<int>(Exit::usage);
+    }
+    if (at >= words.size()) {
+        Globals globals;
+        globals.json = wants_json(words);
+        Session session(globals);
+        return report(session, "", Outcome{Exit::usage},
+                      {Trouble::usage,
+                       at > words.size() ? say("{} wants a value", words.back())
+                                         : say("the command line names no command"),
+                       say("msh --help lists the commands")});
     }
     std::string name = words[at];
     if (name == "-h" || name == "--help") {

@@ -24,7 +24,8 @@ bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b
 
 OutputFile open_output(Session& session, const std::string& target, const std::vector<std::string>& inputs)
 {
-    if (target != "-" && session.existing() == Existing::replace && std::filesystem::exists(target)) {
+    std::error_code none;
+    if (target != "-" && session.existing() == Existing::replace && std::filesystem::exists(target, none)) {
         for (const std::string& input : inputs)
             if (is_same_file(target, input)) refuse(say("{} is being read and cannot be written", target));
         std::filesystem::path store = session.settings().store;
@@ -35,6 +36,13 @@ OutputFile open_output(Session& session, const std::string& target, const std::v
             refuse(say("{} holds the settings and cannot be written", target));
     }
     return {target, session.existing()};
+}
+
+std::string whole_name(const std::filesystem::path& file)
+{
+    std::error_code failed;
+    auto whole = std::filesystem::absolute(file, failed);
+    return failed ? file.string() : whole.string();
 }
 
 }  // namespace msh::cli

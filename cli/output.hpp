@@ -16,4 +16,7 @@ namespace msh::cli {
 /// the settings: nobody means that. Throws Error(usage).
 OutputFile open_output(Session& session, const std::string& target, const std::vector<std::string>& inputs);
 
+/// The whole name of a file, or its name as it was given where the folder of the command is gone.
+std::string whole_name(const std::filesystem::path& file);
+
 }  // namespace msh::cli

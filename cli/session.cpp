@@ -2,6 +2,7 @@
 #include "session.hpp"
 
 #include "line.hpp"
+#include "output.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -36,7 +37,11 @@ Session::Session(Globals globals)
 
 unsigned Session::threads()
 {
-    if (globals_.threads) return static_cast<unsigned>(std::clamp<std::uint64_t>(*globals_.threads, 1, 256));
+    constexpr std::uint64_t most = 256;
+    if (globals_.threads && (*globals_.threads == 0 || *globals_.threads > most))
+        throw Error(Trouble::usage, say("--threads is 1 to {}, not {}", most, *globals_.threads),
+                    say("leave it out: msh works on one thread a core"));
+    if (globals_.threads) return static_cast<unsigned>(*globals_.threads);
     if (settings().threads != 0) return settings().threads;
     return std::max(1u, std::thread::hardware_concurrency());
 }
@@ -55,19 +60,18 @@ void Session::require_store()
     const codec::Settings& known = settings();
     std::error_code failed;
     if (known.store == ":memory:" || std::filesystem::exists(known.store, failed) || failed) return;
-    auto whole = [](const std::filesystem::path& path) { return std::filesystem::absolute(path).string(); };
     std::string hint;
     if (globals_.store)
         hint = say("check the name given with --store");
     else if (!known.file.empty())
         hint = say("the settings {} lead there: correct «store» in them, or name the store with --store",
-                   whole(known.file));
+                   whole_name(known.file));
     else
         hint =
             say("there is no msh.yaml in {} to say where it is: go to the folder in which msh init was "
                 "run, or name the store with --store; only before the first import: msh init",
-                std::filesystem::current_path().string());
-    throw Error(Trouble::store, say("there is no store {}", whole(known.store)), hint);
+                std::filesystem::current_path(failed).string());
+    throw Error(Trouble::store, say("there is no store {}", whole_name(known.store)), hint);
 }
 
 store::Store Session::open_store(store::Access access)

@@ -45,7 +45,7 @@ A value that is not one of those known, and one that is not a number.
 An option that wants a value and got none.
 
   $ msh version --threads
-  msh: the command line of version is not understood: --threads: 1 required TEXT missing
+  msh: --threads wants a value
     what to do: see: msh version --help
   [2]
 
@@ -173,3 +173,42 @@ What a command reads, the store and the settings are never written over, whateve
     what to do: choose another name for the output
   [2]
   $ msh convert p.csv -o new.csv -q && msh convert p.csv -o new.csv -O -q && cmp p.csv same.csv && cd ..
+
+An option without its value where a command should follow, options without a command, and an option given twice.
+
+  $ msh --store
+  msh: --store wants a value
+    what to do: msh --help lists the commands
+  [2]
+  $ msh -q
+  msh: the command line names no command
+    what to do: msh --help lists the commands
+  [2]
+  $ msh version --lang ru --lang en
+  msh: --lang may be given once only
+    what to do: see: msh version --help
+  [2]
+  $ msh validate pupils.csv --threads 100000
+  msh: --threads is 1 to 256, not 100000
+    what to do: leave it out: msh works on one thread a core
+  [2]
+
+Settings that are no text at all, and a colon too many, in words of a Russian reader.
+
+  $ printf 'store: x\n\tlang: \377\377\n\t\000' > rnd
+  $ LANGUAGE=ru msh runs -c rnd
+  msh: rnd:2:1: это не текст в UTF-8, а настройки и сопоставления — текст
+    что делать: исправьте настройки
+  [20]
+  $ printf 'store: a: b\n' > colon.yaml
+  $ LANGUAGE=ru msh runs -c colon.yaml
+  msh: colon.yaml:1:9: это не YAML: проверьте здесь двоеточия, кавычки и отступы
+    что делать: исправьте настройки
+  [20]
+
+A file that may not grow as far as it has to is told of as a full disk is.
+
+  $ (ulimit -f 100; msh sample --pupils 2000 --seed 1 -o big -q)
+  msh: cannot write big/pupils.csv: the file would be larger than the system allows (ulimit -f)
+    what to do: free some space; the file was not written
+  [1]
