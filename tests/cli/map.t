@@ -211,8 +211,8 @@ JSON is mapped by its keys; it has no columns to count.
       pupils.jsonl  ("colour")
 
   warning: nothing is given of the identity document  [identity-document-missing] × 1
-      what to do: add its kind, series, number, date and issuer; for a pupil under 14 the birth certificate is enough
-      pupils.jsonl:1  «Identity document: type»
+      what to do: add its kind, series, number, date and issuer
+      pupils.jsonl:1  «Identity document: type»  (under 14 the birth certificate is enough)
 
   warning: the registered address is not given  [registration-address-missing] × 1
       what to do: add the address of the registration at the place of residence or stay
@@ -253,7 +253,7 @@ The mappings of the examples, each with the file it is for.
       $EXAMPLES/mappings/one-table.csv  («Registered address», «Actual address», «Birth certificate: type», «Birth certificate: issue date», «Identity document», «Enrolment date», «Level of education», «Form of study», «Parent: Date of birth», «Parent: Sex», «Parent: Kind of citizenship», «Parent: SNILS», «Document of representation»)
 
   warning: nothing is given of the identity document  [identity-document-missing] × 1
-      what to do: add its kind, series, number, date and issuer; for a pupil under 14 the birth certificate is enough
+      what to do: add its kind, series, number, date and issuer
       $EXAMPLES/mappings/one-table.csv:3  column O «Серия паспорта законного представителя»
 
   warning: the SNILS is not given  [snils-missing] × 1

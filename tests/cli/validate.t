@@ -287,7 +287,7 @@ Ragged rows: cells that may be missing may be left out at the end, others not.
       ragged.csv:3
 
   error: the row has more cells than the header  [row-too-many-cells] × 1
-      what to do: put a cell that holds the delimiter into quotes
+      what to do: look which cell holds the delimiter and was split by it: put it into quotes in a text editor, or in a spreadsheet join the pieces in one cell and delete the cell too many
       ragged.csv:4
 
   warning: the school year has begun and the class has no letter  [class-letter-missing] × 1
@@ -330,7 +330,7 @@ JSON, as an array and line by line. An array that ends early is refused.
       one.json:1  «Class letter»
       one.json:1  «Level of education»
       one.json:1  «Enrolment date»
-      one.json:1  «Identity document: type»
+      one.json:1  «Identity document: type»  (under 14 the birth certificate is enough)
       one.json:1  (line 1 of one.jsonl)
       one.json:1  «Registered address»
       what to do: add the address where the child lives, also when it equals the registered one
@@ -345,7 +345,7 @@ JSON, as an array and line by line. An array that ends early is refused.
       one.jsonl:1  «Class letter»
       one.jsonl:1  «Level of education»
       one.jsonl:1  «Enrolment date»
-      one.jsonl:1  «Identity document: type»
+      one.jsonl:1  «Identity document: type»  (under 14 the birth certificate is enough)
       one.jsonl:1  (line 1 of one.json)
       one.jsonl:1  «Registered address»
       what to do: add the address where the child lives, also when it equals the registered one

@@ -19,9 +19,9 @@ Workbooks. A class list as schools keep it: a title, the class merged down, days
       class.xlsx:6  column F «Класс»  9А
 
   warning: nothing is given of the identity document  [identity-document-missing] × 2
-      what to do: add its kind, series, number, date and issuer; for a pupil under 14 the birth certificate is enough
-      class.xlsx:5  column I «Номер паспорта»
-      class.xlsx:6  column I «Номер паспорта»
+      what to do: add its kind, series, number, date and issuer
+      class.xlsx:5  column I «Номер паспорта»  (under 14 the birth certificate is enough)
+      class.xlsx:6  column I «Номер паспорта»  (under 14 the birth certificate is enough)
 
   warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
       what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here

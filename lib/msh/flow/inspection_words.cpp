@@ -123,6 +123,10 @@ std::string advise(const Rule& rule, const Field& field, std::string_view cell)
         is_ambiguous_document_code(text::trim(cell)))
         return say(
             "if it is a code of the Central Bank, say so: document_codes: cbr in msh.yaml or in the mapping");
+    // Said of pupils only: a parent has a document of his own.
+    if (rule.id == "identity-document-missing" && &field >= pupil_entity.fields.data() &&
+        &field < pupil_entity.fields.data() + pupil_entity.fields.size())
+        return say("under 14 the birth certificate is enough");
     if (rule.id != "unknown-code" || field.codes == nullptr) return {};
     if (field.codes->codes.size() > few) return say("msh schema codes {} lists them", field.name);
     std::string list;

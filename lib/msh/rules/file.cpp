@@ -11,8 +11,10 @@ constexpr Rule rows[] = {
     structural({"row-too-few-cells", Severity::error, "", "", mark("the row has fewer cells than the header"),
                 mark("look for a line break or a missing delimiter in the row"), source::formats}),
     structural({"row-too-many-cells", Severity::error, "", "", mark("the row has more cells than the header"),
-                mark("put a cell that holds the delimiter into quotes"), source::formats, "ул. Мира; 5",
-                "\"ул. Мира; 5\""}),
+                mark("look which cell holds the delimiter and was split by it: put it into quotes in a text "
+                     "editor, or in a "
+                     "spreadsheet join the pieces in one cell and delete the cell too many"),
+                source::formats, "ул. Мира; 5", "\"ул. Мира; 5\""}),
     structural({"row-bad-bytes", Severity::error, "", "",
                 mark("the row holds bytes that are not in the file's encoding"),
                 mark("save the file again as UTF-8, or name its encoding with --encoding"), source::formats}),

@@ -39,9 +39,7 @@ constexpr Rule rows[] = {
      mark("this requisite of the birth certificate is not given"), mark("copy it from the certificate"),
      source::list},
     {"identity-document-missing", Severity::warning, "", "P8 R6",
-     mark("nothing is given of the identity document"),
-     mark("add its kind, series, number, date and issuer; for a pupil under 14 the birth certificate is "
-          "enough"),
+     mark("nothing is given of the identity document"), mark("add its kind, series, number, date and issuer"),
      source::list},
     {"identity-document-incomplete", Severity::warning, "", "P8 R6",
      mark("this requisite of the identity document is not given"), mark("copy it from the document"),
