@@ -2,12 +2,17 @@
 #include "import_run.hpp"
 
 #include "import_text.hpp"
+#include "output.hpp"
 #include "plan_text.hpp"
 #include "remote.hpp"
 #include "run_text.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace msh::cli {
 
@@ -28,7 +33,7 @@ ImportOptions understand(const ImportLine& asked, Session& session)
     options.dry_run = asked.dry_run;
     options.guard = session.settings().guard;
     options.existing = session.existing();
-    if (asked.check.map) options.map_file = std::filesystem::absolute(*asked.check.map).string();
+    if (asked.check.map) options.map_file = whole_name(*asked.check.map);
     return options;
 }
 
@@ -59,6 +64,7 @@ void declare_plan(Line& line, ImportLine& asked)
 ImportRun::ImportRun(const ImportLine& asked, Session& session, const std::string& command, Prepare prepare)
     : asked_(asked),
       session_(session),
+      command_(command),
       prepare_(std::move(prepare)),
       options_(understand(asked, session)),
       unmet_(options_.allow),
@@ -72,10 +78,37 @@ ImportRun::ImportRun(const ImportLine& asked, Session& session, const std::strin
     outcome_.run = run_.id;
 }
 
+void ImportRun::prepare()
+{
+    const std::vector<std::string>& files = asked_.check.files;
+    for (const std::string& file : files) try {
+            ImportOptions options = options_;
+            if (prepare_) prepare_(file, options);
+            together_.add(file, options.check);
+        } catch (const Error& error) {
+            // It is told of when its turn comes.
+            if (error.kind() != Trouble::input) throw;
+            together_.skip();
+        }
+    together_.settle();
+    std::vector<std::size_t> order = together_.order();
+    if (!std::ranges::is_sorted(order)) {
+        std::vector<std::string> names;
+        for (std::size_t place : order) names.push_back(files[place]);
+        session_.console().note(say("the files are taken in this order, so that links find their people: {}",
+                                    fmt::format("{}", fmt::join(names, ", "))));
+    }
+    if (!asked_.dry_run || files.size() < 2) return;
+    rehearsal_.emplace(store_.rehearsal());
+    run_ = rehearsal_->begin_run(command_, files);
+}
+
 Outcome ImportRun::take_files()
 {
     try {
-        for (std::size_t i = 0; i < asked_.check.files.size(); ++i) take_file(i);
+        prepare();
+        std::vector<std::size_t> order = together_.order();
+        for (std::size_t index : order) take_file(index, index == order.back());
         output_.finish();
         tell_unmet();
         end(outcome_.exit);
@@ -89,7 +122,7 @@ Outcome ImportRun::take_files()
     return std::move(outcome_);
 }
 
-void ImportRun::take_file(std::size_t index)
+void ImportRun::take_file(std::size_t index, bool last)
 {
     const std::vector<std::string>& files = asked_.check.files;
     if (!asked_.dry_run) options_.set_aside = set_aside_for(index);
@@ -101,7 +134,9 @@ void ImportRun::take_file(std::size_t index)
     try {
         ImportOptions options = options_;
         if (prepare_) prepare_(files[index], options);
-        ImportResult result = import_file(store_, run_, InputFile::open(files[index]), options,
+        options.check = together_.check(index);
+        options.rehearse = rehearsal_ && !last;
+        ImportResult result = import_file(rehearsal_ ? *rehearsal_ : store_, run_, together_, index, options,
                                           output_.report(), planned, session_.console());
         if (asked_.dry_run && !result.checks.refused) {
             outcome_.more["plan"].push_back({{"file", name}, {"changes", plan.json()}});
@@ -152,7 +187,7 @@ void ImportRun::tell_unmet() const
 
 void ImportRun::end(Exit exit)
 {
-    if (run_.id.empty()) return;
+    if (run_.id.empty() || rehearsal_) return;
     store_.end_run(run_, exit_row(exit).name, static_cast<int>(exit), counts_to_keep(outcome_));
 }
 

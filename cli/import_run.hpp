@@ -37,8 +37,10 @@ public:
     Outcome take_files();
 
 private:
+    /// How each file is to be read, and what they say of each other.
+    void prepare();
     /// Beside other files, one that cannot be read does not stop them.
-    void take_file(std::size_t index);
+    void take_file(std::size_t index, bool last);
     void tell_settled(const std::string& name, const ImportResult& result);
     std::filesystem::path set_aside_for(std::size_t index);
     /// A count allowed that fits nothing was a mistake, though no guard may have been in its way.
@@ -47,11 +49,14 @@ private:
 
     const ImportLine& asked_;
     Session& session_;
+    std::string command_;
     Prepare prepare_;
     ImportOptions options_;
+    Together together_{Together::Else::in_store};
     std::multimap<Action, std::uint64_t> unmet_;  ///< of --allow, by the files taken so far
     FindingOutput output_;
     store::Store store_;
+    std::optional<store::Store> rehearsal_;  ///< where a dry run of several files carries its plans out
     store::Run run_;
     Outcome outcome_;
 };

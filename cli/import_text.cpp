@@ -41,8 +41,10 @@ void tell_unlinked(Console& console, const std::string& file, const ImportResult
         (all ? say("{}: links not made: {}; the store does not know these children", file, result.unlinked)
              : say("{}: links not made: {}", file, result.unlinked)) +
         "\n  " + say("what to do:") + " " +
-        (all ? say("import the pupils, then this file again")
-             : say("the findings of the file name the reason; mend it, then import the file again")));
+        (all && !result.any_pupils ? say("import the pupils, then this file again")
+         : all ? say("compare the child's id, SNILS, or name and date of birth in the file with the list of "
+                     "pupils; mend it or import those who are missing, then this file again")
+               : say("the findings of the file name the reason; mend it, then import the file again")));
 }
 
 }  // namespace

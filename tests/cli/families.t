@@ -192,7 +192,7 @@ What only the whole file or the store shows sets the row aside whole as well.
   $ printf '%s\n' 'ФИО ребёнка;Дата рождения ребёнка;ФИО матери;СНИЛС матери;ФИО отца;СНИЛС отца' 'Орлов Иван;01.02.2016;Орлова Анна;112-233-445 95;Орлов Пётр;' 'Волк Олег;03.03.2016;Волк Инна;112-233-445 95;Волк Ян;' 'Лис Ян;04.03.2016;Лис Ада;;Лис Лев;087-654-303 00' > twice.csv
   $ msh import twice.csv --set-aside twice -q | grep -v '^ '; cut -d ';' -f 3,5,7- twice/twice.set-aside.csv
   warning: twice.csv: links not made: 2; the store does not know these children
-    what to do: import the pupils, then this file again
+    what to do: compare the child's id, SNILS, or name and date of birth in the file with the list of pupils; mend it or import those who are missing, then this file again
   error: another record has the same SNILS  [snils-twice] × 2
 
   warning: the SNILS is not given  [snils-missing] × 3

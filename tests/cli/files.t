@@ -6,7 +6,7 @@ Files of one command are held against each other: who is named in one and stands
   $ (echo 'pupil;parent;representative_type'; echo '1;10;parent'; echo '2;12;parent'; echo '7;11;parent') > links.csv
   $ (echo 'name;address'; echo 'Школа № 1;г. Обнинск, ул. Мира, д. 5') > schools.csv
   $ msh validate pupils.csv parents.csv links.csv schools.csv -q
-  error: another person in another of the files has the same SNILS  [snils-across] × 1
+  error: another person in another of the files or in the store has the same SNILS  [snils-across] × 1
       what to do: look whose number it is; a parent's often stands in the child's row
       pupils.csv:4  (line 2 of parents.csv)
 
@@ -23,7 +23,7 @@ Files of one command are held against each other: who is named in one and stands
       pupils.csv:4
 
   pupils.csv: read 3, accepted 2, set aside 1; errors 1, warnings 3
-  error: another person in another of the files has the same SNILS  [snils-across] × 1
+  error: another person in another of the files or in the store has the same SNILS  [snils-across] × 1
       what to do: look whose number it is; a parent's often stands in the child's row
       parents.csv:2  (line 4 of pupils.csv)
 
@@ -48,7 +48,7 @@ Files of one command are held against each other: who is named in one and stands
   schools.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
   [10]
   $ msh validate pupils.csv parents.csv links.csv schools.csv --lang ru 2> /dev/null | grep -E '^(ошибка|предупреждение)|csv:'
-  ошибка: в другом из файлов этот СНИЛС у другого человека  [snils-across] × 1
+  ошибка: в другом из файлов или в хранилище этот СНИЛС у другого человека  [snils-across] × 1
       pupils.csv:4  (строка 2 файла parents.csv)
   предупреждение: в файле нет столбцов для сведений, которые ожидаются в каждой записи  [file-columns-absent] × 1
   предупреждение: ни один из файлов не называет представителя этого обучающегося  [pupil-without-representative] × 1
@@ -56,7 +56,7 @@ Files of one command are held against each other: who is named in one and stands
   предупреждение: школы нет ни в одном из файлов школ  [school-unknown] × 1
       pupils.csv:4
   pupils.csv: прочитано 3, принято 2, отложено 1; ошибок 1, предупреждений 3
-  ошибка: в другом из файлов этот СНИЛС у другого человека  [snils-across] × 1
+  ошибка: в другом из файлов или в хранилище этот СНИЛС у другого человека  [snils-across] × 1
       parents.csv:2  (строка 4 файла pupils.csv)
   предупреждение: в файле нет столбцов для сведений, которые ожидаются в каждой записи  [file-columns-absent] × 1
   parents.csv: прочитано 2, принято 1, отложено 1; ошибок 1, предупреждений 1
@@ -84,16 +84,16 @@ A record whose SNILS is somebody's in another file is set aside with the reason.
   [10]
   $ cat aside/pupils.set-aside.csv
   source_id;surname;given_name;patronymic;birth_date;sex;school;parallel;snils;Правило;Причина
-  3;Белов;Лев;Юрьевич;09.05.2015;м;Лицей № 2;4;342-932-447 76;snils-across;another person in another of the files has the same SNILS
+  3;Белов;Лев;Юрьевич;09.05.2015;м;Лицей № 2;4;342-932-447 76;snils-across;another person in another of the files or in the store has the same SNILS
 
 What the settings say holds here too.
 
   $ msh validate pupils.csv parents.csv links.csv --set rules.snils-across=warning --set rules.pupil-without-representative=off 2> /dev/null | grep -E '^(error|warning)|read'
   warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
-  warning: another person in another of the files has the same SNILS  [snils-across] × 1
+  warning: another person in another of the files or in the store has the same SNILS  [snils-across] × 1
   pupils.csv: read 3, accepted 3, set aside 0; errors 0, warnings 2
   warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
-  warning: another person in another of the files has the same SNILS  [snils-across] × 1
+  warning: another person in another of the files or in the store has the same SNILS  [snils-across] × 1
   parents.csv: read 2, accepted 2, set aside 0; errors 0, warnings 2
   warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
   warning: the representative that the row names stands in none of the given files  [parent-reference-unknown] × 1

@@ -257,12 +257,13 @@ Several files are several transactions in one run. The sums are of all of them.
     "counts": {
       "accepted": 16,
       "by_rule": {
-        "impossible-date": 2
+        "impossible-date": 2,
+        "pupil-across": 16
       },
       "created": 8,
       "deactivated": 0,
       "errors": 2,
-      "findings": 2,
+      "findings": 18,
       "held": 0,
       "held_deactivations": 0,
       "read": 18,
@@ -271,7 +272,7 @@ Several files are several transactions in one run. The sums are of all of them.
       "unchanged": 8,
       "unlinked": 0,
       "updated": 0,
-      "warnings": 0
+      "warnings": 16
     },
     "elapsed_s": *, (glob)
     "exit_code": 10,
@@ -299,11 +300,11 @@ The store is the same for any number of threads.
   >   for e in pupil parent guardianship; do msh export --as $e --special --store t$t/msh.db -q; done > t$t.csv
   > done
   warning: s/parents.csv: links not made: 27; the store does not know these children
-    what to do: import the pupils, then this file again
+    what to do: compare the child's id, SNILS, or name and date of birth in the file with the list of pupils; mend it or import those who are missing, then this file again
   warning: s/parents.csv: links not made: 27; the store does not know these children
-    what to do: import the pupils, then this file again
+    what to do: compare the child's id, SNILS, or name and date of birth in the file with the list of pupils; mend it or import those who are missing, then this file again
   warning: s/parents.csv: links not made: 27; the store does not know these children
-    what to do: import the pupils, then this file again
+    what to do: compare the child's id, SNILS, or name and date of birth in the file with the list of pupils; mend it or import those who are missing, then this file again
   $ cmp t1.txt t2.txt && cmp t1.txt t4.txt && cmp t1.csv t2.csv && cmp t1.csv t4.csv && echo same
   same
   $ cmp t1/aside/pupils.set-aside.csv t4/aside/pupils.set-aside.csv && echo same
@@ -338,7 +339,7 @@ A representative whose child is not known is taken without the link, and that is
   $ echo 'r;Иванов;Олег;1980-01-01;male;1;parent' >> parents.csv
   $ msh import parents.csv --store early/msh.db -q
   warning: the store does not know the child; the representative was taken without a link  [link-pupil-unknown] × 1
-      what to do: import the pupils first, then this file again
+      what to do: compare the child's id, SNILS, or name and date of birth with the pupils of the store; if they are not there yet, import them, then this file again
       parents.csv:2
 
   parents.csv: read 1, accepted 1, set aside 0; errors 0, warnings 1

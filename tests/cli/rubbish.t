@@ -144,13 +144,13 @@ Nothing of all this changed the store.
 Beside a file that cannot be read the others are taken, and the code tells.
 
   $ msh import nothing.csv good.csv -q
-  warning: cannot open nothing.csv: no such file or folder; check the name of the file and the right to read it
   warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
       what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
       good.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS»)
 
   good.csv: read 1, accepted 1, set aside 0; errors 0, warnings 1
   good.csv: pupils: unchanged 1
+  warning: cannot open nothing.csv: no such file or folder; check the name of the file and the right to read it
   [13]
 
 A store that is none, is of a newer msh, or is not there.

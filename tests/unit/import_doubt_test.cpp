@@ -296,3 +296,42 @@ TEST_CASE("who is set aside is not stored by the next row that says the same of 
     CHECK(result.checks.set_aside == 3);
     CHECK(result.repeated == 0);
 }
+
+TEST_CASE("a number that the store has on a child is not taken for a parent's")
+{
+    Desk desk;
+    desk.take(head + pupil("1", "Иванова;Анна", "2015-03-01", "900-000-000 81;;;"));
+    const std::string columns = "source_id;surname;given_name;birth_date;sex;snils\n";
+    desk.options.check.as = &parent_entity;
+    auto result = desk.take(columns + "11;Иванова;Мария;1985-03-01;female;900-000-000 81\n" +
+                            "12;Котова;Вера;1985-03-02;female;\n");
+    CHECK(desk.rules.errors == Ids{"snils-across"});
+    CHECK(result.checks.set_aside == 1);
+    // Nor when it comes later.
+    result = desk.take(columns + "12;Котова;Вера;1985-03-02;female;900-000-000 81\n");
+    CHECK(desk.rules.errors == Ids{"snils-across"});
+    CHECK(result.checks.set_aside == 1);
+}
+
+TEST_CASE("a child is named without a patronymic, and never with a wrong one")
+{
+    Desk desk;
+    desk.options.check.as = &pupil_entity;
+    desk.take(
+        "source_id;surname;given_name;patronymic;birth_date;sex;school;parallel\n"
+        "1;Котов;Олег;Ильич;2015-03-01;male;Школа № 1;4\n2;Белов;Егор;Ильич;2015-03-02;male;Школа № 1;4\n"
+        "3;Белов;Егор;Львович;2015-03-02;male;Школа № 1;4\n");
+    desk.options.check.as = &parent_entity;
+    auto link = [&](const std::string& child) {
+        return desk
+            .take(
+                "source_id;surname;given_name;pupil_surname;pupil_given_name;pupil_patronymic;"
+                "pupil_birth_date;representative_type\n11;Котов;Илья;" +
+                child + ";parent\n")
+            .unlinked;
+    };
+    CHECK(link("Котов;Олег;Львович;2015-03-01") == 1);
+    CHECK(link("Белов;Егор;;2015-03-02") == 1);
+    CHECK(link("КОТОВ;Олег;;2015-03-01") == 0);
+    CHECK(desk.store.find_link(1, 1));
+}

@@ -81,7 +81,7 @@ void Across::begin(const std::string& name)
 void Across::miss(std::size_t file)
 {
     if (begins_.size() == file) begin({});
-    whole_.fill(false);
+    expect_others();
 }
 
 void Across::add(const Face& face)
@@ -160,7 +160,7 @@ void Across::settle()
 
 void Across::meet(Face::Key key, const std::vector<std::uint64_t>& own)
 {
-    if (key == Face::by_source_id || key == Face::by_school) return;
+    if (key == Face::by_source_id || key == Face::by_school || key == Face::by_person) return;
     std::uint32_t first = file_of(own.front());
     if (std::ranges::all_of(own, [&](std::uint64_t place) { return file_of(place) == first; })) return;
     // Records that nothing tells apart are looked at once a file: a parent stands beside each child.

@@ -22,7 +22,16 @@ struct Face {
     /// Those who stand in a file themselves, then those who are only named there, in the same order.
     enum Role : std::uint8_t { pupil, parent, school, names_pupil, names_parent, names_school };
     /// By which it is met: a key of 0 is none.
-    enum Key : std::uint8_t { by_source_id, by_snils, by_document, by_name, by_family, by_school, all_keys };
+    enum Key : std::uint8_t {
+        by_source_id,
+        by_snils,
+        by_document,
+        by_name,
+        by_family,
+        by_school,
+        by_person,
+        all_keys
+    };
 
     std::uint64_t record = 0;
     std::uint64_t line = 0;
@@ -46,6 +55,8 @@ public:
     void gather(codec::TableReader& reader, const schema::Layout& layout, const CheckOptions& options);
     /// The `file`th could not be read, or not to its end: nobody can be called absent any more.
     void miss(std::size_t file);
+    /// Whoever stands in no file may stand elsewhere: nobody is called absent.
+    void expect_others() { whole_.fill(false); }
     /// When all have been gathered.
     void settle();
 

@@ -56,6 +56,7 @@ Face face_of(const Record& record, Face::Role role)
     face.keys[Face::by_snils] = keys.snils;
     face.keys[Face::by_document] = keys.document;
     face.keys[Face::by_name] = join({face.surname, face.given_name, face.birth_date});
+    face.keys[Face::by_person] = keys.person;
     if (role != Face::pupil) return face;
     // Nobody's patronymic is nobody else's: without one too few letters are left to compare.
     face.keys[Face::by_family] = join({face.surname, hash_folded(record[patronymic].text), face.birth_date});
@@ -78,6 +79,8 @@ Face face_named(const Record& link, bool is_pupil)
     for (int part = 0; part < 4; ++part) named[surname + part] = link[snils + 1 + part];
     Face face = face_of(named, is_pupil ? Face::names_pupil : Face::names_parent);
     face.keys[Face::by_document] = 0;
+    // As import finds them: a patronymic that is given has to be the right one.
+    face.keys[named[patronymic].empty() ? Face::by_person : Face::by_name] = 0;
     face.asks = true;
     return face;
 }

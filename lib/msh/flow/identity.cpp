@@ -217,7 +217,46 @@ Match find_same(const store::Store& store, const Record& record, const Keys& key
     return {};
 }
 
-Match find_named(const store::Store& store, const Entity& person, const Record& link, std::int64_t source)
+namespace {
+
+std::uint64_t name_key(std::string_view family, std::string_view name, std::string_view born)
+{
+    Hasher hasher(9);
+    hasher.add(text::fold(family)).add(text::fold(name)).add(born);
+    return hasher.value();
+}
+
+}  // namespace
+
+std::vector<std::int64_t> NameIndex::find(const Record& named)
+{
+    auto [place, is_new] = by_entity_.try_emplace(named.entity->number);
+    std::vector<KeyValue>& index = place->second;
+    if (is_new) {
+        store::Selection all;
+        all.inactive_too = true;
+        for (store::Reading reading = store_.read(*named.entity, all); reading.next();) {
+            auto values = reading.values();
+            index.push_back({name_key(values[surname], values[given_name], values[birth_date]),
+                             static_cast<std::uint64_t>(reading.id())});
+        }
+        std::ranges::sort(index);
+    }
+    std::uint64_t key = name_key(named[surname].text, named[given_name].text, named[birth_date].text);
+    std::vector<std::int64_t> ids;
+    for (const KeyValue& each : std::ranges::equal_range(index, key, {}, &KeyValue::key))
+        ids.push_back(static_cast<std::int64_t>(each.value));
+    return ids;
+}
+
+const Entity* other_kind_of(const Entity& entity)
+{
+    if (!is_person(entity)) return nullptr;
+    return entity.number == pupil_entity.number ? &parent_entity : &pupil_entity;
+}
+
+Match find_named(const store::Store& store, const Entity& person, const Record& link, std::int64_t source,
+                 NameIndex& names)
 {
     bool pupil = person.number == pupil_entity.number;
     int id = pupil ? 0 : 1;
@@ -237,6 +276,8 @@ Match find_named(const store::Store& store, const Entity& person, const Record& 
     std::vector<std::int64_t> ids = by_source.empty() ? by_snils : by_source;
     if (ids.empty() && keys.person != 0)
         ids = store.find(person, {store::KeyKind::person, store::make_key(keys.person)});
+    if (ids.empty() && keys.person != 0 && named[surname + 2].empty() && !named[given_name].empty())
+        ids = names.find(named);
     if (ids.empty()) return {0, rule(pupil ? "link-pupil-unknown" : "link-person-unknown")};
     if (ids.size() > 1) return {0, rule("link-ambiguous")};
     if (!by_snils.empty() && by_snils[0] != ids[0]) return {0, rule("snils-other-person")};

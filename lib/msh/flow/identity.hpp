@@ -6,6 +6,7 @@
 #include <msh/rules/rules.hpp>
 #include <msh/store/store.hpp>
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,8 +42,24 @@ struct Match {
 /// The stored person (or school) that `record` speaks of. `child`: of a parent, the pupil beside it.
 Match find_same(const store::Store& store, const Record& record, const Keys& keys, std::int64_t source,
                 std::int64_t child);
-/// The pupil or parent a guardianship names by source id, SNILS, or names and birth date.
-Match find_named(const store::Store& store, const Entity& person, const Record& link, std::int64_t source);
+/// Stored people by surname, given name and birth date, for whoever is named without a patronymic. Made when
+/// it is first asked, by one walk over the store: 16 bytes a person.
+class NameIndex {
+public:
+    explicit NameIndex(const store::Store& store) : store_(store) {}
+    [[nodiscard]] std::vector<std::int64_t> find(const Record& named);
+
+private:
+    const store::Store& store_;
+    std::map<int, std::vector<KeyValue>> by_entity_;
+};
+
+/// The pupil or parent a guardianship names by source id, SNILS, or names and birth date. A patronymic may be
+/// left out, but one that is given has to be the right one.
+Match find_named(const store::Store& store, const Entity& person, const Record& link, std::int64_t source,
+                 NameIndex& names);
+/// Parents for pupils, pupils for parents; null for what is no person.
+const Entity* other_kind_of(const Entity& entity);
 /// Of a parent with nothing stronger.
 std::optional<store::Key> child_key(const Record& record, std::int64_t child);
 /// What is wrong with several rows that name one stored record in different ways.

@@ -20,12 +20,14 @@ constexpr std::size_t batch_rows = 32768;
 
 class Import {
 public:
-    Import(store::Store& store, const store::Run& run, InputFile input, const ImportOptions& options)
+    Import(store::Store& store, const store::Run& run, codec::TableReader reader,
+           const ImportOptions& options)
         : store_(store),
           run_(run),
           options_(options),
-          source_(options.dry_run ? store.find_source(options.source) : store.source_number(options.source)),
-          reader_(open_table(std::move(input), options.check)),
+          source_(options.dry_run && !options.rehearse ? store.find_source(options.source)
+                                                       : store.source_number(options.source)),
+          reader_(std::move(reader)),
           inspection_(reader_, options.check),
           lookup_(store, source_)
     {
@@ -36,6 +38,8 @@ public:
         }
         waiting_.resize(slots_.size());
     }
+
+    [[nodiscard]] Inspection& inspection() { return inspection_; }
 
     ImportResult run(FindingReport& report, const PlanSink& planned, Reporter& reporter)
     {
@@ -70,6 +74,7 @@ private:
         plan_removals();
         if (result_.checks.refused) return;
         check_books();
+        result_.any_pupils = store_.count(pupil_entity) != 0;
         for (const Slot& slot : slots_) result_.scopes.push_back(slot.counts);
         result_.stops = find_stops(result_.scopes, options_.guard, options_.allow);
         result_.met = find_met(result_.scopes, options_.allow);
@@ -196,9 +201,11 @@ private:
             // A link to somebody refused already has nothing of its own to say.
             if (refusal != nullptr && slot.entity->number == guardianship_entity.number) continue;
             decisions.emplace_back(&slot, decider.decide(slot, row));
-            const Rule* rule = decisions.back().second.rule;
+            Decision& decision = decisions.back().second;
+            if (decision.rule == nullptr) decider.blame_other_kind(slot, row, decision);
+            const Rule* rule = decision.rule;
             if (rule == nullptr) continue;
-            tell(slot, *rule, raw, decisions.back().second.other);
+            tell(slot, *rule, raw, decision.other);
             if (options_.check.weighs(*rule)) refusal = rule;
         }
         if (refusal != nullptr) return refuse(raw.number, *refusal);
@@ -326,12 +333,13 @@ private:
 
     void write(Reporter& reporter)
     {
+        Application application{store_, run_,    reader_, inspection_,
+                                slots_, absent_, source_, options_.check.read.threads};
+        if (options_.rehearse) apply(application, reporter);
         if (options_.dry_run) return;
         // Rows are kept beside before anything is stored: a crash between the two loses nothing.
         if (result_.checks.set_aside > 0 && !options_.set_aside.empty())
             result_.set_aside = keep_beside(inspection_, reader_.name(), options_);
-        Application application{store_, run_,    reader_, inspection_,
-                                slots_, absent_, source_, options_.check.read.threads};
         result_.changed = apply(application, reporter);
         if (!options_.resubmitted) return;
         Settled settled = settle(reader_.name(), result_.set_aside, result_.checks.accepted != 0);
@@ -361,7 +369,17 @@ ImportResult import_file(store::Store& store, const store::Run& run, InputFile i
                          const ImportOptions& options, FindingReport& report, const PlanSink& planned,
                          Reporter& reporter)
 {
-    return Import(store, run, std::move(input), options).run(report, planned, reporter);
+    return Import(store, run, open_table(std::move(input), options.check), options)
+        .run(report, planned, reporter);
+}
+
+ImportResult import_file(store::Store& store, const store::Run& run, Together& together, std::size_t place,
+                         const ImportOptions& options, FindingReport& report, const PlanSink& planned,
+                         Reporter& reporter)
+{
+    Import import(store, run, together.open(place), options);
+    together.introduce(import.inspection(), place);
+    return import.run(report, planned, reporter);
 }
 
 }  // namespace msh

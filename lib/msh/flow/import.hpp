@@ -6,6 +6,7 @@
 
 #include <msh/codec/settings.hpp>
 #include <msh/flow/resubmit.hpp>
+#include <msh/flow/together.hpp>
 #include <msh/flow/validate.hpp>
 #include <msh/model/plan.hpp>
 #include <msh/store/store.hpp>
@@ -26,6 +27,8 @@ struct ImportOptions {
     std::string source;
     bool complete = false;  ///< the file is the whole list: who is not in it is deactivated
     bool dry_run = false;
+    /// Of a dry run: the store is a rehearsal(), and what is planned is carried out there for the next file.
+    bool rehearse = false;
     codec::Settings::Guard guard;
     std::multimap<Action, std::uint64_t> allow;  ///< the exact counts a person has allowed
     std::filesystem::path set_aside;  ///< folder for rows that were refused; empty: they are only counted
@@ -50,6 +53,7 @@ struct ImportResult {
     std::uint64_t held = 0;                ///< records of the first scope a guard has held
     std::uint64_t held_deactivations = 0;  ///< records of the store that a held list does not name
     std::uint64_t unlinked = 0;            ///< links not made, because the store does not know the child
+    bool any_pupils = false;               ///< the store holds pupils to link to
     std::vector<Stop> stops;
     std::multimap<Action, std::uint64_t> met;  ///< those of `allow` that are the count of something here
     std::string not_removed;          ///< why --complete removed nothing; empty where it did its work
@@ -69,6 +73,10 @@ std::multimap<Action, std::uint64_t> find_met(const std::vector<ScopeCounts>& sc
 /// Imports one file; its findings go to `report`. A dry run needs a store opened for reading only. Throws
 /// Error(unexpected) should the books not balance.
 ImportResult import_file(store::Store& store, const store::Run& run, InputFile input,
+                         const ImportOptions& options, FindingReport& report, const PlanSink& planned,
+                         Reporter& reporter);
+/// The same for the `place`th of several files. `options.check` is what together.check() says.
+ImportResult import_file(store::Store& store, const store::Run& run, Together& together, std::size_t place,
                          const ImportOptions& options, FindingReport& report, const PlanSink& planned,
                          Reporter& reporter);
 

@@ -51,7 +51,8 @@ struct Slot {
     std::uint64_t mask = 0;  ///< of `given`: the same words in other columns are another content
     bool sparse = false;     ///< JSON: an object leaves out what it does not know, which says nothing
     bool empty_store = false;
-    bool shared = false;  ///< may come again beside another record of the row
+    const Entity* other_kind = nullptr;  ///< of a person: pupils or parents, where the store has any
+    bool shared = false;                 ///< may come again beside another record of the row
     std::vector<Verdict> verdicts;
     std::vector<bool> seen;  ///< ids of the store that the file speaks of
     SpillSorter firsts;
@@ -85,11 +86,12 @@ public:
 
 private:
     template <class KeyOf>
-    void find_by(const Slot& slot, const std::vector<Waiting>& rows, std::vector<std::int64_t>& ids,
+    void find_by(const Entity& entity, const std::vector<Waiting>& rows, std::vector<std::int64_t>& ids,
                  store::KeyKind kind, KeyOf key_of) const;
     template <class Settle>
     void each_state(const Slot& slot, const std::vector<KeyValue>& by_id, Settle settle) const;
-    void judge(Slot& slot, const std::vector<Waiting>& rows, const std::vector<std::int64_t>& ids) const;
+    void judge(Slot& slot, const std::vector<Waiting>& rows, const std::vector<std::int64_t>& ids,
+               const std::vector<std::int64_t>& others) const;
 
     const store::Store& store_;
     std::int64_t source_;
@@ -105,6 +107,8 @@ public:
     /// Compares the given cells with what is stored.
     [[nodiscard]] Decision compare(const Slot& slot, const Record& record, const Keys& keys,
                                    Decision decision) const;
+    /// A parent's number often stands in the child's row: what comes new must not be stored there.
+    void blame_other_kind(const Slot& slot, const schema::Row& row, Decision& decision) const;
 
 private:
     [[nodiscard]] Decision decide_link(const Slot& slot, const schema::Row& row) const;
@@ -116,6 +120,7 @@ private:
     const store::Store& store_;
     const std::vector<Slot>& slots_;
     std::int64_t source_;
+    mutable NameIndex names_{store_};
 };
 
 /// Writes the rows set aside of `file` with their ticket; returns where they are. Those of a file that came

@@ -11,7 +11,7 @@
 namespace msh {
 
 template <class KeyOf>
-void Lookup::find_by(const Slot& slot, const std::vector<Waiting>& rows, std::vector<std::int64_t>& ids,
+void Lookup::find_by(const Entity& entity, const std::vector<Waiting>& rows, std::vector<std::int64_t>& ids,
                      store::KeyKind kind, KeyOf key_of) const
 {
     std::vector<KeyValue> pairs;
@@ -20,7 +20,7 @@ void Lookup::find_by(const Slot& slot, const std::vector<Waiting>& rows, std::ve
         if (std::uint64_t key = key_of(rows[i].keys); key != 0) pairs.push_back({key, i});
     }
     std::ranges::sort(pairs);
-    store_.look_up(*slot.entity, kind, pairs,
+    store_.look_up(entity, kind, pairs,
                    [&](std::uint64_t row, std::int64_t id) { ids[static_cast<std::size_t>(row)] = id; });
 }
 
@@ -34,18 +34,22 @@ void Lookup::look_up(Slot& slot, std::vector<Waiting>& rows) const
     store::Glance glance = store_.glance();
     std::vector<std::int64_t> ids(rows.size());
     if (!slot.empty_store) {
-        find_by(slot, rows, ids, store::KeyKind::source_id,
+        find_by(*slot.entity, rows, ids, store::KeyKind::source_id,
                 [&](const Keys& keys) { return keys.source_id == 0 ? 0 : source_key(keys, source_).value; });
-        find_by(slot, rows, ids, store::KeyKind::snils,
+        find_by(*slot.entity, rows, ids, store::KeyKind::snils,
                 [](const Keys& keys) { return store::make_key(keys.snils); });
-        find_by(slot, rows, ids, store::KeyKind::document, [](const Keys& keys) {
+        find_by(*slot.entity, rows, ids, store::KeyKind::document, [](const Keys& keys) {
             auto key = document_key(keys);
             return key ? key->value : 0;
         });
-        find_by(slot, rows, ids, store::KeyKind::person,
+        find_by(*slot.entity, rows, ids, store::KeyKind::person,
                 [](const Keys& keys) { return store::make_key(keys.person); });
     }
-    judge(slot, rows, ids);
+    std::vector<std::int64_t> others(rows.size());
+    if (slot.other_kind != nullptr)
+        find_by(*slot.other_kind, rows, others, store::KeyKind::snils,
+                [](const Keys& keys) { return store::make_key(keys.snils); });
+    judge(slot, rows, ids, others);
     rows.clear();
 }
 
@@ -70,7 +74,8 @@ void Lookup::each_state(const Slot& slot, const std::vector<KeyValue>& by_id, Se
     for (; next != by_id.end(); ++next) settle(*next, {});
 }
 
-void Lookup::judge(Slot& slot, const std::vector<Waiting>& rows, const std::vector<std::int64_t>& ids) const
+void Lookup::judge(Slot& slot, const std::vector<Waiting>& rows, const std::vector<std::int64_t>& ids,
+                   const std::vector<std::int64_t>& others) const
 {
     std::vector<KeyValue> by_id;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -80,8 +85,9 @@ void Lookup::judge(Slot& slot, const std::vector<Waiting>& rows, const std::vect
             continue;
         }
         bool nameless = is_nameless(keys);
-        slot.at(rows[i].record) = nameless ? Verdict::look : Verdict::create;
-        if (!slot.shared || nameless) continue;
+        bool doubtful = nameless || others[i] != 0;
+        slot.at(rows[i].record) = doubtful ? Verdict::look : Verdict::create;
+        if (!slot.shared || doubtful) continue;
         auto all = stored_keys(*slot.entity, keys, source_);
         slot.firsts.add(common_key(all), rows[i].record);
     }
@@ -128,6 +134,8 @@ Slot open_slot(const schema::Layout& layout, std::size_t place, const store::Sto
     }
     slot.mask = mask.value();
     slot.empty_store = store.count(*slot.entity) == 0;
+    if (const Entity* other = other_kind_of(*slot.entity); other != nullptr && store.count(*other) != 0)
+        slot.other_kind = other;
     slot.shared = layout.entities.size() > 1 && slot.entity->number != guardianship_entity.number;
     slot.counts.entity = slot.entity;
     slot.counts.source = source_name;

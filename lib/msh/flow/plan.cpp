@@ -134,7 +134,24 @@ Match Decider::find_in_row(const schema::Row& row, const Entity& person, const R
     const Record* beside = record_about(row, person);
     if (beside != nullptr)
         return find_same(store_, *beside, rules::SetChecker::keys_of(*beside), source_, child);
-    return find_named(store_, person, link, source_);
+    return find_named(store_, person, link, source_, names_);
+}
+
+void Decider::blame_other_kind(const Slot& slot, const schema::Row& row, Decision& decision) const
+{
+    if (slot.other_kind == nullptr) return;
+    const Record& record = row.records[static_cast<std::size_t>(slot.place)];
+    int snils = slot.entity->index_of("snils");
+    bool is_new = decision.verdict == Verdict::create ||
+                  std::ranges::any_of(decision.changes, [&](const FieldChange& change) {
+                      return change.field == snils && !change.after.empty();
+                  });
+    std::uint64_t key = rules::SetChecker::keys_of(record).snils;
+    if (!is_new || key == 0) return;
+    auto others = store_.find(*slot.other_kind, {store::KeyKind::snils, store::make_key(key)});
+    if (others.empty()) return;
+    decision.rule = rules::find("snils-across");
+    decision.other = name_of(*slot.other_kind, others.front());
 }
 
 Decision Decider::decide(const Slot& slot, const schema::Row& row) const

@@ -4,29 +4,21 @@
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/flow/resubmit.hpp>
+#include <msh/flow/together.hpp>
 #include <msh/flow/validate.hpp>
 
 namespace msh {
 
 namespace {
 
-/// A file on its way through a validation.
-struct Opened {
-    Opened(const std::filesystem::path& file, const CheckOptions& options)
-        : reader(open_table(InputFile::open(file), options)), inspection(reader, options)
-    {
-    }
-
-    codec::TableReader reader;
-    Inspection inspection;
-};
-
-CheckCounts validate_file(Opened& file, const ValidateOptions& options,
+CheckCounts validate_file(Together& together, std::size_t place, const ValidateOptions& options,
                           const std::filesystem::path& set_aside, FindingReport& report, Reporter& reporter)
 {
-    Inspection& inspection = file.inspection;
-    note_reading(file.reader, inspection.layout(), reporter);
-    report.begin(file.reader, inspection.layout());
+    codec::TableReader reader = together.open(place);
+    Inspection inspection(reader, together.check(place));
+    together.introduce(inspection, place);
+    note_reading(reader, inspection.layout(), reporter);
+    report.begin(reader, inspection.layout());
     CheckCounts counts = inspection.run(
         [&](const std::string&, const Finding& finding) { report.add(finding); }, {}, reporter);
     std::filesystem::path written = set_aside_with_ticket(inspection, counts, set_aside, options);
@@ -50,56 +42,6 @@ void expect_header(const codec::TableReader& reader, const schema::Mapping& mapp
                 say("say in the mapping whether the first row holds titles: «header: yes», or a record: "
                     "«header: no»"));
 }
-
-/// Several files, each read twice: first for what they say of each other.
-class Validation {
-public:
-    Validation(const std::vector<std::filesystem::path>& files, const ValidateOptions& options)
-        : files_(files), options_(options), check_(options.check), kept_(files.size())
-    {
-        if (files.size() < 2) return;
-        check_.unclear_is_parents = true;
-        bool pupils = false;
-        bool links = false;
-        for (std::size_t i = 0; i < files.size(); ++i) try {
-                std::unique_ptr<Opened> file = open(i);
-                const schema::Layout& layout = file->inspection.layout();
-                pupils = pupils || layout.entities.front()->number == pupil_entity.number;
-                links = links || layout.entities.front()->number == guardianship_entity.number;
-                across_.gather(file->reader, layout, check_);
-                file->reader.rewind();
-                // What comes through a pipe comes once; of others as many may be given as anybody likes.
-                if (files[i] == "-") kept_[i] = std::move(file);
-            } catch (const Error& error) {
-                if (error.kind() != Trouble::input) throw;
-                across_.miss(i);
-            }
-        across_.settle();
-        // Beside pupils and links between people the others can only be parents.
-        check_.unclear_is_parents = pupils && links;
-    }
-
-    CheckCounts look_at(std::size_t place, FindingReport& report, Reporter& reporter)
-    {
-        std::unique_ptr<Opened> file = kept_[place] ? std::move(kept_[place]) : open(place);
-        if (files_.size() > 1) file->inspection.hear(across_, place);
-        std::filesystem::path folder;
-        if (options_.set_aside) folder = set_aside_folder(*options_.set_aside, files_, place);
-        return validate_file(*file, options_, folder, report, reporter);
-    }
-
-private:
-    [[nodiscard]] std::unique_ptr<Opened> open(std::size_t place) const
-    {
-        return std::make_unique<Opened>(files_[place], check_);
-    }
-
-    const std::vector<std::filesystem::path>& files_;
-    const ValidateOptions& options_;
-    CheckOptions check_;
-    std::vector<std::unique_ptr<Opened>> kept_;
-    Across across_;
-};
 
 }  // namespace
 
@@ -132,9 +74,13 @@ CheckCounts validate_files(const std::vector<std::filesystem::path>& files, cons
                            FindingReport& report, Reporter& reporter)
 {
     CheckCounts sum;
-    Validation validation(files, options);
+    Together together(Together::Else::nobody);
+    for (const std::filesystem::path& file : files) together.add(file, options.check);
+    together.settle();
     for (std::size_t i = 0; i < files.size(); ++i) try {
-            sum += validation.look_at(i, report, reporter);
+            std::filesystem::path folder;
+            if (options.set_aside) folder = set_aside_folder(*options.set_aside, files, i);
+            sum += validate_file(together, i, options, folder, report, reporter);
         } catch (const Error& error) {
             if (error.kind() != Trouble::input || files.size() == 1) throw;
             reporter.warn(say("{}; {}", error.what(), error.hint()));

@@ -10,8 +10,8 @@ namespace {
 
 constexpr Rule rows[] = {
     {"snils-across", Severity::error, "", "P15 R5",
-     mark("another person in another of the files has the same SNILS"),
-     mark("look whose number it is; a parent's often stands in the child's row"), source::snils},
+     mark("another person in another of the files or in the store has the same SNILS"),
+     mark("look whose number it is; a parent's often stands in the child's row"), source::accuracy},
     {"document-across", Severity::error, "", "P7 P8 R6",
      mark("another person in another of the files has the same document"),
      mark("look whose document it is; a parent's often stands in the child's row"), source::once},

@@ -21,7 +21,10 @@ constexpr Rule rows[] = {
                 mark("import pupils and parents first, and name both by source id or SNILS"), source::once}),
     {"link-pupil-unknown", Severity::warning, "guardianship", "R9",
      mark("the store does not know the child; the representative was taken without a link"),
-     mark("import the pupils first, then this file again"), source::once},
+     mark(
+         "compare the child's id, SNILS, or name and date of birth with the pupils of the store; if they are "
+         "not there yet, import them, then this file again"),
+     source::once},
     structural(
         {"person-ambiguous", Severity::error, "", "P1 P2 R1 R2",
          mark("several records of the store have this name and date of birth, and the row has nothing else"),
@@ -31,7 +34,7 @@ constexpr Rule rows[] = {
                 mark("ask the server's operator to join the two records"), source::once}),
     structural({"snils-other-person", Severity::error, "", "P15 R5",
                 mark("the store has this SNILS on another person"),
-                mark("look whose number it is, and correct the row or the record"), source::snils}),
+                mark("look whose number it is, and correct the row or the record"), source::accuracy}),
     structural({"source-id-other-person", Severity::error, "", "",
                 mark("the store has this source id on a person with another name and date of birth"),
                 mark("look whether the columns are shifted or the source gave the id anew"),

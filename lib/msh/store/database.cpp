@@ -205,6 +205,16 @@ Database::Database(const std::filesystem::path& where, Access access)
     if (own.step()) id = own.string(0);
 }
 
+Database::Database(const Database& original)
+    : path(original.path), id(original.id), connection_("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+{
+    sqlite3_backup* copying = sqlite3_backup_init(handle(), "main", original.handle(), "main");
+    if (copying == nullptr) fail(handle());
+    sqlite3_backup_step(copying, -1);
+    if (sqlite3_backup_finish(copying) != SQLITE_OK) fail(handle());
+    execute("PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON; PRAGMA cache_size = -64000");
+}
+
 Statement& Database::use(std::string_view sql)
 {
     auto place = statements_.find(sql);

@@ -122,6 +122,8 @@ SQLite::Database open_untouched(const std::filesystem::path& path);
 class Database {
 public:
     Database(const std::filesystem::path& path, Access access);
+    /// A copy without a name and a lock: SQLite puts it into a temporary file and removes that.
+    explicit Database(const Database& original);
 
     [[nodiscard]] sqlite3* handle() const { return connection_.getHandle(); }
     /// A statement kept for next time; good for as long as fewer than `most_statements` others are asked for.

@@ -62,8 +62,16 @@ Store::Store(const std::filesystem::path& path, Access access)
     : database_(std::make_unique<Database>(path, access))
 {
 }
+Store::Store(std::unique_ptr<Database> database) : database_(std::move(database))
+{
+}
 Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
+
+Store Store::rehearsal() const
+{
+    return Store(std::make_unique<Database>(*database_));
+}
 
 const std::string& Store::id() const
 {

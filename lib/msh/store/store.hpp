@@ -135,6 +135,8 @@ public:
     explicit Store(const std::filesystem::path& path, Access access = Access::write);
     ~Store();
     Store(Store&&) noexcept;
+    /// A copy in a nameless temporary file, to try out what would come of writing; gone with its owner.
+    [[nodiscard]] Store rehearsal() const;
 
     [[nodiscard]] const std::string& id() const;  ///< eight characters, chosen when the store was made
     [[nodiscard]] const std::filesystem::path& path() const;
@@ -235,6 +237,7 @@ public:
     [[nodiscard]] std::vector<Decision> decisions(const Entity& entity) const;
 
 private:
+    explicit Store(std::unique_ptr<Database> database);
     std::unique_ptr<Database> database_;
 };
 
