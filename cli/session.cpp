@@ -60,6 +60,7 @@ void Session::require_store()
     const codec::Settings& known = settings();
     std::error_code failed;
     if (known.store == ":memory:" || std::filesystem::exists(known.store, failed) || failed) return;
+    std::filesystem::path here = std::filesystem::current_path(failed);
     std::string hint;
     if (globals_.store)
         hint = say("check the name given with --store");
@@ -70,7 +71,7 @@ void Session::require_store()
         hint =
             say("there is no msh.yaml in {} to say where it is: go to the folder in which msh init was "
                 "run, or name the store with --store; only before the first import: msh init",
-                std::filesystem::current_path(failed).string());
+                failed ? "." : here.string());
     throw Error(Trouble::store, say("there is no store {}", whole_name(known.store)), hint);
 }
 

@@ -249,8 +249,7 @@ The options of msh validate do the same here.
 
 Several files are several transactions in one run. The sums are of all of them.
 
-  $ mkdir a b && cp bad.csv a && cp bad.csv b
-  $ msh init many > /dev/null
+  $ mkdir a b && cp bad.csv a && cp bad.csv b && msh init many > /dev/null
   $ msh import a/bad.csv b/bad.csv --store many/msh.db --set-aside both -q --json
   {
     "command": "import",

@@ -261,3 +261,11 @@ Dates that a spreadsheet with American settings saved are told as such, and a co
   us.csv: csv of parents; UTF-8: 65 letters of several bytes, none broken
       us.csv:2  column C «Дата рождения»  99/99/999…  (month and day in the American order, perhaps in the whole column: format it as a date, day.month.year)
   us.csv: read 1, accepted 0, set aside 1; errors 1, warnings 1
+
+A folder that is gone, and a name that no file can have, are mistakes of a person and told as such.
+
+  $ mkdir gone && cd gone && rmdir ../gone && msh runs; cd ..
+  msh: there is no store msh.db
+    what to do: there is no msh.yaml in . to say where it is: go to the folder in which msh init was run, or name the store with --store; only before the first import: msh init
+  $ long=$(printf 'x%.0s' $(seq 300)); msh convert good.csv -o $long -O 2>&1 | tail -2 | sed "s/$long/LONG/"
+  msh: cannot write LONG: the name is too long

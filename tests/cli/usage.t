@@ -210,5 +210,5 @@ A file that may not grow as far as it has to is told of as a full disk is.
 
   $ (ulimit -f 100; msh sample --pupils 2000 --seed 1 -o big -q)
   msh: cannot write big/pupils.csv: the file would be larger than the system allows (ulimit -f)
-    what to do: free some space; the file was not written
+    what to do: raise the limit: ulimit -f unlimited
   [1]

@@ -30,6 +30,9 @@ void write_all(int file, std::string_view bytes, const std::string& name, const 
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) {
             bool full = errno == ENOSPC || errno == EDQUOT;
+            if (errno == EFBIG)
+                throw Error(Trouble::unexpected, say("cannot write {}: {}", name, reason()),
+                            say("raise the limit: ulimit -f unlimited"));
             throw Error(Trouble::unexpected, say("cannot write {}: {}", name, reason()),
                         full ? hint : std::string());
         }

@@ -268,7 +268,7 @@ SampleCounts make_sample(const SampleOptions& options, Reporter& reporter)
                     say("choose a smaller --register-people"));
     std::error_code failure;
     std::filesystem::create_directories(options.folder, failure);
-    if (!std::filesystem::is_directory(options.folder))
+    if (!std::filesystem::is_directory(options.folder, failure))
         throw Error(Trouble::usage, say("cannot make the folder {}", options.folder.string()),
                     say("choose another folder with -o"));
 
