@@ -69,6 +69,18 @@ bool is_canonical_series(std::string_view line)
     return capital(dash + 1) && capital(dash + 3);
 }
 
+/// Passports of other countries mostly have one number, letters in front, and no series: C01234567.
+bool is_foreign_passport(std::string_view line)
+{
+    constexpr std::size_t least = 7;
+    constexpr std::size_t most = 10;
+    constexpr auto least_digits = 5;
+    auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return line.size() >= least && line.size() <= most && is_capital(line[0]) &&
+           std::ranges::all_of(line, [&](char c) { return digit(c) || is_capital(c); }) &&
+           std::ranges::count_if(line, digit) >= least_digits;
+}
+
 bool is_series_like(std::string_view word)
 {
     return word.empty() || std::any_of(word.begin(), word.end(), [](char c) { return !digit(c); }) ||
@@ -143,6 +155,7 @@ void read_paper_number(std::string_view line, Arena& arena, Cell& cell)
 void split_paper(const Entity& entity, int series_field, bool number_first, std::string_view line,
                  Arena& arena, Cell* two)
 {
+    const Field* fields = &entity.fields[static_cast<std::size_t>(series_field)];
     std::string_view series;
     std::string_view number;
     auto sign = line.find("№");
@@ -162,12 +175,13 @@ void split_paper(const Entity& entity, int series_field, bool number_first, std:
             if (number_first) std::swap(series, number);
         }
     }
+    bool whole = fields[0].name == "identity_document_series" && is_foreign_passport(line);
+    if (whole) number = line;
     bool digits = number.size() >= 5 && std::all_of(number.begin(), number.end(), digit);
-    if (!digits || !is_series_like(series)) {
+    if (!whole && (!digits || !is_series_like(series))) {
         two[0].fault = Fault::number_not_split;
         return;
     }
-    const Field* fields = &entity.fields[static_cast<std::size_t>(series_field)];
     clean_cell(entity, fields[0], series, arena, two[0]);
     clean_cell(entity, fields[1], number, arena, two[1]);
 }
