@@ -227,6 +227,12 @@ bool Line::parse(const std::string& command, const std::vector<std::string>& arg
                     : twice ? say("{} may be given once only", option)
                             : say("the command line of {} is not understood: {}", command, what),
                     hint);
+    } catch (const CLI::ConversionError& error) {
+        // Only flags are converted; all else is taken as text.
+        std::string what = error.what();
+        std::size_t name = std::min(what.find("--"), what.size());
+        throw Error(Trouble::usage, say("{} takes no value", what.substr(name, what.find(' ', name) - name)),
+                    hint);
     } catch (const CLI::ParseError& error) {
         throw Error(Trouble::usage,
                     say("the command line of {} is not understood: {}", command, error.what()), hint);

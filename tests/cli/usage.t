@@ -188,6 +188,10 @@ An option without its value where a command should follow, options without a com
   msh: --lang may be given once only
     what to do: see: msh version --help
   [2]
+  $ msh version --quiet=maybe
+  msh: --quiet takes no value
+    what to do: see: msh version --help
+  [2]
   $ msh validate pupils.csv --threads 100000
   msh: --threads is 1 to 256, not 100000
     what to do: leave it out: msh works on one thread a core
