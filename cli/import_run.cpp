@@ -67,6 +67,7 @@ ImportRun::ImportRun(const ImportLine& asked, Session& session, const std::strin
       command_(command),
       prepare_(std::move(prepare)),
       options_(understand(asked, session)),
+      together_(command == "resubmit" ? Together::Sum::unrelated : Together::Sum::part),
       unmet_(options_.allow),
       output_(asked.check, session),
       store_(session.open_store(asked.dry_run ? store::Access::read : store::Access::write))

@@ -52,7 +52,7 @@ private:
     std::string command_;
     Prepare prepare_;
     ImportOptions options_;
-    Together together_{Together::Else::in_store};
+    Together together_;
     std::multimap<Action, std::uint64_t> unmet_;  ///< of --allow, by the files taken so far
     FindingOutput output_;
     store::Store store_;

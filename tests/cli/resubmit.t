@@ -220,3 +220,19 @@ equally long.
   $ msh resubmit wide | grep pupils:
   wide/wide.set-aside.csv: csv of pupils; UTF-8: 30 letters of several bytes, none broken
   wide/wide.set-aside.csv: pupils: created 1
+
+A wrong file that comes every night is set aside every night. Whoever corrects one of the copies is not refused for the
+others.
+
+  $ printf 'source_id;surname;given_name;birth_date;sex;school;parallel;snils\n31;Лосев;Ян;2015-03-01;male;Школа № 1;4;900-000-000 81\n32;Зуева;Яна;2015-03-02;female;Школа № 1;4;900-000-000 81\n' > nightly.csv
+  $ for night in 1 2; do msh import nightly.csv --source asu --set-aside nights/$night -q | grep aside; done
+  nightly.csv: read 2, accepted 0, set aside 2; errors 2, warnings 1
+  rows set aside are in nights/1/nightly.set-aside.csv
+  nightly.csv: read 2, accepted 0, set aside 2; errors 2, warnings 1
+  rows set aside are in nights/2/nightly.set-aside.csv
+  $ sed -i '3s/900-000-000 81//' nights/2/nightly.set-aside.csv
+  $ msh resubmit nights 2> /dev/null | grep "pupils:\|snils-"
+  error: another record has the same SNILS  [snils-twice] × 2
+  nights/1/nightly.set-aside.csv: pupils: nothing to do
+  warning: the SNILS is not given  [snils-missing] × 1
+  nights/2/nightly.set-aside.csv: pupils: created 2

@@ -31,7 +31,7 @@ int rank_of(const Entity* about)
 }  // namespace
 
 struct Together::State {
-    Else elsewhere;
+    Sum sum;
     std::vector<Member> members;
     Across across;
 
@@ -61,7 +61,7 @@ struct Together::State {
     }
 };
 
-Together::Together(Else elsewhere) : state_(std::make_unique<State>(State{elsewhere, {}, {}}))
+Together::Together(Sum sum) : state_(std::make_unique<State>(State{sum, {}, {}}))
 {
 }
 Together::~Together() = default;
@@ -81,7 +81,7 @@ void Together::settle()
     if (size() < 2) return;
     for (Member& member : state_->members) member.check.unclear_is_parents = true;
     for (std::size_t place = 0; place < size(); ++place) state_->gather(place);
-    if (state_->elsewhere == Else::in_store) state_->across.expect_others();
+    if (state_->sum != Sum::whole) state_->across.expect_others();
     state_->across.settle();
     // Beside pupils and links between people the others can only be parents.
     bool clear = state_->any_about(pupil_entity) && state_->any_about(guardianship_entity);
@@ -116,7 +116,7 @@ codec::TableReader Together::open(std::size_t place)
 
 void Together::introduce(Inspection& inspection, std::size_t place)
 {
-    if (size() > 1) inspection.hear(state_->across, place);
+    if (size() > 1 && state_->sum != Sum::unrelated) inspection.hear(state_->across, place);
 }
 
 }  // namespace msh

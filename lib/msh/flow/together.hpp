@@ -14,9 +14,11 @@ namespace msh {
 
 class Together {
 public:
-    /// Whether the files are all there is: whoever is named and stands in none of them may be in the store.
-    enum class Else : std::uint8_t { nobody, in_store };
-    explicit Together(Else elsewhere);
+    /// What the files are to each other: all there is; a part, for whoever is named and stands in none of
+    /// them may be in the store; or unrelated, for they may hold the same rows, corrected in one and wrong in
+    /// the other.
+    enum class Sum : std::uint8_t { whole, part, unrelated };
+    explicit Together(Sum sum);
     ~Together();
 
     /// One more file, in the order of the command line.

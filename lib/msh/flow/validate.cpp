@@ -74,7 +74,7 @@ CheckCounts validate_files(const std::vector<std::filesystem::path>& files, cons
                            FindingReport& report, Reporter& reporter)
 {
     CheckCounts sum;
-    Together together(Together::Else::nobody);
+    Together together(Together::Sum::whole);
     for (const std::filesystem::path& file : files) together.add(file, options.check);
     together.settle();
     for (std::size_t i = 0; i < files.size(); ++i) try {
