@@ -129,6 +129,8 @@ int run(const Command& command, const std::vector<std::string>& arguments)
     }
     Session session(globals);
     try {
+        // A wrong number is a mistake of the line, also where nothing is divided among threads.
+        if (globals.threads) static_cast<void>(session.threads());
         Outcome outcome = act(session);
         if (outcome.failure) return end(session, outcome, *outcome.failure);
         return finish(session, command.name, outcome, {});

@@ -192,7 +192,7 @@ An option without its value where a command should follow, options without a com
   msh: --quiet takes no value
     what to do: see: msh version --help
   [2]
-  $ msh validate pupils.csv --threads 100000
+  $ msh version --threads 100000
   msh: --threads is 1 to 256, not 100000
     what to do: leave it out: msh works on one thread a core
   [2]
