@@ -219,7 +219,17 @@ void HtmlReviewPage::finish()
     write("<span id=\"shown\" role=\"status\" data-l=\"{}\"></span></div>\n",
           escape_html(say("decided: # of #")));
     write("<script>{}</script>\n</body>\n</html>\n", review_script);
+    file_->prepare();
+}
+
+void HtmlReviewPage::place()
+{
     file_->commit();
+}
+
+void HtmlReviewPage::take_back() noexcept
+{
+    if (file_) file_->take_back();
 }
 
 }  // namespace msh::cli
