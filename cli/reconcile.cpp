@@ -128,7 +128,9 @@ Outcome take_decisions(const Asked& asked, Session& session)
     store::Store store = session.open_store(options.dry_run ? store::Access::read : store::Access::write);
     PlanText plan(session.globals().show_values);
     PlanSink planned = [&](const Entity& entity, const Change& change) {
-        if (options.dry_run) plan.add(entity, change);
+        if (!options.dry_run) return;
+        auto stored = store.load(entity, change.id);
+        plan.add(entity, change, stored ? stored->values.front() : std::string());
     };
     auto act = [&](const store::Run& run) {
         HarmoniseResult result = harmonise(store, run, options, planned, session.console());
@@ -174,7 +176,7 @@ Act declare_reconcile(Line& line)
 {
     auto asked = std::make_shared<Asked>();
     line.positionals("REGISTER", asked->words,
-                     say("a dump of the register; or apply FILE, or explain OURS THEIRS"), false);
+                     say("a dump of the register; or apply FILE, or explain OURS THEIRS"), false, false);
     declare_reconciling(line, asked->line);
     line.option("--against", asked->against, "FILE", say("compare this file instead of the store"));
     line.option("--against-map", asked->against_map, "M.yaml", say("the mapping of that file"));
@@ -188,7 +190,7 @@ Act declare_reconcile(Line& line)
     return [asked](Session& session) {
         if (asked->explain_model) return tell_model(session, folder_of(*asked, {}));
         if (asked->words.empty())
-            throw Error(Trouble::usage, say("the argument {} is missing", "REGISTER"),
+            throw Error(Trouble::usage, say("the argument {} is missing", say("REGISTER")),
                         say("see {}", "msh reconcile --help"));
         if (asked->words[0] == "apply") return take_decisions(*asked, session);
         if (asked->words[0] == "explain") return explain(*asked, session);

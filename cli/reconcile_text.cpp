@@ -149,8 +149,10 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
         console.note(say("too few pairs to learn from: the weights are those msh comes with"));
     const std::string review = (options.folder / "review.csv").string();
     if (result.review > 0)
-        console.print(say("decide in {} or in {}, then: msh reconcile apply {}",
-                          (options.folder / "review.html").string(), review, review));
+        console.print(
+            say("decide in {} or in {} (yes or no in the column decision), then: msh reconcile "
+                "apply {}",
+                (options.folder / "review.html").string(), review, review));
     else if (of_store)
         console.print(say("nothing is to be decided; what to take over: msh reconcile apply -n {}", review));
     else
@@ -284,11 +286,14 @@ void save_model(OutputFile& file, const std::filesystem::path& folder)
 
 nlohmann::json counts_of(const HarmoniseResult& result)
 {
+    bool held = !result.stops.empty();
+    std::uint64_t updates = result.counts.of(Action::update);
     return {{"yes", result.yes},
             {"no", result.no},
             {"open", result.open},
             {"accepted", result.accepted},
-            {"updated", result.counts.of(Action::update)},
+            {"updated", held ? 0 : updates},
+            {"held", held ? updates : 0},
             {"proposed", result.proposed},
             {"alerts", result.alerts},
             {"not_taken", result.not_taken.size()},

@@ -16,8 +16,8 @@ Our pupils and a dump of the register: who is who, and what differs. Nothing is 
   $ ls result; stat -c %a result/matches.csv
   conflicts.csv
   conflicts.jsonl
-  decided.csv
-  decided.jsonl
+  declined.csv
+  declined.jsonl
   differences.csv
   differences.jsonl
   duplicates.csv
@@ -33,8 +33,8 @@ Our pupils and a dump of the register: who is who, and what differs. Nothing is 
   600
   $ head -3 result/matches.csv
   \ufeffleft;right;probability;decision;reason;margin;group;evidence;levels;bits;left_record;left_version;right_record\x0d
-  S1-0001;400884094867;1.0000;match;rule:snils+2;33.1;0;h1e20c0d582458d09-h1e20c0d582458d09;EEEEEEE.E;8.3 7.2 6.8 13.1 0.0 22.4 19.9 0.0 16.0;pupil:1;1;305\x0d
-  S1-0002;400757851481;1.0000;match;rule:snils+2;25.1;0;h2333acec260a0896-h6329042069d00ba3;ESEEEEE.E;7.5 3.8 6.5 13.1 1.0 22.4 19.9 0.0 16.0;pupil:2;1;215\x0d
+  S1-0001;"=""400884094867""";1.0000;match;rule:snils+2;33.1;0;h1e20c0d582458d09-h1e20c0d582458d09;EEEEEEE.E;8.3 7.2 6.8 13.1 0.0 22.4 19.9 0.0 16.0;pupil:1;1;305\x0d
+  S1-0002;"=""400757851481""";1.0000;match;rule:snils+2;25.1;0;h2333acec260a0896-h6329042069d00ba3;ESEEEEE.E;7.5 3.8 6.5 13.1 1.0 22.4 19.9 0.0 16.0;pupil:2;1;215\x0d
   $ python3 $ROOT/tests/bench/truth.py town/truth.csv result --as pupil | sed -n 2,3p
   matches 198, wrong 0
   precision 1.000000  recall 1.000000  F1 1.000000
@@ -77,7 +77,7 @@ Where it cannot tell, it asks: here in two files, without a store.
     one person: 2; to decide: 1; without a partner: 0
     differences: to take over 1, to look at yourself 0; see two/differences.csv
   too few pairs to learn from: the weights are those msh comes with
-  decide in two/review.html or in two/review.csv, then: msh reconcile apply two/review.csv
+  decide in two/review.html or in two/review.csv (yes or no in the column decision), then: msh reconcile apply two/review.csv
   [11]
   $ cut -d';' -f1-7 two/review.csv
   \ufeffleft;right;probability;decision;reason;margin;group
@@ -133,6 +133,58 @@ Decisions are taken back from the file, all of them or none.
     what to do: decide on the review.csv of the folder's latest run
   [13]
 
+A pair that matched by itself can be parted: its row of matches.csv with another word.
+
+  $ sed 's/^\(S1.*\);match;/\1;нет;/' two/matches.csv > two/veto.csv; msh reconcile apply two/veto.csv -O; cut -d';' -f1,2 two/accepted.csv
+  decisions: one person 0, two people 1, still open 1
+  \ufeffleft;right
+  S2;E2
+  $ msh reconcile apply two/decided.csv
+  msh: two/accepted.csv exists already
+    what to do: let it be replaced with -O
+  [2]
+
+What apply must not trust, or is not for it, is refused.
+
+  $ cp -r two touched; sed -i 's/2016-03-05/2061-03-05/' touched/differences.jsonl; msh reconcile apply touched/review.csv
+  msh: touched/differences.jsonl is not as it was written: it was changed, cut or lost
+    what to do: make the folder anew; answers belong in review.csv or on review.html
+  [13]
+  $ cp two/*.csv two/*.json* two/*.html touched; sed -i 's/"format": 1/"format": "1"/' touched/run.json; msh reconcile apply touched/review.csv; msh reconcile --explain-model -o touched
+  msh: touched/run.json is damaged
+    what to do: make the folder anew
+  msh: touched/run.json is damaged
+    what to do: make the folder anew
+  [13]
+  $ msh reconcile apply two/review.html
+  msh: two/review.html is the page with the questions, not the answers
+    what to do: open it in a browser, press «Save the decisions» and name the file it saves: msh reconcile apply decisions.csv -o FOLDER
+  [13]
+  $ msh reconcile apply two/
+  msh: two/ is a folder
+    what to do: name the file with the answers: msh reconcile apply two/review.csv
+  [13]
+  $ msh duplicates ours.csv -o twice -q > /dev/null 2>&1; msh reconcile apply twice/review.csv
+  msh: twice was made by msh duplicates: there is nothing in it to take over
+    what to do: mend the records where they come from; apply is for folders of msh reconcile
+  [13]
+  $ cp ours.csv store; msh reconcile theirs.csv --against store -o plain -q > /dev/null 2>&1; msh reconcile apply plain/review.csv
+  decisions: one person 0, two people 0, still open 1
+  [11]
+  $ msh reconcile theirs.csv --against ours.csv -o ours.csv/x; msh reconcile theirs.csv --against ours.csv -o /proc/x > /dev/null 2>&1
+  msh: ours.csv is a file, not a folder
+    what to do: name another folder with -o
+  [2]
+  $ msh reconcile explain S1; msh reconcile explain S7 E1 -o two
+  msh: it is not said in which result to look
+    what to do: name its folder with -o
+  S7 stands in no pair of this result: either there is no such record, or nobody in the register was alike enough
+  [11]
+  $ touch there.json; msh reconcile theirs.csv --against ours.csv -o new --save-model there.json; ls new 2> /dev/null
+  msh: there.json exists already
+    what to do: choose another name, or allow it with -O
+  [2]
+
 What is not to be used is refused.
 
   $ printf 'Код;Фамилия;Имя\nE1;Белова;Дарья\n' > dateless.csv; msh reconcile dateless.csv --against ours.csv -o none
@@ -182,14 +234,14 @@ Weights can be frozen, and everything is said in Russian too.
   pupils: 3 here, 3 in the register
     one person: 2; to decide: 1; without a partner: 0
     differences: to take over 1, to look at yourself 0; see two/differences.csv
-  decide in two/review.html or in two/review.csv, then: msh reconcile apply two/review.csv
+  decide in two/review.html or in two/review.csv (yes or no in the column decision), then: msh reconcile apply two/review.csv
   ours.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 87, испорченных нет
   theirs.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 87, испорченных нет
   Обучающиеся: у нас 3, в регистре 3
     один человек: 2; решить: 1; без пары: 0
     расхождений: можно перенять 1, посмотреть самим 0; смотрите two/differences.csv
   пар слишком мало, чтобы подобрать веса: взяты те, что идут с msh
-  решите в two/review.html или в two/review.csv, затем: msh reconcile apply two/review.csv
+  решите на странице two/review.html или в таблице two/review.csv («да» или «нет» в столбце decision), затем: msh reconcile apply two/review.csv
   [11]
   $ msh reconcile explain S2 -o two --lang ru
   S2 ↔ E2  [weight]
@@ -215,6 +267,47 @@ Weights can be frozen, and everything is said in Russian too.
       "unmatched": 0,
     "exit_code": 11,
 
+A value on the page is only a value, whatever it is made of, and the likeliest pairs stand first.
+
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Класс\nS3;Рябов;Олег;Ильич;11.11.2015;900-000-301 91;4А\nS4;Зуев;Лев;Петрович;03.05.2016;;1Б\nS5;Зуев;Лев;Петрович;04.05.2016;;1Б\n' > mine.csv
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\n=E3;Рябов;Гл\342\200\256еб;<b>"&;11.11.2015;900-000-301 91\nE4;Зуев;Лев;Петрович;03.05.2016;\nE5;Зуев;Лев;Петрович;03.05.2016;\n' > odd.csv
+  $ msh reconcile odd.csv --against mine.csv -o odd -q --lang ru > /dev/null 2>&1; grep -o -e '<article.*' -e '<h[23]>.*' -e '<td.*' odd/review.html | sed 's/ data-evidence="[^"]*"//' | head -9
+  <h2>Запись S4, класс 1Б</h2>
+  <article data-left="S4" data-right="E4" data-left-record="2" data-right-record="2">
+  <h3>S4 ↔ E4: 100,0 %</h3>
+  <td data-l="У нас">Зуев</td><td data-l="В регистре">Зуев</td><td data-l="Насколько сходно">равно <span class="quiet">за: 6,7</span></td></tr>
+  <td data-l="У нас">Лев</td><td data-l="В регистре">Лев</td><td data-l="Насколько сходно">равно <span class="quiet">за: 5,5</span></td></tr>
+  <td data-l="У нас">Петрович</td><td data-l="В регистре">Петрович</td><td data-l="Насколько сходно">равно <span class="quiet">за: 5,7</span></td></tr>
+  <td data-l="У нас">03.05.2016</td><td data-l="В регистре">03.05.2016</td><td data-l="Насколько сходно">равно <span class="quiet">за: 8,8</span></td></tr>
+  <article data-left="S4" data-right="E5" data-left-record="2" data-right-record="3">
+  <h3>S4 ↔ E5: 100,0 %</h3>
+  $ grep -o -e '<article.*=E3.*' -e '<h3>.*=E3.*' -e '<td.*&lt;.*' -e '<td.*u202e.*' odd/review.html | sed 's/ data-evidence="[^"]*"//'
+  <article data-left="S3" data-right="=E3" data-left-record="1" data-right-record="1">
+  <h3>S3 ↔ =E3: 78,9 %</h3>
+  <td data-l="У нас"><mark>О</mark>ле<mark>г</mark></td><td data-l="В регистре"><mark>Г</mark>л<mark>\u202e</mark>е<mark>б</mark></td><td data-l="Насколько сходно">расходится <span class="quiet">против: 7,6</span></td></tr>
+  <td data-l="У нас"><mark>Ильич</mark></td><td data-l="В регистре"><mark>&lt;b&gt;&quot;&amp;</mark></td><td data-l="Насколько сходно">расходится <span class="quiet">против: 6,9</span></td></tr>
+  $ grep -o 'function cell.*text;return' odd/review.html
+  function cell(text){if(/^'*[=+\-@\t\r]/.test(text))text="'"+text;return
+
+Several people with one number are told, and wait for a person.
+
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\nE1;Белова;Дарья;Ильинична;14.02.2017;900-000-300 90\nE7;Котов;Марк;Олегович;15.01.2014;900-000-300 90\n' > shared.csv
+  $ msh reconcile shared.csv --against ours.csv -o shared
+  ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
+  shared.csv: csv of pupils; UTF-8: 75 letters of several bytes, none broken
+  pupils: 3 here, 2 in the register
+    one person: 1; to decide: 0; without a partner: 2
+    numbers that several people of one side carry: 1; see shared/duplicates.csv
+    differences: to take over 0, to look at yourself 0; see shared/differences.csv
+  too few pairs to learn from: the weights are those msh comes with
+  nothing is to be decided; the pairs stand in shared/matches.csv
+  [11]
+  $ msh duplicates shared.csv -o shared2
+  shared.csv: csv of pupils; UTF-8: 75 letters of several bytes, none broken
+  pupils: 2 looked at, the same person twice: 0, perhaps twice: 0
+    numbers that several people of one side carry: 1; see shared2/duplicates.csv
+  [11]
+
 The page for deciding names its own script and no other.
 
   $ python3 - << 'end'
@@ -235,7 +328,7 @@ The same again is not compared again, and says so; whoever touches the result ge
     one person: 2; to decide: 1; without a partner: 0
     differences: to take over 1, to look at yourself 0; see two/differences.csv
   too few pairs to learn from: the weights are those msh comes with
-  decide in two/review.html or in two/review.csv, then: msh reconcile apply two/review.csv
+  decide in two/review.html or in two/review.csv (yes or no in the column decision), then: msh reconcile apply two/review.csv
   [11]
   $ msh reconcile theirs.csv --against ours.csv -o two -O --json | grep unchanged
     "unchanged": true
@@ -257,7 +350,7 @@ What the register tells beyond its fields is for a person to see to: deaths, par
     differences: to take over 0, to look at yourself 1; see grave/differences.csv
   warning: the register tells of a death: 1 of ours; see the rows death_date in grave/differences.csv
   too few pairs to learn from: the weights are those msh comes with
-  decide in grave/review.html or in grave/review.csv, then: msh reconcile apply grave/review.csv
+  decide in grave/review.html or in grave/review.csv (yes or no in the column decision), then: msh reconcile apply grave/review.csv
   [11]
   $ grep notice grave/differences.csv | cut -d';' -f3-
   match;death_date;notice;;2026-02-01;right;alert;1;1;\x0d
@@ -279,7 +372,7 @@ What the register tells beyond its fields is for a person to see to: deaths, par
     расхождений: можно перенять 0, посмотреть самим 1; смотрите grave/differences.csv
   внимание: регистр сообщает о смерти наших людей: 1; смотрите строки death_date в grave/differences.csv
   пар слишком мало, чтобы подобрать веса: взяты те, что идут с msh
-  решите в grave/review.html или в grave/review.csv, затем: msh reconcile apply grave/review.csv
+  решите на странице grave/review.html или в таблице grave/review.csv («да» или «нет» в столбце decision), затем: msh reconcile apply grave/review.csv
   [11]
 
 Settings say whose word counts, field by field, and for how long a decision holds.

@@ -255,11 +255,11 @@ TEST_CASE("a match can be vetoed, and a decision corrected")
     CHECK(parted.matched == 0);
     CHECK(parted.review == 0);
     // It is listed, and can be answered anew.
-    REQUIRE(town.lines("decided").size() == 1);
-    CHECK(town.apply(Town::row(town.lines("decided")[0], "да")).yes == 1);
+    REQUIRE(town.lines("declined").size() == 1);
+    CHECK(town.apply(Town::row(town.lines("declined")[0], "да")).yes == 1);
     CHECK(town.compare().decided == 1);
     REQUIRE(town.lines("matches")[0].value("reason", "") == "decided");
-    CHECK(town.lines("decided").empty());
+    CHECK(town.lines("declined").empty());
     CHECK(town.apply(Town::row(town.lines("matches")[0], "нет")).no == 1);
     CHECK(town.compare().matched == 0);
     CHECK(town.store.decisions(pupil_entity).size() == 1);
@@ -369,10 +369,10 @@ TEST_CASE("a yes does not take a partner from a match")
     CHECK(town.apply(Town::row(match, "нет")).no == 1);
     town.entries += "E2" + lev.substr(1) + ";+79000001234\n";
     town.compare();
-    REQUIRE(town.lines("decided").size() == 1);
+    REQUIRE(town.lines("declined").size() == 1);
     REQUIRE(town.lines("matches").size() == 1);
     REQUIRE(town.lines("matches")[0].value("left_record", "") == "pupil:1");
-    Json declined = town.lines("decided")[0];
+    Json declined = town.lines("declined")[0];
     CHECK_THROWS_AS(town.apply(Town::row(declined, "да")), Error);
     CHECK(town.apply(Town::row(declined, "да") + Town::row(town.lines("matches")[0], "нет")).yes == 1);
 }

@@ -85,7 +85,8 @@ struct Question {
     std::string group_here = {};  ///< the class
 };
 
-/// Takes the questions, by group and best first, for a page that people answer on.
+/// Takes the questions for a page that people answer on: the likeliest first, those about one record
+/// together.
 class ReviewPage {
 public:
     virtual ~ReviewPage() = default;
@@ -124,7 +125,7 @@ std::string describe(match::Why why);
 std::string describe(match::Level level);
 std::string describe(match::Kin kin);
 std::string title_of(match::Part part);
-/// A value as people read it: in Russian days as dd.mm.yyyy and words for codes.
+/// A value as people read it: a SNILS with dashes; in Russian days as dd.mm.yyyy and words for codes.
 std::string dress(match::Part part, const std::string& value);
 
 /// Compares the store's people, or those of a file, with the register's. The folder holds all result files

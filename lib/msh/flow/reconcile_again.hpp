@@ -36,7 +36,7 @@ void add_options(Fingerprint& to, const ReconcileOptions& options);
 
 /// The files that apply trusts, and which therefore must be as they were written.
 inline constexpr const char* sealed_files[] = {"matches.jsonl", "review.jsonl", "differences.jsonl",
-                                               "decided.jsonl"};
+                                               "declined.jsonl"};
 /// SHA-256 of a file, and of each of those.
 std::string seal_of(const std::filesystem::path& path);
 nlohmann::json seal_files(const std::filesystem::path& folder);

@@ -238,7 +238,7 @@ Questions read_answers(const std::filesystem::path& folder, const std::filesyste
     Questions questions;
     read_pairs(folder / "review.jsonl", Answered::Was::asked, wanted, questions);
     read_pairs(folder / "matches.jsonl", Answered::Was::matched, wanted, questions);
-    read_pairs(folder / "decided.jsonl", Answered::Was::declined, wanted, questions);
+    read_pairs(folder / "declined.jsonl", Answered::Was::declined, wanted, questions);
     Taking taking(file, questions);
     for (const Row& row : rows) taking.take(row);
     // A yes may not part a record from another one it has matched.

@@ -154,14 +154,14 @@ std::vector<std::string> cells_of_conflict(const Results& results, const match::
     return {ours.name, ours.birth_date, ours.group, ours.line, theirs.name, theirs.birth_date, theirs.line};
 }
 
-std::vector<ResultColumn> columns_of_decided()
+std::vector<ResultColumn> columns_of_declined()
 {
     return {{"left", "left", CellKind::code}, {"right", "right", CellKind::code},
             {"decision", "decision"},         {"decided_on", "decided_on"},
             {"evidence", "evidence"},         {"left_record", "left_record"}};
 }
 
-void write_decided(ResultFile& out, const Results& results)
+void write_declined(ResultFile& out, const Results& results)
 {
     for (const store::Decision& decision : results.decisions) {
         // What was found to be one person stands among the matches.

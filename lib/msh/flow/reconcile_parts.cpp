@@ -247,6 +247,10 @@ std::string describe(match::Kin kin)
 
 std::string dress(match::Part part, const std::string& value)
 {
+    constexpr std::size_t snils_digits = 11;
+    if (part == match::Part::snils && value.size() == snils_digits &&
+        value.find_first_not_of("0123456789") == std::string::npos)
+        return format_snils(value);
     bool is_date = part == match::Part::birth_date;
     if (language() != "ru" || (!is_date && part != match::Part::sex)) return value;
     constexpr int date = field_at(pupil_entity, "birth_date");

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <map>
 
 namespace msh {
 
@@ -121,7 +122,7 @@ public:
         write_differences(matches, reviews, result);
         write_duplicates(open("duplicates", columns_of_duplicates()), r_);
         write_unlinkable(open("unlinkable", columns_of_unlinkable()), r_);
-        write_decided(open("decided", columns_of_decided()), r_);
+        write_declined(open("declined", columns_of_declined()), r_);
         for (ResultFile& file : files_) file.prepare();
         if (r_.options.page != nullptr) r_.options.page->finish();
         try {
@@ -265,9 +266,30 @@ private:
                 shown.push_back(cells.back());
             }
             out.row(cells, shown);
-            if (r_.options.page != nullptr) r_.options.page->add(question);
         }
         out.finish();
+        if (r_.options.page != nullptr) ask(reviews);
+    }
+
+    void ask(const std::vector<NamedPair>& reviews) const
+    {
+        // Questions about one record stay together, the best of them first.
+        std::map<std::uint32_t, std::pair<double, std::string>> groups;
+        for (const NamedPair& named : reviews) {
+            auto& best = groups[named.pair->group];
+            best = {std::max(best.first, named.pair->probability), named.left};
+        }
+        std::vector<const NamedPair*> order;
+        for (const NamedPair& named : reviews) order.push_back(&named);
+        std::ranges::stable_sort(order, [&](const NamedPair* one, const NamedPair* other) {
+            const auto& [best_one, left_one] = groups.at(one->pair->group);
+            const auto& [best_other, left_other] = groups.at(other->pair->group);
+            if (best_one != best_other) return best_one > best_other;
+            if (left_one != left_other) return comes_before(left_one, left_other);
+            if (one->pair->group != other->pair->group) return one->pair->group < other->pair->group;
+            return one->pair->probability > other->pair->probability;
+        });
+        for (const NamedPair* named : order) r_.options.page->add(question_of(*named));
     }
 
     void write_differences(const std::vector<NamedPair>& matches, const std::vector<NamedPair>& reviews,
