@@ -123,8 +123,14 @@ Outcome take_decisions(const Asked& asked, Session& session)
     options.policies = session.settings().reconcile.fields;
     options.severities = session.settings().severities;
     options.allow = understand_allow(asked.allow);
-    if (!is_of_store(options.folder))
-        return conclude(session, accept_pairs(options, session.existing()), options);
+    if (!is_of_store(options.folder)) {
+        HarmoniseResult accepted = accept_pairs(options, session.existing());
+        Outcome outcome = conclude(session, accepted, options);
+        if (!options.dry_run)
+            session.console().print("  " + say("pairs that are one person: {}; see {}", accepted.accepted,
+                                               (options.folder / "accepted.csv").string()));
+        return outcome;
+    }
     store::Store store = session.open_store(options.dry_run ? store::Access::read : store::Access::write);
     PlanText plan(session.globals().show_values);
     PlanSink planned = [&](const Entity& entity, const Change& change) {

@@ -119,6 +119,7 @@ Decisions are taken back from the file, all of them or none.
   [13]
   $ sed 's/;;\(date_differs\|doubtful\|rivals\)/;да;\1/' two/review.csv > two/decided.csv; msh reconcile apply two/decided.csv
   decisions: one person 1, two people 0, still open 0
+    pairs that are one person: 3; see two/accepted.csv
   $ cat two/accepted.csv
   \ufeffleft;right;left_record;right_record\x0d
   S1;E1;1;1\x0d
@@ -137,6 +138,7 @@ A pair that matched by itself can be parted: its row of matches.csv with another
 
   $ sed 's/^\(S1.*\);match;/\1;нет;/' two/matches.csv > two/veto.csv; msh reconcile apply two/veto.csv -O; cut -d';' -f1,2 two/accepted.csv
   decisions: one person 0, two people 1, still open 1
+    pairs that are one person: 1; see two/accepted.csv
   \ufeffleft;right
   S2;E2
   $ msh reconcile apply two/decided.csv
@@ -170,6 +172,7 @@ What apply must not trust, or is not for it, is refused.
   [13]
   $ cp ours.csv store; msh reconcile theirs.csv --against store -o plain -q > /dev/null 2>&1; msh reconcile apply plain/review.csv
   decisions: one person 0, two people 0, still open 1
+    pairs that are one person: 2; see plain/accepted.csv
   [11]
   $ msh reconcile theirs.csv --against ours.csv -o ours.csv/x; msh reconcile theirs.csv --against ours.csv -o /proc/x > /dev/null 2>&1
   msh: ours.csv is a file, not a folder
@@ -288,6 +291,11 @@ A value on the page is only a value, whatever it is made of, and the likeliest p
   <td data-l="У нас"><mark>Ильич</mark></td><td data-l="В регистре"><mark>&lt;b&gt;&quot;&amp;</mark></td><td data-l="Насколько сходно">расходится <span class="quiet">против: 6,9</span></td></tr>
   $ grep -o 'function cell.*text;return' odd/review.html
   function cell(text){if(/^'*[=+\-@\t\r]/.test(text))text="'"+text;return
+  $ sed "s/^\(S3;.*\);;doubtful;/\1;да;doubtful;/" odd/review.csv > said.csv; msh reconcile apply said.csv -o odd; cut -d';' -f1,2 odd/accepted.csv
+  decisions: one person 1, two people 0, still open 4
+    pairs that are one person: 1; see odd/accepted.csv
+  \ufeffleft;right
+  S3;'=E3
 
 Several people with one number are told, and wait for a person.
 
@@ -386,3 +394,41 @@ Settings say whose word counts, field by field, and for how long a decision hold
   $ msh reconcile theirs.csv --against ours.csv -o two -O --set reconcile.far.birth_date=write
   msh: --set reconcile.far.birth_date: "write" is not one of: take, propose, keep, alert
   [20]
+
+What would break a rule is not taken and is told with it; what breaks none is.
+
+  $ mkdir strict; cd strict; msh init -q
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Пол;Школа;Параллель;Буква класса\nS1;Белова;Дарья;Ильинична;14.02.2017;;Ж;Школа № 1;1;А\nS2;Зуев;Лев;Петрович;03.05.2016;;М;Школа № 1;1;А\n' > ours.csv; msh import ours.csv -q > /dev/null 2>&1
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\nE1;Белова1;Дарья;Ильинична;14.02.2017;900-000-300 90\nE2;Зуев;Лев;Петрович;03.05.2016;900-000-301 91\n' > theirs.csv; msh reconcile theirs.csv -o who -q > /dev/null 2>&1; cut -d';' -f4,5,9,10,12 who/differences.csv
+  field;How it differs;What is proposed;left_record;Which rule it would break\x0d
+  surname;typo;alert;pupil:1;name-digits\x0d
+  snils;missing_here;take;pupil:1;\x0d
+  snils;missing_here;take;pupil:2;\x0d
+  $ msh reconcile apply -n who/review.csv
+    pupils: update 2
+      pupil:1 (S1)
+        snils: (empty) → 999…
+      pupil:2 (S2)
+        snils: (empty) → 999…
+  decisions: one person 0, two people 0, still open 0
+  warning: official values that cannot both be right: 1; find out which side is wrong: they are marked alert in who/differences.csv
+      not taken: pupil:1, surname: it would break the rule name-digits
+      what a rule asks for: msh rules name-digits
+  dry run: nothing was written
+  [11]
+  $ msh reconcile apply who/review.csv --lang ru
+  решения: один человек 0, разные люди 0, ещё не решено 0
+    Обучающиеся: изменено 2
+  внимание: официальных сведений, в которых обе стороны не могут быть правы: 1; выясните, где ошибка: они отмечены alert в who/differences.csv
+      не взято: pupil:1, Фамилия: нарушилось бы правило name-digits
+      чего требует правило: msh rules name-digits
+  [11]
+  $ msh reconcile apply who/review.csv --json | sed -n '/not_taken": \[/,/\]/p'
+  warning: official values that cannot both be right: 1; find out which side is wrong: they are marked alert in who/differences.csv
+    "not_taken": [
+      {
+        "field": "surname",
+        "record": "pupil:1",
+        "rule": "name-digits"
+      }
+    ],

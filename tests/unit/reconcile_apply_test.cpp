@@ -148,6 +148,30 @@ TEST_CASE("an id of the register that is another entry's line number is no trap"
     CHECK(town.apply("2;3;нет;" + bare + "\n", "left;right;decision;evidence").no == 1);
 }
 
+TEST_CASE("entries of a JSON array on one line all have one name and are still told apart")
+{
+    Town town;
+    town.pupils(anna + ";\n" + "2" + lev.substr(1) + ";\n");
+    ReconcileOptions options;
+    options.there.as = &pupil_entity;
+    options.folder = town.folder / "result";
+    std::ofstream(town.folder / "register.json")
+        << R"([{"surname":"Зуев","given_name":"Лев","patronymic":"Петрович","birth_date":"2015-05-06",)"
+           R"("snils":"90000030191","birth_certificate_issuer":"Отдел ЗАГС № 2"},)"
+           R"({"surname":"Белова","given_name":"Анна","patronymic":"Ильинична","birth_date":"2015-03-04",)"
+           R"("snils":"90000030090","birth_certificate_issuer":"Отдел ЗАГС № 1"}])";
+    CHECK(
+        reconcile(town.store, InputFile::open(town.folder / "register.json"), options, town.quiet).matched ==
+        2);
+    std::vector<Json> pairs = town.lines("matches");
+    REQUIRE(pairs[0].value("right", "") == pairs[1].value("right", ""));
+    HarmoniseResult result = town.apply(Town::row(pairs[0], "да") + Town::row(pairs[1], "да"));
+    CHECK(result.counts.of(Action::update) == 2);
+    CHECK(town.value(1, "birth_certificate_issuer") == "Отдел ЗАГС № 1");
+    CHECK(town.value(2, "birth_certificate_issuer") == "Отдел ЗАГС № 2");
+    CHECK(town.store.decisions(pupil_entity).size() == 2);
+}
+
 TEST_CASE("nothing is taken that breaks a rule which the record has kept")
 {
     struct Case {
