@@ -1,124 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What apply takes over, from whom, and what it leaves to a person.
-#include "folder.hpp"
-#include "import_desk.hpp"
-
-#include <msh/base/error.hpp>
-#include <msh/flow/reconcile_apply.hpp>
-
-#include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
-
-#include <fstream>
-#include <functional>
-#include <map>
-#include <sstream>
+#include "reconcile_town.hpp"
 
 using namespace msh;
-
-namespace {
-
-using Json = nlohmann::json;
-
-const std::string columns =
-    "source_id;surname;given_name;patronymic;birth_date;sex;snils;birth_certificate_type;"
-    "birth_certificate_series;birth_certificate_number;birth_certificate_issue_date;"
-    "birth_certificate_issuer;phone\n";
-
-/// Pupils come in by import, the register as a file.
-struct Town {
-    test::Folder folder{"msh-apply"};
-    store::Store store{":memory:"};
-    store::Run run = store.begin_run("test");
-    import_test::Silence quiet;
-    std::string entries = columns;
-    codec::Settings::Guard guard{100, 1000};
-    FieldPolicies policies;
-    std::vector<Change> planned;
-
-    void pupils(const std::string& rows, const std::string& source = "main",
-                const std::string& header = columns)
-    {
-        std::string text = header.substr(0, header.size() - 1) + ";school;parallel;class_letter\n";
-        std::istringstream lines(rows);
-        for (std::string line; std::getline(lines, line);) text += line + ";Школа № 1;4;А\n";
-        import_test::Rules rules;
-        ImportOptions options;
-        options.source = source;
-        options.check.as = &pupil_entity;
-        import_file(
-            store, run, InputFile::from_memory(text, "pupils.csv"), options, rules,
-            [](const Entity&, const Change&) {}, quiet);
-        REQUIRE(rules.errors.empty());
-    }
-    ReconcileResult compare()
-    {
-        std::ofstream(folder / "register.csv") << entries;
-        ReconcileOptions options;
-        options.there.as = &pupil_entity;
-        options.folder = folder / "result";
-        options.existing = Existing::replace;
-        options.policies = policies;
-        return reconcile(store, InputFile::open(folder / "register.csv"), options, quiet);
-    }
-    [[nodiscard]] std::vector<Json> lines(const std::string& of) const
-    {
-        std::vector<Json> all;
-        std::ifstream file(folder.path / "result" / (of + ".jsonl"));
-        for (std::string line; std::getline(file, line);) all.push_back(Json::parse(line));
-        return all;
-    }
-    /// «left_record field action» of every difference that is not to be kept.
-    [[nodiscard]] std::vector<std::string> proposals() const
-    {
-        std::vector<std::string> all;
-        for (const Json& line : lines("differences"))
-            if (line.value("action", "") != "keep")
-                all.push_back(line.value("left_record", "") + " " + line.value("field", "") + " " +
-                              line.value("action", ""));
-        return all;
-    }
-    /// Answers as a file of rows, all columns given.
-    HarmoniseResult apply(const std::string& rows = {},
-                          const std::string& header = "left;right;decision;evidence;left_record;right_record")
-    {
-        std::ofstream(folder / "decisions.csv") << header << "\n" << rows;
-        HarmoniseOptions options;
-        options.review = folder / "decisions.csv";
-        options.folder = folder / "result";
-        options.guard = guard;
-        options.policies = policies;
-        planned.clear();
-        return harmonise(
-            store, run, options, [&](const Entity&, const Change& change) { planned.push_back(change); },
-            quiet);
-    }
-    /// The row that answers one pair of a list.
-    [[nodiscard]] static std::string row(const Json& pair, const std::string& answer)
-    {
-        return pair.value("left", "") + ";" + pair.value("right", "") + ";" + answer + ";" +
-               pair.value("evidence", "") + ";" + pair.value("left_record", "") + ";" +
-               pair.value("right_record", "") + "\n";
-    }
-    [[nodiscard]] std::string value(std::int64_t id, const char* field) const
-    {
-        return store.load(pupil_entity, id)->values[static_cast<std::size_t>(pupil_entity.index_of(field))];
-    }
-    [[nodiscard]] std::vector<std::string> rules_of(const HarmoniseResult& result) const
-    {
-        std::vector<std::string> all;
-        for (const NotTaken& each : result.not_taken) all.emplace_back(each.rule->id);
-        return all;
-    }
-};
-
-using Strings = std::vector<std::string>;
-
-const std::string anna = "1;Белова;Анна;Ильинична;2015-03-04;female;90000030090;03;II-АБ;123456;2015-03-20;";
-const std::string lev = "1;Зуев;Лев;Петрович;2015-05-06;male;90000030191;03;II-АБ;765432;2015-05-20;";
-
-}  // namespace
+using namespace msh::test;
 
 TEST_CASE("what one pupil is called stands on another one of another source, and nothing is mixed up")
 {
@@ -264,33 +150,6 @@ TEST_CASE("a paper is taken whole or not at all")
     CHECK(town.value(1, "birth_certificate_number") == "765423");
 }
 
-TEST_CASE("a match can be vetoed, and a decision corrected")
-{
-    Town town;
-    town.pupils("S" + lev + ";\n");
-    town.entries += "E" + lev + "ЗАГС;\n";
-    REQUIRE(town.compare().matched == 1);
-    Json pair = town.lines("matches")[0];
-    HarmoniseResult result = town.apply(Town::row(pair, "нет"));
-    CHECK(result.no == 1);
-    CHECK(result.counts.of(Action::update) == 0);
-    CHECK(town.value(1, "birth_certificate_issuer").empty());
-    ReconcileResult parted = town.compare();
-    CHECK(parted.matched == 0);
-    CHECK(parted.review == 0);
-    // It is listed, and can be answered anew.
-    REQUIRE(town.lines("declined").size() == 1);
-    CHECK(town.apply(Town::row(town.lines("declined")[0], "да")).yes == 1);
-    CHECK(town.compare().decided == 1);
-    REQUIRE(town.lines("matches")[0].value("reason", "") == "decided");
-    CHECK(town.lines("declined").empty());
-    CHECK(town.apply(Town::row(town.lines("matches")[0], "нет")).no == 1);
-    CHECK(town.compare().matched == 0);
-    CHECK(town.store.decisions(pupil_entity).size() == 1);
-    // matches.csv as it was written answers nothing.
-    CHECK(town.apply(Town::row(pair, "match")).yes == 0);
-}
-
 TEST_CASE("a folder that apply must not trust is refused")
 {
     Town town;
@@ -357,46 +216,4 @@ TEST_CASE("the guard looks at each source by itself")
     CHECK(result.stops[0].count == 2);
     CHECK(result.stops[0].of == 2);
     CHECK_FALSE(result.changed);
-}
-
-TEST_CASE("answers that cannot be relied on are refused")
-{
-    Town town;
-    town.pupils(
-        "S1;Зуев;Лев;Петрович;2015-05-06;male;;;;;;;\nS2;Рябов;Олег;Ильич;2015-11-11;male;90000030191;;;;;;"
-        "\n");
-    town.entries +=
-        "E1;Зуев;Лев;Петрович;2015-05-06;male;;;;;;;\nE2;Зуев;Лев;Петрович;2015-05-06;male;;;;;;;\n"
-        "E3;Рябов;Глеб;Ильич;2015-11-11;male;90000030191;;;;;;\n";
-    REQUIRE(town.compare().review == 3);
-    std::vector<Json> asked = town.lines("review");
-    CHECK_THROWS_AS(town.apply(Town::row(asked[0], "да") + Town::row(asked[0], "нет")), Error);
-    CHECK_THROWS_AS(town.apply(Town::row(asked[0], "да") + Town::row(asked[1], "да")), Error);
-    for (const char* dash : {"—", "–", "-", "−"})
-        CHECK_THROWS_AS(town.apply(Town::row(asked[2], dash)), Error);
-    CHECK_THROWS_AS(town.apply(Town::row(asked[2], "да") + "\"S1;E1;да\n"), Error);
-    CHECK_THROWS_AS(town.apply(Town::row(asked[2], "да") + "S1;E1;нет\n"), Error);
-    Json other = asked[2];
-    other["right_record"] = "2";
-    CHECK_THROWS_AS(town.apply(Town::row(other, "да")), Error);
-    CHECK(town.store.decisions(pupil_entity).empty());
-    CHECK(town.apply(Town::row(asked[0], "да") + Town::row(asked[1], "нет")).no == 1);
-}
-
-TEST_CASE("a yes does not take a partner from a match")
-{
-    Town town;
-    town.pupils("S" + lev + ";\nS2;Зуев;Лев;Петрович;2016-05-06;male;;;;;;;\n");
-    town.entries += "E" + lev + ";\n";
-    town.compare();
-    Json match = town.lines("matches")[0];
-    CHECK(town.apply(Town::row(match, "нет")).no == 1);
-    town.entries += "E2" + lev.substr(1) + ";+79000001234\n";
-    town.compare();
-    REQUIRE(town.lines("declined").size() == 1);
-    REQUIRE(town.lines("matches").size() == 1);
-    REQUIRE(town.lines("matches")[0].value("left_record", "") == "pupil:1");
-    Json declined = town.lines("declined")[0];
-    CHECK_THROWS_AS(town.apply(Town::row(declined, "да")), Error);
-    CHECK(town.apply(Town::row(declined, "да") + Town::row(town.lines("matches")[0], "нет")).yes == 1);
 }
