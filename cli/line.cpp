@@ -29,9 +29,10 @@ struct Entry {
 /// What stands for a value in help, in the reader's language.
 std::string name_value(const std::string& value)
 {
-    static constexpr const char* names[] = {
-        mark("ACTION=N"),  mark("COMMAND"), mark("DATE"),  mark("DIR"),        mark("FILE"), mark("KEY"),
-        mark("KEY=VALUE"), mark("NAME"),    mark("FIELD"), mark("RUN|RECORD"), mark("WHAT")};
+    static constexpr const char* names[] = {mark("ACTION=N"),  mark("COMMAND"),    mark("DATE"),
+                                            mark("DIR"),       mark("FILE"),       mark("KEY"),
+                                            mark("KEY=VALUE"), mark("NAME"),       mark("FIELD"),
+                                            mark("REGISTER"),  mark("RUN|RECORD"), mark("WHAT")};
     const auto* known =
         std::ranges::find(names, value, [](const char* name) { return std::string_view(name); });
     return known == std::end(names) ? value : translate(*known);
@@ -173,12 +174,13 @@ void Line::positional(const std::string& value, std::string& target, const std::
 }
 
 void Line::positionals(const std::string& value, std::vector<std::string>& target, const std::string& text,
-                       bool required)
+                       bool required, bool alike)
 {
     state_->app.add_option(value, target)->required(required);
     state_->note(name_value(value), value, text);
     Entry& entry = state_->entries.back();
-    entry.positional = entry.many = true;
+    entry.positional = true;
+    entry.many = alike;
     entry.required = required;
 }
 

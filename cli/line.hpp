@@ -38,8 +38,9 @@ public:
     void choice(const std::string& names, std::optional<std::string>& target,
                 const std::vector<std::string>& words, const std::string& bare, const std::string& text);
     void positional(const std::string& value, std::string& target, const std::string& text, bool required);
+    /// `alike`: as many as wanted, all of one sort; help shows dots behind it.
     void positionals(const std::string& value, std::vector<std::string>& target, const std::string& text,
-                     bool required = true);
+                     bool required = true, bool alike = true);
     /// A line under EXAMPLES in --help; it must run as it stands.
     void example(const std::string& command_line);
 

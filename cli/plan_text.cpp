@@ -98,15 +98,18 @@ std::string shown_or_empty(const Field& field, const std::string& value, bool ba
     return value.empty() ? value : show_value(field, value, bare);
 }
 
-void PlanText::add(const Entity& entity, const Change& change)
+void PlanText::add(const Entity& entity, const Change& change, const std::string& name)
 {
     Group& group = groups_[{entity.number, change.action}];
-    if (++group.count <= shown) group.first.push_back(change);
+    if (++group.count > shown) return;
+    group.first.push_back(change);
+    group.names.push_back(name);
 }
 
-void PlanText::tell_fields(const Entity& entity, const Change& change, std::vector<std::string>& lines) const
+void PlanText::tell_fields(const Entity& entity, const Change& change, const std::string& name,
+                           std::vector<std::string>& lines) const
 {
-    lines.push_back("    " + name_of(entity, change));
+    lines.push_back("    " + name_of(entity, change) + (name.empty() ? "" : " (" + name + ")"));
     for (const FieldChange& each : change.fields) {
         const Field& field = entity.fields[static_cast<std::size_t>(each.field)];
         lines.push_back(fmt::format("      {}: {} → {}", label_of(field),
@@ -122,11 +125,13 @@ std::vector<std::string> PlanText::lines() const
         const Entity& entity = entity_of(key.first);
         lines.push_back(fmt::format("  {}: {} {}", plural_of(entity), action_word(key.second), group.count));
         std::string names;
-        for (const Change& change : group.first)
+        for (std::size_t i = 0; i < group.first.size(); ++i) {
+            const Change& change = group.first[i];
             if (!change.fields.empty())
-                tell_fields(entity, change, lines);
+                tell_fields(entity, change, group.names[i], lines);
             else if (change.id != 0 || change.record != 0)
                 names += (names.empty() ? "    " : ", ") + name_of(entity, change);
+        }
         if (!names.empty()) lines.push_back(names);
         if (group.count > shown) lines.push_back("    " + say("… and {} more", group.count - shown));
     }
@@ -140,8 +145,10 @@ nlohmann::json PlanText::json() const
     for (const auto& [key, group] : groups_) {
         const Entity& entity = entity_of(key.first);
         nlohmann::json records = nlohmann::json::array();
-        for (const Change& change : group.first) {
+        for (std::size_t i = 0; i < group.first.size(); ++i) {
+            const Change& change = group.first[i];
             nlohmann::json record = nlohmann::json::object();
+            if (!group.names[i].empty()) record["name"] = group.names[i];
             if (change.id != 0) record["id"] = change.id;
             if (change.record != 0) record["record"] = change.record;
             for (const FieldChange& each : change.fields) {

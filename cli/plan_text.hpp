@@ -37,7 +37,8 @@ class PlanText {
 public:
     explicit PlanText(bool show_values) : show_values_(show_values) {}
 
-    void add(const Entity& entity, const Change& change);
+    /// `name`: what its source calls the record, where that is wanted.
+    void add(const Entity& entity, const Change& change, const std::string& name = {});
     /// The lines of the plan; one that says so where nothing would change.
     [[nodiscard]] std::vector<std::string> lines() const;
     /// The same for scripts: by kind and action a count and the first records, with their fields.
@@ -47,8 +48,10 @@ private:
     struct Group {
         std::uint64_t count = 0;
         std::vector<Change> first;
+        std::vector<std::string> names;  ///< of those
     };
-    void tell_fields(const Entity& entity, const Change& change, std::vector<std::string>& lines) const;
+    void tell_fields(const Entity& entity, const Change& change, const std::string& name,
+                     std::vector<std::string>& lines) const;
 
     bool show_values_;
     std::map<std::pair<int, Action>, Group> groups_;  ///< by the entity's number

@@ -55,6 +55,7 @@ Outcome match_register(const Asked& asked, Session& session)
     ours.map = asked.against_map;
     options.here = understand_check(ours, session);
     if (!options.here.mapping) options.here.as = options.entity;
+    std::optional<OutputFile> weights = begin_model(asked.line, session);
     InputFile there = InputFile::open(asked.words.front());
     HtmlReviewPage page(options.folder / "review.html", options.existing);
     options.page = &page;
@@ -65,31 +66,46 @@ Outcome match_register(const Asked& asked, Session& session)
         store::Store store = session.open_store(store::Access::read);
         result = reconcile(store, std::move(there), options, session.console());
     }
-    if (asked.line.save_model) save_model(*asked.line.save_model, options);
-    tell_reconciled(session.console(), options, result);
+    if (weights) save_model(*weights, options.folder);
+    tell_reconciled(session.console(), options, result, !asked.against);
     Outcome outcome;
     outcome.counts = counts_of(result);
     outcome.more["folder"] = options.folder.string();
     outcome.more["unchanged"] = result.unchanged;
     outcome.more["systematic"] = result.systematic;
-    if (result.review + result.conflicts + result.deaths + result.rights + result.repeated_ids_left +
-            result.repeated_ids_right >
+    if (result.review + result.conflicts + result.open_differences + result.shared_numbers +
+            result.repeated_ids_left + result.repeated_ids_right >
         0)
         outcome.exit = Exit::differs;
     if (result.unread_left + result.unread_right > 0) outcome.exit = Exit::set_aside;
     return outcome;
 }
 
-Outcome conclude(Session& session, const HarmoniseResult& result, bool dry_run)
+Outcome conclude(Session& session, const HarmoniseResult& result, const HarmoniseOptions& options)
 {
-    tell_harmonised(session.console(), result, dry_run);
+    tell_harmonised(session.console(), result, options.folder, options.dry_run);
     Outcome outcome;
     outcome.counts = counts_of(result);
+    if (!result.not_taken.empty()) outcome.more["not_taken"] = to_json(*result.entity, result.not_taken);
     if (!result.stops.empty()) outcome.more["stops"] = to_json(result.stops);
     if (result.open + result.proposed + result.alerts + result.notices + result.outdated > 0)
         outcome.exit = Exit::differs;
     if (!result.stops.empty()) outcome.exit = Exit::held;
     return outcome;
+}
+
+/// A person gives the page instead of what it saves, or the folder.
+void expect_answers(const std::filesystem::path& file)
+{
+    if (file.extension() == ".html")
+        throw Error(Trouble::input, say("{} is the page with the questions, not the answers", file.string()),
+                    say("open it in a browser, press «Save the decisions» and name the file it saves: msh "
+                        "reconcile apply decisions.csv -o FOLDER"));
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored))
+        throw Error(
+            Trouble::input, say("{} is a folder", file.string()),
+            say("name the file with the answers: msh reconcile apply {}", (file / "review.csv").string()));
 }
 
 Outcome take_decisions(const Asked& asked, Session& session)
@@ -99,24 +115,34 @@ Outcome take_decisions(const Asked& asked, Session& session)
                     say("for example: msh reconcile apply result/review.csv"));
     HarmoniseOptions options;
     options.review = asked.words[1];
+    expect_answers(options.review);
     options.folder = folder_of(asked, options.review.parent_path().empty() ? std::filesystem::path(".")
                                                                            : options.review.parent_path());
     options.dry_run = asked.dry_run;
     options.guard = session.settings().guard;
     options.policies = session.settings().reconcile.fields;
+    options.severities = session.settings().severities;
     options.allow = understand_allow(asked.allow);
-    if (left_of(options.folder) != "store")
-        return conclude(session, accept_pairs(options, session.existing()), options.dry_run);
+    if (!is_of_store(options.folder)) {
+        HarmoniseResult accepted = accept_pairs(options, session.existing());
+        Outcome outcome = conclude(session, accepted, options);
+        if (!options.dry_run)
+            session.console().print("  " + say("pairs that are one person: {}; see {}", accepted.accepted,
+                                               (options.folder / "accepted.csv").string()));
+        return outcome;
+    }
     store::Store store = session.open_store(options.dry_run ? store::Access::read : store::Access::write);
     PlanText plan(session.globals().show_values);
     PlanSink planned = [&](const Entity& entity, const Change& change) {
-        if (options.dry_run) plan.add(entity, change);
+        if (!options.dry_run) return;
+        auto stored = store.load(entity, change.id);
+        plan.add(entity, change, stored ? stored->values.front() : std::string());
     };
     auto act = [&](const store::Run& run) {
         HarmoniseResult result = harmonise(store, run, options, planned, session.console());
         if (options.dry_run)
             for (const std::string& line : plan.lines()) session.console().show(line);
-        Outcome outcome = conclude(session, result, options.dry_run);
+        Outcome outcome = conclude(session, result, options);
         if (options.dry_run) outcome.more["plan"] = plan.json();
         return outcome;
     };
@@ -130,15 +156,22 @@ Outcome explain(const Asked& asked, Session& session)
                     say("msh reconcile explain takes one of our records and one of the register"),
                     say("for example: msh reconcile explain S1-0001 E-1001 -o result"));
     std::string right = asked.words.size() == 3 ? asked.words[2] : std::string();
-    std::vector<Weighed> pairs = find_weighed(folder_of(asked, {}), asked.words[1], right);
+    if (!asked.line.folder)
+        throw Error(Trouble::usage, say("it is not said in which result to look"),
+                    say("name its folder with -o"));
+    std::vector<Weighed> pairs = find_weighed(*asked.line.folder, asked.words[1], right);
     Outcome outcome;
     outcome.counts = {{"pairs", pairs.size()}};
     outcome.more["pairs"] = to_json(pairs);
     for (const Weighed& pair : pairs) tell_weighed(session.console(), pair);
     if (!pairs.empty()) return outcome;
+    bool alone = right.empty() || find_weighed(*asked.line.folder, asked.words[1], {}).empty();
     session.console().show(
-        say("the two do not stand together in the result: they were not alike enough to be "
-            "asked about, or another pair was better"));
+        alone ? say("{} stands in no pair of this result: either there is no such record, or nobody in the "
+                    "register was alike enough",
+                    asked.words[1])
+              : say("the two do not stand together in the result: they were not alike enough to be "
+                    "asked about, or another pair was better"));
     outcome.exit = Exit::differs;
     return outcome;
 }
@@ -149,7 +182,7 @@ Act declare_reconcile(Line& line)
 {
     auto asked = std::make_shared<Asked>();
     line.positionals("REGISTER", asked->words,
-                     say("a dump of the register; or apply FILE, or explain OURS THEIRS"), false);
+                     say("a dump of the register; or apply FILE, or explain OURS THEIRS"), false, false);
     declare_reconciling(line, asked->line);
     line.option("--against", asked->against, "FILE", say("compare this file instead of the store"));
     line.option("--against-map", asked->against_map, "M.yaml", say("the mapping of that file"));
@@ -163,7 +196,7 @@ Act declare_reconcile(Line& line)
     return [asked](Session& session) {
         if (asked->explain_model) return tell_model(session, folder_of(*asked, {}));
         if (asked->words.empty())
-            throw Error(Trouble::usage, say("the argument {} is missing", "REGISTER"),
+            throw Error(Trouble::usage, say("the argument {} is missing", say("REGISTER")),
                         say("see {}", "msh reconcile --help"));
         if (asked->words[0] == "apply") return take_decisions(*asked, session);
         if (asked->words[0] == "explain") return explain(*asked, session);
@@ -188,6 +221,7 @@ Act declare_duplicates(Line& line)
                         say("name a folder with -o"));
         options.folder = *asked->folder;
         options.here = options.there;
+        std::optional<OutputFile> weights = begin_model(*asked, session);
         HtmlReviewPage page(options.folder / "review.html", options.existing);
         options.page = &page;
         ReconcileResult result;
@@ -197,12 +231,14 @@ Act declare_duplicates(Line& line)
         } else {
             result = find_duplicates(InputFile::open(*file), options, session.console());
         }
+        if (weights) save_model(*weights, options.folder);
         tell_duplicates(session.console(), options, result);
         Outcome outcome;
         outcome.counts = counts_of(result);
         outcome.more["folder"] = options.folder.string();
         outcome.more["unchanged"] = result.unchanged;
-        if (result.duplicates + result.review > 0) outcome.exit = Exit::differs;
+        if (result.duplicates + result.review + result.shared_numbers + result.repeated_ids_left > 0)
+            outcome.exit = Exit::differs;
         if (result.unread_left > 0) outcome.exit = Exit::set_aside;
         return outcome;
     };

@@ -104,6 +104,7 @@ ReconcileOptions understand(const ReconcileLine& asked, Session& session)
     options.decisions_days = session.settings().reconcile.decisions_days;
     options.full = asked.full;
     options.policies = session.settings().reconcile.fields;
+    options.severities = session.settings().severities;
     if (asked.model) {
         auto json = nlohmann::json::parse(read_whole(*asked.model, longest_model), nullptr, false);
         options.match.model = model_from_json(json, *asked.model);
@@ -111,7 +112,8 @@ ReconcileOptions understand(const ReconcileLine& asked, Session& session)
     return options;
 }
 
-void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result)
+void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
+                     bool of_store)
 {
     tell_trouble(console, options, result);
     console.print(
@@ -124,7 +126,11 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
     if (result.duplicates > 0)
         console.print("  " + say("the same person twice: {}; see {}", result.duplicates,
                                  (options.folder / "duplicates.csv").string()));
-    console.print("  " + say("differences to look at: {}; see {}", result.differences,
+    if (result.shared_numbers > 0)
+        console.print("  " + say("numbers that several people of one side carry: {}; see {}",
+                                 result.shared_numbers, (options.folder / "duplicates.csv").string()));
+    console.print("  " + say("differences: to take over {}, to look at yourself {}; see {}",
+                             result.differences - result.open_differences, result.open_differences,
                              (options.folder / "differences.csv").string()));
     const std::string differences = (options.folder / "differences.csv").string();
     if (result.deaths > 0)
@@ -141,13 +147,17 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
                       say("decided before, to be decided again because a record changed: {}", result.stale));
     if (!result.learnt)
         console.note(say("too few pairs to learn from: the weights are those msh comes with"));
+    const std::string review = (options.folder / "review.csv").string();
     if (result.review > 0)
-        console.print(say("decide in {} or in {}, then: msh reconcile apply {}",
-                          (options.folder / "review.html").string(), (options.folder / "review.csv").string(),
-                          (options.folder / "review.csv").string()));
+        console.print(
+            say("decide in {} or in {} (yes or no in the column decision), then: msh reconcile "
+                "apply {}",
+                (options.folder / "review.html").string(), review, review));
+    else if (of_store)
+        console.print(say("nothing is to be decided; what to take over: msh reconcile apply -n {}", review));
     else
-        console.print(say("nothing is to be decided; what to take over: msh reconcile apply -n {}",
-                          (options.folder / "review.csv").string()));
+        console.print(say("nothing is to be decided; the pairs stand in {}",
+                          (options.folder / "matches.csv").string()));
 }
 
 void tell_duplicates(Console& console, const ReconcileOptions& options, const ReconcileResult& result)
@@ -155,13 +165,39 @@ void tell_duplicates(Console& console, const ReconcileOptions& options, const Re
     tell_trouble(console, options, result);
     console.print(say("{}: {} looked at, the same person twice: {}, perhaps twice: {}",
                       plural_of(*options.entity), result.left, result.duplicates, result.review));
-    if (result.duplicates + result.review > 0)
-        console.print(say("see {} and {}", (options.folder / "duplicates.csv").string(),
-                          (options.folder / "review.html").string()));
+    if (result.shared_numbers > 0)
+        console.print("  " + say("numbers that several people of one side carry: {}; see {}",
+                                 result.shared_numbers, (options.folder / "duplicates.csv").string()));
+    if (result.duplicates > 0) console.print(say("see {}", (options.folder / "duplicates.csv").string()));
+    if (result.review > 0)
+        console.print(
+            say("compare the pairs on {} with the papers", (options.folder / "review.html").string()));
 }
 
-void tell_harmonised(Console& console, const HarmoniseResult& result, bool dry_run)
+namespace {
+
+/// Which records would have broken which rule; no values.
+void tell_not_taken(Console& console, const HarmoniseResult& result)
 {
+    constexpr std::size_t shown = 10;
+    for (std::size_t i = 0; i < result.not_taken.size() && i < shown; ++i) {
+        const NotTaken& each = result.not_taken[i];
+        const Field& field = result.entity->fields[static_cast<std::size_t>(each.field)];
+        console.print("    " + say("not taken: {}:{}, {}: it would break the rule {}", result.entity->name,
+                                   each.id, label_of(field), each.rule->id));
+    }
+    if (result.not_taken.size() > shown)
+        console.print("    " + say("… and {} more", result.not_taken.size() - shown));
+    if (!result.not_taken.empty())
+        console.print("    " + say("what a rule asks for: msh rules {}", result.not_taken.front().rule->id));
+}
+
+}  // namespace
+
+void tell_harmonised(Console& console, const HarmoniseResult& result, const std::filesystem::path& folder,
+                     bool dry_run)
+{
+    const std::string differences = (folder / "differences.csv").string();
     console.print(
         say("decisions: one person {}, two people {}, still open {}", result.yes, result.no, result.open));
     bool held = !result.stops.empty();
@@ -169,18 +205,19 @@ void tell_harmonised(Console& console, const HarmoniseResult& result, bool dry_r
         console.print(fmt::format("  {}: {}", plural_of(*result.counts.entity),
                                   fmt::join(describe_scope(result.counts, held), ", ")));
     if (result.proposed > 0)
-        console.print("  " +
-                      say("differences to look at yourself: {}; they are marked propose", result.proposed));
+        console.print("  " + say("differences to look at yourself: {}; they are marked propose in {}",
+                                 result.proposed, differences));
     if (result.alerts > 0)
         console.warn(
-            say("official values differ altogether: {}; they are marked alert: find out which side is "
-                "wrong",
-                result.alerts));
+            say("official values that cannot both be right: {}; find out which side is wrong: they are "
+                "marked alert in {}",
+                result.alerts, differences));
+    tell_not_taken(console, result);
     if (result.notices > 0)
         console.warn(
             say("the register tells of deaths or of parental rights lost or restricted: {}; see the rows "
-                "notice in differences.csv",
-                result.notices));
+                "notice in {}",
+                result.notices, differences));
     if (result.outdated > 0)
         console.warn(say("left alone, because the record here has changed since: {}; run msh reconcile again",
                          result.outdated));
@@ -235,24 +272,43 @@ Outcome tell_model(Session& session, const std::filesystem::path& folder)
     return outcome;
 }
 
-void save_model(const std::string& file, const ReconcileOptions& options)
+std::optional<OutputFile> begin_model(const ReconcileLine& asked, Session& session)
 {
-    OutputFile output(file, options.existing);
-    output.write(read_run(options.folder).at("model").dump(2) + "\n");
-    output.commit();
+    if (!asked.save_model) return {};
+    return std::optional<OutputFile>(std::in_place, *asked.save_model, session.existing());
+}
+
+void save_model(OutputFile& file, const std::filesystem::path& folder)
+{
+    file.write(read_run(folder).at("model").dump(2) + "\n");
+    file.commit();
 }
 
 nlohmann::json counts_of(const HarmoniseResult& result)
 {
+    bool held = !result.stops.empty();
+    std::uint64_t updates = result.counts.of(Action::update);
     return {{"yes", result.yes},
             {"no", result.no},
             {"open", result.open},
             {"accepted", result.accepted},
-            {"updated", result.counts.of(Action::update)},
+            {"updated", held ? 0 : updates},
+            {"held", held ? updates : 0},
             {"proposed", result.proposed},
             {"alerts", result.alerts},
+            {"not_taken", result.not_taken.size()},
             {"notices", result.notices},
             {"outdated", result.outdated}};
+}
+
+nlohmann::json to_json(const Entity& entity, const std::vector<NotTaken>& all)
+{
+    nlohmann::json json = nlohmann::json::array();
+    for (const NotTaken& each : all)
+        json.push_back({{"record", fmt::format("{}:{}", entity.name, each.id)},
+                        {"field", entity.fields[static_cast<std::size_t>(each.field)].name},
+                        {"rule", each.rule->id}});
+    return json;
 }
 
 nlohmann::json to_json(const std::vector<Weighed>& pairs)

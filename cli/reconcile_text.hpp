@@ -30,16 +30,22 @@ void declare_reconciling(Line& line, ReconcileLine& asked);
 /// Throws Error(usage), Error(input) for a file of weights that is none.
 ReconcileOptions understand(const ReconcileLine& asked, Session& session);
 
-void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result);
+/// `of_store`: what differs can be taken over.
+void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
+                     bool of_store);
 void tell_duplicates(Console& console, const ReconcileOptions& options, const ReconcileResult& result);
-void tell_harmonised(Console& console, const HarmoniseResult& result, bool dry_run);
+void tell_harmonised(Console& console, const HarmoniseResult& result, const std::filesystem::path& folder,
+                     bool dry_run);
 void tell_weighed(Console& console, const Weighed& pair);
 /// The weights of a result folder, in bits.
 Outcome tell_model(Session& session, const std::filesystem::path& folder);
-/// Copies the weights of the run into a file for --model.
-void save_model(const std::string& file, const ReconcileOptions& options);
+/// The file of --save-model, before anything is done. Throws Error(usage) where it stands already.
+std::optional<OutputFile> begin_model(const ReconcileLine& asked, Session& session);
+/// Copies the weights of the run into it.
+void save_model(OutputFile& file, const std::filesystem::path& folder);
 
 nlohmann::json counts_of(const HarmoniseResult& result);
+nlohmann::json to_json(const Entity& entity, const std::vector<NotTaken>& all);
 nlohmann::json to_json(const std::vector<Weighed>& pairs);
 
 }  // namespace msh::cli

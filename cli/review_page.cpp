@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace msh::cli {
 
@@ -40,13 +41,13 @@ function choose(card,value){card.querySelector("input[value='"+value+"']").check
 function count(){var done=cards.filter(function(c){return answer(c)!=="";}).length;
 shown.textContent=shown.getAttribute("data-l").replace("#",String(done)).replace("#",String(cards.length));}
 document.addEventListener("change",function(e){var card=e.target.closest("article");if(!card)return;unsaved=true;
-if(answer(card)==="yes")cards.forEach(function(c){if(c!==card&&(c.dataset.left===card.dataset.left||
-c.dataset.right===card.dataset.right))choose(c,"no");});count();});
-function cell(text){return '"'+text.replace(/"/g,'""')+'"';}
+if(answer(card)==="yes")cards.forEach(function(c){if(c!==card&&(c.dataset.leftRecord===card.dataset.leftRecord||
+c.dataset.rightRecord===card.dataset.rightRecord))choose(c,"no");});count();});
+function cell(text){if(/^'*[=+\-@\t\r]/.test(text))text="'"+text;return '"'+text.replace(/"/g,'""')+'"';}
 document.getElementById("save").addEventListener("click",function(){
-var lines=["left;right;decision;evidence"];
+var lines=["left;right;decision;evidence;left_record;right_record"];
 cards.forEach(function(c){if(answer(c)!=="")lines.push([c.dataset.left,c.dataset.right,answer(c),
-c.dataset.evidence].map(cell).join(";"));});
+c.dataset.evidence,c.dataset.leftRecord,c.dataset.rightRecord].map(cell).join(";"));});
 var link=document.createElement("a");
 link.href=URL.createObjectURL(new Blob(["\ufeff"+lines.join("\r\n")+"\r\n"],{type:"text/csv"}));
 link.download="decisions.csv";document.body.appendChild(link);link.click();link.remove();unsaved=false;});
@@ -58,7 +59,7 @@ bar.hidden=false;count();
 // The hash is that of review_script; tests/cli/reconcile.t makes it anew from a written page.
 constexpr std::string_view review_policy =
     "default-src 'none'; style-src 'unsafe-inline'; "
-    "script-src 'sha256-jHZKFWNOugQhKdPCG7uFsddkMwaa4BwYubj7V7BZnMc='";
+    "script-src 'sha256-9oZPqHqTn58dtjF7G4W5j2TE8bQ5X9WwAe+lbb6q470='";
 
 /// The letters of a value, each with its bytes and how it is compared.
 struct Letter {
@@ -80,6 +81,29 @@ std::vector<Letter> letters_of(std::string_view text)
     return letters;
 }
 
+/// A value of a file, which may hold what turns the direction of a line.
+std::string show_text(std::string_view text)
+{
+    return escape_html(text::printable(text));
+}
+
+/// With the decimal sign of the reader's language.
+std::string show_number(double number)
+{
+    std::string shown = fmt::format("{:.1f}", number);
+    if (language() == "ru") std::ranges::replace(shown, '.', ',');
+    return shown;
+}
+
+/// How much a part says, in words; nothing where it says nothing.
+std::string weigh_in_words(double bits)
+{
+    constexpr double least = 0.05;
+    if (std::abs(bits) < least) return {};
+    return bits > 0 ? say("speaks for it: {}", show_number(bits))
+                    : say("speaks against it: {}", show_number(-bits));
+}
+
 std::string join_marked(const std::vector<Letter>& letters, const std::vector<bool>& common)
 {
     std::string out;
@@ -97,10 +121,10 @@ std::string join_marked(const std::vector<Letter>& letters, const std::vector<bo
 std::pair<std::string, std::string> mark_differences(const std::string& here, const std::string& there)
 {
     constexpr std::size_t longest = 200;
-    std::vector<Letter> left = letters_of(here);
-    std::vector<Letter> right = letters_of(there);
+    std::vector<Letter> left = letters_of(text::printable(here));
+    std::vector<Letter> right = letters_of(text::printable(there));
     if (left.empty() || right.empty() || left.size() > longest || right.size() > longest)
-        return {escape_html(here), escape_html(there)};
+        return {show_text(here), show_text(there)};
     // Longest common subsequence, from the ends, so that the walk below goes forward.
     std::vector<std::vector<std::uint16_t>> best(left.size() + 1,
                                                  std::vector<std::uint16_t>(right.size() + 1));
@@ -154,6 +178,8 @@ void HtmlReviewPage::write_head()
         say("The percentage is how often such a pair is one person: of a hundred pairs with 97 %, about "
             "three are "
             "not. Where you cannot tell, leave it for later; nothing happens to such a record."),
+        say("The number beside each comparison says how strongly it speaks for one person, or against it; "
+            "five and more is much."),
         say("Save the decisions, and give the file to msh: msh reconcile apply decisions.csv -o FOLDER")};
     write("<p class=\"alarm\" role=\"note\">{}</p>\n", escape_html(lines[0]));
     for (std::size_t i = 1; i < std::size(lines); ++i) write("<p>{}</p>\n", escape_html(lines[i]));
@@ -165,15 +191,20 @@ void HtmlReviewPage::add(const Question& question)
     if (++count_ > most_questions) return;
     if (!in_group_ || question.group != group_) {
         if (in_group_) write("</section>\n");
-        write("<section>\n<h2>{}</h2>\n", escape_html(say("Record {}", question.left)));
+        std::string record = say("Record {}", question.left);
+        if (!question.group_here.empty()) record += ", " + say("class {}", question.group_here);
+        write("<section>\n<h2>{}</h2>\n", show_text(record));
         group_ = question.group;
         in_group_ = true;
     }
     std::string left = escape_html(question.left);
     std::string right = escape_html(question.right);
-    write("<article data-left=\"{}\" data-right=\"{}\" data-evidence=\"{}\">\n", left, right,
+    write("<article data-left=\"{}\" data-right=\"{}\" data-evidence=\"{}\"", left, right,
           escape_html(question.evidence));
-    write("<h3>{} ↔ {}: {:.1f} %</h3>\n<p class=\"quiet\">{}", left, right, question.probability * 100,
+    write(" data-left-record=\"{}\" data-right-record=\"{}\">\n", escape_html(question.left_record),
+          escape_html(question.right_record));
+    write("<h3>{} ↔ {}: {} %</h3>\n<p class=\"quiet\">{}", show_text(question.left),
+          show_text(question.right), show_number(question.probability * 100),
           escape_html(describe(question.why)));
     if (question.kin != match::Kin::match)
         write("; {}", escape_html(say("it may be {}", describe(question.kin))));
@@ -181,7 +212,7 @@ void HtmlReviewPage::add(const Question& question)
         write("; {}", escape_html(say("it was decided before, but one of the records has changed")));
     write("</p>\n");
     for (const std::string& notice : question.notices)
-        write("<p class=\"alarm\">{}</p>\n", escape_html(say("in the register: {}", notice)));
+        write("<p class=\"alarm\">{}</p>\n", show_text(say("in the register: {}", notice)));
     write("<div class=\"scroll\"><table>\n<thead><tr><th></th>");
     for (const std::string& label : {say("Here"), say("In the register"), say("How alike")})
         write("<th scope=\"col\">{}</th>", escape_html(label));
@@ -203,8 +234,8 @@ void HtmlReviewPage::write_part(const Compared& part)
     write("<tr><th scope=\"row\">{}</th>", escape_html(title_of(part.part)));
     write("<td data-l=\"{}\">{}</td><td data-l=\"{}\">{}</td>", escape_html(say("Here")), here,
           escape_html(say("In the register")), there);
-    write("<td data-l=\"{}\">{} <span class=\"quiet\">{:+.1f}</span></td></tr>\n",
-          escape_html(say("How alike")), escape_html(describe(part.level)), part.bits);
+    write("<td data-l=\"{}\">{} <span class=\"quiet\">{}</span></td></tr>\n", escape_html(say("How alike")),
+          escape_html(describe(part.level)), escape_html(weigh_in_words(part.bits)));
 }
 
 void HtmlReviewPage::finish()
@@ -219,7 +250,17 @@ void HtmlReviewPage::finish()
     write("<span id=\"shown\" role=\"status\" data-l=\"{}\"></span></div>\n",
           escape_html(say("decided: # of #")));
     write("<script>{}</script>\n</body>\n</html>\n", review_script);
+    file_->prepare();
+}
+
+void HtmlReviewPage::place()
+{
     file_->commit();
+}
+
+void HtmlReviewPage::take_back() noexcept
+{
+    if (file_) file_->take_back();
 }
 
 }  // namespace msh::cli

@@ -22,6 +22,8 @@ public:
     void begin() override;
     void add(const Question& question) override;
     void finish() override;
+    void place() override;
+    void take_back() noexcept override;
 
 private:
     template <class... Parts>

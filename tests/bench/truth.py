@@ -15,6 +15,10 @@ class Broken(Exception):
     """A file that is missing or is not what it should be."""
 
 
+def unwrap(cell):
+    return cell[2:-1] if isinstance(cell, str) and cell.startswith('="') and cell.endswith('"') else cell
+
+
 def rows_of(path, *needed):
     """The rows of a file as dictionaries, whether `;` or `,` parts its cells."""
     try:
@@ -25,7 +29,9 @@ def rows_of(path, *needed):
             lacking = [name for name in needed if name not in (reader.fieldnames or [])]
             if lacking:
                 raise Broken(f"{path}: no column {', '.join(lacking)}")
-            yield from reader
+            # Ids of many digits stand as ="400884094861", so that spreadsheets leave them as they are.
+            for row in reader:
+                yield {name: unwrap(cell) for name, cell in row.items()}
     except OSError as trouble:
         raise Broken(f"{path}: {trouble.strerror}") from trouble
 

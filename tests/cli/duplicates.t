@@ -4,12 +4,12 @@ The same person twice, and twins who are two.
   $ msh duplicates list.csv -o twice
   list.csv: csv of pupils; UTF-8: 113 letters of several bytes, none broken
   pupils: 4 looked at, the same person twice: 1, perhaps twice: 0
-  see twice/duplicates.csv and twice/review.html
+  see twice/duplicates.csv
   [11]
   $ cat twice/duplicates.csv
-  \ufeffside;cluster;record;reason;probability\x0d
-  left;1;1;one_person;0.9999\x0d
-  left;1;2;one_person;0.9999\x0d
+  \ufeffside;cluster;record;reason;probability;Whole name;Date of birth;Class;Line of the file;entry\x0d
+  left;1;1;one_person;0.9999;Белова Наталья Ильинична;2017-02-14;;2;1\x0d
+  left;1;2;one_person;0.9999;Белова Наталия Ильинична;2017-02-14;;3;2\x0d
   $ msh duplicates list.csv -o twice
   msh: twice/review.html exists already
     what to do: choose another name, or allow it with -O
@@ -21,7 +21,7 @@ The same person twice, and twins who are two.
   $ msh duplicates list.csv -o twice -O --lang ru
   list.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 113, испорченных нет
   Обучающиеся: просмотрено 4, записаны дважды: 1, возможно дважды: 0
-  смотрите twice/duplicates.csv и twice/review.html
+  смотрите twice/duplicates.csv
   [11]
   $ msh duplicates gone.csv -o none
   msh: cannot open gone.csv: no such file or folder

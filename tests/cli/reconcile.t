@@ -8,7 +8,7 @@ Our pupils and a dump of the register: who is who, and what differs. Nothing is 
   pupils: 200 here, 1000 in the register
     one person: 198; to decide: 0; without a partner: 2
     the same person twice: 2; see result/duplicates.csv
-    differences to look at: 28; see result/differences.csv
+    differences: to take over 27, to look at yourself 1; see result/differences.csv
   warning: the register tells of a death: 1 of ours; see the rows death_date in result/differences.csv
   too few pairs to learn from: the weights are those msh comes with
   nothing is to be decided; what to take over: msh reconcile apply -n result/review.csv
@@ -16,6 +16,8 @@ Our pupils and a dump of the register: who is who, and what differs. Nothing is 
   $ ls result; stat -c %a result/matches.csv
   conflicts.csv
   conflicts.jsonl
+  declined.csv
+  declined.jsonl
   differences.csv
   differences.jsonl
   duplicates.csv
@@ -30,9 +32,9 @@ Our pupils and a dump of the register: who is who, and what differs. Nothing is 
   unlinkable.jsonl
   600
   $ head -3 result/matches.csv
-  \ufeffleft;right;probability;decision;reason;margin;group;evidence;levels;bits\x0d
-  S1-0001;400884094867;1.0000;match;rule:snils+2;33.1;0;h1e20c0d582458d09-h1e20c0d582458d09;EEEEEEE.E;8.3 7.2 6.8 13.1 0.0 22.4 19.9 0.0 16.0\x0d
-  S1-0002;400757851481;1.0000;match;rule:snils+2;25.1;0;h2333acec260a0896-h6329042069d00ba3;ESEEEEE.E;7.5 3.8 6.5 13.1 1.0 22.4 19.9 0.0 16.0\x0d
+  \ufeffleft;right;probability;decision;reason;margin;group;evidence;levels;bits;left_record;left_version;right_record\x0d
+  S1-0001;"=""400884094867""";1.0000;match;rule:snils+2;33.1;0;h1e20c0d582458d09-h1e20c0d582458d09;EEEEEEE.E;8.3 7.2 6.8 13.1 0.0 22.4 19.9 0.0 16.0;pupil:1;1;305\x0d
+  S1-0002;"=""400757851481""";1.0000;match;rule:snils+2;25.1;0;h2333acec260a0896-h6329042069d00ba3;ESEEEEE.E;7.5 3.8 6.5 13.1 1.0 22.4 19.9 0.0 16.0;pupil:2;1;215\x0d
   $ python3 $ROOT/tests/bench/truth.py town/truth.csv result --as pupil | sed -n 2,3p
   matches 198, wrong 0
   precision 1.000000  recall 1.000000  F1 1.000000
@@ -45,7 +47,7 @@ The same input gives the same bytes, for any number of threads.
 What the register says officially, and near to ours, is taken for accepted pairs: shown first, then done once.
 
   $ msh reconcile apply -n result/review.csv | tail -4
-  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in differences.csv
+  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in result/differences.csv
         snils: (empty) → 999…
       … and 5 more
   decisions: one person 0, two people 0, still open 0
@@ -53,12 +55,12 @@ What the register says officially, and near to ours, is taken for accepted pairs
   $ msh reconcile apply result/review.csv
   decisions: one person 0, two people 0, still open 0
     pupils: updated 15, unchanged 183
-  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in differences.csv
+  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in result/differences.csv
   [11]
   $ msh reconcile apply result/review.csv
   decisions: one person 0, two people 0, still open 0
     pupils: unchanged 198
-  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in differences.csv
+  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in result/differences.csv
   [11]
   $ msh runs | sed -n '1,2s/^[^ ]* *//p' | cut -c1-20
   reconcile apply diff
@@ -73,9 +75,9 @@ Where it cannot tell, it asks: here in two files, without a store.
   theirs.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
   pupils: 3 here, 3 in the register
     one person: 2; to decide: 1; without a partner: 0
-    differences to look at: 1; see two/differences.csv
+    differences: to take over 1, to look at yourself 0; see two/differences.csv
   too few pairs to learn from: the weights are those msh comes with
-  decide in two/review.html or in two/review.csv, then: msh reconcile apply two/review.csv
+  decide in two/review.html or in two/review.csv (yes or no in the column decision), then: msh reconcile apply two/review.csv
   [11]
   $ cut -d';' -f1-7 two/review.csv
   \ufeffleft;right;probability;decision;reason;margin;group
@@ -117,11 +119,12 @@ Decisions are taken back from the file, all of them or none.
   [13]
   $ sed 's/;;\(date_differs\|doubtful\|rivals\)/;да;\1/' two/review.csv > two/decided.csv; msh reconcile apply two/decided.csv
   decisions: one person 1, two people 0, still open 0
+    pairs that are one person: 3; see two/accepted.csv
   $ cat two/accepted.csv
-  \ufeffleft;right\x0d
-  S1;E1\x0d
-  S2;E2\x0d
-  S3;E3\x0d
+  \ufeffleft;right;left_record;right_record\x0d
+  S1;E1;1;1\x0d
+  S2;E2;2;2\x0d
+  S3;E3;3;3\x0d
   $ sed 's/S3/S9/' two/decided.csv > two/wrong.csv; msh reconcile apply two/wrong.csv -O
   msh: two/wrong.csv, line 2: this pair was not asked about
     what to do: decide on the review.csv of the folder's latest run
@@ -168,7 +171,7 @@ What is not to be used is refused.
   [13]
   $ mkdir empty; cp two/review.csv empty; msh reconcile apply empty/review.csv
   msh: empty is no result folder: there is no run.json in it
-    what to do: msh reconcile REGISTER -o empty makes it
+    what to do: name the folder of the result with -o; msh reconcile REGISTER -o DIR makes one
   [13]
   $ msh reconcile theirs.csv --against ours.csv -o two --memory lots -O
   msh: --memory wants a size such as 512M or 2G, not "lots"
@@ -179,15 +182,15 @@ Weights can be frozen, and everything is said in Russian too.
   $ msh reconcile theirs.csv --against ours.csv -o two -O -q --save-model weights.json; msh reconcile theirs.csv --against ours.csv -o two -O --model weights.json --lang ru
   pupils: 3 here, 3 in the register
     one person: 2; to decide: 1; without a partner: 0
-    differences to look at: 1; see two/differences.csv
-  decide in two/review.html or in two/review.csv, then: msh reconcile apply two/review.csv
+    differences: to take over 1, to look at yourself 0; see two/differences.csv
+  decide in two/review.html or in two/review.csv (yes or no in the column decision), then: msh reconcile apply two/review.csv
   ours.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 87, испорченных нет
   theirs.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 87, испорченных нет
   Обучающиеся: у нас 3, в регистре 3
     один человек: 2; решить: 1; без пары: 0
-    расхождений, на которые надо взглянуть: 1; смотрите two/differences.csv
+    расхождений: можно перенять 1, посмотреть самим 0; смотрите two/differences.csv
   пар слишком мало, чтобы подобрать веса: взяты те, что идут с msh
-  решите в two/review.html или в two/review.csv, затем: msh reconcile apply two/review.csv
+  решите на странице two/review.html или в таблице two/review.csv («да» или «нет» в столбце decision), затем: msh reconcile apply two/review.csv
   [11]
   $ msh reconcile explain S2 -o two --lang ru
   S2 ↔ E2  [weight]
@@ -213,6 +216,25 @@ Weights can be frozen, and everything is said in Russian too.
       "unmatched": 0,
     "exit_code": 11,
 
+Several people with one number are told, and wait for a person.
+
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\nE1;Белова;Дарья;Ильинична;14.02.2017;900-000-300 90\nE7;Котов;Марк;Олегович;15.01.2014;900-000-300 90\n' > shared.csv
+  $ msh reconcile shared.csv --against ours.csv -o shared
+  ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
+  shared.csv: csv of pupils; UTF-8: 75 letters of several bytes, none broken
+  pupils: 3 here, 2 in the register
+    one person: 1; to decide: 0; without a partner: 2
+    numbers that several people of one side carry: 1; see shared/duplicates.csv
+    differences: to take over 0, to look at yourself 0; see shared/differences.csv
+  too few pairs to learn from: the weights are those msh comes with
+  nothing is to be decided; the pairs stand in shared/matches.csv
+  [11]
+  $ msh duplicates shared.csv -o shared2
+  shared.csv: csv of pupils; UTF-8: 75 letters of several bytes, none broken
+  pupils: 2 looked at, the same person twice: 0, perhaps twice: 0
+    numbers that several people of one side carry: 1; see shared2/duplicates.csv
+  [11]
+
 The page for deciding names its own script and no other.
 
   $ python3 - << 'end'
@@ -231,9 +253,9 @@ The same again is not compared again, and says so; whoever touches the result ge
   nothing has changed since two was made: it stands as it is; --full compares anew
   pupils: 3 here, 3 in the register
     one person: 2; to decide: 1; without a partner: 0
-    differences to look at: 1; see two/differences.csv
+    differences: to take over 1, to look at yourself 0; see two/differences.csv
   too few pairs to learn from: the weights are those msh comes with
-  decide in two/review.html or in two/review.csv, then: msh reconcile apply two/review.csv
+  decide in two/review.html or in two/review.csv (yes or no in the column decision), then: msh reconcile apply two/review.csv
   [11]
   $ msh reconcile theirs.csv --against ours.csv -o two -O --json | grep unchanged
     "unchanged": true
@@ -252,17 +274,17 @@ What the register tells beyond its fields is for a person to see to: deaths, par
   warning: records that say too little to be compared: 0 of ours, 1 of the register; see grave/unlinkable.csv
   pupils: 3 here, 4 in the register
     one person: 2; to decide: 1; without a partner: 0
-    differences to look at: 1; see grave/differences.csv
+    differences: to take over 0, to look at yourself 1; see grave/differences.csv
   warning: the register tells of a death: 1 of ours; see the rows death_date in grave/differences.csv
   too few pairs to learn from: the weights are those msh comes with
-  decide in grave/review.html or in grave/review.csv, then: msh reconcile apply grave/review.csv
+  decide in grave/review.html or in grave/review.csv (yes or no in the column decision), then: msh reconcile apply grave/review.csv
   [11]
   $ grep notice grave/differences.csv | cut -d';' -f3-
-  match;death_date;notice;;2026-02-01;right;alert\x0d
-  review;parental_rights_lost;notice;;2025-06-05;right;alert\x0d
+  match;death_date;notice;;2026-02-01;right;alert;1;1;\x0d
+  review;parental_rights_lost;notice;;2025-06-05;right;alert;3;3;\x0d
   $ grep same_id grave/duplicates.csv
-  right;1;E1;same_id;\x0d
-  right;1;E1;same_id;\x0d
+  right;1;E1;same_id;;Белова Дарья Ильинична;2017-02-14;;2;1\x0d
+  right;1;E1;same_id;;Зуев Лев Петрович;2016-05-03;;3;2\x0d
   $ tail -1 grave/unlinkable.csv
   right;E4;no_given_name+no_birth_date\x0d
   $ grep -o '<p class="alarm">[^<]*' grave/review.html
@@ -274,16 +296,16 @@ What the register tells beyond its fields is for a person to see to: deaths, par
   внимание: записей, в которых слишком мало сведений для сверки: 0 у нас, 1 в регистре; смотрите grave/unlinkable.csv
   Обучающиеся: у нас 3, в регистре 4
     один человек: 2; решить: 1; без пары: 0
-    расхождений, на которые надо взглянуть: 1; смотрите grave/differences.csv
+    расхождений: можно перенять 0, посмотреть самим 1; смотрите grave/differences.csv
   внимание: регистр сообщает о смерти наших людей: 1; смотрите строки death_date в grave/differences.csv
   пар слишком мало, чтобы подобрать веса: взяты те, что идут с msh
-  решите в grave/review.html или в grave/review.csv, затем: msh reconcile apply grave/review.csv
+  решите на странице grave/review.html или в таблице grave/review.csv («да» или «нет» в столбце decision), затем: msh reconcile apply grave/review.csv
   [11]
 
 Settings say whose word counts, field by field, and for how long a decision holds.
 
   $ msh reconcile theirs.csv --against ours.csv -o two -O -q --set reconcile.near.birth_date=alert > /dev/null 2>&1; grep birth_date two/differences.csv | cut -d';' -f4-
-  birth_date;typo;2016-05-03;2016-03-05;right;alert\x0d
+  birth_date;typo;2016-05-03;2016-03-05;right;alert;2;2;\x0d
   $ msh reconcile theirs.csv --against ours.csv -o two -O --set reconcile.near.birthday=alert
   msh: --set reconcile.near.birthday: neither pupils nor parents have a field birthday
     what to do: msh schema guide lists them

@@ -160,6 +160,23 @@ TEST_CASE("a file being written has no name until it is whole")
         quick.commit();
         CHECK_THROWS_AS(late.commit(), Error);
     }
+    std::filesystem::remove(target);
+    {
+        // What belongs together is on the disk before it is placed, and goes again where it replaced nothing.
+        OutputFile file(target, Existing::replace);
+        file.write("first");
+        file.prepare();
+        CHECK_FALSE(std::filesystem::exists(target));
+        file.commit();
+        CHECK(read_whole(target, 100) == "first");
+        OutputFile other(target, Existing::replace);
+        other.write("second");
+        other.commit();
+        other.take_back();
+        CHECK(read_whole(target, 100) == "second");
+        file.take_back();
+        CHECK_FALSE(std::filesystem::exists(target));
+    }
     std::filesystem::create_symlink("loop", folder / "loop");
     try {
         OutputFile file(folder / "loop", Existing::refuse);

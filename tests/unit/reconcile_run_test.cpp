@@ -255,6 +255,28 @@ TEST_CASE("a run that fails leaves nothing behind and an earlier result alone")
     CHECK(contents(lists.folder / "result") == before);
 }
 
+TEST_CASE("a result that cannot be put into place whole leaves nothing of it")
+{
+    struct FullDisk : ReviewPage {
+        int asked = 0;
+        void begin() override {}
+        void add(const Question&) override { ++asked; }
+        void finish() override {}
+        void place() override { throw Error(Trouble::unexpected, "no space left on the disk"); }
+        void take_back() noexcept override {}
+    } page;
+    Lists lists;
+    lists.options.page = &page;
+    CHECK_THROWS_AS(lists.compare("new"), Error);
+    CHECK_FALSE(std::filesystem::exists(lists.folder / "new"));
+    // Where a result stood, it can be told that this is none any more.
+    lists.options.page = nullptr;
+    lists.compare("old");
+    lists.options.page = &page;
+    CHECK_THROWS_AS(lists.compare("old"), Error);
+    CHECK_FALSE(std::filesystem::exists(lists.folder / "old" / "run.json"));
+}
+
 TEST_CASE("a list without a record, or without one that can be compared, is refused")
 {
     Lists lists;

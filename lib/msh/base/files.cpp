@@ -176,7 +176,7 @@ InputFile InputFile::open(const std::filesystem::path& path)
         throw Error(Trouble::input, say("cannot read {}: {}", input.name_, reason()));
     if (S_ISDIR(about.st_mode))
         throw Error(Trouble::input, say("{} is a folder", input.name_),
-                    say("name the files in it, for example {}/*.csv", input.name_));
+                    say("name the files in it, for example {}", (path / "*.csv").string()));
     bool copied = !S_ISREG(about.st_mode) || from_stdin;
     if (copied) {
         file = spool(file.get(), about.st_mode, input.name_);
@@ -294,6 +294,7 @@ OutputFile::OutputFile(const std::filesystem::path& path, Existing existing)
         return;
     }
     if (existing == Existing::refuse && there) fail_because_it_exists(path);
+    replaced_ = there;
     target_ = follow_links(path, there);
     auto folder = folder_of(target_);
     // A file without a name leaves nothing behind, even when the process is killed.
@@ -316,7 +317,9 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       buffer_(std::move(other.buffer_)),
       written_(other.written_),
       existing_(other.existing_),
-      direct_(other.direct_)
+      direct_(other.direct_),
+      prepared_(other.prepared_),
+      replaced_(other.replaced_)
 {
 }
 
@@ -366,11 +369,22 @@ void OutputFile::give_name()
     fail_to_write(target_);
 }
 
-void OutputFile::commit()
+void OutputFile::prepare()
 {
     flush();
+    if (!direct_ && !prepared_ && ::fsync(file_.get()) != 0) fail_to_write(target_);
+    prepared_ = true;
+}
+
+void OutputFile::take_back() noexcept
+{
+    if (!direct_ && !replaced_ && !file_.open()) ::unlink(target_.c_str());
+}
+
+void OutputFile::commit()
+{
+    prepare();
     if (direct_) return;
-    if (::fsync(file_.get()) != 0) fail_to_write(target_);
     if (temporary_.empty()) give_name();
     if (!temporary_.empty() && ::rename(temporary_.c_str(), target_.c_str()) != 0) fail_to_write(target_);
     temporary_.clear();

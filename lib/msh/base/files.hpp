@@ -96,9 +96,14 @@ public:
     ~OutputFile();
 
     void write(std::string_view bytes);
+    /// Brings all bytes to the disk, so that commit() has only to give the name: for files that are seen
+    /// together or not at all. Nothing may be written after it.
+    void prepare();
     /// Flush, fsync, put into place, fsync the folder. Throws Error(usage) when `path` has come to exist
     /// meanwhile and was to be refused.
     void commit();
+    /// After commit(): the file goes again where no other one stood in its place.
+    void take_back() noexcept;
     [[nodiscard]] std::uint64_t written() const { return written_; }
 
 private:
@@ -113,6 +118,8 @@ private:
     std::uint64_t written_ = 0;
     Existing existing_ = Existing::refuse;
     bool direct_ = false;  ///< no file that could be put into place later
+    bool prepared_ = false;
+    bool replaced_ = false;  ///< a file stood there before
 };
 
 /// The whole text of a file of at most `most` bytes. Throws Error(input).

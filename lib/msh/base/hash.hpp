@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,22 @@ public:
 
 private:
     std::uint64_t state_;
+};
+
+/// SHA-256 of bytes that come piece by piece.
+class Sha256 {
+public:
+    Sha256();
+    ~Sha256();
+    Sha256(const Sha256&) = delete;
+    Sha256& operator=(const Sha256&) = delete;
+    void add(std::string_view bytes);
+    /// Ends it. Lower-case hexadecimal.
+    [[nodiscard]] std::string hex();
+
+private:
+    struct Work;
+    std::unique_ptr<Work> work_;
 };
 
 /// Lower-case hexadecimal SHA-256.

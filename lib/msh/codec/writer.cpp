@@ -78,7 +78,7 @@ bool is_json_number(std::string_view text)
 /// Digits of which a spreadsheet would make a number and drop zeros, or round it.
 bool loses_zeros(std::string_view text)
 {
-    constexpr std::size_t exact_digits = 15;
+    constexpr std::size_t exact_digits = 11;  // with more, cells are shown and saved as 4,00884E+11
     bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
     return digits && ((text.front() == '0' && text.size() > 1) || text.size() > exact_digits);
 }

@@ -258,6 +258,7 @@ void Quotes::read(People& people, unsigned threads, Reporter& reporter)
             places_.push_back(written + bytes.size());
             const Cell& id = record[0];
             put(id.empty() ? people.name_of(record) : std::string(id.text), true);
+            put(record.line == 0 ? std::string() : std::to_string(record.line), true);
             for (std::size_t i = 0; i < entity_.fields.size(); ++i) {
                 const Cell& cell = record[static_cast<int>(i)];
                 put(cell.text, cell.given);
@@ -315,6 +316,7 @@ Quotes::Quote Quotes::find(std::uint64_t number) const
     quote.bytes = fetch(number);
     std::string_view rest(quote.bytes.data(), quote.bytes.size());
     take_text(rest);
+    quote.line = take_text(rest).first;
     std::size_t fields = entity_.fields.size();
     quote.texts.reserve(fields);
     quote.given.reserve(fields);

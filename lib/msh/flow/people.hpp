@@ -61,6 +61,7 @@ public:
         std::vector<char> bytes;              ///< what the texts are views into
         std::vector<std::string_view> texts;  ///< by field
         std::vector<bool> given;              ///< whether the list has the field at all
+        std::string_view line = {};           ///< where it stands in its file; empty in the store
         Told told = {};                       ///< beyond the fields
     };
 

@@ -57,6 +57,7 @@ public:
           reporter_(reporter),
           place_(place),
           linker_(*options.entity, settings()),
+          store_(store),
           ids_here_(*options.entity),
           ids_there_(*options.entity)
     {
@@ -91,7 +92,10 @@ public:
                         here_.title(),
                         there_ != nullptr ? there_->title() : std::string(),
                         repeated_,
-                        made_from};
+                        made_from,
+                        store_,
+                        there_ == nullptr,
+                        decisions_};
         note_stale(results);
         result.stale = results.stale.size();
         place_.make();
@@ -112,6 +116,7 @@ private:
     {
         Fingerprint print;
         add_options(print, options_);
+        if (store_ != nullptr) print.add(store_->id());
         print.add(here_.fingerprint()).add(there_ != nullptr ? there_->fingerprint() : "twice");
         for (const store::Decision& decision : decisions_)
             print.add(decision.left)
@@ -197,6 +202,7 @@ private:
         result.unmatched = count_unmatched(outcome);
         result.conflicts = outcome.conflicts.size();
         result.duplicates = outcome.duplicates.size();
+        result.shared_numbers = outcome.untrusted.size();
         result.decided = static_cast<std::uint64_t>(std::ranges::count(
             outcome.matches, match::Why::decided, [](const match::Pair& pair) { return pair.why; }));
         result.unlinkable_left = outcome.unlinkable.size();
@@ -216,11 +222,14 @@ private:
     void note_stale(Results& results) const
     {
         std::set<std::pair<std::string, std::string>> known;
-        for (const store::Decision& decision : decisions_) known.emplace(decision.left, decision.right);
+        for (const store::Decision& decision : decisions_)
+            known.emplace(decision.left, decision.right.substr(0, decision.right.find("#h")));
         if (known.empty()) return;
         for (const match::Pair& pair : results.outcome.reviews) {
             std::pair name(results.here.name_of(pair.here), results.there.name_of(pair.there));
-            if (known.contains(name)) results.stale.insert(std::move(name));
+            std::string record = results.record_of(match::Side::here, pair.here);
+            if (known.contains(name) || known.contains({record, name.second}))
+                results.stale.insert(std::move(name));
         }
     }
 
@@ -230,6 +239,7 @@ private:
     Reporter& reporter_;
     ResultPlace& place_;
     match::Linker linker_;
+    const store::Store* store_;  ///< null: ours is a file
     RepeatedIds ids_here_;
     RepeatedIds ids_there_;
     std::vector<match::Cluster> repeated_;

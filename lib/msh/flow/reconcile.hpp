@@ -35,12 +35,14 @@ struct ReconcileResult {
     std::uint64_t review = 0;
     std::uint64_t unmatched = 0;  ///< ours that are in no match and no review
     std::uint64_t conflicts = 0;
-    std::uint64_t duplicates = 0;   ///< clusters, of both sides
-    std::uint64_t differences = 0;  ///< fields of matched pairs about which something is to be done
-    std::uint64_t decided = 0;      ///< pairs settled by an earlier decision
-    std::uint64_t stale = 0;        ///< earlier decisions that no longer hold: a record has changed
-    std::uint64_t deaths = 0;       ///< matched pairs of which the register tells a death
-    std::uint64_t rights = 0;       ///< and parental rights taken away or restricted
+    std::uint64_t duplicates = 0;        ///< clusters, of both sides
+    std::uint64_t shared_numbers = 0;    ///< SNILS and documents that several people of one side carry
+    std::uint64_t differences = 0;       ///< fields of matched pairs about which something is to be done
+    std::uint64_t open_differences = 0;  ///< those of them that a person must see to: not taken by apply
+    std::uint64_t decided = 0;           ///< pairs settled by an earlier decision
+    std::uint64_t stale = 0;             ///< earlier decisions that no longer hold: a record has changed
+    std::uint64_t deaths = 0;            ///< matched pairs of which the register tells a death
+    std::uint64_t rights = 0;            ///< and parental rights taken away or restricted
     std::uint64_t unread_left = 0;
     std::uint64_t unread_right = 0;
     std::uint64_t unlinkable_left = 0;  ///< records that say too little to be compared
@@ -78,17 +80,25 @@ struct Question {
     bool stale = false;    ///< decided before, but one of the records has changed
     std::vector<Compared> parts;
     std::vector<std::string> notices = {};  ///< what the register tells beyond that, for people
+    std::string left_record = {};           ///< names are not unique, these are
+    std::string right_record = {};
+    std::string group_here = {};  ///< the class
 };
 
-/// Takes the questions, by group and best first, for a page that people answer on.
+/// Takes the questions for a page that people answer on: the likeliest first, those about one record
+/// together.
 class ReviewPage {
 public:
     virtual ~ReviewPage() = default;
     /// The folder is there now.
     virtual void begin() = 0;
     virtual void add(const Question& question) = 0;
-    /// Puts the page into place.
+    /// The page is whole, and on the disk.
     virtual void finish() = 0;
+    /// Puts the page into place.
+    virtual void place() = 0;
+    /// After place(): the page goes again where it replaced nothing.
+    virtual void take_back() noexcept = 0;
 };
 
 struct ReconcileOptions {
@@ -103,7 +113,8 @@ struct ReconcileOptions {
     unsigned threads = 1;
     std::uint64_t decisions_days = 730;  ///< how long a person's decision holds
     FieldPolicies policies;
-    ReviewPage* page = nullptr;  ///< beside the files
+    rules::Severities severities;  ///< what is taken must break no rule that is an error
+    ReviewPage* page = nullptr;    ///< beside the files
 };
 
 /// The levels of a pair as letters, by Level: missing, Equal, Variant, Slip (edit), Alike (near), Differs.
@@ -114,7 +125,7 @@ std::string describe(match::Why why);
 std::string describe(match::Level level);
 std::string describe(match::Kin kin);
 std::string title_of(match::Part part);
-/// A value as people read it: in Russian days as dd.mm.yyyy and words for codes.
+/// A value as people read it: a SNILS with dashes; in Russian days as dd.mm.yyyy and words for codes.
 std::string dress(match::Part part, const std::string& value);
 
 /// Compares the store's people, or those of a file, with the register's. The folder holds all result files

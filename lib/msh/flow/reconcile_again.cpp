@@ -91,11 +91,31 @@ void add_options(Fingerprint& to, const ReconcileOptions& options)
         to.add(std::bit_cast<std::uint64_t>(number));
     to.add(match.everything).add(match.pairs_per_record).add(match.largest_block);
     if (match.model) to.add(model_to_json(*match.model).dump());
+    for (const Rule* rule : rules::all())
+        if (options.severities.is_changed(*rule))
+            to.add(rule->id).add(static_cast<std::uint64_t>(options.severities.of(*rule)));
     for (const auto& [field, policy] : options.policies) {
         to.add(field).add(policy.authority ? static_cast<std::uint64_t>(*policy.authority) + 1 : 0);
         to.add(policy.near ? static_cast<std::uint64_t>(*policy.near) + 1 : 0);
         to.add(policy.far ? static_cast<std::uint64_t>(*policy.far) + 1 : 0);
     }
+}
+
+std::string seal_of(const std::filesystem::path& path)
+{
+    constexpr std::size_t piece = 1 << 20;
+    InputFile file = InputFile::open(path);
+    std::vector<char> room(piece);
+    Sha256 hash;
+    while (std::size_t read = file.read(room)) hash.add({room.data(), read});
+    return hash.hex();
+}
+
+nlohmann::json seal_files(const std::filesystem::path& folder)
+{
+    nlohmann::json seals = nlohmann::json::object();
+    for (const char* name : sealed_files) seals[name] = seal_of(folder / name);
+    return seals;
 }
 
 nlohmann::json hash_files(const std::filesystem::path& folder, bool page)

@@ -34,6 +34,13 @@ void add_reading(Fingerprint& to, const CheckOptions& options);
 /// All that an outcome depends on beside the two lists and the decisions.
 void add_options(Fingerprint& to, const ReconcileOptions& options);
 
+/// The files that apply trusts, and which therefore must be as they were written.
+inline constexpr const char* sealed_files[] = {"matches.jsonl", "review.jsonl", "differences.jsonl",
+                                               "declined.jsonl"};
+/// SHA-256 of a file, and of each of those.
+std::string seal_of(const std::filesystem::path& path);
+nlohmann::json seal_files(const std::filesystem::path& folder);
+
 /// Which files of the folder hold what, for run.json.
 nlohmann::json hash_files(const std::filesystem::path& folder, bool page);
 /// The counts of the result in the folder if it was made from the same and nobody has touched its files.

@@ -5,6 +5,7 @@
 #include "identity.hpp"
 #include "reconcile_folder.hpp"
 #include "reconcile_parts.hpp"
+#include "reconcile_takes.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -12,37 +13,28 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <unordered_map>
+#include <charconv>
+#include <map>
+#include <set>
 
 namespace msh {
 
 namespace {
 
-constexpr match::Change all_changes[] = {
-    match::Change::same,    match::Change::format,       match::Change::typo,          match::Change::variant,
-    match::Change::changed, match::Change::missing_here, match::Change::missing_there,
-};
-
 /// What is to happen to one record of ours.
 struct Intent {
-    std::string right;
     std::string evidence;
-    std::vector<FieldChange> takes;
-    std::vector<std::pair<std::string, Answered>> decided;  ///< by the name of the other record
+    std::int64_t version = 0;
+    std::vector<FieldVerdict> differences;
+    std::vector<const Answered*> decided;
 };
 
 struct Update {
-    Change change;
-    store::State before;
-    std::vector<store::Key> old_keys;
-    std::vector<store::Key> new_keys;
+    store::Stored stored;
+    std::vector<std::vector<FieldChange>> groups;
+    const Intent* intent;
+    std::uint64_t now = 0;  ///< hash of what the record says
 };
-
-Keys keys_of(const Entity& entity, const std::vector<std::string>& values)
-{
-    std::vector<std::string_view> texts(values.begin(), values.end());
-    return rules::SetChecker::keys_of(record_of(entity, texts));
-}
 
 class Harmonising {
 public:
@@ -50,203 +42,338 @@ public:
         : store_(store),
           run_(run),
           options_(options),
-          entity_(*find_entity(read_run(options.folder).value("entity", ""))),
+          entity_(*find_entity(text_at(read_run(options.folder), "entity"))),
           linker_(entity_),
-          known_(store.decisions(entity_))
+          rules_{options.severities}
     {
-        result_.entity = &entity_;
-        result_.counts.entity = &entity_;
+        expect_sealed(options.folder);
+        if (text_at(read_run(options.folder), "store") != store.id())
+            throw Error(Trouble::input, say("{} was made from another store", options.folder.string()),
+                        say("name that store with --store, or make the folder anew"));
+        for (const store::Decision& decision : store.decisions(entity_))
+            known_[{decision.hash_here, decision.hash_there}].push_back(decision);
+        result_.entity = result_.counts.entity = &entity_;
     }
 
-    HarmoniseResult carry_out(const PlanSink& planned, Reporter& reporter)
+    HarmoniseResult carry_out(const PlanSink& planned)
     {
-        read_decisions();
+        questions_ = read_answers(options_.folder, options_.review);
+        take_answers();
         read_differences();
         read_matches();
-        find_records(reporter);
-        for (const Update& update : updates_) planned(entity_, update.change);
-        result_.stops = find_stops({result_.counts}, options_.guard, options_.allow);
-        if (options_.dry_run || !result_.stops.empty()) return std::move(result_);
-        write();
+        for (auto& [id, intent] : intents_) plan(id, intent);
+        drop_shared_numbers();
+        for (Update& update : updates_) finish(update, planned);
+        count_scopes();
+        result_.stops = find_stops(result_.scopes, options_.guard, options_.allow);
+        if (!options_.dry_run && result_.stops.empty()) write();
         return std::move(result_);
     }
 
 private:
-    void read_decisions()
+    /// The store's number in "pupil:17".
+    [[nodiscard]] std::int64_t id_of(const PairName& records) const
     {
-        questions_ = read_questions(options_.folder);
-        read_answers(options_.review, questions_);
-        for (const auto& [pair, question] : questions_) {
-            std::uint64_t& count = !question.answer   ? result_.open
-                                   : *question.answer ? result_.yes
-                                                      : result_.no;
-            ++count;
-            if (!question.answer) continue;
-            Intent& intent = intents_[pair.first];
-            intent.decided.emplace_back(pair.second, question);
-            if (*question.answer) {
-                intent.right = pair.second;
-                intent.evidence = question.evidence;
-            }
+        std::int64_t id = 0;
+        std::string_view name = records.first;
+        name.remove_prefix(std::min(name.size(), entity_.name.size() + 1));
+        auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id);
+        if (error != std::errc{} || end != name.data() + name.size() || name_of(entity_, id) != records.first)
+            fail_as_damaged(options_.folder / "matches.jsonl");
+        return id;
+    }
+
+    void take_answers()
+    {
+        std::set<std::pair<std::string, std::string>> entries;
+        for (const auto& [records, pair] : questions_)
+            if (entries.emplace(pair.right, records.second).second) ++names_[pair.right];
+        for (const auto& [records, pair] : questions_) {
+            std::uint64_t& count = pair.answer ? (*pair.answer ? result_.yes : result_.no) : result_.open;
+            if (pair.answer || pair.was == Answered::Was::asked) ++count;
+            if (!pair.answer) continue;
+            if (*pair.answer && pair.was != Answered::Was::matched) ++result_.accepted;
+            Intent& intent = intents_[id_of(records)];
+            intent.decided.push_back(&pair);
+            if (*pair.answer) intent.evidence = pair.evidence;
         }
-        result_.accepted = result_.yes;
+    }
+
+    [[nodiscard]] std::optional<bool> answer_to(const PairName& records) const
+    {
+        auto pair = questions_.find(records);
+        return pair == questions_.end() ? std::nullopt : pair->second.answer;
     }
 
     void read_differences()
     {
-        each_line(options_.folder / "differences.jsonl", [&](const nlohmann::json& line) {
-            PairName pair(text_at(line, "left"), text_at(line, "right"));
-            if (text_at(line, "decision") != "match") {
-                auto question = questions_.find(pair);
-                if (question == questions_.end() || !question->second.answer.value_or(false)) return;
+        std::filesystem::path file = options_.folder / "differences.jsonl";
+        each_line(file, [&](const nlohmann::json& line) {
+            PairName records = pair_of(line, file);
+            if (!answer_to(records).value_or(text_at(line, "decision") == "match")) return;
+            if (text_at(line, "change") == "notice") {
+                ++result_.notices;
+                return;
             }
-            std::string action = text_at(line, "action");
-            if (action == name_of(Proposal::take) && !may_take(line)) action = name_of(Proposal::propose);
-            if (action == name_of(Proposal::propose)) ++result_.proposed;
-            bool notice = text_at(line, "change") == "notice";
-            if (action == name_of(Proposal::alert)) ++(notice ? result_.notices : result_.alerts);
-            if (action != name_of(Proposal::take)) return;
-            Intent& intent = intents_[pair.first];
-            intent.right = pair.second;
-            intent.takes.push_back({field_of(line), text_at(line, "here"), text_at(line, "there")});
+            int at = entity_.index_of(text_at(line, "field"));
+            auto change = find_change(text_at(line, "change"));
+            auto proposal = find_proposal(text_at(line, "action"));
+            if (at < 0 || !change || !proposal) fail_as_damaged(file);
+            // The settings may have become stricter since the folder was made.
+            const Field& field = entity_.fields[static_cast<std::size_t>(at)];
+            if (*proposal == Proposal::take && propose(field, *change, options_.policies) != *proposal)
+                proposal = Proposal::propose;
+            if (*proposal == Proposal::keep && !differs(*change)) return;
+            intents_[id_of(records)].differences.push_back({at, *change, text_at(line, "here"),
+                                                            text_at(line, "there"), *proposal,
+                                                            rules::find(text_at(line, "rule"))});
         });
-    }
-
-    /// The settings may have become stricter since the folder was made.
-    [[nodiscard]] bool may_take(const nlohmann::json& line) const
-    {
-        const Field& field = entity_.fields[static_cast<std::size_t>(field_of(line))];
-        std::string change = text_at(line, "change");
-        return std::ranges::any_of(all_changes, [&](match::Change each) {
-            return match::name_of(each) == change &&
-                   propose(field, each, options_.policies) == Proposal::take;
-        });
-    }
-
-    [[nodiscard]] int field_of(const nlohmann::json& line) const
-    {
-        int field = entity_.index_of(text_at(line, "field"));
-        if (field < 0)
-            throw Error(Trouble::input,
-                        say("{} is damaged", (options_.folder / "differences.jsonl").string()),
-                        say("make the folder anew"));
-        return field;
     }
 
     void read_matches()
     {
-        each_line(options_.folder / "matches.jsonl", [&](const nlohmann::json& line) {
+        std::filesystem::path file = options_.folder / "matches.jsonl";
+        each_line(file, [&](const nlohmann::json& line) {
+            PairName records = pair_of(line, file);
+            if (!answer_to(records).value_or(true)) return;
             ++result_.accepted;
-            auto intent = intents_.find(text_at(line, "left"));
-            if (intent != intents_.end() && intent->second.right == text_at(line, "right"))
-                intent->second.evidence = text_at(line, "evidence");
+            note_version(records, line);
+        });
+        file = options_.folder / "review.jsonl";
+        each_line(file, [&](const nlohmann::json& line) {
+            PairName records = pair_of(line, file);
+            if (answer_to(records).value_or(false)) note_version(records, line);
         });
     }
 
-    [[nodiscard]] std::uint64_t hash_of(const Record& record) const
+    void note_version(const PairName& records, const nlohmann::json& line)
     {
+        auto intent = intents_.find(id_of(records));
+        if (intent == intents_.end()) return;
+        intent->second.evidence = text_at(line, "evidence");
+        intent->second.version = static_cast<std::int64_t>(number_at(line, "left_version"));
+    }
+
+    [[nodiscard]] std::uint64_t hash_of(const std::vector<std::string>& values) const
+    {
+        std::vector<std::string_view> texts(values.begin(), values.end());
+        Record record = record_of(entity_, texts);
         return linker_.explain(record, record).pair.hash_here;
     }
 
-    void find_records(Reporter& reporter)
+    [[nodiscard]] std::vector<store::Key> keys_of(const store::Stored& stored) const
     {
-        auto people = open_people(store_, entity_);
-        result_.counts.active = people->estimate();
-        auto deliver = [&](People::Load& load) {
-            for (const Record& record : load.records) {
-                std::string name = record[0].empty() ? people->name_of(record) : std::string(record[0].text);
-                if (auto intent = intents_.find(name); intent != intents_.end())
-                    plan(record, name, intent->second);
-            }
-        };
-        // deliver() reads the store too, which one thread at a time may do.
-        people->walk(
-            1, {}, [](People::Load&) {}, deliver, reporter);
-        result_.counts.of(Action::unchanged) =
-            result_.accepted - std::min(result_.accepted, result_.counts.of(Action::update));
+        std::vector<std::string_view> texts(stored.values.begin(), stored.values.end());
+        return stored_keys(entity_, rules::SetChecker::keys_of(record_of(entity_, texts)),
+                           stored.state.source);
     }
 
-    void plan(const Record& record, const std::string& name, const Intent& intent)
-    {
-        const std::uint64_t now = hash_of(record);
-        std::uint64_t later = now;
-        // What an earlier run has taken is done.
-        std::vector<FieldChange> takes;
-        for (const FieldChange& take : intent.takes)
-            if (record[take.field].text != take.after) takes.push_back(take);
-        if (!takes.empty()) {
-            auto evidence = read_evidence(intent.evidence);
-            bool as_compared = evidence && evidence->here == now;
-            for (const FieldChange& take : takes)
-                as_compared = as_compared && record[take.field].text == take.before;
-            if (as_compared)
-                later = add_update(static_cast<std::int64_t>(record.number), takes).value_or(now);
-            else
-                ++result_.outdated;
-        }
-        for (const auto& [right, question] : intent.decided) {
-            auto evidence = read_evidence(question.evidence);
-            // It was decided about the record as it was, and holds for what the same answer makes of it.
-            if (evidence && evidence->here == now)
-                decisions_.push_back(
-                    {name, right, later, evidence->there, *question.answer, Date::today().iso()});
-            else if (!evidence || !is_known(name, right, now, evidence->there, *question.answer))
-                ++result_.outdated;
-        }
-    }
-
-    [[nodiscard]] bool is_known(const std::string& left, const std::string& right, std::uint64_t here,
-                                std::uint64_t there, bool same) const
-    {
-        return std::ranges::any_of(known_, [&](const store::Decision& each) {
-            return each.left == left && each.right == right && each.hash_here == here &&
-                   each.hash_there == there && each.same == same;
-        });
-    }
-
-    /// Returns the hash of what the record will say.
-    std::optional<std::uint64_t> add_update(std::int64_t id, const std::vector<FieldChange>& takes)
+    void plan(std::int64_t id, Intent& intent)
     {
         auto stored = store_.load(entity_, id);
-        if (!stored) return {};
-        Update update;
-        update.before = stored->state;
-        update.change.action = Action::update;
-        update.change.id = id;
-        update.change.version = stored->state.version;
-        update.change.fields = takes;
-        update.old_keys = stored_keys(entity_, keys_of(entity_, stored->values), stored->state.source);
-        for (const FieldChange& take : takes)
-            stored->values[static_cast<std::size_t>(take.field)] = take.after;
-        update.new_keys = stored_keys(entity_, keys_of(entity_, stored->values), stored->state.source);
-        ++result_.counts.of(Action::update);
+        // A smaller version than the one compared: the store was put back to an earlier day.
+        if (!stored || !stored->state.active || stored->state.version < intent.version) {
+            ++result_.outdated;
+            return;
+        }
+        auto value = [&](int field) -> const std::string& {
+            return stored->values[static_cast<std::size_t>(field)];
+        };
+        settle_papers(entity_, intent.differences);
+        for (const FieldVerdict& each : intent.differences) {
+            if (value(each.field) == each.there) continue;  // written by hand meanwhile
+            if (each.proposal == Proposal::propose) ++result_.proposed;
+            if (each.proposal != Proposal::alert) continue;
+            ++result_.alerts;
+            if (each.rule != nullptr) result_.not_taken.push_back({id, each.field, each.rule});
+        }
+        Update update{std::move(*stored), {}, &intent, 0};
+        update.now = hash_of(update.stored.values);
+        auto evidence = read_evidence(intent.evidence);
+        bool outdated = false;
+        std::vector<std::string> after = update.stored.values;
+        for (std::vector<FieldChange>& group : take_groups(entity_, intent.differences)) {
+            auto now = [&](int field) { return update.stored.values[static_cast<std::size_t>(field)]; };
+            // What an earlier run has taken is done.
+            std::erase_if(group, [&](const FieldChange& take) { return now(take.field) == take.after; });
+            if (group.empty()) continue;
+            bool as_compared = std::ranges::all_of(
+                group, [&](const FieldChange& take) { return now(take.field) == take.before; });
+            if (const Rule* rule = obstacle_to(update.stored, after, group)) {
+                leave(id, group, *rule);
+            } else if (!as_compared || !evidence || evidence->here != update.now) {
+                outdated = true;
+            } else {
+                for (const FieldChange& take : group)
+                    after[static_cast<std::size_t>(take.field)] = take.after;
+                update.groups.push_back(std::move(group));
+            }
+        }
+        if (outdated) {
+            ++result_.outdated;
+            update.groups.clear();
+        }
         updates_.push_back(std::move(update));
-        std::vector<std::string_view> texts(stored->values.begin(), stored->values.end());
-        return hash_of(record_of(entity_, texts));
+    }
+
+    void leave(std::int64_t id, const std::vector<FieldChange>& group, const Rule& rule)
+    {
+        result_.alerts += group.size();
+        result_.not_taken.push_back({id, group.front().field, &rule});
+    }
+
+    /// The rule that a change of a record that says `values` would break, among them those about others.
+    [[nodiscard]] const Rule* obstacle_to(const store::Stored& stored, const std::vector<std::string>& values,
+                                          const std::vector<FieldChange>& group) const
+    {
+        if (const Rule* rule = rules_.broken_by(entity_, values, group)) return rule;
+        for (const store::Key& key : new_numbers(stored, group))
+            for (std::int64_t other : store_.find(entity_, key))
+                if (other != stored.state.id) return rule_about(key);
+        return nullptr;
+    }
+
+    [[nodiscard]] static const Rule* rule_about(const store::Key& key)
+    {
+        return rules::find(key.kind == store::KeyKind::snils ? "snils-other-person" : "document-known");
+    }
+
+    /// SNILS and paper that the record has not carried so far.
+    [[nodiscard]] std::vector<store::Key> new_numbers(const store::Stored& stored,
+                                                      const std::vector<FieldChange>& group) const
+    {
+        store::Stored after = stored;
+        for (const FieldChange& take : group) after.values[static_cast<std::size_t>(take.field)] = take.after;
+        std::vector<store::Key> fresh = keys_of(after);
+        std::vector<store::Key> old = keys_of(stored);
+        std::erase_if(fresh, [&](const store::Key& key) {
+            bool number = key.kind == store::KeyKind::snils || key.kind == store::KeyKind::document;
+            return !number || std::ranges::any_of(old, [&](const store::Key& each) {
+                return each.kind == key.kind && each.value == key.value;
+            });
+        });
+        return fresh;
+    }
+
+    /// One number for two records: neither gets it.
+    void drop_shared_numbers()
+    {
+        std::map<std::pair<store::KeyKind, std::uint64_t>, int> wanted;
+        for (const Update& update : updates_)
+            for (const auto& group : update.groups)
+                for (const store::Key& key : new_numbers(update.stored, group))
+                    ++wanted[{key.kind, key.value}];
+        for (Update& update : updates_)
+            std::erase_if(update.groups, [&](const std::vector<FieldChange>& group) {
+                for (const store::Key& key : new_numbers(update.stored, group)) {
+                    if (wanted.at({key.kind, key.value}) < 2) continue;
+                    leave(update.stored.state.id, group, *rule_about(key));
+                    return true;
+                }
+                return false;
+            });
+    }
+
+    void finish(Update& update, const PlanSink& planned)
+    {
+        Change change;
+        change.action = Action::update;
+        change.id = update.stored.state.id;
+        change.version = update.stored.state.version;
+        for (const auto& group : update.groups)
+            change.fields.insert(change.fields.end(), group.begin(), group.end());
+        std::uint64_t later = update.now;
+        if (!change.fields.empty()) {
+            std::vector<store::Key> old_keys = keys_of(update.stored);
+            for (const FieldChange& take : change.fields)
+                update.stored.values[static_cast<std::size_t>(take.field)] = take.after;
+            later = hash_of(update.stored.values);
+            ++result_.counts.of(Action::update);
+            ++updated_[update.stored.state.source];
+            planned(entity_, change);
+            changes_.push_back(
+                {update.stored.state, std::move(change.fields), std::move(old_keys), keys_of(update.stored)});
+        }
+        for (const Answered* pair : update.intent->decided)
+            decide(update.stored.state.id, *pair, update.now, later);
+    }
+
+    /// It was decided about the record as it was, and holds for what the same answer makes of it.
+    void decide(std::int64_t id, const Answered& pair, std::uint64_t now, std::uint64_t later)
+    {
+        auto evidence = read_evidence(pair.evidence);
+        bool holds = evidence && evidence->here == now;
+        if (!holds && evidence && is_known(now, evidence->there, *pair.answer)) return;
+        if (!holds) {
+            ++result_.outdated;
+            return;
+        }
+        std::string today = Date::today().iso();
+        // An earlier answer about these two goes by another name where the register has no ids.
+        for (store::Decision earlier : known_[{evidence->here, evidence->there}])
+            if (earlier.same != *pair.answer) {
+                earlier.same = *pair.answer;
+                earlier.at = today;
+                decisions_.push_back(earlier);
+            }
+        std::string name = pair.right;
+        if (names_[name] > 1) name += "#" + pair.evidence.substr(pair.evidence.find("-h") + 1);
+        decisions_.push_back({name_of(entity_, id), name, later, evidence->there, *pair.answer, today});
+    }
+
+    [[nodiscard]] bool is_known(std::uint64_t here, std::uint64_t there, bool same) const
+    {
+        auto known = known_.find({here, there});
+        return known != known_.end() &&
+               std::ranges::any_of(known->second, [&](const auto& each) { return each.same == same; });
+    }
+
+    void count_scopes()
+    {
+        result_.counts.of(Action::unchanged) =
+            result_.accepted - std::min(result_.accepted, result_.counts.of(Action::update));
+        for (const auto& [source, count] : updated_) {
+            ScopeCounts scope;
+            scope.entity = &entity_;
+            scope.source = store_.source_name(source);
+            scope.active = store_.count_active(entity_, source);
+            scope.of(Action::update) = count;
+            result_.scopes.push_back(std::move(scope));
+        }
     }
 
     void write()
     {
-        if (updates_.empty() && decisions_.empty()) return;
+        if (changes_.empty() && decisions_.empty()) return;
         store::Writer writer = store_.begin(run_);
         for (const store::Decision& decision : decisions_) writer.note_decision(entity_, decision);
         // What the source said last stays noted: the same file imported again does not undo the register.
-        for (const Update& update : updates_)
-            writer.update(entity_, update.before, update.before.hash, update.change.fields, update.old_keys,
-                          update.new_keys);
+        for (const Written& each : changes_)
+            writer.update(entity_, each.before, each.before.hash, each.fields, each.old_keys, each.new_keys);
         writer.commit();
         result_.changed = true;
     }
+
+    struct Written {
+        store::State before;
+        std::vector<FieldChange> fields;
+        std::vector<store::Key> old_keys, new_keys;
+    };
 
     store::Store& store_;
     const store::Run& run_;
     const HarmoniseOptions& options_;
     const Entity& entity_;
     match::Linker linker_;
-    std::vector<store::Decision> known_;  ///< decided before
+    RecordRules rules_;
+    /// Decided before, by what both said.
+    std::map<std::pair<std::uint64_t, std::uint64_t>, std::vector<store::Decision>> known_;
     Questions questions_;
-    std::unordered_map<std::string, Intent> intents_;  ///< by the name of our record
+    std::map<std::string, int> names_;        ///< on how many entries of the register each name stands
+    std::map<std::int64_t, Intent> intents_;  ///< by our record
     std::vector<Update> updates_;
+    std::vector<Written> changes_;
+    std::map<std::int64_t, std::uint64_t> updated_;  ///< by source
     std::vector<store::Decision> decisions_;
     HarmoniseResult result_;
 };
@@ -254,40 +381,9 @@ private:
 }  // namespace
 
 HarmoniseResult harmonise(store::Store& store, const store::Run& run, const HarmoniseOptions& options,
-                          const PlanSink& planned, Reporter& reporter)
+                          const PlanSink& planned, Reporter& /*reporter*/)
 {
-    return Harmonising(store, run, options).carry_out(planned, reporter);
-}
-
-HarmoniseResult accept_pairs(const HarmoniseOptions& options, Existing existing)
-{
-    HarmoniseResult result;
-    result.entity = find_entity(read_run(options.folder).value("entity", ""));
-    Questions questions = read_questions(options.folder);
-    read_answers(options.review, questions);
-    std::vector<PairName> pairs;
-    for (const auto& [pair, question] : questions) {
-        std::uint64_t& count = !question.answer ? result.open : *question.answer ? result.yes : result.no;
-        ++count;
-        if (question.answer.value_or(false)) pairs.push_back(pair);
-    }
-    each_line(options.folder / "matches.jsonl", [&](const nlohmann::json& line) {
-        pairs.emplace_back(text_at(line, "left"), text_at(line, "right"));
-    });
-    result.accepted = pairs.size();
-    if (options.dry_run) return result;
-    std::ranges::sort(pairs, [](const PairName& one, const PairName& other) {
-        return one.first != other.first ? comes_before(one.first, other.first)
-                                        : comes_before(one.second, other.second);
-    });
-    ResultFile file(options.folder, "accepted",
-                    {{"left", "left", codec::CellKind::code}, {"right", "right", codec::CellKind::code}},
-                    existing);
-    for (const auto& [left, right] : pairs) file.row({left, right});
-    file.finish();
-    file.commit();
-    result.changed = true;
-    return result;
+    return Harmonising(store, run, options).carry_out(planned);
 }
 
 }  // namespace msh

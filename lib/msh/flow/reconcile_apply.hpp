@@ -16,6 +16,14 @@ struct HarmoniseOptions {
     codec::Settings::Guard guard;
     std::multimap<Action, std::uint64_t> allow;
     FieldPolicies policies;  ///< what the folder proposes to take is taken only where these do too
+    rules::Severities severities;
+};
+
+/// A value that is not taken: it is for a person to see which side is wrong.
+struct NotTaken {
+    std::int64_t id;   ///< our record
+    int field;         ///< the first of those that belong together
+    const Rule* rule;  ///< what would be broken
 };
 
 struct HarmoniseResult {
@@ -28,14 +36,19 @@ struct HarmoniseResult {
     std::uint64_t alerts = 0;    ///< differences that mean something is wrong
     std::uint64_t notices = 0;   ///< deaths and parental rights the register tells of, for a person to see to
     std::uint64_t outdated = 0;  ///< accepted pairs whose record here has changed since: left alone
-    ScopeCounts counts;
+    std::vector<NotTaken> not_taken;
+    ScopeCounts counts;               ///< of all
+    std::vector<ScopeCounts> scopes;  ///< a source each: what the guard looks at
     std::vector<Stop> stops;
     bool changed = false;
 };
 
-/// Reads the decisions: yes, no, да, нет, + or −; an empty one leaves the question open. Throws Error(input)
-/// for a pair that was not asked, two choices in one group, or an answer to another run, and takes nothing.
-/// The plan holds what is proposed to be taken, of accepted pairs whose record is as it was compared.
+/// Reads the decisions: yes, no, да, нет or +; an empty one leaves the question open. A pair that matched by
+/// itself or was decided before can be answered too: no parts it. Throws Error(input) for a pair that was not
+/// asked, two choices for one record, an answer to another run, or a folder that is of another store or not
+/// as it was written, and takes nothing. The plan holds what is proposed to be taken, of accepted pairs whose
+/// record is as it was compared; never what breaks a rule that the record has kept, the number of somebody
+/// else, or a part of a paper.
 HarmoniseResult harmonise(store::Store& store, const store::Run& run, const HarmoniseOptions& options,
                           const PlanSink& planned, Reporter& reporter);
 
@@ -43,8 +56,8 @@ HarmoniseResult harmonise(store::Store& store, const store::Run& run, const Harm
 /// with the pairs that are one person.
 HarmoniseResult accept_pairs(const HarmoniseOptions& options, Existing existing);
 
-/// What the folder was made from: "store" or a file.
-std::string left_of(const std::filesystem::path& folder);
+/// Whether the left side of the folder was the store, not a file.
+bool is_of_store(const std::filesystem::path& folder);
 
 /// One pair of a result folder, as it was weighed.
 struct Weighed {
@@ -58,7 +71,8 @@ struct Weighed {
     std::string levels;        ///< a letter a part
     std::vector<double> bits;  ///< a part
 };
-/// The pairs of the folder that name both records, or only `left` where `right` is empty.
+/// The pairs of the folder that name both records, or only `left` where `right` is empty. Records go by their
+/// names or by left_record and right_record.
 std::vector<Weighed> find_weighed(const std::filesystem::path& folder, const std::string& left,
                                   const std::string& right);
 /// run.json of the folder. Throws Error(input) where it is not a complete result folder.

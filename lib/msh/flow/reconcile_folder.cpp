@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// A result folder read again: the questions that were asked, the answers, and the pairs as they were weighed.
+// A result folder read again: whether it is whole and as it was written, and the pairs as they were weighed.
 #include "reconcile_folder.hpp"
+
+#include "reconcile_again.hpp"
+#include "reconcile_place.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
-#include <msh/base/text.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -19,65 +21,6 @@ namespace {
 
 constexpr std::size_t longest_run_file = std::size_t{16} << 20;
 
-std::optional<bool> read_answer(std::string_view cell)
-{
-    std::string word = text::fold(text::trim(cell));
-    for (const char* yes : {"да", "yes", "y", "+", "1", "match"})
-        if (word == text::fold(yes)) return true;
-    for (const char* no : {"нет", "no", "n", "-", "0", "different"})
-        if (word == text::fold(no)) return false;
-    return {};
-}
-
-/// Where the columns that matter stand in the file of answers.
-struct AnswerColumns {
-    std::size_t left, right, decision, evidence;
-};
-
-AnswerColumns find_columns(const codec::TableReader& reader)
-{
-    auto find = [&](const char* id) {
-        const auto& headers = reader.headers();
-        auto at = std::ranges::find(headers, id);
-        if (at == headers.end())
-            throw Error(
-                Trouble::input, say("{}: there is no column «{}»", reader.name(), id),
-                say("correct only the column «decision» of review.csv and leave the others as they are"));
-        return static_cast<std::size_t>(at - headers.begin());
-    };
-    return {find("left"), find("right"), find("decision"), find("evidence")};
-}
-
-[[noreturn]] void refuse(const std::string& file, std::uint64_t line, const std::string& what,
-                         const std::string& hint)
-{
-    throw Error(Trouble::input, say("{}, line {}: {}", file, line, what), hint);
-}
-
-/// 4,00884E+11: what a spreadsheet makes of an id of twelve digits and more.
-bool is_rounded(std::string_view id)
-{
-    std::size_t power = id.find("E+");
-    return power != std::string_view::npos && power > 0 && id.find_first_not_of("0123456789,.") == power &&
-           id.find_first_not_of("0123456789", power + 2) == std::string_view::npos;
-}
-
-/// The one question that such a row can be about; the end where there are several.
-Questions::iterator find_by_evidence(Questions& questions, const std::string& left, const std::string& right,
-                                     const std::string& evidence)
-{
-    auto found = questions.end();
-    for (auto each = questions.begin(); each != questions.end(); ++each) {
-        const auto& [pair, question] = *each;
-        bool fits = question.evidence == evidence && (is_rounded(left) || pair.first == left) &&
-                    (is_rounded(right) || pair.second == right);
-        if (!fits) continue;
-        if (found != questions.end()) return questions.end();
-        found = each;
-    }
-    return found;
-}
-
 }  // namespace
 
 void each_line(const std::filesystem::path& file, const std::function<void(const nlohmann::json&)>& take)
@@ -87,8 +30,7 @@ void each_line(const std::filesystem::path& file, const std::function<void(const
         throw Error(Trouble::input, say("{} cannot be read", file.string()), say("make the folder anew"));
     for (std::string line; std::getline(in, line);) {
         auto json = nlohmann::json::parse(line, nullptr, false);
-        if (!json.is_object())
-            throw Error(Trouble::input, say("{} is damaged", file.string()), say("make the folder anew"));
+        if (!json.is_object()) fail_as_damaged(file);
         take(json);
     }
 }
@@ -99,83 +41,55 @@ std::string text_at(const nlohmann::json& line, const char* key)
     return at == line.end() || !at->is_string() ? std::string() : at->get<std::string>();
 }
 
+double number_at(const nlohmann::json& line, const char* key)
+{
+    auto at = line.find(key);
+    return at == line.end() || !at->is_number() ? 0.0 : at->get<double>();
+}
+
+void fail_as_damaged(const std::filesystem::path& file)
+{
+    throw Error(Trouble::input, say("{} is damaged", file.string()), say("make the folder anew"));
+}
+
 nlohmann::json read_run(const std::filesystem::path& folder)
 {
-    std::filesystem::path file = folder / "run.json";
-    if (!std::filesystem::exists(file))
+    std::filesystem::path file = folder / run_file;
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored))
         throw Error(Trouble::input,
                     say("{} is no result folder: there is no run.json in it", folder.string()),
-                    say("msh reconcile REGISTER -o {} makes it", folder.string()));
+                    say("name the folder of the result with -o; msh reconcile REGISTER -o DIR makes one"));
     auto run = nlohmann::json::parse(read_whole(file, longest_run_file), nullptr, false);
-    if (!run.is_object() || run.value("format", 0) != 1 || find_entity(run.value("entity", "")) == nullptr)
-        throw Error(Trouble::input, say("{} is damaged", file.string()), say("make the folder anew"));
+    auto object_at = [&](const char* key) { return run.contains(key) && run[key].is_object(); };
+    bool sound = run.is_object() && number_at(run, "format") == 1 &&
+                 find_entity(text_at(run, "entity")) != nullptr && object_at("model") &&
+                 object_at("counts") && object_at("files") && object_at("sealed");
+    for (const char* key : {"kind", "left_kind"}) sound = sound && !text_at(run, key).empty();
+    if (!sound) fail_as_damaged(file);
     return run;
 }
 
-std::string left_of(const std::filesystem::path& folder)
+bool is_of_store(const std::filesystem::path& folder)
 {
-    return read_run(folder).value("left", "");
+    return text_at(read_run(folder), "left_kind") == "store";
 }
 
-Questions read_questions(const std::filesystem::path& folder)
+void expect_sealed(const std::filesystem::path& folder)
 {
-    Questions questions;
-    each_line(folder / "review.jsonl", [&](const nlohmann::json& line) {
-        questions[{text_at(line, "left"), text_at(line, "right")}].evidence = text_at(line, "evidence");
-    });
-    return questions;
-}
-
-void read_answers(const std::filesystem::path& file, Questions& questions)
-{
-    codec::TableReader reader(InputFile::open(file), {});
-    AnswerColumns columns = find_columns(reader);
-    std::string again = say("decide on the review.csv of the folder's latest run");
-    std::map<std::string, std::uint64_t> taken_left, taken_right;
-    for (codec::Chunk chunk; reader.next(chunk);) {
-        reader.split(chunk);
-        for (const codec::RawRow& row : chunk.rows) {
-            auto cells = chunk.cells_of(row);
-            auto cell = [&](std::size_t at) {
-                return at < cells.size() ? std::string(text::trim(cells[at])) : std::string();
-            };
-            std::string decision = cell(columns.decision);
-            if (decision.empty()) continue;
-            std::string left = cell(columns.left), right = cell(columns.right);
-            auto answer = read_answer(decision);
-            if (!answer)
-                refuse(file.string(), row.line, say("the decision is neither yes nor no"),
-                       say("write да or нет, or leave the cell empty"));
-            auto question = questions.find({left, right});
-            if (question == questions.end() && (is_rounded(left) || is_rounded(right))) {
-                question = find_by_evidence(questions, left, right, cell(columns.evidence));
-                if (question == questions.end())
-                    refuse(file.string(), row.line,
-                           say("a spreadsheet has made {} of an id, and two pairs of this record are alike",
-                               is_rounded(left) ? left : right),
-                           say("choose on review.html, or give the columns left and right the format Text "
-                               "before you open the file"));
-                left = question->first.first;
-                right = question->first.second;
-            }
-            if (question == questions.end())
-                refuse(file.string(), row.line, say("this pair was not asked about"), again);
-            if (question->second.evidence != cell(columns.evidence))
-                refuse(file.string(), row.line, say("the records have been compared anew since"), again);
-            if (question->second.answer.value_or(*answer) != *answer)
-                refuse(file.string(), row.line, say("this pair has another answer further up"),
-                       say("leave one answer for each pair"));
-            bool repeated = question->second.answer.has_value();
-            question->second.answer = answer;
-            if (!*answer || repeated) continue;
-            auto [one, new_left] = taken_left.emplace(left, row.line);
-            auto [two, new_right] = taken_right.emplace(right, row.line);
-            if (!new_left || !new_right)
-                refuse(
-                    file.string(), row.line,
-                    say("one record is chosen twice, also in line {}", !new_left ? one->second : two->second),
-                    say("leave yes at one of them"));
-        }
+    nlohmann::json run = read_run(folder);
+    if (text_at(run, "kind") != "reconcile")
+        throw Error(
+            Trouble::input,
+            say("{} was made by msh duplicates: there is nothing in it to take over", folder.string()),
+            say("mend the records where they come from; apply is for folders of msh reconcile"));
+    for (const char* name : sealed_files) {
+        std::filesystem::path file = folder / name;
+        std::error_code ignored;
+        if (!std::filesystem::exists(file, ignored) || text_at(run["sealed"], name) != seal_of(file))
+            throw Error(Trouble::input,
+                        say("{} is not as it was written: it was changed, cut or lost", file.string()),
+                        say("make the folder anew; answers belong in review.csv or on review.html"));
     }
 }
 
@@ -189,12 +103,14 @@ std::vector<Weighed> find_weighed(const std::filesystem::path& folder, const std
             Weighed weighed;
             weighed.left = text_at(line, "left");
             weighed.right = text_at(line, "right");
-            if (weighed.left != left || (!right.empty() && weighed.right != right)) return;
+            bool ours = weighed.left == left || text_at(line, "left_record") == left;
+            bool theirs = right.empty() || weighed.right == right || text_at(line, "right_record") == right;
+            if (!ours || !theirs) return;
             weighed.file = file;
             weighed.decision = text_at(line, "decision");
             weighed.reason = text_at(line, "reason");
-            weighed.probability = line.value("probability", 0.0);
-            weighed.margin = line.value("margin", 0.0);
+            weighed.probability = number_at(line, "probability");
+            weighed.margin = number_at(line, "margin");
             weighed.levels = text_at(line, "levels");
             std::istringstream bits(text_at(line, "bits"));
             for (double each = 0; bits >> each;) weighed.bits.push_back(each);

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,21 +16,37 @@
 
 namespace msh {
 
-/// A question that was asked, and its answer: true is one person.
+/// A pair that can be answered: one that was asked about, one that matched by itself, or one that somebody
+/// has declined before.
 struct Answered {
+    enum class Was : std::uint8_t { asked, matched, declined };
+    Was was = Was::asked;
+    std::string left;
+    std::string right;
     std::string evidence;
-    std::optional<bool> answer;
+    std::optional<bool> answer = {};  ///< true is one person
+    std::uint64_t line = 0;           ///< of the answer
 };
+/// What the two records are called that nothing else is: left_record and right_record.
 using PairName = std::pair<std::string, std::string>;
 using Questions = std::map<PairName, Answered>;
 
-Questions read_questions(const std::filesystem::path& folder);
-/// Throws Error(input), naming the line, for an answer that cannot be taken.
-void read_answers(const std::filesystem::path& file, Questions& questions);
+/// All pairs that were asked about, and of the others those that `file` answers. Throws Error(input), naming
+/// the line, for an answer that cannot be taken, and for a file with a row that cannot be read.
+Questions read_answers(const std::filesystem::path& folder, const std::filesystem::path& file);
+/// The pair that a line of the folder's files is about.
+PairName pair_of(const nlohmann::json& line, const std::filesystem::path& file);
+
+/// Throws Error(input) where the folder is not the result of a reconciliation, or its files are not as they
+/// were written.
+void expect_sealed(const std::filesystem::path& folder);
 
 /// The objects of a JSON Lines file of the folder. Throws Error(input) where it is damaged.
 void each_line(const std::filesystem::path& file, const std::function<void(const nlohmann::json&)>& take);
 /// The text at `key`; empty where there is none.
 std::string text_at(const nlohmann::json& line, const char* key);
+/// The number at `key`; 0 where there is none.
+double number_at(const nlohmann::json& line, const char* key);
+[[noreturn]] void fail_as_damaged(const std::filesystem::path& file);
 
 }  // namespace msh

@@ -15,10 +15,21 @@ namespace {
 
 using codec::CellKind;
 
+/// A record by its name, and its number.
+struct Listed {
+    std::string name;
+    std::uint64_t row;
+};
+
+bool comes_first(const Listed& one, const Listed& other)
+{
+    return one.name != other.name ? comes_before(one.name, other.name) : one.row < other.row;
+}
+
 /// Records that stand together in duplicates.csv.
 struct Same {
     match::Side side;
-    std::vector<std::string> records;
+    std::vector<Listed> records;
     std::string reason;
     double probability;
 };
@@ -33,21 +44,26 @@ std::string name_of_row(const Results& results, match::Side side, std::uint64_t 
     return (side == match::Side::here ? results.here : results.there).name_of(row);
 }
 
-std::vector<std::string> name_rows(const Results& results, match::Side side,
-                                   const std::vector<std::uint64_t>& rows)
+std::vector<Listed> name_rows(const Results& results, match::Side side,
+                              const std::vector<std::uint64_t>& rows)
 {
-    std::vector<std::string> names;
-    for (std::uint64_t row : rows) names.push_back(name_of_row(results, side, row));
-    std::ranges::sort(names, comes_before);
+    std::vector<Listed> names;
+    for (std::uint64_t row : rows) names.push_back({name_of_row(results, side, row), row});
+    std::ranges::sort(names, comes_first);
     return names;
+}
+
+Portrait portrait_of(const Results& results, match::Side side, std::uint64_t row)
+{
+    const Quotes& quotes = side == match::Side::here ? results.here : results.there;
+    return portrait_of(*results.options.entity, quotes.find(row));
 }
 
 /// By their records: the engine's order depends on how many slices there were.
 void add_sorted(std::vector<Same>& all, std::vector<Same> some)
 {
     std::ranges::stable_sort(some, [](const Same& one, const Same& other) {
-        return one.side != other.side ? one.side < other.side
-                                      : comes_before(one.records[0], other.records[0]);
+        return one.side != other.side ? one.side < other.side : comes_first(one.records[0], other.records[0]);
     });
     std::ranges::move(some, std::back_inserter(all));
 }
@@ -70,7 +86,12 @@ std::vector<ResultColumn> columns_of_duplicates()
             {"cluster", "cluster", CellKind::number},
             {"record", "record", CellKind::code},
             {"reason", "reason"},
-            {"probability", "probability", CellKind::number}};
+            {"probability", "probability", CellKind::number},
+            {"name", say("Whole name")},
+            {"birth_date", say("Date of birth")},
+            {"class", say("Class")},
+            {"line", say("Line of the file"), CellKind::number},
+            {"entry", "entry"}};
 }
 
 void write_duplicates(ResultFile& out, const Results& results)
@@ -90,8 +111,68 @@ void write_duplicates(ResultFile& out, const Results& results)
     for (const Same& one : all) {
         ++number;
         std::string probability = one.probability == 0 ? "" : fmt::format("{:.4f}", one.probability);
-        for (const std::string& record : one.records)
-            out.row({side_word(one.side), std::to_string(number), record, one.reason, probability});
+        for (const Listed& record : one.records) {
+            Portrait who = portrait_of(results, one.side, record.row);
+            std::vector<std::string> cells = {side_word(one.side),
+                                              std::to_string(number),
+                                              record.name,
+                                              one.reason,
+                                              probability,
+                                              who.name,
+                                              who.birth_date,
+                                              who.group,
+                                              who.line,
+                                              {}};
+            cells.back() = results.record_of(one.side, record.row);
+            std::vector<std::string> shown = cells;
+            shown[6] = dress(match::Part::birth_date, who.birth_date);
+            out.row(cells, shown);
+        }
+    }
+    out.finish();
+}
+
+std::vector<ResultColumn> columns_of_conflicts(std::vector<ResultColumn> pairs)
+{
+    for (bool here : {true, false}) {
+        std::string side = here ? "left_" : "right_";
+        auto title = [&](const std::string& what) {
+            return here ? say("{}: here", what) : say("{}: in the register", what);
+        };
+        pairs.push_back({side + "name", title(say("Whole name"))});
+        pairs.push_back({side + "birth_date", title(say("Date of birth"))});
+        if (here) pairs.push_back({"left_class", title(say("Class"))});
+        pairs.push_back({side + "line", title(say("Line of the file")), CellKind::number});
+    }
+    return pairs;
+}
+
+std::vector<std::string> cells_of_conflict(const Results& results, const match::Pair& pair)
+{
+    Portrait ours = portrait_of(results, match::Side::here, pair.here);
+    Portrait theirs = portrait_of(results, match::Side::there, pair.there);
+    return {ours.name, ours.birth_date, ours.group, ours.line, theirs.name, theirs.birth_date, theirs.line};
+}
+
+std::vector<ResultColumn> columns_of_declined()
+{
+    return {{"left", "left", CellKind::code}, {"right", "right", CellKind::code},
+            {"decision", "decision"},         {"decided_on", "decided_on"},
+            {"evidence", "evidence"},         {"left_record", "left_record"}};
+}
+
+void write_declined(ResultFile& out, const Results& results)
+{
+    for (const store::Decision& decision : results.decisions) {
+        // What was found to be one person stands among the matches.
+        if (decision.same || !decision.left.starts_with(results.options.entity->name)) continue;
+        std::string right = decision.right.substr(0, decision.right.find("#h"));
+        out.row({decision.left,
+                 right,
+                 {},
+                 decision.at,
+                 evidence_of(decision.hash_here, decision.hash_there),
+                 decision.left});
     }
     out.finish();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // A run as JSON: its counts, and its weights, frozen by one run and used by another.
+#include "reconcile_parts.hpp"
+
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/flow/reconcile.hpp>
@@ -25,6 +27,8 @@ constexpr std::pair<const char*, std::uint64_t ReconcileResult::*> count_rows[] 
     {"conflicts", &ReconcileResult::conflicts},
     {"duplicates", &ReconcileResult::duplicates},
     {"differences", &ReconcileResult::differences},
+    {"open_differences", &ReconcileResult::open_differences},
+    {"shared_numbers", &ReconcileResult::shared_numbers},
     {"decided", &ReconcileResult::decided},
     {"stale", &ReconcileResult::stale},
     {"deaths", &ReconcileResult::deaths},
@@ -63,6 +67,37 @@ ReconcileResult result_from_json(const nlohmann::json& counts)
     result.slices = counts.at("slices").get<unsigned>();
     result.blocking_recall = counts.at("blocking_recall").get<double>();
     return result;
+}
+
+nlohmann::json describe_run(const Results& results, const ReconcileResult& result)
+{
+    const match::Outcome& outcome = results.outcome;
+    nlohmann::json passes = nlohmann::json::array();
+    for (const match::Pass& pass : outcome.passes)
+        passes.push_back({{"name", pass.name},
+                          {"pairs", pass.pairs},
+                          {"skipped_blocks", pass.skipped},
+                          {"used", pass.used}});
+    nlohmann::json oversized = nlohmann::json::array();
+    for (const match::Oversized& block : outcome.oversized)
+        oversized.push_back({{"pass", block.pass},
+                             {"records", block.records},
+                             {"example", results.here.name_of(block.example)}});
+    return {{"format", 1},
+            {"kind", results.twice ? "duplicates" : "reconcile"},
+            {"left_kind", results.store != nullptr ? "store" : "file"},
+            {"store", results.store != nullptr ? results.store->id() : std::string()},
+            {"made_from", results.made_from},
+            {"entity", results.options.entity->name},
+            {"left", results.title_here},
+            {"right", results.title_there},
+            {"counts", counts_of(result)},
+            {"systematic", result.systematic},
+            {"compared", outcome.compared},
+            {"everything", outcome.everything},
+            {"passes", passes},
+            {"oversized", oversized},
+            {"model", model_to_json(outcome.model)}};
 }
 
 nlohmann::json model_to_json(const match::Model& model)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reconcile_parts.hpp"
 
+#include "identity.hpp"
+
 #include <msh/base/say.hpp>
 #include <msh/flow/export.hpp>
 
@@ -90,6 +92,18 @@ void ResultFile::finish()
     json_.finish();
 }
 
+void ResultFile::prepare()
+{
+    csv_file_.prepare();
+    json_file_.prepare();
+}
+
+void ResultFile::take_back() noexcept
+{
+    csv_file_.take_back();
+    json_file_.take_back();
+}
+
 void ResultFile::commit()
 {
     csv_file_.commit();
@@ -129,6 +143,28 @@ std::string value_of(const Record& record, match::Part part)
         default:
             return std::string(text_of(record, match::name_of(part)));
     }
+}
+
+Portrait portrait_of(const Entity& entity, const Quotes::Quote& quote)
+{
+    auto text = [&](std::string_view field) {
+        int at = entity.index_of(field);
+        return at < 0 ? std::string() : std::string(quote.texts[static_cast<std::size_t>(at)]);
+    };
+    Portrait portrait;
+    for (const char* part : {"surname", "given_name", "patronymic"})
+        if (std::string word = text(part); !word.empty())
+            portrait.name += (portrait.name.empty() ? "" : " ") + word;
+    portrait.birth_date = text("birth_date");
+    portrait.group = text("parallel") + text("class_letter");
+    portrait.line = std::string(quote.line);
+    return portrait;
+}
+
+std::string Results::record_of(match::Side side, std::uint64_t row) const
+{
+    bool stored = store != nullptr && (side == match::Side::here || twice);
+    return stored ? name_of(*options.entity, static_cast<std::int64_t>(row)) : std::to_string(row);
 }
 
 bool repeats_certificate(const Record& record)
@@ -211,6 +247,10 @@ std::string describe(match::Kin kin)
 
 std::string dress(match::Part part, const std::string& value)
 {
+    constexpr std::size_t snils_digits = 11;
+    if (part == match::Part::snils && value.size() == snils_digits &&
+        value.find_first_not_of("0123456789") == std::string::npos)
+        return format_snils(value);
     bool is_date = part == match::Part::birth_date;
     if (language() != "ru" || (!is_date && part != match::Part::sex)) return value;
     constexpr int date = field_at(pupil_entity, "birth_date");

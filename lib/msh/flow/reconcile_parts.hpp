@@ -28,7 +28,10 @@ public:
     /// `shown` is the row as a person reads it; the same as `cells` without it.
     void row(const std::vector<std::string>& cells, const std::vector<std::string>& shown = {});
     void finish();
+    /// All bytes are on the disk then.
+    void prepare();
     void commit();
+    void take_back() noexcept;
 
 private:
     OutputFile csv_file_;
@@ -38,8 +41,9 @@ private:
 };
 
 /// The first columns of matches and reviews, which programs and apply read: never translated.
-inline constexpr const char* pair_columns[] = {"left",   "right", "probability", "decision", "reason",
-                                               "margin", "group", "evidence",    "levels",   "bits"};
+inline constexpr const char* pair_columns[] = {
+    "left",     "right",  "probability", "decision",    "reason",       "margin",      "group",
+    "evidence", "levels", "bits",        "left_record", "left_version", "right_record"};
 enum PairColumn : std::size_t {
     col_left,
     col_right,
@@ -51,6 +55,9 @@ enum PairColumn : std::size_t {
     col_evidence,
     col_levels,  ///< a letter a part, see level_letters
     col_bits,
+    col_left_record,   ///< "pupil:17" of the store, the number of the record in a file
+    col_left_version,  ///< of the store's record when it was compared
+    col_right_record,
 };
 
 /// "h00…-h00…": what both records said when they were compared. Begins with a letter, so that no spreadsheet
@@ -73,6 +80,14 @@ struct NamedPair {
     std::string left;
     std::string right;
 };
+/// What tells a person reading who a record is: whole name, day of birth, and of ours the class.
+struct Portrait {
+    std::string name;
+    std::string birth_date;
+    std::string group;  ///< the class
+    std::string line;   ///< where it stands in its file
+};
+Portrait portrait_of(const Entity& entity, const Quotes::Quote& quote);
 /// By the names, numbers among them by their value.
 bool comes_before(const std::string& one, const std::string& other);
 
@@ -87,9 +102,24 @@ struct Results {
     std::string title_there;
     const std::vector<match::Cluster>& repeated;  ///< records of one id
     std::string made_from;                        ///< fingerprint
+    const store::Store* store = nullptr;          ///< where our side is one
+    bool twice = false;                           ///< one list compared with itself
+    std::vector<store::Decision> decisions = {};  ///< those that hold
+
+    /// What no other record of the side is called; names may repeat.
+    [[nodiscard]] std::string record_of(match::Side side, std::uint64_t row) const;
 };
 
+// --- reconcile_model.cpp
+/// run.json, but for what is known only when the files are in place.
+nlohmann::json describe_run(const Results& results, const ReconcileResult& result);
+
 // --- reconcile_lists.cpp
+std::vector<ResultColumn> columns_of_conflicts(std::vector<ResultColumn> pairs);
+/// The cells of columns_of_conflicts() beyond those of a pair.
+std::vector<std::string> cells_of_conflict(const Results& results, const match::Pair& pair);
+std::vector<ResultColumn> columns_of_declined();
+void write_declined(ResultFile& out, const Results& results);
 std::vector<ResultColumn> columns_of_duplicates();
 void write_duplicates(ResultFile& out, const Results& results);
 std::vector<ResultColumn> columns_of_unlinkable();

@@ -5,6 +5,7 @@
 #include "reconcile_again.hpp"
 #include "reconcile_parts.hpp"
 #include "reconcile_place.hpp"
+#include "reconcile_takes.hpp"
 
 #include <msh/base/say.hpp>
 
@@ -13,6 +14,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
+#include <map>
 
 namespace msh {
 
@@ -25,7 +28,8 @@ std::vector<ResultColumn> columns_of_pairs()
     std::vector<ResultColumn> columns;
     for (const char* id : pair_columns) columns.push_back({id, id, CellKind::text});
     columns[col_left].kind = columns[col_right].kind = CellKind::code;
-    columns[col_probability].kind = columns[col_margin].kind = columns[col_group].kind = CellKind::number;
+    for (PairColumn number : {col_probability, col_margin, col_group, col_left_version})
+        columns[number].kind = CellKind::number;
     return columns;
 }
 
@@ -77,7 +81,7 @@ std::string bits_of(const match::Pair& pair)
     return all;
 }
 
-std::vector<std::string> cells_of(const NamedPair& named)
+std::vector<std::string> cells_of(const NamedPair& named, const Results& results, std::int64_t version)
 {
     const match::Pair& pair = *named.pair;
     return {named.left,
@@ -89,12 +93,19 @@ std::vector<std::string> cells_of(const NamedPair& named)
             std::to_string(pair.group),
             evidence_of(pair.hash_here, pair.hash_there),
             levels_of(pair),
-            bits_of(pair)};
+            bits_of(pair),
+            results.record_of(match::Side::here, pair.here),
+            version == 0 ? std::string() : std::to_string(version),
+            results.record_of(match::Side::there, pair.there)};
 }
 
 class Writing {
 public:
-    explicit Writing(const Results& results) : r_(results) {}
+    explicit Writing(const Results& results)
+        : r_(results), care_(*results.options.entity, results.outcome, results.options.severities)
+    {
+        note_versions();
+    }
 
     void write(ReconcileResult& result)
     {
@@ -107,23 +118,55 @@ public:
         write_reviews(reviews);
         std::vector<NamedPair> conflicts = name(r_.outcome.conflicts);
         sort(conflicts);
-        write_pairs("conflicts", conflicts);
+        write_conflicts(conflicts);
         write_differences(matches, reviews, result);
         write_duplicates(open("duplicates", columns_of_duplicates()), r_);
         write_unlinkable(open("unlinkable", columns_of_unlinkable()), r_);
-        nlohmann::json told = describe_run(result);
+        write_declined(open("declined", columns_of_declined()), r_);
+        for (ResultFile& file : files_) file.prepare();
+        if (r_.options.page != nullptr) r_.options.page->finish();
+        try {
+            place(describe_run(r_, result));
+        } catch (...) {
+            for (ResultFile& file : files_) file.take_back();
+            if (r_.options.page != nullptr) r_.options.page->take_back();
+            throw;
+        }
+    }
+
+private:
+    void place(nlohmann::json told)
+    {
         OutputFile run(r_.options.folder / run_file, r_.options.existing);
         // Where an earlier result is replaced, its files and ours stand side by side for a moment.
         std::filesystem::remove(r_.options.folder / run_file);
         for (ResultFile& file : files_) file.commit();
-        if (r_.options.page != nullptr) r_.options.page->finish();
+        if (r_.options.page != nullptr) r_.options.page->place();
         told["files"] = hash_files(r_.options.folder, r_.options.page != nullptr);
+        told["sealed"] = seal_files(r_.options.folder);
         run.write(told.dump(2) + "\n");
         // The last one: where it stands, the folder is complete.
         run.commit();
     }
 
-private:
+    void note_versions()
+    {
+        if (r_.store == nullptr) return;
+        r_.store->states_between(*r_.options.entity, 0, std::numeric_limits<std::int64_t>::max(),
+                                 [&](const store::State& state) {
+                                     auto at = static_cast<std::size_t>(state.id);
+                                     if (versions_.size() <= at) versions_.resize(at * 2 + 1);
+                                     versions_[at] = static_cast<std::uint32_t>(state.version);
+                                 });
+    }
+
+    [[nodiscard]] std::vector<std::string> cells_of(const NamedPair& named) const
+    {
+        auto row = static_cast<std::size_t>(named.pair->here);
+        std::int64_t version = row < versions_.size() ? versions_[row] : 0;
+        return msh::cells_of(named, r_, version);
+    }
+
     std::vector<NamedPair> name(const std::vector<match::Pair>& pairs) const
     {
         std::vector<NamedPair> named;
@@ -153,6 +196,21 @@ private:
         out.finish();
     }
 
+    void write_conflicts(const std::vector<NamedPair>& pairs)
+    {
+        ResultFile& out = open("conflicts", columns_of_conflicts(columns_of_pairs()));
+        for (const NamedPair& pair : pairs) {
+            std::vector<std::string> cells = cells_of(pair);
+            std::size_t first = cells.size();
+            std::ranges::move(cells_of_conflict(r_, *pair.pair), std::back_inserter(cells));
+            std::vector<std::string> shown = cells;
+            for (std::size_t date : {first + 1, first + 5})
+                shown[date] = dress(match::Part::birth_date, cells[date]);
+            out.row(cells, shown);
+        }
+        out.finish();
+    }
+
     [[nodiscard]] Question question_of(const NamedPair& named) const
     {
         const match::Pair& pair = *named.pair;
@@ -170,6 +228,9 @@ private:
                           evidence_of(pair.hash_here, pair.hash_there),
                           r_.stale.contains({named.left, named.right}),
                           {}};
+        question.left_record = r_.record_of(match::Side::here, pair.here);
+        question.right_record = r_.record_of(match::Side::there, pair.there);
+        question.group_here = portrait_of(*r_.options.entity, left).group;
         for (std::size_t i = 0; i < match::parts; ++i) {
             auto part = static_cast<match::Part>(i);
             question.parts.push_back({part, value_of(ours, part), value_of(theirs, part), pair.levels[i],
@@ -205,9 +266,30 @@ private:
                 shown.push_back(cells.back());
             }
             out.row(cells, shown);
-            if (r_.options.page != nullptr) r_.options.page->add(question);
         }
         out.finish();
+        if (r_.options.page != nullptr) ask(reviews);
+    }
+
+    void ask(const std::vector<NamedPair>& reviews) const
+    {
+        // Questions about one record stay together, the best of them first.
+        std::map<std::uint32_t, std::pair<double, std::string>> groups;
+        for (const NamedPair& named : reviews) {
+            auto& best = groups[named.pair->group];
+            best = {std::max(best.first, named.pair->probability), named.left};
+        }
+        std::vector<const NamedPair*> order;
+        for (const NamedPair& named : reviews) order.push_back(&named);
+        std::ranges::stable_sort(order, [&](const NamedPair* one, const NamedPair* other) {
+            const auto& [best_one, left_one] = groups.at(one->pair->group);
+            const auto& [best_other, left_other] = groups.at(other->pair->group);
+            if (best_one != best_other) return best_one > best_other;
+            if (left_one != left_other) return comes_before(left_one, left_other);
+            if (one->pair->group != other->pair->group) return one->pair->group < other->pair->group;
+            return one->pair->probability > other->pair->probability;
+        });
+        for (const NamedPair* named : order) r_.options.page->add(question_of(*named));
     }
 
     void write_differences(const std::vector<NamedPair>& matches, const std::vector<NamedPair>& reviews,
@@ -221,7 +303,10 @@ private:
                                                {"here", say("Here"), CellKind::code},
                                                {"there", say("In the register"), CellKind::code},
                                                {"authority", say("Whose word counts")},
-                                               {"action", say("What is proposed")}});
+                                               {"action", say("What is proposed")},
+                                               {"left_record", "left_record"},
+                                               {"right_record", "right_record"},
+                                               {"rule", say("Which rule it would break")}});
         for (const NamedPair& named : matches) write_difference(out, named, &result);
         constexpr std::uint64_t enough = 20;
         std::erase_if(result.systematic, [&](const auto& field) {
@@ -238,14 +323,20 @@ private:
         auto left = r_.here.find(named.pair->here);
         auto right = r_.there.find(named.pair->there);
         std::uint64_t count = 0;
+        std::uint64_t open = 0;
         Record ours = record_of(entity, left);
         Record theirs = record_of(entity, right);
         auto put = [&](std::string_view field, std::string_view change, std::string_view here,
-                       std::string_view there, Authority authority, Proposal proposal) {
+                       std::string_view there, Authority authority, Proposal proposal,
+                       const Rule* rule = nullptr) {
             if (proposal != Proposal::keep) ++count;
+            if (proposal == Proposal::propose || proposal == Proposal::alert) ++open;
             out.row({named.left, named.right, result != nullptr ? "match" : "review", std::string(field),
                      std::string(change), std::string(here), std::string(there),
-                     authority == Authority::there ? "right" : "left", std::string(name_of(proposal))});
+                     authority == Authority::there ? "right" : "left", std::string(name_of(proposal)),
+                     r_.record_of(match::Side::here, named.pair->here),
+                     r_.record_of(match::Side::there, named.pair->there),
+                     rule == nullptr ? std::string() : std::string(rule->id)});
         };
         bool died = false;
         bool rights = false;
@@ -257,6 +348,7 @@ private:
         // Of a child, registers repeat the birth certificate as the identity document; schools leave that
         // out.
         bool same_paper = repeats_certificate(theirs);
+        std::vector<FieldVerdict> differences;
         for (const match::FieldDifference& each : match::compare_fields(ours, theirs)) {
             auto at = static_cast<std::size_t>(each.field);
             const Field& field = entity.fields[at];
@@ -266,44 +358,25 @@ private:
                          each.change == match::Change::changed;
             if (other && result != nullptr) ++result->systematic[std::string(field.name)];
             if (same_paper && field.name.starts_with("identity_document_")) proposal = Proposal::keep;
-            put(field.name, match::name_of(each.change), left.texts[at], right.texts[at],
-                authority_of(field, r_.options.policies), proposal);
+            differences.push_back({each.field, each.change, std::string(left.texts[at]),
+                                   std::string(right.texts[at]), proposal, nullptr});
+        }
+        care_.settle(differences, left.texts, named.pair->there);
+        for (const FieldVerdict& each : differences) {
+            const Field& field = entity.fields[static_cast<std::size_t>(each.field)];
+            put(field.name, match::name_of(each.change), each.here, each.there,
+                authority_of(field, r_.options.policies), each.proposal, each.rule);
         }
         if (result == nullptr) return;
         result->differences += count;
+        result->open_differences += open;
         result->deaths += died ? 1 : 0;
         result->rights += rights ? 1 : 0;
     }
 
-    [[nodiscard]] nlohmann::json describe_run(const ReconcileResult& result) const
-    {
-        const match::Outcome& outcome = r_.outcome;
-        nlohmann::json passes = nlohmann::json::array();
-        for (const match::Pass& pass : outcome.passes)
-            passes.push_back({{"name", pass.name},
-                              {"pairs", pass.pairs},
-                              {"skipped_blocks", pass.skipped},
-                              {"used", pass.used}});
-        nlohmann::json oversized = nlohmann::json::array();
-        for (const match::Oversized& block : outcome.oversized)
-            oversized.push_back({{"pass", block.pass},
-                                 {"records", block.records},
-                                 {"example", r_.here.name_of(block.example)}});
-        return {{"format", 1},
-                {"made_from", r_.made_from},
-                {"entity", r_.options.entity->name},
-                {"left", r_.title_here},
-                {"right", r_.title_there},
-                {"counts", counts_of(result)},
-                {"systematic", result.systematic},
-                {"compared", outcome.compared},
-                {"everything", outcome.everything},
-                {"passes", passes},
-                {"oversized", oversized},
-                {"model", model_to_json(outcome.model)}};
-    }
-
     const Results& r_;
+    TakeCare care_;
+    std::vector<std::uint32_t> versions_;  ///< of the store's records, by number
     std::deque<ResultFile> files_;
 };
 

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reconcile_takes.hpp"
+
+#include "identity.hpp"
+
+#include <msh/flow/reconcile.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace msh {
+
+namespace {
+
+constexpr match::Change all_changes[] = {
+    match::Change::same,    match::Change::format,       match::Change::typo,          match::Change::variant,
+    match::Change::changed, match::Change::missing_here, match::Change::missing_there,
+};
+constexpr Proposal by_care[] = {Proposal::take, Proposal::keep, Proposal::propose, Proposal::alert};
+
+/// Rules that are errors, with the field they are about.
+std::vector<std::pair<const Rule*, int>> errors_of(const RecordRules& rules, const Entity& entity,
+                                                   const std::vector<std::string>& values)
+{
+    std::vector<std::string_view> texts(values.begin(), values.end());
+    std::vector<std::pair<const Rule*, int>> errors;
+    rules::check(record_of(entity, texts), rules.context, [&](const Rule& rule, int field, std::string&&) {
+        if (rules.severities.of(rule) == Severity::error) errors.emplace_back(&rule, field);
+    });
+    return errors;
+}
+
+}  // namespace
+
+std::string_view paper_of(const Field& field)
+{
+    for (std::string_view paper : {"birth_certificate_", "identity_document_"})
+        if (field.name.starts_with(paper)) return paper;
+    return {};
+}
+
+bool differs(match::Change change)
+{
+    using match::Change;
+    return change == Change::typo || change == Change::variant || change == Change::changed ||
+           change == Change::missing_here;
+}
+
+std::optional<match::Change> find_change(std::string_view name)
+{
+    for (match::Change each : all_changes)
+        if (match::name_of(each) == name) return each;
+    return {};
+}
+
+std::optional<Proposal> find_proposal(std::string_view name)
+{
+    for (Proposal each : by_care)
+        if (name_of(each) == name) return each;
+    return {};
+}
+
+Proposal more_careful(Proposal one, Proposal other)
+{
+    return std::ranges::find(by_care, one) < std::ranges::find(by_care, other) ? other : one;
+}
+
+void settle_papers(const Entity& entity, std::vector<FieldVerdict>& differences)
+{
+    std::map<std::string_view, Proposal> papers;
+    auto paper = [&](const FieldVerdict& each) {
+        return paper_of(entity.fields[static_cast<std::size_t>(each.field)]);
+    };
+    for (const FieldVerdict& each : differences) {
+        if (paper(each).empty() || !differs(each.change)) continue;
+        auto [settled, first] = papers.try_emplace(paper(each), each.proposal);
+        settled->second = more_careful(settled->second, each.proposal);
+    }
+    for (FieldVerdict& each : differences)
+        if (!paper(each).empty() && differs(each.change)) each.proposal = papers.at(paper(each));
+}
+
+std::vector<std::vector<FieldChange>> take_groups(const Entity& entity,
+                                                  const std::vector<FieldVerdict>& differences)
+{
+    std::vector<std::vector<FieldChange>> groups;
+    std::map<std::string_view, std::size_t> papers;
+    for (const FieldVerdict& each : differences) {
+        if (each.proposal != Proposal::take) continue;
+        std::string_view paper = paper_of(entity.fields[static_cast<std::size_t>(each.field)]);
+        std::size_t at = groups.size();
+        if (!paper.empty()) at = papers.try_emplace(paper, at).first->second;
+        if (at == groups.size()) groups.emplace_back();
+        groups[at].push_back({each.field, each.here, each.there});
+    }
+    return groups;
+}
+
+const Rule* RecordRules::broken_by(const Entity& entity, const std::vector<std::string>& before,
+                                   const std::vector<FieldChange>& change) const
+{
+    std::vector<std::string> after = before;
+    for (const FieldChange& each : change) after[static_cast<std::size_t>(each.field)] = each.after;
+    auto errors = errors_of(*this, entity, after);
+    if (errors.empty()) return nullptr;
+    auto known = errors_of(*this, entity, before);
+    for (const auto& error : errors)
+        if (std::ranges::find(known, error) == known.end()) return error.first;
+    return nullptr;
+}
+
+TakeCare::TakeCare(const Entity& entity, const match::Outcome& outcome, const rules::Severities& severities)
+    : entity_(entity), rules_{severities}
+{
+    for (const match::Pair& pair : outcome.conflicts)
+        (pair.why == match::Why::snils_of_another ? doubtful_snils_ : doubtful_papers_).insert(pair.there);
+    for (const match::Untrusted& one : outcome.untrusted)
+        if (one.side == match::Side::there)
+            (one.part == match::Part::snils ? doubtful_snils_ : doubtful_papers_)
+                .insert(one.rows.begin(), one.rows.end());
+}
+
+void TakeCare::settle(std::vector<FieldVerdict>& differences, std::span<const std::string_view> ours,
+                      std::uint64_t entry) const
+{
+    bool any = false;
+    for (FieldVerdict& each : differences) {
+        const Field& field = entity_.fields[static_cast<std::size_t>(each.field)];
+        if (each.proposal != Proposal::take) continue;
+        any = true;
+        bool snils = field.name == "snils";
+        const auto& doubtful = snils ? doubtful_snils_ : doubtful_papers_;
+        if ((!snils && paper_of(field).empty()) || !doubtful.contains(entry)) continue;
+        each.proposal = Proposal::alert;
+        each.rule = rules::find(snils ? "snils-other-person" : "document-known");
+    }
+    if (!any) return;
+    settle_papers(entity_, differences);
+    std::vector<std::string> values(ours.begin(), ours.end());
+    for (const std::vector<FieldChange>& group : take_groups(entity_, differences)) {
+        const Rule* rule = rules_.broken_by(entity_, values, group);
+        for (const FieldChange& take : group) {
+            if (rule == nullptr) values[static_cast<std::size_t>(take.field)] = take.after;
+            for (FieldVerdict& each : differences) {
+                if (rule == nullptr || each.field != take.field) continue;
+                each.proposal = Proposal::alert;
+                each.rule = rule;
+            }
+        }
+    }
+}
+
+}  // namespace msh

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What may be taken over from a register: papers whole or not at all, and nothing that breaks a rule which
+// the record did not break before. Private to flow/.
+#pragma once
+
+#include <msh/match/match.hpp>
+#include <msh/model/authority.hpp>
+#include <msh/model/plan.hpp>
+#include <msh/rules/rules.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace msh {
+
+/// A field of a pair that differs, and what is to be done about it.
+struct FieldVerdict {
+    int field = 0;
+    match::Change change = match::Change::same;
+    std::string here;
+    std::string there;
+    Proposal proposal = Proposal::keep;
+    const Rule* rule = nullptr;  ///< of an alert: what would be broken if it were taken
+};
+
+/// "birth_certificate_" or "identity_document_" of the fields of one paper, else nothing.
+std::string_view paper_of(const Field& field);
+/// Whether the register says another thing, or one that is missing here.
+bool differs(match::Change change);
+std::optional<match::Change> find_change(std::string_view name);
+std::optional<Proposal> find_proposal(std::string_view name);
+/// The proposal that asks for more care: of take, keep, propose, alert the later one.
+Proposal more_careful(Proposal one, Proposal other);
+
+/// One paper is taken whole: the most careful proposal for one of its fields that differ holds for all.
+void settle_papers(const Entity& entity, std::vector<FieldVerdict>& differences);
+
+/// Differences that are taken together or not at all: those of a paper, else one field.
+std::vector<std::vector<FieldChange>> take_groups(const Entity& entity,
+                                                  const std::vector<FieldVerdict>& differences);
+
+/// The rules of single records, as they weigh in this run.
+struct RecordRules {
+    const rules::Severities& severities;
+    rules::Context context = {};
+
+    /// The first rule that is an error after the change and was none before; null: there is none.
+    [[nodiscard]] const Rule* broken_by(const Entity& entity, const std::vector<std::string>& before,
+                                        const std::vector<FieldChange>& change) const;
+};
+
+/// What a run proposes to take over: nothing that belongs to somebody else, tears a paper apart or breaks a
+/// rule.
+class TakeCare {
+public:
+    TakeCare(const Entity& entity, const match::Outcome& outcome, const rules::Severities& severities);
+    /// `ours`: what our record says, by field. `entry`: the number of the other one.
+    void settle(std::vector<FieldVerdict>& differences, std::span<const std::string_view> ours,
+                std::uint64_t entry) const;
+
+private:
+    const Entity& entity_;
+    RecordRules rules_;
+    std::unordered_set<std::uint64_t> doubtful_snils_;  ///< entries whose number is somebody else's too
+    std::unordered_set<std::uint64_t> doubtful_papers_;
+};
+
+}  // namespace msh
