@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 
 namespace msh {
 
@@ -21,8 +22,8 @@ class StoredPeople : public People {
 public:
     StoredPeople(const store::Store& store, const Entity& entity) : store_(store), entity_(entity) {}
 
-    void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
-              Reporter& reporter) override
+    using People::walk;
+    void walk(const Walk& walk, unsigned threads, Reporter& reporter) override
     {
         constexpr std::size_t records_a_load = 1024;
         store::Reading reading = store_.read(entity_);
@@ -31,28 +32,35 @@ public:
         bool ended = false;
         auto read = [&](Held& held) {
             held.arena.clear();
-            held.records.clear();
+            held.texts.clear();
+            held.numbers.clear();
             // A reading that has ended would begin anew.
-            while (!ended && held.records.size() < records_a_load) {
+            while (!ended && held.numbers.size() < records_a_load) {
                 ended = !reading.next();
                 if (ended) break;
                 auto number = static_cast<std::uint64_t>(reading.id());
-                if (wanted && !wanted(number)) continue;
-                texts_.clear();
-                for (std::string_view text : reading.values()) texts_.push_back(held.arena.keep(text));
-                held.records.push_back(msh::record_of(entity_, texts_));
-                held.records.back().number = number;
+                if (walk.wanted && !walk.wanted(number)) continue;
+                for (std::string_view text : reading.values()) held.texts.push_back(held.arena.keep(text));
+                held.numbers.push_back(number);
             }
-            return !held.records.empty();
+            return !held.numbers.empty();
         };
-        run_in_order(
-            loads, read, [&](Held& held) { work(held); },
-            [&](Held& held) {
-                deliver(held);
-                done += held.records.size();
-                reporter.progress(done, estimate());
-                return true;
-            });
+        auto work = [&](Held& held) {
+            std::span<const std::string_view> texts = held.texts;
+            std::size_t width = texts.size() / held.numbers.size();
+            for (std::size_t i = 0; i < held.numbers.size(); ++i) {
+                Record record = msh::record_of(entity_, texts.subspan(i * width, width));
+                record.number = held.numbers[i];
+                walk.each(record, held);
+            }
+            if (walk.finish) walk.finish(held);
+        };
+        run_in_order(loads, read, work, [&](Held& held) {
+            walk.deliver(held);
+            done += held.numbers.size();
+            reporter.progress(done, estimate());
+            return true;
+        });
     }
 
     [[nodiscard]] std::uint64_t estimate() const override { return store_.count(entity_); }
@@ -65,12 +73,28 @@ public:
 private:
     struct Held : Load {
         Arena arena;
+        std::vector<std::string_view> texts;  ///< record after record
+        std::vector<std::uint64_t> numbers;
     };
 
     const store::Store& store_;
     const Entity& entity_;
-    std::vector<std::string_view> texts_;
 };
+
+/// The layout without what the matching engine does not look at.
+schema::Layout narrow_layout(const schema::Layout& whole, std::size_t slot)
+{
+    schema::Layout layout = whole;
+    // Whether a row has a second person at all, all cells of it say together.
+    if (slot != 0) return layout;
+    layout.entities.resize(1);
+    std::vector<int> fields = match::fields_compared(*layout.entities[0]);
+    std::erase_if(layout.steps, [&](const schema::ReadStep& step) {
+        schema::Target target{step.slot, step.field, step.take};
+        return step.slot != 0 || std::ranges::none_of(fields, [&](int field) { return target.fills(field); });
+    });
+    return layout;
+}
 
 /// The place of a kind of record in the rows of a layout.
 std::size_t slot_of(const schema::Layout& layout, const Entity& entity, const std::string& file)
@@ -99,21 +123,23 @@ public:
         note_reading(reader_, layout(), reporter);
     }
 
-    void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
-              Reporter& reporter) override
+    using People::walk;
+    void walk(const Walk& walk, unsigned threads, Reporter& reporter) override
     {
         reader_.rewind();
+        schema::Layout layout =
+            walk.look == Look::to_match ? narrow_layout(inspection_.layout(), slot_) : inspection_.layout();
         std::vector<Held> loads(chunks_for(threads));
         std::atomic<std::uint64_t> unread = 0;
         std::uint64_t rows = 0;
         run_in_order(
             loads, [&](Held& held) { return reader_.next(held.chunk); },
             [&](Held& held) {
-                unread += prepare(held, wanted);
-                work(held);
+                unread += go_through(held, layout, walk);
+                if (walk.finish) walk.finish(held);
             },
             [&](Held& held) {
-                deliver(held);
+                walk.deliver(held);
                 rows += held.chunk.rows.size();
                 reporter.progress(held.chunk.first_byte + held.chunk.size, reader_.size());
                 return true;
@@ -147,23 +173,23 @@ private:
     [[nodiscard]] const schema::Layout& layout() const { return inspection_.layout(); }
 
     /// Returns how many rows are no records.
-    std::uint64_t prepare(Held& held, const Wanted& wanted) const
+    std::uint64_t go_through(Held& held, const schema::Layout& layout, const Walk& walk) const
     {
         reader_.split(held.chunk);
         held.row = {};
-        held.records.clear();
         std::uint64_t bad = 0;
         for (const codec::RawRow& raw : held.chunk.rows) {
             if (raw.fault != codec::RowFault::none) {
                 bad += codec::is_no_record(raw.fault) ? 0 : 1;
                 continue;
             }
-            if (wanted && !wanted(raw.number)) continue;
-            schema::read_next_row(layout(), held.chunk.cells_of(raw), held.chunk.arena, held.row);
+            if (walk.wanted && !walk.wanted(raw.number)) continue;
+            schema::read_next_row(layout, held.chunk.cells_of(raw), held.chunk.arena, held.row);
             if (slot_ >= held.row.count) continue;
-            held.records.push_back(held.row.records[slot_]);
-            held.records.back().number = raw.number;
-            held.records.back().line = raw.line;
+            Record& record = held.row.records[slot_];
+            record.number = raw.number;
+            record.line = raw.line;
+            walk.each(record, held);
         }
         return bad;
     }
@@ -176,9 +202,39 @@ private:
     std::uint64_t rows_ = 0;
 };
 
-constexpr std::uint32_t not_given = 0xFFFFFFFF;
+/// A number in as few bytes as it needs, seven bits each.
+void put_number(std::string& bytes, std::size_t number)
+{
+    for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<char>(number | 0x80));
+    bytes.push_back(static_cast<char>(number));
+}
+
+std::size_t take_number(const char*& at)
+{
+    std::size_t number = 0;
+    for (unsigned shift = 0;; shift += 7) {
+        auto byte = static_cast<unsigned char>(*at++);
+        number |= static_cast<std::size_t>(byte & 0x7FU) << shift;
+        if (byte < 0x80) return number;
+    }
+}
 
 }  // namespace
+
+void People::walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
+                  Reporter& reporter)
+{
+    walk({.look = Look::whole,
+          .wanted = wanted,
+          .each = [](const Record& record, Load& load) { load.records.push_back(record); },
+          .finish = work,
+          .deliver =
+              [&](Load& load) {
+                  deliver(load);
+                  load.records.clear();
+              }},
+         threads, reporter);
+}
 
 std::unique_ptr<People> open_people(const store::Store& store, const Entity& entity)
 {
@@ -201,86 +257,93 @@ Quotes::Quotes(const Entity& entity, std::vector<std::uint64_t> numbers)
 
 void Quotes::read(People& people, unsigned threads, Reporter& reporter)
 {
-    std::string bytes;
+    // Most lists ask for few: a look at a bit tells of nearly everybody else.
+    std::size_t bits = std::bit_ceil(8 * numbers_.size() + 64);
+    std::vector<bool> asked(bits);
+    for (std::uint64_t number : numbers_) asked[number & (bits - 1)] = true;
     std::uint64_t written = 0;
-    auto put = [&](std::string_view text, bool given) {
-        std::uint32_t length = given ? static_cast<std::uint32_t>(text.size()) : not_given;
-        bytes.append(reinterpret_cast<const char*>(&length), sizeof length);
-        bytes.append(text);
+    People::Walk walk;
+    walk.wanted = [&](std::uint64_t number) {
+        return asked[number & (bits - 1)] && std::ranges::binary_search(numbers_, number);
     };
-    auto spill = [&] {
-        file_.append(std::span<const char>(bytes));
-        written += bytes.size();
-        bytes.clear();
-    };
-    auto keep = [&](People::Load& load) {
-        for (const Record& record : load.records) {
-            places_.push_back(written + bytes.size());
-            const Cell& id = record[0];
-            put(id.empty() ? people.name_of(record) : std::string(id.text), true);
-            for (std::size_t i = 0; i < entity_.fields.size(); ++i) {
-                const Cell& cell = record[static_cast<int>(i)];
-                put(cell.text, cell.given);
-            }
+    walk.each = [&](const Record& record, People::Load& load) {
+        std::size_t before = load.bytes.size();
+        const Cell& id = record[0];
+        if (id.empty()) {
+            std::string name = people.name_of(record);
+            put_number(load.bytes, name.size());
+            load.bytes += name;
+        } else {
+            put_number(load.bytes, id.text.size());
+            load.bytes += id.text;
         }
-        constexpr std::size_t enough = 1 << 20;
-        if (bytes.size() > enough) spill();
+        load.lengths.push_back(static_cast<std::uint32_t>(load.bytes.size() - before));
+        before = load.bytes.size();
+        for (std::size_t i = 0; i < entity_.fields.size(); ++i) {
+            const Cell& cell = record.cells[i];
+            put_number(load.bytes, cell.given ? cell.text.size() + 1 : 0);
+            if (cell.given) load.bytes += cell.text;
+        }
+        load.lengths.push_back(static_cast<std::uint32_t>(load.bytes.size() - before));
     };
-    auto wanted = [&](std::uint64_t number) { return std::ranges::binary_search(numbers_, number); };
-    people.walk(
-        threads, wanted, [](People::Load&) {}, keep, reporter);
-    spill();
+    walk.deliver = [&](People::Load& load) {
+        file_.append(std::span<const char>(load.bytes));
+        const char* at = load.bytes.data();
+        for (std::size_t i = 0; i < load.lengths.size(); i += 2) {
+            const char* name = at;
+            std::size_t size = take_number(name);
+            names_.append(name, size);
+            name_ends_.push_back(names_.size());
+            at += load.lengths[i];
+            written += load.lengths[i];
+            places_.push_back(written);
+            at += load.lengths[i + 1];
+            written += load.lengths[i + 1];
+        }
+        load.bytes.clear();
+        load.lengths.clear();
+    };
+    people.walk(walk, threads, reporter);
     places_.push_back(written);
-    if (places_.size() != numbers_.size() + 1)
+    if (name_ends_.size() != numbers_.size())
         throw Error(Trouble::input, say("{}: the file changed while it was read", people.title()),
                     say("run it again when nobody writes to the file"));
 }
 
-std::vector<char> Quotes::fetch(std::uint64_t number) const
+std::size_t Quotes::place_of(std::uint64_t number) const
 {
-    auto at = static_cast<std::size_t>(std::ranges::lower_bound(numbers_, number) - numbers_.begin());
-    std::vector<char> bytes(places_[at + 1] - places_[at]);
-    file_.read(places_[at], std::span<char>(bytes));
-    return bytes;
+    return static_cast<std::size_t>(std::ranges::lower_bound(numbers_, number) - numbers_.begin());
 }
 
-namespace {
-
-/// Takes the next text off the front; empty and false where it is not given.
-std::pair<std::string_view, bool> take_text(std::string_view& rest)
+std::string_view Quotes::name_of(std::uint64_t number) const
 {
-    std::uint32_t length = 0;
-    std::copy_n(rest.data(), sizeof length, reinterpret_cast<char*>(&length));
-    rest.remove_prefix(sizeof length);
-    if (length == not_given) return {};
-    std::string_view text = rest.substr(0, length);
-    rest.remove_prefix(length);
-    return {text, true};
+    std::size_t place = place_of(number);
+    std::uint64_t begin = place == 0 ? 0 : name_ends_[place - 1];
+    return std::string_view(names_).substr(begin, name_ends_[place] - begin);
 }
 
-}  // namespace
-
-std::string Quotes::name_of(std::uint64_t number) const
+void Quotes::find(std::uint64_t number, Quote& quote) const
 {
-    std::vector<char> bytes = fetch(number);
-    std::string_view rest(bytes.data(), bytes.size());
-    return std::string(take_text(rest).first);
+    std::size_t place = place_of(number);
+    // What stands between two records is the name of the second.
+    quote.bytes.resize(places_[place + 1] - places_[place]);
+    file_.read(places_[place], std::span<char>(quote.bytes));
+    std::size_t fields = entity_.fields.size();
+    quote.texts.resize(fields);
+    quote.given.resize(fields);
+    const char* at = quote.bytes.data();
+    for (std::size_t i = 0; i < fields; ++i) {
+        std::size_t length = take_number(at);
+        quote.given[i] = length != 0;
+        quote.texts[i] = length == 0 ? std::string_view() : std::string_view(at, length - 1);
+        at += quote.texts[i].size();
+    }
 }
 
 Quotes::Quote Quotes::find(std::uint64_t number) const
 {
     Quote quote;
-    quote.bytes = fetch(number);
-    std::string_view rest(quote.bytes.data(), quote.bytes.size());
-    take_text(rest);
-    std::size_t fields = entity_.fields.size();
-    quote.texts.reserve(fields);
-    quote.given.reserve(fields);
-    for (std::size_t i = 0; i < fields; ++i) {
-        auto [text, given] = take_text(rest);
-        quote.texts.push_back(text);
-        quote.given.push_back(given);
-    }
+    find(number, quote);
     return quote;
 }
 

@@ -19,20 +19,32 @@ namespace msh {
 
 class People {
 public:
-    /// Records of one chunk, and what became of them. Texts live until `deliver` returns.
+    /// What becomes of the records of one chunk.
     struct Load {
-        std::vector<Record> records;
+        std::vector<Record> records;  ///< where somebody wants them together; texts live until `deliver` ends
         match::Batch batch;
+        std::string bytes;
+        std::vector<std::uint32_t> lengths;
     };
     using Wanted = std::function<bool(std::uint64_t number)>;
     using Work = std::function<void(Load&)>;
+    /// Which fields are filled: those the matching engine looks at, or all.
+    enum class Look : std::uint8_t { to_match, whole };
+    struct Walk {
+        Look look = Look::whole;
+        Wanted wanted = {};  ///< empty: everybody. Whoever is not wanted is passed over cheaply
+        std::function<void(const Record&, Load&)> each = {};  ///< on any thread, in the order of the load
+        Work finish = {};                                     ///< after the last of a load; on any thread
+        Work deliver = {};                                    ///< one load at a time in the order of the list
+    };
 
     virtual ~People() = default;
 
-    /// `work` on any thread, `deliver` one at a time in the order of the list. Records that are not wanted
-    /// are passed over cheaply. Throws Error(input) where the list turns out to be incomplete.
-    virtual void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
-                      Reporter& reporter) = 0;
+    /// Throws Error(input) where the list turns out to be incomplete.
+    virtual void walk(const Walk& walk, unsigned threads, Reporter& reporter) = 0;
+    /// The same for whole records that are wanted together.
+    void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
+              Reporter& reporter);
     /// About how many there are; 0: not known.
     [[nodiscard]] virtual std::uint64_t estimate() const = 0;
     /// What the record is called where it has no source_id.
@@ -63,15 +75,19 @@ public:
     void read(People& people, unsigned threads, Reporter& reporter);
     /// Requires: the number was asked for, and the list has it.
     [[nodiscard]] Quote find(std::uint64_t number) const;
+    /// The same into room that is used again.
+    void find(std::uint64_t number, Quote& quote) const;
     /// source_id, else what People call it.
-    [[nodiscard]] std::string name_of(std::uint64_t number) const;
+    [[nodiscard]] std::string_view name_of(std::uint64_t number) const;
 
 private:
-    [[nodiscard]] std::vector<char> fetch(std::uint64_t number) const;
+    [[nodiscard]] std::size_t place_of(std::uint64_t number) const;
 
     const Entity& entity_;
     std::vector<std::uint64_t> numbers_;  ///< ascending
     std::vector<std::uint64_t> places_;   ///< where each begins; one more at the end
+    std::string names_;
+    std::vector<std::uint64_t> name_ends_;
     SpillFile file_;
 };
 

@@ -90,16 +90,13 @@ private:
 
     void hold(unsigned slice, unsigned slices)
     {
-        here_.walk(
-            options_.threads, {},
-            [&](People::Load& load) {
-                if (slices > 1)
-                    std::erase_if(load.records, [&](const Record& record) {
-                        return match::slice_of(record, slices) != slice;
-                    });
-                linker_.pack(load.records, load.batch);
-            },
-            [&](People::Load& load) { linker_.hold(load.batch); }, reporter_);
+        People::Walk walk;
+        walk.look = People::Look::to_match;
+        walk.each = [&](const Record& record, People::Load& load) {
+            if (slices == 1 || match::slice_of(record, slices) == slice) linker_.pack(record, load.batch);
+        };
+        walk.deliver = [&](People::Load& load) { linker_.hold(load.batch); };
+        here_.walk(walk, options_.threads, reporter_);
         linker_.index(options_.threads);
     }
 
@@ -112,9 +109,12 @@ private:
                 say("our side does not fit the memory allowed; the register is read {} times", slices_));
         for (unsigned slice = 0; slice < slices_; ++slice) {
             hold(slice, slices_);
-            there_->walk(
-                options_.threads, {}, [&](People::Load& load) { linker_.compare(load.records, load.batch); },
-                [&](People::Load& load) { linker_.take(load.batch); }, reporter_);
+            People::Walk walk;
+            walk.look = People::Look::to_match;
+            walk.each = [&](const Record& record, People::Load& load) { linker_.pack(record, load.batch); };
+            walk.finish = [&](People::Load& load) { linker_.compare(load.batch); };
+            walk.deliver = [&](People::Load& load) { linker_.take(load.batch); };
+            there_->walk(walk, options_.threads, reporter_);
             if (slice + 1 < slices_) linker_.next_slice();
         }
         return linker_.finish(options_.threads);
@@ -154,7 +154,8 @@ private:
         for (const store::Decision& decision : decisions_) known.emplace(decision.left, decision.right);
         if (known.empty()) return;
         for (const match::Pair& pair : results.outcome.reviews) {
-            std::pair name(results.here.name_of(pair.here), results.there.name_of(pair.there));
+            std::pair name(std::string(results.here.name_of(pair.here)),
+                           std::string(results.there.name_of(pair.there)));
             if (known.contains(name)) results.stale.insert(std::move(name));
         }
     }

@@ -124,7 +124,8 @@ private:
         std::vector<NamedPair> named;
         named.reserve(pairs.size());
         for (const match::Pair& pair : pairs)
-            named.push_back({&pair, r_.here.name_of(pair.here), r_.there.name_of(pair.there)});
+            named.push_back(
+                {&pair, std::string(r_.here.name_of(pair.here)), std::string(r_.there.name_of(pair.there))});
         return named;
     }
 
@@ -249,7 +250,7 @@ private:
         return count;
     }
 
-    [[nodiscard]] std::string name_of_row(match::Side side, std::uint64_t row) const
+    [[nodiscard]] std::string_view name_of_row(match::Side side, std::uint64_t row) const
     {
         return (side == match::Side::here ? r_.here : r_.there).name_of(row);
     }
@@ -277,7 +278,7 @@ private:
                      std::size_t number, const std::string& reason, double probability) const
     {
         std::vector<std::string> names;
-        for (std::uint64_t row : rows) names.push_back(name_of_row(side, row));
+        for (std::uint64_t row : rows) names.emplace_back(name_of_row(side, row));
         std::ranges::sort(names, comes_before);
         for (const std::string& record : names)
             out.row({side == match::Side::here ? "left" : "right", std::to_string(number), record, reason,
@@ -290,7 +291,7 @@ private:
         for (match::Side side : {match::Side::here, match::Side::there}) {
             std::vector<std::string> names;
             for (const match::Unlinkable& one : r_.outcome.unlinkable)
-                if (one.side == side) names.push_back(name_of_row(side, one.row));
+                if (one.side == side) names.emplace_back(name_of_row(side, one.row));
             std::ranges::sort(names, comes_before);
             for (const std::string& record : names)
                 out.row({side == match::Side::here ? "left" : "right", record});

@@ -20,6 +20,11 @@ std::uint32_t mark_of(std::uint64_t key)
     return static_cast<std::uint32_t>(key);
 }
 
+std::uint32_t bit_of(std::uint32_t mark)
+{
+    return 1U << (mark >> 27);
+}
+
 }  // namespace
 
 void Blocks::clear()
@@ -34,24 +39,27 @@ void Blocks::build_one(std::size_t pass, std::span<const Packed> records, std::u
                        std::vector<Oversized>& oversized)
 {
     std::size_t buckets = std::size_t{1} << (64 - shift_);
-    std::vector<std::uint32_t> ends(buckets + 1, 0);  // where each bucket ends, once it is filled
-    for (std::uint64_t key : keys)
-        if (key != 0) ++ends[(key >> shift_) + 1];
-    for (std::size_t i = 1; i <= buckets; ++i) ends[i] += ends[i - 1];
     Table table;
-    table.entries.resize(ends.back());
+    table.buckets.resize(buckets + 1);
+    for (std::uint64_t key : keys)
+        if (key != 0) ++table.buckets[(key >> shift_) + 1].begin;
+    for (std::size_t i = 1; i <= buckets; ++i) table.buckets[i].begin += table.buckets[i - 1].begin;
+    table.entries.resize(table.buckets[buckets].begin);
+    // Filled, a bucket's beginning stands where the bucket ends.
     for (std::size_t i = 0; i < keys.size(); ++i)
         if (keys[i] != 0)
-            table.entries[ends[keys[i] >> shift_]++] = {mark_of(keys[i]), static_cast<std::uint32_t>(i)};
-    table.starts.assign(buckets + 1, 0);
+            table.entries[table.buckets[keys[i] >> shift_].begin++] = {mark_of(keys[i]),
+                                                                       static_cast<std::uint32_t>(i)};
     std::uint64_t meetings = 0;
     std::uint32_t kept = 0;
     std::uint32_t begun = 0;
     Pass& told = told_[pass];
-    for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
+    for (std::size_t number = 0; number < buckets; ++number) {
+        Bucket& bucket = table.buckets[number];
         auto first = table.entries.begin() + begun;
-        auto last = table.entries.begin() + ends[bucket];
-        begun = ends[bucket];
+        auto last = table.entries.begin() + bucket.begin;
+        begun = bucket.begin;
+        bucket.begin = kept;
         if (last - first > 1)
             std::sort(first, last, [](const Entry& a, const Entry& b) {
                 return a.mark != b.mark ? a.mark < b.mark : a.record < b.record;
@@ -66,10 +74,11 @@ void Blocks::build_one(std::size_t pass, std::span<const Packed> records, std::u
                 continue;
             }
             meetings += size * size;
+            bucket.marks |= bit_of(first->mark);
             for (; first != end; ++first) table.entries[kept++] = {first->mark, first->record + first_place};
         }
-        table.starts[bucket + 1] = kept;
     }
+    table.buckets[buckets].begin = kept;
     table.entries.resize(kept);
     std::uint64_t allowed = settings.pairs_per_record * std::max<std::uint64_t>(1, records.size());
     told.used = !pass_rows[pass].loose || meetings <= allowed;
@@ -82,14 +91,16 @@ void Blocks::build(const std::vector<Packed>& all, std::size_t first, const Name
 {
     std::span<const Packed> records = std::span(all).subspan(first);
     auto wide = static_cast<unsigned>(std::bit_width(std::max<std::size_t>(records.size(), 2) - 1));
-    shift_ = 64 - std::min(wide, 28U);
+    shift_ = 64 - std::clamp(wide, 2U, 28U) + 1;  // two entries to a bucket
     std::array<std::vector<Oversized>, passes> oversized;
     std::atomic<std::size_t> next{0};
     auto work = [&] {
         std::vector<std::uint64_t> keys(records.size());
+        std::vector<NamesOf> of(records.size());
+        for (std::size_t i = 0; i < records.size(); ++i) of[i] = names_of(records[i], names);
         for (std::size_t pass = 0; (pass = next++) < passes;) {
             told_[pass] = Pass{pass_rows[pass].name, 0, 0, true};
-            for (std::size_t i = 0; i < records.size(); ++i) keys[i] = key_of(records[i], names, pass);
+            for (std::size_t i = 0; i < records.size(); ++i) keys[i] = key_of(records[i], of[i], pass);
             build_one(pass, records, static_cast<std::uint32_t>(first), keys, settings, oversized[pass]);
         }
     };
@@ -106,35 +117,29 @@ void Blocks::build(const std::vector<Packed>& all, std::size_t first, const Name
     }
 }
 
-void Blocks::prefetch_starts(const Keys& keys) const
+void Blocks::look_up(std::size_t pass, std::span<const Packed> records, std::span<const NamesOf> names,
+                     std::vector<Hit>& hits) const
 {
-    for (std::size_t pass = 0; pass < passes; ++pass)
-        if (keys[pass] != 0 && !tables_[pass].starts.empty())
-            __builtin_prefetch(&tables_[pass].starts[keys[pass] >> shift_]);
-}
-
-void Blocks::prefetch_entries(const Keys& keys) const
-{
-    for (std::size_t pass = 0; pass < passes; ++pass) {
-        const Table& table = tables_[pass];
-        if (keys[pass] == 0 || table.starts.empty()) continue;
-        std::size_t bucket = keys[pass] >> shift_;
-        if (std::uint32_t start = table.starts[bucket]; start < table.starts[bucket + 1])
-            __builtin_prefetch(&table.entries[start]);
+    const Table& table = tables_[pass];
+    if (table.entries.empty()) return;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        std::uint64_t key = key_of(records[i], names[i], pass);
+        if (key == 0) continue;
+        const Bucket* bucket = &table.buckets[key >> shift_];
+        std::uint32_t mark = mark_of(key);
+        if ((bucket->marks & bit_of(mark)) != 0)
+            hits.push_back({static_cast<std::uint32_t>(i), mark, bucket->begin, bucket[1].begin,
+                            static_cast<std::uint32_t>(pass)});
     }
 }
 
-void Blocks::find(const Keys& keys, std::vector<std::uint64_t>& found) const
+void Blocks::collect(const Hit& hit, std::vector<std::uint64_t>& found) const
 {
-    for (std::size_t pass = 0; pass < passes; ++pass) {
-        const Table& table = tables_[pass];
-        if (keys[pass] == 0 || table.starts.empty()) continue;
-        std::size_t bucket = keys[pass] >> shift_;
-        std::uint32_t mark = mark_of(keys[pass]);
-        for (std::uint32_t i = table.starts[bucket]; i < table.starts[bucket + 1]; ++i)
-            if (table.entries[i].mark == mark)
-                found.push_back(static_cast<std::uint64_t>(table.entries[i].record) << 32 | 1U << pass);
-    }
+    const Entry* entry = tables_[hit.pass].entries.data() + hit.begin;
+    const Entry* end = entry + (hit.end - hit.begin);
+    while (entry != end && entry->mark < hit.mark) ++entry;
+    for (; entry != end && entry->mark == hit.mark; ++entry)
+        found.push_back(static_cast<std::uint64_t>(entry->record) << 32 | 1U << hit.pass);
 }
 
 }  // namespace msh::match

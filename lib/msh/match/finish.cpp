@@ -62,9 +62,14 @@ void weigh_pairs(std::span<Candidate> pairs, const std::vector<Packed>& ours, co
 void Linker::Inside::add_counts(const Batch::Inside& work)
 {
     seen.add(work.seen);
-    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) { counts[key] += pairs_seen; });
-    outcome.compared += work.compared;
-    for (std::size_t pass = 0; pass < passes; ++pass) by_pass[pass] += work.by_pass[pass];
+    if (seen.there.size() < held.size()) seen.there.resize(held.size(), 0);
+    for (std::uint32_t name : work.named) ++seen.there[name];
+    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) {
+        counts[key] += pairs_seen;
+        outcome.compared += pairs_seen;
+        for (std::uint64_t rest = key >> 32 & (every_pair - 1); rest != 0; rest &= rest - 1)
+            by_pass[static_cast<std::size_t>(std::countr_zero(rest))] += pairs_seen;
+    });
 }
 
 void Linker::take(Batch& batch)
@@ -100,6 +105,7 @@ void Linker::take(Batch& batch)
         pair.met = found.met;
         linker.pairs.push_back(pair);
     }
+    work.clear();
 }
 
 void Linker::next_slice()
@@ -127,6 +133,7 @@ void Linker::next_slice()
     ours.records_here = linker.seen.records_here;
     linker.seen = std::move(ours);
     ++linker.phase;
+    linker.indexed = false;
 }
 
 void Linker::Inside::compare_everything()
@@ -151,8 +158,10 @@ void Linker::Inside::compare_everything()
         }
         work.pairs.clear();
     }
-    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) { counts[key] += pairs_seen; });
-    outcome.compared = work.compared;
+    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) {
+        counts[key] += pairs_seen;
+        outcome.compared += pairs_seen;
+    });
 }
 
 void Linker::Inside::put_in_order()

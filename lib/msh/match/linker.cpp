@@ -30,7 +30,7 @@ void Linker::hold(Batch& batch)
         work.move_names(packed, linker.held, 0);
         linker.ours.push_back(packed);
     }
-    work.records.clear();
+    work.clear();
 }
 
 void Linker::index(unsigned threads)
@@ -51,6 +51,7 @@ void Linker::index(unsigned threads)
             }
     linker.seen.records_here += static_cast<std::uint64_t>(linker.ours.end() - fresh);
     ++linker.phase;
+    linker.indexed = true;
 }
 
 }  // namespace msh::match

@@ -100,11 +100,14 @@ struct NameEntry {
     std::u32string letters;  ///< as compared
 };
 
-/// What can be told of a name without looking at its letters: most pairs differ at a glance.
-struct Glance {
+/// What the inner loops ask of a name, two to a cache line: most pairs differ at a glance.
+struct alignas(32) Glance {
+    std::uint64_t hash = 0;  ///< these three as in NameEntry
+    std::uint64_t variant = 0;
+    std::uint64_t rough = 0;
     std::uint32_t letters = 0;  ///< bit of every letter that occurs, whatever its place
-    std::uint32_t variant = 0;
-    bool special = false;  ///< an initial, a double or a Latin name: needs a closer look
+    bool special = false;       ///< an initial, a double or a Latin name: needs a closer look
+    bool initial = false;
 };
 /// Neither one name nor two slips of one. Two slips change four letters at most.
 inline bool differ_at_a_glance(const Glance& left, const Glance& right)
@@ -240,19 +243,27 @@ bool is_alike(Level level);  ///< equal, variant or one slip
 // ---- blocks
 
 inline constexpr std::size_t passes = 16;
-using Keys = std::array<std::uint64_t, passes>;  ///< 0: the record has no such key
+/// The names of one record; null where it has none.
+using NamesOf = std::array<const Glance*, 3>;
+inline NamesOf names_of(const Packed& record, const Names& names)
+{
+    NamesOf of{};
+    for (std::size_t i = 0; i < of.size(); ++i)
+        of[i] = record.names[i] == 0 ? nullptr : &names.glance(record.names[i]);
+    return of;
+}
 
 struct PassRow {
     std::string_view name;
     std::uint32_t constrains;  ///< bit of every part the key says something about
     bool loose;                ///< used only where it costs little
-    std::uint64_t (*key)(const Packed& record, const NameEntry* const* names);
+    std::uint64_t (*key)(const Packed& record, const NamesOf& names);
 };
 extern const std::array<PassRow, passes> pass_rows;
 /// Bit of a pair met by no pass but by comparing everything.
 inline constexpr std::uint32_t every_pair = 1U << passes;
-Keys keys_of(const Packed& record, const Names& names);
-std::uint64_t key_of(const Packed& record, const Names& names, std::size_t pass);
+/// 0: the record has no such key.
+std::uint64_t key_of(const Packed& record, const NamesOf& names, std::size_t pass);
 
 /// The held records by their keys.
 class Blocks {
@@ -260,11 +271,20 @@ public:
     /// Of the records from `first` on.
     void build(const std::vector<Packed>& records, std::size_t first, const Names& names,
                const Settings& settings, unsigned threads);
-    /// What find() will look at soon: first where the entries begin, then the entries.
-    void prefetch_starts(const Keys& keys) const;
-    void prefetch_entries(const Keys& keys) const;
-    /// Appends record << 32 | bit of pass for each record that shares a key.
-    void find(const Keys& keys, std::vector<std::uint64_t>& found) const;
+    /// Entries of one pass among which those of a key may be.
+    struct Hit {
+        std::uint32_t asking;  ///< number of the record whose key it is
+        std::uint32_t mark;
+        std::uint32_t begin;
+        std::uint32_t end;
+        std::uint32_t pass;
+    };
+    /// Appends a hit for each of the records that may share its key of this pass with a held one.
+    void look_up(std::size_t pass, std::span<const Packed> records, std::span<const NamesOf> names,
+                 std::vector<Hit>& hits) const;
+    void prefetch(const Hit& hit) const { __builtin_prefetch(&tables_[hit.pass].entries[hit.begin]); }
+    /// Appends record << 32 | bit of pass for each held record that shares the key.
+    void collect(const Hit& hit, std::vector<std::uint64_t>& found) const;
     [[nodiscard]] const std::vector<Oversized>& oversized() const { return oversized_; }
     [[nodiscard]] const std::array<Pass, passes>& tell() const { return told_; }
     void clear();
@@ -274,8 +294,13 @@ private:
         std::uint32_t mark;
         std::uint32_t record;
     };
+    /// Entries whose keys begin alike.
+    struct Bucket {
+        std::uint32_t begin = 0;
+        std::uint32_t marks = 0;  ///< bit of the first five bits of every mark: most strangers end here
+    };
     struct Table {
-        std::vector<std::uint32_t> starts;  ///< by the first bits of the key
+        std::vector<Bucket> buckets;  ///< by the first bits of the key
         std::vector<Entry> entries;
     };
     void build_one(std::size_t pass, std::span<const Packed> records, std::uint32_t first,

@@ -26,6 +26,7 @@ struct Frequencies {
     std::uint64_t records_there = 0;
     std::array<std::array<std::uint64_t, levels>, parts> strangers{};  ///< levels of random pairs
 
+    /// All but `here` and what belongs to it, and `there`.
     void add(const Frequencies& other);
     void count_birth(std::int32_t birth);
 };
@@ -130,6 +131,13 @@ double estimate_recall(const Model& model, const std::vector<Packed>& records,
 
 // ---- the linker
 
+/// Two records that some pass brings together.
+struct Meeting {
+    std::uint32_t asking;
+    std::uint32_t place;  ///< of the held one
+    std::uint32_t met;    ///< bits of the passes
+};
+
 /// A pair of a batch: a held record and a record of the batch.
 struct Found {
     std::uint32_t ours;
@@ -144,25 +152,33 @@ struct Batch::Inside {
     NameTable local;                   ///< names the held records do not have
     std::vector<std::uint32_t> moved;  ///< local number -> number where it was taken to; 0: not yet
     std::vector<Packed> records;
-    std::vector<Keys> keys;
-    std::vector<std::uint64_t> meetings;
+    std::vector<Meeting> meetings;
     std::vector<Found> pairs;
     Frequencies seen;
+    std::vector<std::uint32_t> named;  ///< numbers of held names, as often as they occur
     Counts counts;
-    std::array<std::uint64_t, passes> by_pass{};
-    std::uint64_t compared = 0;
     Comparer comparer;
 
     void begin(std::uint64_t of_phase);
-    void pack(std::span<const Record> from, const Places& places, const NameTable* held);
-    /// Counts the record, and what it shows beside a held one chosen blindly.
-    void count(const Packed& record, std::span<const Packed> held, const Names& names);
-    /// The held records that share a key with the record, each once: place << 32 | bits of the passes.
-    void find_meetings(const Keys& of, const Blocks& blocks);
+    /// Forgets the records, not the names.
+    void clear();
+    void pack(const Record& from, const Places& places, const NameTable* held);
+    /// Counts the records, and what they show beside held ones chosen blindly.
+    void count(std::span<const Packed> theirs, std::span<const Packed> held, const Names& names);
+    /// The held records that share a key with one of `asking`, each once, in the order of `asking`.
+    void find_meetings(std::span<const Packed> asking, const Names& names, const Blocks& blocks);
     /// Compares the two of `pair` and keeps it if it may be one person.
     void meet(const Packed& ours, const Packed& theirs, Found pair, const Names& names);
     /// Takes the names of a record to another table.
     void move_names(Packed& packed, NameTable& to, std::uint32_t mark);
+
+private:
+    // Used again from chunk to chunk.
+    std::vector<NamesOf> names_;
+    std::vector<Blocks::Hit> hits_;
+    std::vector<Blocks::Hit> sorted_;
+    std::vector<std::uint32_t> ends_;
+    std::vector<std::uint64_t> found_;
 };
 
 /// Whether a pair can become likely at all, whatever the run teaches.
@@ -174,6 +190,7 @@ struct Linker::Inside {
     Places places;
     Settings settings;
     std::uint64_t phase = 1;
+    bool indexed = false;  ///< ours are complete, theirs go by
     NameTable held;
     NameTable others;
     std::vector<Packed> ours;

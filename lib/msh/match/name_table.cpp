@@ -56,7 +56,10 @@ Glance glance_at(const NameEntry& entry)
 {
     Glance glance;
     for (char32_t letter : entry.letters) glance.letters |= 1U << (letter % 32);
-    glance.variant = static_cast<std::uint32_t>(entry.variant);
+    glance.hash = entry.hash;
+    glance.variant = entry.variant;
+    glance.rough = entry.rough;
+    glance.initial = entry.initial;
     glance.special = entry.initial || !entry.name.reading.empty() ||
                      entry.letters.find_first_of(U"- ") != std::u32string::npos;
     return glance;

@@ -188,6 +188,20 @@ Places::Places(const Entity& entity)
 {
 }
 
+std::vector<int> fields_compared(const Entity& entity)
+{
+    Places p(entity);
+    std::vector<int> fields{p.source_id,       p.surname,         p.given_name,
+                            p.patronymic,      p.birth_date,      p.sex,
+                            p.snils,           p.phone,           p.paper_kind[0],
+                            p.paper_kind[1],   p.paper_series[0], p.paper_series[1],
+                            p.paper_number[0], p.paper_number[1], p.address[0],
+                            p.address[1]};
+    std::erase(fields, -1);
+    std::sort(fields.begin(), fields.end());
+    return fields;
+}
+
 std::array<std::string_view, 3> find_names(const Record& record, const Places& places)
 {
     std::array<std::string_view, 3> names{text_of(record, places.surname), text_of(record, places.given_name),
