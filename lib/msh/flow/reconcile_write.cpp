@@ -4,12 +4,16 @@
 // gives the same bytes, so nothing in it tells the time.
 #include "reconcile_parts.hpp"
 
+#include <msh/base/ordered.hpp>
 #include <msh/base/say.hpp>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <future>
 #include <iterator>
 
 namespace msh {
@@ -43,69 +47,39 @@ std::vector<ResultColumn> columns_of_reviews()
     return columns;
 }
 
-std::string_view decision_word(match::Why why)
-{
-    switch (why) {
-        case match::Why::rule_snils:
-        case match::Why::rule_document:
-        case match::Why::weight:
-        case match::Why::decided:
-            return "match";
-        case match::Why::snils_of_another:
-        case match::Why::document_of_another:
-            return "conflict";
-        default:
-            return "";
-    }
-}
-
-std::string levels_of(const match::Pair& pair)
-{
-    std::string letters;
-    for (match::Level level : pair.levels) letters += level_letters[static_cast<std::size_t>(level)];
-    return letters;
-}
-
-std::string bits_of(const match::Pair& pair)
-{
-    std::string all;
-    for (float bits : pair.part_bits)
-        fmt::format_to(std::back_inserter(all), "{}{:.1f}", all.empty() ? "" : " ",
-                       static_cast<double>(bits));
-    return all;
-}
-
-std::vector<std::string> cells_of(const NamedPair& named)
-{
-    const match::Pair& pair = *named.pair;
-    return {named.left,
-            named.right,
-            fmt::format("{:.4f}", pair.probability),
-            std::string(decision_word(pair.why)),
-            std::string(match::name_of(pair.why)),
-            fmt::format("{:.1f}", std::min(pair.margin, 999.0)),
-            std::to_string(pair.group),
-            evidence_of(pair.hash_here, pair.hash_there),
-            levels_of(pair),
-            bits_of(pair)};
-}
+/// What differs between the records of some pairs, on its way to the file.
+struct Differing {
+    std::span<const NamedPair> pairs;
+    bool matched = false;
+    std::vector<std::array<Quotes::Quote, 2>> quotes;  ///< what the cells are views into
+    std::vector<std::array<std::string_view, 9>> rows;
+    std::uint64_t count = 0;  ///< about which something is to be done
+};
 
 class Writing {
 public:
-    explicit Writing(const Results& results) : r_(results) {}
+    explicit Writing(const Results& results) : r_(results)
+    {
+        for (const Field& field : r_.options.entity->fields)
+            authorities_.push_back(authority_of(field, r_.options.authority));
+    }
 
     void write(ReconcileResult& result)
     {
         std::vector<NamedPair> matches = name(r_.outcome.matches);
         sort(matches);
-        write_pairs("matches", matches);
+        ResultFile& of_matches = open("matches", columns_of_pairs());
+        // Half of the work; the rest goes on beside it.
+        auto matches_written = std::async(r_.options.threads > 1 ? std::launch::async : std::launch::deferred,
+                                          [&] { write_pairs(of_matches, matches); });
         // Reviews stay in the order of their groups: choices that exclude each other stand together.
         std::vector<NamedPair> reviews = name(r_.outcome.reviews);
         write_reviews(reviews);
         std::vector<NamedPair> conflicts = name(r_.outcome.conflicts);
         sort(conflicts);
-        write_pairs("conflicts", conflicts);
+        write_pairs(open("conflicts", columns_of_pairs()), conflicts);
         result.differences = write_differences(matches, reviews);
+        matches_written.get();
         write_duplicates();
         write_unlinkable();
         OutputFile run(r_.options.folder / "run.json", r_.options.existing);
@@ -124,8 +98,7 @@ private:
         std::vector<NamedPair> named;
         named.reserve(pairs.size());
         for (const match::Pair& pair : pairs)
-            named.push_back(
-                {&pair, std::string(r_.here.name_of(pair.here)), std::string(r_.there.name_of(pair.there))});
+            named.push_back({&pair, r_.here.name_of(pair.here), r_.there.name_of(pair.there)});
         return named;
     }
 
@@ -142,10 +115,10 @@ private:
         return files_.emplace_back(r_.options.folder, file, std::move(columns), r_.options.existing);
     }
 
-    void write_pairs(const std::string& file, const std::vector<NamedPair>& pairs)
+    static void write_pairs(ResultFile& out, const std::vector<NamedPair>& pairs)
     {
-        ResultFile& out = open(file, columns_of_pairs());
-        for (const NamedPair& pair : pairs) out.row(cells_of(pair));
+        PairCells cells;
+        for (const NamedPair& pair : pairs) out.row(cells.of(pair));
         out.finish();
     }
 
@@ -156,15 +129,15 @@ private:
         auto right = r_.there.find(pair.there);
         Record ours = record_of(*r_.options.entity, left);
         Record theirs = record_of(*r_.options.entity, right);
-        Question question{named.left,
-                          named.right,
+        Question question{std::string(named.left),
+                          std::string(named.right),
                           pair.group,
                           pair.why,
                           pair.kin,
                           pair.probability,
                           pair.margin,
                           evidence_of(pair.hash_here, pair.hash_there),
-                          r_.stale.contains({named.left, named.right}),
+                          r_.stale.contains({std::string(named.left), std::string(named.right)}),
                           {}};
         for (std::size_t i = 0; i < match::parts; ++i) {
             auto part = static_cast<match::Part>(i);
@@ -177,9 +150,11 @@ private:
     void write_reviews(const std::vector<NamedPair>& reviews)
     {
         ResultFile& out = open("review", columns_of_reviews());
+        PairCells cells_of;
         for (const NamedPair& named : reviews) {
             Question question = question_of(named);
-            std::vector<std::string> cells = cells_of(named);
+            auto common = cells_of.of(named);
+            std::vector<std::string> cells(common.begin(), common.end());
             std::vector<std::string> shown = cells;
             cells.emplace_back(match::name_of(question.kin));
             shown.push_back(describe(question.why));
@@ -214,40 +189,57 @@ private:
                                                {"authority", say("Whose word counts")},
                                                {"action", say("What is proposed")}});
         std::uint64_t count = 0;
-        for (const auto* pairs : {&matches, &reviews})
-            for (const NamedPair& named : *pairs) {
-                std::uint64_t told = write_difference(out, named, pairs == &matches);
-                if (pairs == &matches) count += told;
-            }
+        for (const auto* pairs : {&matches, &reviews}) {
+            constexpr std::size_t at_once = 64;
+            std::span<const NamedPair> rest = *pairs;
+            std::vector<Differing> blocks(chunks_for(r_.options.threads));
+            auto read = [&](Differing& block) {
+                block.pairs = rest.first(std::min(at_once, rest.size()));
+                block.matched = pairs == &matches;
+                rest = rest.subspan(block.pairs.size());
+                return !block.pairs.empty();
+            };
+            run_in_order(
+                blocks, read, [&](Differing& block) { find_differences(block); },
+                [&](Differing& block) {
+                    for (const auto& row : block.rows) out.row(row);
+                    if (block.matched) count += block.count;
+                    return true;
+                });
+        }
         out.finish();
         return count;
     }
 
-    std::uint64_t write_difference(ResultFile& out, const NamedPair& named, bool matched) const
+    void find_differences(Differing& block) const
     {
         const Entity& entity = *r_.options.entity;
-        auto left = r_.here.find(named.pair->here);
-        auto right = r_.there.find(named.pair->there);
-        std::uint64_t count = 0;
-        Record ours = record_of(entity, left);
-        Record theirs = record_of(entity, right);
-        // Of a child, registers repeat the birth certificate as the identity document; schools leave that
-        // out.
-        bool same_paper = repeats_certificate(theirs);
-        for (const match::FieldDifference& each : match::compare_fields(ours, theirs)) {
-            auto at = static_cast<std::size_t>(each.field);
-            const Field& field = entity.fields[at];
-            if (each.change == match::Change::same) continue;
-            Authority authority = authority_of(field, r_.options.authority);
-            Proposal proposal = propose(field, each.change, authority);
-            if (same_paper && field.name.starts_with("identity_document_")) proposal = Proposal::keep;
-            if (proposal != Proposal::keep) ++count;
-            out.row({named.left, named.right, matched ? "match" : "review", std::string(field.name),
-                     std::string(match::name_of(each.change)), std::string(left.texts[at]),
-                     std::string(right.texts[at]), authority == Authority::there ? "right" : "left",
-                     std::string(name_of(proposal))});
+        block.rows.clear();
+        block.count = 0;
+        block.quotes.resize(std::max(block.quotes.size(), block.pairs.size()));
+        for (std::size_t i = 0; i < block.pairs.size(); ++i) {
+            const NamedPair& named = block.pairs[i];
+            auto& [left, right] = block.quotes[i];
+            r_.here.find(named.pair->here, left);
+            r_.there.find(named.pair->there, right);
+            Record ours = record_of(entity, left);
+            Record theirs = record_of(entity, right);
+            // Of a child, registers repeat the birth certificate as the identity document; schools leave that
+            // out.
+            bool same_paper = repeats_certificate(theirs);
+            for (const match::FieldDifference& each : match::compare_fields(ours, theirs)) {
+                auto at = static_cast<std::size_t>(each.field);
+                const Field& field = entity.fields[at];
+                if (each.change == match::Change::same) continue;
+                Authority authority = authorities_[at];
+                Proposal proposal = propose(field, each.change, authority);
+                if (same_paper && field.name.starts_with("identity_document_")) proposal = Proposal::keep;
+                if (proposal != Proposal::keep) ++block.count;
+                block.rows.push_back({named.left, named.right, block.matched ? "match" : "review", field.name,
+                                      match::name_of(each.change), left.texts[at], right.texts[at],
+                                      authority == Authority::there ? "right" : "left", name_of(proposal)});
+            }
         }
-        return count;
     }
 
     [[nodiscard]] std::string_view name_of_row(match::Side side, std::uint64_t row) const
@@ -326,6 +318,7 @@ private:
     }
 
     const Results& r_;
+    std::vector<Authority> authorities_;  ///< by field
     std::deque<ResultFile> files_;
 };
 
