@@ -20,9 +20,9 @@ std::uint32_t mark_of(std::uint64_t key)
     return static_cast<std::uint32_t>(key);
 }
 
-std::uint32_t bit_of(std::uint32_t mark)
+std::uint64_t bits_of(std::uint64_t key)
 {
-    return 1U << (mark >> 27);
+    return std::uint64_t{1} << (key & 63U) | std::uint64_t{1} << (key >> 6 & 63U);
 }
 
 }  // namespace
@@ -39,27 +39,24 @@ void Blocks::build_one(std::size_t pass, std::span<const Packed> records, std::u
                        std::vector<Oversized>& oversized)
 {
     std::size_t buckets = std::size_t{1} << (64 - shift_);
-    Table table;
-    table.buckets.resize(buckets + 1);
+    std::vector<std::uint32_t> ends(buckets + 1, 0);  // where each bucket ends, once it is filled
     for (std::uint64_t key : keys)
-        if (key != 0) ++table.buckets[(key >> shift_) + 1].begin;
-    for (std::size_t i = 1; i <= buckets; ++i) table.buckets[i].begin += table.buckets[i - 1].begin;
-    table.entries.resize(table.buckets[buckets].begin);
-    // Filled, a bucket's beginning stands where the bucket ends.
+        if (key != 0) ++ends[(key >> shift_) + 1];
+    for (std::size_t i = 1; i <= buckets; ++i) ends[i] += ends[i - 1];
+    Table table;
+    table.entries.resize(ends.back() + 1);
     for (std::size_t i = 0; i < keys.size(); ++i)
         if (keys[i] != 0)
-            table.entries[table.buckets[keys[i] >> shift_].begin++] = {mark_of(keys[i]),
-                                                                       static_cast<std::uint32_t>(i)};
+            table.entries[ends[keys[i] >> shift_]++] = {mark_of(keys[i]), static_cast<std::uint32_t>(i)};
+    table.starts.assign(buckets + 1, 0);
     std::uint64_t meetings = 0;
     std::uint32_t kept = 0;
     std::uint32_t begun = 0;
     Pass& told = told_[pass];
-    for (std::size_t number = 0; number < buckets; ++number) {
-        Bucket& bucket = table.buckets[number];
+    for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
         auto first = table.entries.begin() + begun;
-        auto last = table.entries.begin() + bucket.begin;
-        begun = bucket.begin;
-        bucket.begin = kept;
+        auto last = table.entries.begin() + ends[bucket];
+        begun = ends[bucket];
         if (last - first > 1)
             std::sort(first, last, [](const Entry& a, const Entry& b) {
                 return a.mark != b.mark ? a.mark < b.mark : a.record < b.record;
@@ -74,15 +71,17 @@ void Blocks::build_one(std::size_t pass, std::span<const Packed> records, std::u
                 continue;
             }
             meetings += size * size;
-            bucket.marks |= bit_of(first->mark);
             for (; first != end; ++first) table.entries[kept++] = {first->mark, first->record + first_place};
         }
+        table.starts[bucket + 1] = kept;
     }
-    table.buckets[buckets].begin = kept;
-    table.entries.resize(kept);
+    table.entries.resize(kept + 1);
     std::uint64_t allowed = settings.pairs_per_record * std::max<std::uint64_t>(1, records.size());
     told.used = !pass_rows[pass].loose || meetings <= allowed;
-    if (told.used) tables_[pass] = std::move(table);
+    if (told.used) {
+        if (kept > 0) add_filter(table, keys);
+        tables_[pass] = std::move(table);
+    }
     if (!told.used) oversized.clear();
 }
 
@@ -91,7 +90,7 @@ void Blocks::build(const std::vector<Packed>& all, std::size_t first, const Name
 {
     std::span<const Packed> records = std::span(all).subspan(first);
     auto wide = static_cast<unsigned>(std::bit_width(std::max<std::size_t>(records.size(), 2) - 1));
-    shift_ = 64 - std::clamp(wide, 2U, 28U) + 1;  // two entries to a bucket
+    shift_ = 64 - std::min(wide, 28U);
     std::array<std::vector<Oversized>, passes> oversized;
     std::atomic<std::size_t> next{0};
     auto work = [&] {
@@ -117,28 +116,38 @@ void Blocks::build(const std::vector<Packed>& all, std::size_t first, const Name
     }
 }
 
+void Blocks::add_filter(Table& table, std::span<const std::uint64_t> keys)
+{
+    constexpr std::size_t bits_a_key = 6;
+    std::size_t words = std::bit_ceil(table.entries.size() * bits_a_key / 64 + 2);
+    table.filter.assign(words, 0);
+    table.filter_shift = 64 - static_cast<unsigned>(std::countr_zero(words));
+    for (std::uint64_t key : keys)
+        if (key != 0) table.filter[key >> table.filter_shift] |= bits_of(key);
+}
+
 void Blocks::look_up(std::size_t pass, std::span<const Packed> records, std::span<const NamesOf> names,
                      std::vector<Hit>& hits) const
 {
     const Table& table = tables_[pass];
-    if (table.entries.empty()) return;
+    if (table.filter.empty()) return;
     for (std::size_t i = 0; i < records.size(); ++i) {
         std::uint64_t key = key_of(records[i], names[i], pass);
-        if (key == 0) continue;
-        const Bucket* bucket = &table.buckets[key >> shift_];
-        std::uint32_t mark = mark_of(key);
-        if ((bucket->marks & bit_of(mark)) != 0)
-            hits.push_back({static_cast<std::uint32_t>(i), mark, bucket->begin, bucket[1].begin,
-                            static_cast<std::uint32_t>(pass)});
+        std::uint64_t bits = bits_of(key);
+        if ((table.filter[key >> table.filter_shift] & bits) != bits || key == 0) continue;
+        __builtin_prefetch(&table.starts[key >> shift_]);
+        hits.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(pass), key});
     }
 }
 
 void Blocks::collect(const Hit& hit, std::vector<std::uint64_t>& found) const
 {
-    const Entry* entry = tables_[hit.pass].entries.data() + hit.begin;
-    const Entry* end = entry + (hit.end - hit.begin);
-    while (entry != end && entry->mark < hit.mark) ++entry;
-    for (; entry != end && entry->mark == hit.mark; ++entry)
+    const Table& table = tables_[hit.pass];
+    std::uint32_t mark = mark_of(hit.key);
+    const Entry* entry = table.entries.data() + table.starts[hit.key >> shift_];
+    const Entry* end = table.entries.data() + table.starts[(hit.key >> shift_) + 1];
+    while (entry != end && entry->mark < mark) ++entry;
+    for (; entry != end && entry->mark == mark; ++entry)
         found.push_back(static_cast<std::uint64_t>(entry->record) << 32 | 1U << hit.pass);
 }
 

@@ -271,18 +271,21 @@ public:
     /// Of the records from `first` on.
     void build(const std::vector<Packed>& records, std::size_t first, const Names& names,
                const Settings& settings, unsigned threads);
-    /// Entries of one pass among which those of a key may be.
+    /// A key that held records may have.
     struct Hit {
         std::uint32_t asking;  ///< number of the record whose key it is
-        std::uint32_t mark;
-        std::uint32_t begin;
-        std::uint32_t end;
         std::uint32_t pass;
+        std::uint64_t key;
     };
     /// Appends a hit for each of the records that may share its key of this pass with a held one.
     void look_up(std::size_t pass, std::span<const Packed> records, std::span<const NamesOf> names,
                  std::vector<Hit>& hits) const;
-    void prefetch(const Hit& hit) const { __builtin_prefetch(&tables_[hit.pass].entries[hit.begin]); }
+    /// What collect() will look at soon.
+    void prefetch(const Hit& hit) const
+    {
+        const Table& table = tables_[hit.pass];
+        __builtin_prefetch(&table.entries[table.starts[hit.key >> shift_]]);
+    }
     /// Appends record << 32 | bit of pass for each held record that shares the key.
     void collect(const Hit& hit, std::vector<std::uint64_t>& found) const;
     [[nodiscard]] const std::vector<Oversized>& oversized() const { return oversized_; }
@@ -294,15 +297,14 @@ private:
         std::uint32_t mark;
         std::uint32_t record;
     };
-    /// Entries whose keys begin alike.
-    struct Bucket {
-        std::uint32_t begin = 0;
-        std::uint32_t marks = 0;  ///< bit of the first five bits of every mark: most strangers end here
-    };
     struct Table {
-        std::vector<Bucket> buckets;  ///< by the first bits of the key
-        std::vector<Entry> entries;
+        std::vector<std::uint32_t> starts;  ///< of the entries whose keys begin alike, by these first bits
+        std::vector<Entry> entries;         ///< and one more, which nobody has
+        std::vector<std::uint64_t>
+            filter;  ///< two bits a key: small enough to be near, and strangers end here
+        unsigned filter_shift = 0;
     };
+    static void add_filter(Table& table, std::span<const std::uint64_t> keys);
     void build_one(std::size_t pass, std::span<const Packed> records, std::uint32_t first,
                    const std::vector<std::uint64_t>& keys, const Settings& settings,
                    std::vector<Oversized>& oversized);
