@@ -65,7 +65,7 @@ Outcome Linker::find_duplicates(unsigned threads)
         for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(work_on);
         work_on();
     }
-    linker.sort_pairs();
+    linker.sort_pairs(threads);
     linker.weigh(threads);
     Evidence evidence{records, records, linker.names(), *linker.scale, linker.settings, linker.decided};
     decide_duplicates(linker.pairs, evidence, linker.outcome);

@@ -36,8 +36,8 @@ void Linker::hold(Batch& batch)
 void Linker::index(unsigned threads)
 {
     Inside& linker = *inside_;
+    put_records_in_order(linker.ours, linker.settled, threads);
     auto fresh = linker.ours.begin() + static_cast<std::ptrdiff_t>(linker.settled);
-    std::sort(fresh, linker.ours.end(), stands_before);
     for (auto record = fresh; record != linker.ours.end(); ++record)
         if (record->thin != 0) linker.outcome.unlinkable.push_back({Side::here, record->number()});
     distrust(linker.ours, linker.settled, linker.names(), Side::here, linker.outcome.untrusted);

@@ -6,7 +6,41 @@
 
 #include "match_parts.hpp"
 
+#include <thread>
+
 namespace msh::match {
+
+// ---- order
+
+/// Sorts on all threads. Requires: no two elements are equal.
+template <class Element, class Before>
+void sort_on(unsigned threads, std::span<Element> all, Before before)
+{
+    constexpr std::size_t few = 4096;
+    if (threads < 2 || all.size() < few) return std::sort(all.begin(), all.end(), before);
+    auto [left, right] = std::pair(all.first(all.size() / 2), all.subspan(all.size() / 2));
+    {
+        std::jthread helper([&] { sort_on(threads / 2, left, before); });
+        sort_on(threads - threads / 2, right, before);
+    }
+    std::inplace_merge(all.begin(), right.begin(), all.end(), before);
+}
+
+/// The same elements by a number below `limit` that each has; equal ones stay as they stand.
+template <class Element, class NumberOf>
+std::vector<Element> sort_by_number(const std::vector<Element>& all, std::size_t limit, NumberOf number_of)
+{
+    std::vector<std::uint32_t> places(limit + 1, 0);
+    for (const Element& one : all) ++places[number_of(one) + 1];
+    for (std::size_t i = 1; i < places.size(); ++i) places[i] += places[i - 1];
+    std::vector<Element> sorted(all.size());
+    for (const Element& one : all) sorted[places[number_of(one)]++] = one;
+    return sorted;
+}
+
+/// Brings records into their own order and returns where each has gone.
+std::vector<std::uint32_t> put_records_in_order(std::vector<Packed>& records, std::size_t first,
+                                                unsigned threads);
 
 // ---- weights
 
@@ -117,7 +151,7 @@ std::uint64_t decision_key(std::uint64_t hash_here, std::uint64_t hash_there);
 /// What stands against taking the pair without asking, or why it may be taken.
 Why judge(Pattern pattern, double bits, const Settings& settings);
 /// From weighed pairs in the order of records to matches, reviews, conflicts and duplicates.
-void decide(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome);
+void decide(std::vector<Candidate>& pairs, const Evidence& evidence, unsigned threads, Outcome& outcome);
 /// The same for pairs inside one side: clusters and reviews.
 void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome);
 Pair describe(const Candidate& pair, const Evidence& evidence);
@@ -214,12 +248,13 @@ struct Linker::Inside {
     void add_counts(const Batch::Inside& work);
     void compare_everything();
     /// Brings both sides and the pairs into their own order; places told in pairs follow.
-    void put_in_order();
-    void sort_pairs();
+    void put_in_order(unsigned threads);
+    void sort_pairs(unsigned threads);
     /// Their records that carry one number and are different people.
     void distrust_theirs();
     /// Learns, and gives every pair its bits.
     void weigh(unsigned threads);
+    /// Lets everything go that explain() does not need.
     Outcome tell();
 };
 
