@@ -47,7 +47,7 @@ using Member = std::uint32_t Candidate::*;
 
 /// Joins records of one side that compete for one record of the other and are one person.
 void join_rivals(std::vector<Candidate*>& pairs, Member rival, Member about, std::size_t abouts,
-                 const std::vector<Packed>& records, const Names& names, Groups& groups)
+                 const Records& records, const Names& names, Groups& groups)
 {
     pairs = sort_by_number(pairs, abouts, [&](const Candidate* pair) { return pair->*about; });
     constexpr std::size_t most = 50;
@@ -63,9 +63,8 @@ void join_rivals(std::vector<Candidate*>& pairs, Member rival, Member about, std
         }
 }
 
-void tell_clusters(Groups& groups, const std::vector<Packed>& records,
-                   const std::vector<std::uint32_t>& members, const Evidence& evidence, Side side,
-                   Outcome& outcome)
+void tell_clusters(Groups& groups, const Records& records, const std::vector<std::uint32_t>& members,
+                   const Evidence& evidence, Side side, Outcome& outcome)
 {
     std::vector<bool> joined(records.size());
     for (std::uint32_t member : members)

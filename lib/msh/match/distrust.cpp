@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t most_compared = 20;  // so many people of one number are different people
 
 /// Whether records that carry one number cannot all be one person.
-bool are_different(std::span<const std::pair<std::uint64_t, std::uint32_t>> group,
-                   const std::vector<Packed>& records, const Names& names, Comparer& comparer)
+bool are_different(std::span<const std::pair<std::uint64_t, std::uint32_t>> group, const Records& records,
+                   const Names& names, Comparer& comparer)
 {
     if (group.size() > most_compared) return true;
     for (std::size_t i = 0; i < group.size(); ++i)
@@ -33,7 +33,7 @@ std::uint64_t number_of(const Packed& record, std::size_t which)
 
 /// The numbers that may stand in several records, with their records. Nearly all stand in one, and a look at
 /// the bits of a table tells so of most.
-void find_repeated(const std::vector<Packed>& records, std::size_t first, std::size_t which,
+void find_repeated(const Records& records, std::size_t first, std::size_t which,
                    std::vector<std::pair<std::uint64_t, std::uint32_t>>& numbers)
 {
     numbers.clear();
@@ -56,7 +56,7 @@ void find_repeated(const std::vector<Packed>& records, std::size_t first, std::s
 
 }  // namespace
 
-void distrust(std::vector<Packed>& records, std::size_t first, const Names& names, Side side,
+void distrust(Records& records, std::size_t first, const Names& names, Side side,
               std::vector<Untrusted>& told)
 {
     Comparer comparer;

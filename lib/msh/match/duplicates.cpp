@@ -20,7 +20,7 @@ constexpr std::size_t at_once = 4096;
 Outcome Linker::find_duplicates(unsigned threads)
 {
     Inside& linker = *inside_;
-    const std::vector<Packed>& records = linker.ours;
+    const Records& records = linker.ours;
     std::uint64_t all = std::uint64_t{records.size()} * records.size() / 2;
     linker.outcome.everything = all <= linker.settings.everything;
     linker.usual_share = usual_duplicates;

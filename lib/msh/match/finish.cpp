@@ -26,8 +26,7 @@ double sum_probabilities(const std::vector<Candidate>& pairs)
     return sum / whole;
 }
 
-void weigh_pairs(std::span<Candidate> pairs, const std::vector<Packed>& ours, const Scale& scale,
-                 unsigned threads)
+void weigh_pairs(std::span<Candidate> pairs, const Records& ours, const Scale& scale, unsigned threads)
 {
     auto weigh = [&](std::span<Candidate> some) {
         for (Candidate& pair : some) pair.bits = scale.read(pair.pattern, ours[pair.ours]).bits;
@@ -41,8 +40,7 @@ void weigh_pairs(std::span<Candidate> pairs, const std::vector<Packed>& ours, co
 
 }  // namespace
 
-std::vector<std::uint32_t> put_records_in_order(std::vector<Packed>& records, std::size_t first,
-                                                unsigned threads)
+std::vector<std::uint32_t> put_records_in_order(Records& records, std::size_t first, unsigned threads)
 {
     struct Turn {
         std::uint64_t key;
@@ -132,7 +130,7 @@ void Linker::next_slice()
     linker.early_holds = false;
     linker.early = {};
     std::vector<std::uint32_t> places(linker.ours.size(), 0);
-    std::vector<Packed> stay;
+    Records stay;
     for (Candidate& pair : linker.pairs) {
         std::uint32_t& place = places[pair.ours];
         if (place == 0) {

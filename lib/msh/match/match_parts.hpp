@@ -5,6 +5,7 @@
 #pragma once
 
 #include "match.hpp"
+#include "pages.hpp"
 
 #include <msh/base/hash.hpp>
 
@@ -73,12 +74,12 @@ private:
     }
     void grow()
     {
-        std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
+        std::vector<Slot, LargePages<Slot>> old(slots_.empty() ? 64 : 2 * slots_.size());
         old.swap(slots_);
         for (Slot& slot : old)
             if (slot.first != 0) slots_[place_of(slot.first)] = std::move(slot);
     }
-    std::vector<Slot> slots_;
+    std::vector<Slot, LargePages<Slot>> slots_;
     std::size_t size_ = 0;
 };
 
@@ -131,7 +132,7 @@ public:
 
 private:
     std::vector<NameEntry> entries_;
-    std::vector<Glance> glances_;
+    std::vector<Glance, LargePages<Glance>> glances_;
     FlatMap<std::uint32_t> places_;
 };
 /// A number with this bit is of the second table of a Names.
@@ -175,6 +176,7 @@ struct Packed {
     [[nodiscard]] std::uint64_t number() const { return static_cast<std::uint64_t>(row) << 32 | row_low; }
 };
 static_assert(sizeof(Packed) == 72);
+using Records = std::vector<Packed, LargePages<Packed>>;
 
 /// The order of records that does not depend on where they stood.
 inline bool stands_before(const Packed& left, const Packed& right)
@@ -269,8 +271,8 @@ std::uint64_t key_of(const Packed& record, const NamesOf& names, std::size_t pas
 class Blocks {
 public:
     /// Of the records from `first` on.
-    void build(const std::vector<Packed>& records, std::size_t first, const Names& names,
-               const Settings& settings, unsigned threads);
+    void build(const Records& records, std::size_t first, const Names& names, const Settings& settings,
+               unsigned threads);
     /// A key that held records may have.
     struct Hit {
         std::uint32_t asking;  ///< number of the record whose key it is
@@ -298,16 +300,25 @@ private:
         std::uint32_t record;
     };
     struct Table {
-        std::vector<std::uint32_t> starts;  ///< of the entries whose keys begin alike, by these first bits
-        std::vector<Entry> entries;         ///< and one more, which nobody has
-        std::vector<std::uint64_t>
-            filter;  ///< two bits a key: small enough to be near, and strangers end here
+        std::span<const std::uint32_t>
+            starts;  ///< of the entries whose keys begin alike, by these first bits
+        std::span<const Entry> entries;
+        std::span<const std::uint64_t> filter;  ///< two bits a key: it is near, and most strangers end here
         unsigned filter_shift = 0;
     };
-    static void add_filter(Table& table, std::span<const std::uint64_t> keys);
+    /// A table before it lies with the others.
+    struct Draft {
+        std::vector<std::uint32_t> starts;
+        std::vector<Entry> entries;
+        std::vector<std::uint64_t> filter;
+    };
     void build_one(std::size_t pass, std::span<const Packed> records, std::uint32_t first,
-                   const std::vector<std::uint64_t>& keys, const Settings& settings,
+                   const std::vector<std::uint64_t>& keys, const Settings& settings, Draft& draft,
                    std::vector<Oversized>& oversized);
+    void lay_down(std::array<Draft, passes>& drafts);
+    std::vector<std::uint32_t, LargePages<std::uint32_t>> starts_;
+    std::vector<Entry, LargePages<Entry>> entries_;
+    std::vector<std::uint64_t, LargePages<std::uint64_t>> filters_;
     std::array<Table, passes> tables_;
     std::array<Pass, passes> told_{};
     std::vector<Oversized> oversized_;

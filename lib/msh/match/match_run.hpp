@@ -39,8 +39,7 @@ std::vector<Element> sort_by_number(const std::vector<Element>& all, std::size_t
 }
 
 /// Brings records into their own order and returns where each has gone.
-std::vector<std::uint32_t> put_records_in_order(std::vector<Packed>& records, std::size_t first,
-                                                unsigned threads);
+std::vector<std::uint32_t> put_records_in_order(Records& records, std::size_t first, unsigned threads);
 
 // ---- weights
 
@@ -140,8 +139,8 @@ private:
 };
 
 struct Evidence {
-    const std::vector<Packed>& ours;
-    const std::vector<Packed>& theirs;
+    const Records& ours;
+    const Records& theirs;
     Names names;
     const Scale& scale;
     const Settings& settings;
@@ -157,11 +156,10 @@ void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, 
 Pair describe(const Candidate& pair, const Evidence& evidence);
 /// Marks numbers that different people of one side carry, from the record `first` on. The records come in
 /// their own order.
-void distrust(std::vector<Packed>& records, std::size_t first, const Names& names, Side side,
+void distrust(Records& records, std::size_t first, const Names& names, Side side,
               std::vector<Untrusted>& told);
 /// By the model: the share of true pairs that one of the used passes brings together.
-double estimate_recall(const Model& model, const std::vector<Packed>& records,
-                       const std::array<Pass, passes>& told);
+double estimate_recall(const Model& model, const Records& records, const std::array<Pass, passes>& told);
 
 // ---- the linker
 
@@ -185,7 +183,7 @@ struct Batch::Inside {
     FlatMap<std::uint32_t> known;      ///< written text -> number of its name
     NameTable local;                   ///< names the held records do not have
     std::vector<std::uint32_t> moved;  ///< local number -> number where it was taken to; 0: not yet
-    std::vector<Packed> records;
+    Records records;
     std::vector<Meeting> meetings;
     std::vector<Found> pairs;
     Frequencies seen;
@@ -227,16 +225,16 @@ struct Linker::Inside {
     bool indexed = false;  ///< ours are complete, theirs go by
     NameTable held;
     NameTable others;
-    std::vector<Packed> ours;
+    Records ours;
     Blocks blocks;
     Frequencies seen;
     Counts counts;
     std::array<std::uint64_t, passes> by_pass{};
-    std::size_t settled = 0;     ///< so many of `ours` are of earlier slices and stay only for their pairs
-    std::vector<Packed> theirs;  ///< those that are in a pair
+    std::size_t settled = 0;  ///< so many of `ours` are of earlier slices and stay only for their pairs
+    Records theirs;           ///< those that are in a pair
     FlatMap<std::uint32_t> their_places;  ///< row + 1 -> place in `theirs` + 1
     std::vector<Candidate> pairs;
-    std::vector<Packed> early;  ///< all of theirs, while they are few enough to compare everything
+    Records early;  ///< all of theirs, while they are few enough to compare everything
     bool early_holds = true;
     FlatMap<std::uint8_t> decided;
     double usual_share = shipped_model().share[0];  ///< of records that have a match, before anything is seen

@@ -6,8 +6,7 @@
 
 namespace msh::match {
 
-double estimate_recall(const Model& model, const std::vector<Packed>& records,
-                       const std::array<Pass, passes>& told)
+double estimate_recall(const Model& model, const Records& records, const std::array<Pass, passes>& told)
 {
     std::array<double, parts> given{};
     for (const Packed& record : records) {
