@@ -54,6 +54,13 @@ public:
                 walk.each(record, held);
             }
             if (walk.finish) walk.finish(held);
+            for (std::uint64_t number : std::exchange(held.chosen, {})) {
+                auto at =
+                    static_cast<std::size_t>(std::ranges::find(held.numbers, number) - held.numbers.begin());
+                Record record = msh::record_of(entity_, texts.subspan(at * width, width));
+                record.number = number;
+                walk.again(record, held);
+            }
         };
         run_in_order(loads, read, work, [&](Held& held) {
             walk.deliver(held);
@@ -127,16 +134,16 @@ public:
     void walk(const Walk& walk, unsigned threads, Reporter& reporter) override
     {
         reader_.rewind();
-        schema::Layout layout =
-            walk.look == Look::to_match ? narrow_layout(inspection_.layout(), slot_) : inspection_.layout();
+        schema::Layout looked_at = walk.look == Look::to_match ? narrow_layout(layout(), slot_) : layout();
         std::vector<Held> loads(chunks_for(threads));
         std::atomic<std::uint64_t> unread = 0;
         std::uint64_t rows = 0;
         run_in_order(
             loads, [&](Held& held) { return reader_.next(held.chunk); },
             [&](Held& held) {
-                unread += go_through(held, layout, walk);
+                unread += go_through(held, looked_at, walk);
                 if (walk.finish) walk.finish(held);
+                if (!held.chosen.empty()) look_again(held, walk);
             },
             [&](Held& held) {
                 walk.deliver(held);
@@ -186,12 +193,29 @@ private:
             if (walk.wanted && !walk.wanted(raw.number)) continue;
             schema::read_next_row(layout, held.chunk.cells_of(raw), held.chunk.arena, held.row);
             if (slot_ >= held.row.count) continue;
-            Record& record = held.row.records[slot_];
-            record.number = raw.number;
-            record.line = raw.line;
-            walk.each(record, held);
+            walk.each(take_record(held, raw), held);
         }
         return bad;
+    }
+
+    void look_again(Held& held, const Walk& walk) const
+    {
+        held.row = {};
+        auto row = held.chunk.rows.begin();
+        for (std::uint64_t number : held.chosen) {
+            while (row->number != number) ++row;
+            schema::read_next_row(layout(), held.chunk.cells_of(*row), held.chunk.arena, held.row);
+            walk.again(take_record(held, *row), held);
+        }
+        held.chosen.clear();
+    }
+
+    [[nodiscard]] const Record& take_record(Held& held, const codec::RawRow& raw) const
+    {
+        Record& record = held.row.records[slot_];
+        record.number = raw.number;
+        record.line = raw.line;
+        return record;
     }
 
     const Entity& entity_;
@@ -247,87 +271,102 @@ std::unique_ptr<People> open_people(InputFile input, const Entity& entity, const
     return std::make_unique<FilePeople>(std::move(input), entity, options, reporter);
 }
 
-Quotes::Quotes(const Entity& entity, std::vector<std::uint64_t> numbers)
-    : entity_(entity), numbers_(std::move(numbers))
+void Quotes::note(const People& people, const Record& record, People::Load& load)
 {
-    std::ranges::sort(numbers_);
-    auto rest = std::ranges::unique(numbers_);
-    numbers_.erase(rest.begin(), rest.end());
+    const Cell& id = record[0];
+    std::string other = id.empty() ? people.name_of(record) : std::string();
+    std::string_view name = id.empty() ? other : id.text;
+    put_number(load.bytes, name.size());
+    load.bytes += name;
+    for (std::size_t i = 0; i < record.entity->fields.size(); ++i) {
+        const Cell& cell = record.cells[i];
+        put_number(load.bytes, cell.given ? cell.text.size() + 1 : 0);
+        if (cell.given) load.bytes += cell.text;
+    }
+    load.ends.emplace_back(record.number, load.bytes.size());
 }
 
-void Quotes::read(People& people, unsigned threads, Reporter& reporter)
+void Quotes::keep(People::Load& load)
 {
-    // Most lists ask for few: a look at a bit tells of nearly everybody else.
-    std::size_t bits = std::bit_ceil(8 * numbers_.size() + 64);
-    std::vector<bool> asked(bits);
-    for (std::uint64_t number : numbers_) asked[number & (bits - 1)] = true;
-    std::uint64_t written = 0;
-    People::Walk walk;
-    walk.wanted = [&](std::uint64_t number) {
-        return asked[number & (bits - 1)] && std::ranges::binary_search(numbers_, number);
-    };
-    walk.each = [&](const Record& record, People::Load& load) {
-        std::size_t before = load.bytes.size();
-        const Cell& id = record[0];
-        if (id.empty()) {
-            std::string name = people.name_of(record);
-            put_number(load.bytes, name.size());
-            load.bytes += name;
-        } else {
-            put_number(load.bytes, id.text.size());
-            load.bytes += id.text;
-        }
-        load.lengths.push_back(static_cast<std::uint32_t>(load.bytes.size() - before));
-        before = load.bytes.size();
-        for (std::size_t i = 0; i < entity_.fields.size(); ++i) {
-            const Cell& cell = record.cells[i];
-            put_number(load.bytes, cell.given ? cell.text.size() + 1 : 0);
-            if (cell.given) load.bytes += cell.text;
-        }
-        load.lengths.push_back(static_cast<std::uint32_t>(load.bytes.size() - before));
-    };
-    walk.deliver = [&](People::Load& load) {
-        file_.append(std::span<const char>(load.bytes));
-        const char* at = load.bytes.data();
-        for (std::size_t i = 0; i < load.lengths.size(); i += 2) {
-            const char* name = at;
-            std::size_t size = take_number(name);
-            names_.append(name, size);
-            name_ends_.push_back(names_.size());
-            at += load.lengths[i];
-            written += load.lengths[i];
-            places_.push_back(written);
-            at += load.lengths[i + 1];
-            written += load.lengths[i + 1];
-        }
-        load.bytes.clear();
-        load.lengths.clear();
-    };
-    people.walk(walk, threads, reporter);
-    places_.push_back(written);
-    if (name_ends_.size() != numbers_.size())
+    file_.append(std::span<const char>(load.bytes));
+    std::size_t begin = 0;
+    for (auto [number, end] : load.ends) {
+        const char* at = load.bytes.data() + begin;
+        const char* name = at;
+        std::size_t size = take_number(name);
+        entries_.push_back({number, written_ + begin + static_cast<std::size_t>(name + size - at),
+                            static_cast<std::uint32_t>(load.bytes.data() + end - name - size),
+                            static_cast<std::uint32_t>(names_.size())});
+        names_.append(at, name + size);
+        begin = end;
+    }
+    written_ += load.bytes.size();
+    load.bytes.clear();
+    load.ends.clear();
+}
+
+/// Where our side came in slices, a record may have been put down in several.
+void Quotes::sort_entries()
+{
+    if (!std::ranges::is_sorted(entries_, {}, &Entry::number))
+        std::ranges::stable_sort(entries_, {}, &Entry::number);
+    auto rest = std::ranges::unique(entries_, {}, &Entry::number);
+    entries_.erase(rest.begin(), rest.end());
+}
+
+void Quotes::read(std::vector<std::uint64_t> numbers, People& people, unsigned threads, Reporter& reporter)
+{
+    std::ranges::sort(numbers);
+    auto rest = std::ranges::unique(numbers);
+    numbers.erase(rest.begin(), rest.end());
+    sort_entries();
+    std::vector<std::uint64_t> missing;
+    auto known = entries_.begin();
+    for (std::uint64_t number : numbers) {
+        while (known != entries_.end() && known->number < number) ++known;
+        if (known == entries_.end() || known->number != number) missing.push_back(number);
+    }
+    if (!missing.empty()) {
+        // Mostly few of many are wanted: a look at a bit tells of nearly everybody else.
+        std::size_t bits = std::bit_ceil(8 * missing.size() + 64);
+        std::vector<bool> asked(bits);
+        for (std::uint64_t number : missing) asked[number & (bits - 1)] = true;
+        People::Walk walk;
+        walk.wanted = [&](std::uint64_t number) {
+            return asked[number & (bits - 1)] && std::ranges::binary_search(missing, number);
+        };
+        walk.each = [&](const Record& record, People::Load& load) { note(people, record, load); };
+        walk.deliver = [&](People::Load& load) { keep(load); };
+        people.walk(walk, threads, reporter);
+        sort_entries();
+    }
+    auto wanted = numbers.begin();
+    std::erase_if(entries_, [&](const Entry& entry) {
+        while (wanted != numbers.end() && *wanted < entry.number) ++wanted;
+        return wanted == numbers.end() || *wanted != entry.number;
+    });
+    if (entries_.size() != numbers.size())
         throw Error(Trouble::input, say("{}: the file changed while it was read", people.title()),
                     say("run it again when nobody writes to the file"));
 }
 
-std::size_t Quotes::place_of(std::uint64_t number) const
+const Quotes::Entry& Quotes::entry_of(std::uint64_t number) const
 {
-    return static_cast<std::size_t>(std::ranges::lower_bound(numbers_, number) - numbers_.begin());
+    return *std::ranges::lower_bound(entries_, number, {}, &Entry::number);
 }
 
 std::string_view Quotes::name_of(std::uint64_t number) const
 {
-    std::size_t place = place_of(number);
-    std::uint64_t begin = place == 0 ? 0 : name_ends_[place - 1];
-    return std::string_view(names_).substr(begin, name_ends_[place] - begin);
+    const char* at = names_.data() + entry_of(number).name;
+    std::size_t size = take_number(at);
+    return {at, size};
 }
 
 void Quotes::find(std::uint64_t number, Quote& quote) const
 {
-    std::size_t place = place_of(number);
-    // What stands between two records is the name of the second.
-    quote.bytes.resize(places_[place + 1] - places_[place]);
-    file_.read(places_[place], std::span<char>(quote.bytes));
+    const Entry& entry = entry_of(number);
+    quote.bytes.resize(entry.length);
+    file_.read(entry.place, std::span<char>(quote.bytes));
     std::size_t fields = entity_.fields.size();
     quote.texts.resize(fields);
     quote.given.resize(fields);

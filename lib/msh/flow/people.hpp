@@ -23,8 +23,10 @@ public:
     struct Load {
         std::vector<Record> records;  ///< where somebody wants them together; texts live until `deliver` ends
         match::Batch batch;
+        std::vector<std::uint64_t> chosen;  ///< numbers of records to be looked at once more, ascending
+        /// Of Quotes.
         std::string bytes;
-        std::vector<std::uint32_t> lengths;
+        std::vector<std::pair<std::uint64_t, std::size_t>> ends;  ///< number of a record, end of what it says
     };
     using Wanted = std::function<bool(std::uint64_t number)>;
     using Work = std::function<void(Load&)>;
@@ -35,7 +37,9 @@ public:
         Wanted wanted = {};  ///< empty: everybody. Whoever is not wanted is passed over cheaply
         std::function<void(const Record&, Load&)> each = {};  ///< on any thread, in the order of the load
         Work finish = {};                                     ///< after the last of a load; on any thread
-        Work deliver = {};                                    ///< one load at a time in the order of the list
+        /// Then, of each of the load's `chosen`, with all fields; where anybody is chosen.
+        std::function<void(const Record&, Load&)> again = {};
+        Work deliver = {};  ///< one load at a time in the order of the list
     };
 
     virtual ~People() = default;
@@ -70,9 +74,14 @@ public:
         std::vector<bool> given;              ///< whether the list has the field at all
     };
 
-    /// `numbers` in any order, repeated or not.
-    explicit Quotes(const Entity& entity, std::vector<std::uint64_t> numbers);
-    void read(People& people, unsigned threads, Reporter& reporter);
+    explicit Quotes(const Entity& entity) : entity_(entity) {}
+    /// Puts a record down in its load; on any thread.
+    static void note(const People& people, const Record& record, People::Load& load);
+    /// Takes what was put down; one load at a time.
+    void keep(People::Load& load);
+    /// Reads what was not put down yet and forgets what is not asked for. `numbers` in any order, repeated or
+    /// not.
+    void read(std::vector<std::uint64_t> numbers, People& people, unsigned threads, Reporter& reporter);
     /// Requires: the number was asked for, and the list has it.
     [[nodiscard]] Quote find(std::uint64_t number) const;
     /// The same into room that is used again.
@@ -81,13 +90,19 @@ public:
     [[nodiscard]] std::string_view name_of(std::uint64_t number) const;
 
 private:
-    [[nodiscard]] std::size_t place_of(std::uint64_t number) const;
+    struct Entry {
+        std::uint64_t number;
+        std::uint64_t place;   ///< in the file
+        std::uint32_t length;  ///< there
+        std::uint32_t name;    ///< place in `names_`, after its length
+    };
+    [[nodiscard]] const Entry& entry_of(std::uint64_t number) const;
+    void sort_entries();
 
     const Entity& entity_;
-    std::vector<std::uint64_t> numbers_;  ///< ascending
-    std::vector<std::uint64_t> places_;   ///< where each begins; one more at the end
+    std::vector<Entry> entries_;  ///< by number, once all are read
     std::string names_;
-    std::vector<std::uint64_t> name_ends_;
+    std::uint64_t written_ = 0;
     SpillFile file_;
 };
 

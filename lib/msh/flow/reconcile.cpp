@@ -49,7 +49,9 @@ public:
           there_(there),
           options_(options),
           reporter_(reporter),
-          linker_(*options.entity, settings())
+          linker_(*options.entity, settings()),
+          ours_(*options.entity),
+          theirs_(*options.entity)
     {
         if (store == nullptr || there == nullptr) return;
         Date oldest = Date::today().plus_days(-static_cast<int>(options.decisions_days));
@@ -63,14 +65,13 @@ public:
     {
         match::Outcome outcome = there_ != nullptr ? link() : find_twice();
         ReconcileResult result = sum_up(outcome);
-        Quotes ours(*options_.entity, rows_named(outcome, match::Side::here));
-        Quotes theirs(*options_.entity, rows_named(outcome, match::Side::there));
-        ours.read(here_, options_.threads, reporter_);
-        if (there_ != nullptr) theirs.read(*there_, options_.threads, reporter_);
+        ours_.read(rows_named(outcome, match::Side::here), here_, options_.threads, reporter_);
+        if (there_ != nullptr)
+            theirs_.read(rows_named(outcome, match::Side::there), *there_, options_.threads, reporter_);
         Results results{options_,
                         outcome,
-                        ours,
-                        there_ != nullptr ? theirs : ours,
+                        ours_,
+                        there_ != nullptr ? theirs_ : ours_,
                         {},
                         here_.title(),
                         there_ != nullptr ? there_->title() : std::string()};
@@ -112,8 +113,19 @@ private:
             People::Walk walk;
             walk.look = People::Look::to_match;
             walk.each = [&](const Record& record, People::Load& load) { linker_.pack(record, load.batch); };
-            walk.finish = [&](People::Load& load) { linker_.compare(load.batch); };
-            walk.deliver = [&](People::Load& load) { linker_.take(load.batch); };
+            // Whoever may be one of ours is nearly always quoted in some file: putting it down at once saves
+            // reading the register again.
+            walk.finish = [&](People::Load& load) {
+                linker_.compare(load.batch);
+                load.chosen = linker_.met(load.batch);
+            };
+            walk.again = [&](const Record& record, People::Load& load) {
+                Quotes::note(*there_, record, load);
+            };
+            walk.deliver = [&](People::Load& load) {
+                linker_.take(load.batch);
+                theirs_.keep(load);
+            };
             there_->walk(walk, options_.threads, reporter_);
             if (slice + 1 < slices_) linker_.next_slice();
         }
@@ -165,6 +177,8 @@ private:
     const ReconcileOptions& options_;
     Reporter& reporter_;
     match::Linker linker_;
+    Quotes ours_;
+    Quotes theirs_;
     std::vector<store::Decision> decisions_;
     unsigned slices_ = 1;
 };

@@ -204,4 +204,14 @@ void Linker::compare(Batch& batch) const
     }
 }
 
+std::vector<std::uint64_t> Linker::met(const Batch& batch) const
+{
+    std::vector<std::uint64_t> numbers;
+    for (const Found& found : batch.inside_->pairs) {
+        std::uint64_t number = batch.inside_->records[found.theirs].number();
+        if (numbers.empty() || numbers.back() != number) numbers.push_back(number);
+    }
+    return numbers;
+}
+
 }  // namespace msh::match

@@ -225,6 +225,8 @@ public:
     /// No more of ours (or of this slice).
     void index(unsigned threads = 1);
     void compare(Batch& batch) const;
+    /// After compare(): the numbers of the records in it that may be one of ours, in the order of the batch.
+    [[nodiscard]] std::vector<std::uint64_t> met(const Batch& batch) const;
     void take(Batch& batch);
     /// Lets our records go, to hold the next slice of them and to see all of theirs once more.
     void next_slice();
