@@ -4,7 +4,7 @@
 // written. Private to flow/.
 #pragma once
 
-#include "people.hpp"
+#include "quotes.hpp"
 
 #include <msh/flow/reconcile.hpp>
 

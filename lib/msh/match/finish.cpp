@@ -271,6 +271,7 @@ Outcome Linker::finish(unsigned threads)
 {
     Inside& linker = *inside_;
     if (linker.early_holds && !linker.early.empty()) linker.compare_everything();
+    // What comes now takes as much again as what is let go.
     linker.early = {};
     linker.their_places = {};
     linker.blocks.clear();

@@ -5,9 +5,9 @@
 #pragma once
 
 #include "match.hpp"
-#include "pages.hpp"
 
 #include <msh/base/hash.hpp>
+#include <msh/base/pages.hpp>
 
 #include <algorithm>
 #include <bit>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Memory for tables that are read here and there: where the system has pages of 2 MiB, large ones lie on
-// them, and finding out where a page lies no longer takes longer than reading it. Private to this floor.
+// them, and finding out where a page lies no longer takes longer than reading it.
 #pragma once
 
 #include <sys/mman.h>
@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <new>
 
-namespace msh::match {
+namespace msh {
 
 template <class Value>
 struct LargePages {
@@ -48,4 +48,4 @@ private:
     static constexpr std::size_t alignment = alignof(Value);
 };
 
-}  // namespace msh::match
+}  // namespace msh
