@@ -65,9 +65,12 @@ public:
     {
         match::Outcome outcome = there_ != nullptr ? link() : find_twice();
         ReconcileResult result = sum_up(outcome);
-        ours_.read(rows_named(outcome, match::Side::here), here_, options_.threads, reporter_);
-        if (there_ != nullptr)
-            theirs_.read(rows_named(outcome, match::Side::there), *there_, options_.threads, reporter_);
+        std::vector<std::uint64_t> here = rows_named(outcome, match::Side::here);
+        std::vector<std::uint64_t> there = rows_named(outcome, match::Side::there);
+        // Of duplicates both are ours.
+        if (there_ == nullptr) here.insert(here.end(), there.begin(), there.end());
+        ours_.read(std::move(here), here_, options_.threads, reporter_);
+        if (there_ != nullptr) theirs_.read(std::move(there), *there_, options_.threads, reporter_);
         Results results{options_,
                         outcome,
                         ours_,

@@ -104,10 +104,37 @@ private:
 
     static void sort(std::vector<NamedPair>& pairs)
     {
-        std::ranges::sort(pairs, [](const NamedPair& one, const NamedPair& other) {
+        struct Turn {
+            std::uint64_t letters = 0;  ///< the first ones, which mostly tell
+            std::uint32_t size = 0;
+            std::uint32_t place = 0;
+            [[nodiscard]] bool may_be_number() const
+            {
+                auto first = static_cast<unsigned char>(letters >> 56);
+                return first >= '0' && first <= '9';
+            }
+        };
+        std::vector<Turn> order;
+        order.reserve(pairs.size());
+        for (const NamedPair& pair : pairs) {
+            Turn turn{0, static_cast<std::uint32_t>(pair.left.size()),
+                      static_cast<std::uint32_t>(order.size())};
+            for (std::size_t i = 0; i < std::min<std::size_t>(8, pair.left.size()); ++i)
+                turn.letters |= std::uint64_t{static_cast<unsigned char>(pair.left[i])} << (56 - 8 * i);
+            order.push_back(turn);
+        }
+        std::ranges::sort(order, [&](const Turn& a, const Turn& b) {
+            bool by_letters = a.size == b.size || !a.may_be_number() || !b.may_be_number();
+            if (by_letters && a.letters != b.letters) return a.letters < b.letters;
+            const NamedPair& one = pairs[a.place];
+            const NamedPair& other = pairs[b.place];
             if (one.left != other.left) return comes_before(one.left, other.left);
             return comes_before(one.right, other.right);
         });
+        std::vector<NamedPair> sorted;
+        sorted.reserve(pairs.size());
+        for (const Turn& turn : order) sorted.push_back(pairs[turn.place]);
+        pairs.swap(sorted);
     }
 
     ResultFile& open(const std::string& file, std::vector<ResultColumn> columns)

@@ -83,7 +83,7 @@ void Batch::Inside::pack(const Record& from, const Places& places, const NameTab
 {
     constexpr std::array<Part, 3> name_parts{Part::surname, Part::given_name, Part::patronymic};
     Packed& packed = records.emplace_back();
-    pack_values(from, places, packed);
+    pack_values(from, places, streets, packed);
     auto texts = find_names(from, places);
     for (std::size_t k = 0; k < 3; ++k) {
         if (texts[k].empty()) continue;

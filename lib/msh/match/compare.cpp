@@ -83,9 +83,13 @@ Level compare_papers(const Packed& left, const Packed& right)
     return identity == Level::missing ? certificate : std::min(certificate, identity);
 }
 
-Level Comparer::meet(std::uint32_t left, std::uint32_t right, const Names& names)
+Level Comparer::meet(const Packed& one, const Packed& other, std::size_t which, const Names& names)
 {
+    std::uint32_t left = one.names[which];
+    std::uint32_t right = other.names[which];
     if (left == 0 || right == 0) return Level::missing;
+    // A surname is no initial, and most of those that meet are one.
+    if (which == at(Part::surname) && left == right) return Level::equal;
     const Glance& ours = names.glance(left);
     if (left == right) return ours.initial ? Level::near : Level::equal;
     if (differ_at_a_glance(ours, names.glance(right))) return Level::other;
@@ -104,8 +108,8 @@ Pattern Comparer::compare(const Packed& left, const Packed& right, const Names& 
     constexpr auto shifted = [](Part part, Level level) {
         return static_cast<Pattern>(level) << (3 * at(part));
     };
-    Level surname = meet(left.names[0], right.names[0], names);
-    Level given = meet(left.names[1], right.names[1], names);
+    Level surname = meet(left, right, 0, names);
+    Level given = meet(left, right, 1, names);
     Pattern pattern = 0;
     if (surname >= Level::near && given >= Level::near &&
         names.glance(left.names[0]).hash == names.glance(right.names[1]).hash &&
@@ -119,7 +123,7 @@ Pattern Comparer::compare(const Packed& left, const Packed& right, const Names& 
     if (left.snils != 0 && right.snils != 0 && left.snils_bad == 0 && right.snils_bad == 0)
         pattern |= mark_good_snils;
     pattern |= shifted(Part::surname, surname) | shifted(Part::given_name, given) |
-               shifted(Part::patronymic, meet(left.names[2], right.names[2], names));
+               shifted(Part::patronymic, meet(left, right, 2, names));
     if (left.birth != 0 && right.birth != 0)
         pattern |=
             shifted(Part::birth_date, compare_dates(Date::unpack(left.birth), Date::unpack(right.birth)));

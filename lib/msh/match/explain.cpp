@@ -36,7 +36,7 @@ unsigned slice_of(const Record& record, unsigned slices)
     static const Places of_parents(parent_entity);
     const Places& places = record.entity == &pupil_entity ? of_pupils : of_parents;
     Packed packed;
-    pack_values(record, places, packed);
+    pack_numbers(record, places, packed);
     std::uint64_t number = packed.snils;
     for (std::size_t i = 0; i < 2 && number == 0; ++i)
         if (packed.paper[i] != 0) number = std::uint64_t{packed.series[i]} << 32 | packed.paper[i];

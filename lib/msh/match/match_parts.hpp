@@ -194,8 +194,37 @@ struct Places {
     std::array<int, 2> address;
 };
 
-/// Packs everything but the names, whose numbers `names` gives: f(part, text) -> number.
-void pack_values(const Record& record, const Places& places, Packed& packed);
+/// An address read up to some place: what its words come to.
+struct AddressWords {
+    std::uint64_t whole = 0;
+    std::uint64_t before_last = 0;  ///< the same without what begins with the last number
+    std::uint32_t numbers = 0;
+};
+/// Streets that were read before; many people live in each.
+class Streets {
+public:
+    /// What `text` comes to, read by `read` where it is new.
+    template <class Read>
+    AddressWords find(std::string_view text, Read read)
+    {
+        std::uint64_t key = hash64(text) | 1U;
+        Known& known = known_[key >> 52];
+        if (known.key != key) known = {key, read(text)};
+        return known.words;
+    }
+
+private:
+    struct Known {
+        std::uint64_t key = 0;
+        AddressWords words;
+    };
+    std::vector<Known> known_ = std::vector<Known>(std::size_t{1} << 12);
+};
+
+/// Packs SNILS and papers.
+void pack_numbers(const Record& record, const Places& places, Packed& packed);
+/// Packs everything but the names.
+void pack_values(const Record& record, const Places& places, Streets& streets, Packed& packed);
 /// The three names of a record, a whole name in one cell taken apart.
 std::array<std::string_view, 3> find_names(const Record& record, const Places& places);
 /// After the names have their numbers: content, key, thin.
@@ -229,7 +258,7 @@ private:
         std::uint64_t pair = 0;
         Level level = Level::missing;
     };
-    Level meet(std::uint32_t left, std::uint32_t right, const Names& names);
+    Level meet(const Packed& one, const Packed& other, std::size_t which, const Names& names);
     std::vector<Met> met_ = std::vector<Met>(std::size_t{1} << 14);
 };
 Level compare_entries(const NameEntry& left, const NameEntry& right);

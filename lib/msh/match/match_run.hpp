@@ -179,8 +179,9 @@ struct Found {
 };
 
 struct Batch::Inside {
-    std::uint64_t phase = 0;           ///< of the linker; what is remembered of another phase is forgotten
-    FlatMap<std::uint32_t> known;      ///< written text -> number of its name
+    std::uint64_t phase = 0;       ///< of the linker; what is remembered of another phase is forgotten
+    FlatMap<std::uint32_t> known;  ///< written text -> number of its name
+    Streets streets;
     NameTable local;                   ///< names the held records do not have
     std::vector<std::uint32_t> moved;  ///< local number -> number where it was taken to; 0: not yet
     Records records;

@@ -152,13 +152,10 @@ struct Place {
     std::uint64_t house = 0;
 };
 
-/// The address word by word; `house` leaves out the last number where there are two.
-Place read_address(std::string_view line)
+/// Goes on reading an address word by word.
+void read_words(std::string_view line, AddressWords& words)
 {
     constexpr std::uint64_t step = 0x9E3779B97F4A7C15U;
-    Place place;
-    std::uint64_t before_last = 0;
-    int numbers = 0;
     std::uint64_t word = no_signs;
     int length = 0;
     bool numeric = false;
@@ -166,10 +163,10 @@ Place read_address(std::string_view line)
         bool index = numeric && length == 6;
         if (length > 0 && !index && (numeric || !is_filler(word))) {
             if (numeric) {
-                ++numbers;
-                before_last = place.whole;
+                ++words.numbers;
+                words.before_last = words.whole;
             }
-            place.whole = (place.whole + word) * step;
+            words.whole = (words.whole + word) * step;
         }
         word = no_signs;
         length = 0;
@@ -188,8 +185,25 @@ Place read_address(std::string_view line)
         ++length;
     }
     finish();
-    place.house = numbers >= 2 ? before_last : place.whole;
-    return place;
+}
+
+/// `house` leaves out the last number where there are two.
+Place read_address(std::string_view line, Streets& streets)
+{
+    AddressWords words;
+    // Up to the last comma but one an address is that of many.
+    std::size_t comma = line.rfind(',');
+    if (comma != std::string_view::npos && comma > 0) comma = line.rfind(',', comma - 1);
+    if (comma != std::string_view::npos) {
+        words = streets.find(line.substr(0, comma), [](std::string_view street) {
+            AddressWords of_street;
+            read_words(street, of_street);
+            return of_street;
+        });
+        line.remove_prefix(comma);
+    }
+    read_words(line, words);
+    return {words.whole, words.numbers >= 2 ? words.before_last : words.whole};
 }
 
 bool looks_like_patronymic(std::string_view name)
@@ -247,14 +261,8 @@ std::array<std::string_view, 3> find_names(const Record& record, const Places& p
     return names;
 }
 
-void pack_values(const Record& record, const Places& places, Packed& packed)
+void pack_numbers(const Record& record, const Places& places, Packed& packed)
 {
-    packed = Packed{};
-    packed.row_low = static_cast<std::uint32_t>(record.number);
-    packed.row = record.number >> 32 & 0xFFFFFU;
-    if (places.birth_date >= 0 && !record[places.birth_date].empty())
-        packed.birth = record[places.birth_date].number;
-    if (std::string_view sex = text_of(record, places.sex); !sex.empty()) packed.sex = sex == "male" ? 1 : 2;
     if (std::string_view snils = text_of(record, places.snils);
         snils.size() == 11 && is_number(snils.substr(2))) {
         packed.snils = read_digits(snils) & 0x1FFFFFFFFFU;
@@ -262,12 +270,23 @@ void pack_values(const Record& record, const Places& places, Packed& packed)
     }
     pack_paper(record, places, 0, packed);
     pack_paper(record, places, 1, packed);
+}
+
+void pack_values(const Record& record, const Places& places, Streets& streets, Packed& packed)
+{
+    packed = Packed{};
+    packed.row_low = static_cast<std::uint32_t>(record.number);
+    packed.row = record.number >> 32 & 0xFFFFFU;
+    if (places.birth_date >= 0 && !record[places.birth_date].empty())
+        packed.birth = record[places.birth_date].number;
+    if (std::string_view sex = text_of(record, places.sex); !sex.empty()) packed.sex = sex == "male" ? 1 : 2;
+    pack_numbers(record, places, packed);
     if (std::string_view phone = text_of(record, places.phone); phone.size() >= 9)
         packed.phone = static_cast<std::uint32_t>(read_digits(phone.substr(phone.size() - 9)));
     std::string_view address = text_of(record, places.address[0]);
     if (address.empty()) address = text_of(record, places.address[1]);
     if (!address.empty()) {
-        Place place = read_address(address);
+        Place place = read_address(address, streets);
         packed.address = to_32(place.whole);
         packed.house = to_32(place.house);
     }
