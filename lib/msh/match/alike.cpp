@@ -100,11 +100,21 @@ Level compare_stems(std::string_view left, std::string_view right)
     return ours.sex != 0 && theirs.sex != 0 ? Level::near : Level::variant;
 }
 
+std::u32string letters_of(std::string_view text)
+{
+    std::u32string letters;
+    letters.reserve(text.size() / 2 + 1);
+    while (!text.empty()) letters.push_back(text::next(text));
+    return letters;
+}
+
 Level compare_letters(const NameEntry& left, const NameEntry& right, std::string_view ours,
                       std::string_view theirs)
 {
-    int slips = count_slips(left.letters, right.letters);
-    std::size_t length = std::max(left.letters.size(), right.letters.size());
+    std::u32string our_letters = letters_of(ours);
+    std::u32string their_letters = letters_of(theirs);
+    int slips = count_slips(our_letters, their_letters);
+    std::size_t length = std::max(our_letters.size(), their_letters.size());
     bool two_names = left.common && right.common;
     if (slips == 0) return Level::variant;
     if (slips == 1) {
@@ -114,11 +124,6 @@ Level compare_letters(const NameEntry& left, const NameEntry& right, std::string
     bool reading = !left.name.reading.empty() || !right.name.reading.empty();
     if (slips == 2 && reading && length >= 5 && !two_names) return Level::edit;
     return slips == 2 && length >= 6 && !two_names ? Level::near : Level::other;
-}
-
-std::string_view sound_of(const NameEntry& entry)
-{
-    return entry.name.reading.empty() ? entry.name.text : entry.name.reading;
 }
 
 /// Four bits a digit, as in 0x20120507.
@@ -140,8 +145,8 @@ std::uint32_t digits_of(Date date)
 
 Level compare_entries(const NameEntry& left, const NameEntry& right)
 {
-    std::string_view ours = sound_of(left);
-    std::string_view theirs = sound_of(right);
+    std::string_view ours = left.sound();
+    std::string_view theirs = right.sound();
     if (left.initial || right.initial) {
         std::string_view a = ours;
         std::string_view b = theirs;

@@ -215,15 +215,14 @@ void decide(std::vector<Candidate>& pairs, const Evidence& evidence, unsigned th
     find_duplicate_people(live, evidence, outcome);
     choose_pairs(live, floor);
     std::vector<const Candidate*> taken;
-    FlatMap<std::uint8_t> settled;  // their places
-    auto ours = [](const Candidate& pair) { return (std::uint64_t{pair.our_place} << 1 | 1U) + 1; };
-    auto theirs = [](const Candidate& pair) { return (std::uint64_t{pair.their_place} << 1) + 1; };
+    std::vector<bool> ours_settled(evidence.ours.size());
+    std::vector<bool> theirs_settled(evidence.theirs.size());
     for (Candidate& pair : live) {
         if (!pair.chosen) continue;
         if (is_taken(pair.why) && pair.why != Why::decided && pair.margin < settings.margin)
             pair.why = Why::rivals;
         if (!is_taken(pair.why)) continue;
-        settled[ours(pair)] = settled[theirs(pair)] = 1;
+        ours_settled[pair.our_place] = theirs_settled[pair.their_place] = true;
         taken.push_back(&pair);
     }
     outcome.matches.resize(taken.size());
@@ -242,7 +241,7 @@ void decide(std::vector<Candidate>& pairs, const Evidence& evidence, unsigned th
     // What is left to ask, by our record, the best first.
     std::vector<const Candidate*> asked;
     for (Candidate& pair : live) {
-        if (settled.find(ours(pair)) != nullptr || settled.find(theirs(pair)) != nullptr) continue;
+        if (ours_settled[pair.our_place] || theirs_settled[pair.their_place]) continue;
         if (is_taken(pair.why)) pair.why = Why::rivals;
         asked.push_back(&pair);
     }

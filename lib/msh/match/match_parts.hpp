@@ -97,8 +97,10 @@ struct NameEntry {
     std::uint64_t rough = 0;    ///< equal for most misspellings too; of a double surname, of its first part
     Part part = Part::surname;
     bool initial = false;
-    bool common = false;     ///< a given name that many bear: one letter less is another name
-    std::u32string letters;  ///< as compared
+    bool common = false;  ///< a given name that many bear: one letter less is another name
+
+    /// What is compared: the text, or the reading of a Latin one.
+    [[nodiscard]] std::string_view sound() const { return name.reading.empty() ? name.text : name.reading; }
 };
 
 /// What the inner loops ask of a name, two to a cache line: most pairs differ at a glance.
