@@ -330,7 +330,9 @@ TEST_CASE("match: parents are linked by name, date and identity document")
     std::array theirs{parent("123456")};
     pack_all(linker, theirs, batch);
     linker.compare(batch);
+    CHECK(linker.met(batch) == std::vector<std::uint64_t>{1});
     linker.take(batch);
+    CHECK(linker.met(batch).empty());
     Outcome outcome = linker.finish();
     REQUIRE(outcome.matches.size() == 1);
     CHECK(outcome.matches[0].why == Why::rule_document);
