@@ -250,7 +250,7 @@ TEST_CASE("match: slices of our side find what one run finds")
         CHECK(slices[slice].size() > 200);
         if (slice > 0) linker.next_slice();
         Batch batch;
-        linker.pack(slices[slice], batch);
+        pack_all(linker, slices[slice], batch);
         linker.hold(batch);
         linker.index();
         stream_all(linker, town.theirs);
@@ -344,13 +344,16 @@ TEST_CASE("match: parents are linked by name, date and identity document")
     person.snils.clear();
     Batch batch;
     std::array ours{parent("123456")};
-    linker.pack(ours, batch);
+    pack_all(linker, ours, batch);
     linker.hold(batch);
     linker.index();
     person.surname = "Лавров";
     std::array theirs{parent("123456")};
-    linker.compare(theirs, batch);
+    pack_all(linker, theirs, batch);
+    linker.compare(batch);
+    CHECK(linker.met(batch) == std::vector<std::uint64_t>{1});
     linker.take(batch);
+    CHECK(linker.met(batch).empty());
     Outcome outcome = linker.finish();
     REQUIRE(outcome.matches.size() == 1);
     CHECK(outcome.matches[0].why == Why::rule_document);

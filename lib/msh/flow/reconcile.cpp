@@ -57,6 +57,8 @@ public:
           reporter_(reporter),
           place_(place),
           linker_(*options.entity, settings()),
+          ours_(*options.entity),
+          theirs_(*options.entity),
           ids_here_(*options.entity),
           ids_there_(*options.entity)
     {
@@ -79,14 +81,16 @@ public:
         ReconcileResult result = sum_up(outcome);
         result.repeated_ids_left = ids_here_.tell(match::Side::here, repeated_);
         result.repeated_ids_right = ids_there_.tell(match::Side::there, repeated_);
-        Quotes ours(*options_.entity, rows_named(outcome, repeated_, match::Side::here));
-        Quotes theirs(*options_.entity, rows_named(outcome, repeated_, match::Side::there));
-        ours.read(here_, options_.threads, reporter_);
-        if (there_ != nullptr) theirs.read(*there_, options_.threads, reporter_);
+        std::vector<std::uint64_t> here = rows_named(outcome, repeated_, match::Side::here);
+        std::vector<std::uint64_t> there = rows_named(outcome, repeated_, match::Side::there);
+        // Of duplicates both are ours.
+        if (there_ == nullptr) here.insert(here.end(), there.begin(), there.end());
+        ours_.read(std::move(here), here_, options_.threads, reporter_);
+        if (there_ != nullptr) theirs_.read(std::move(there), *there_, options_.threads, reporter_);
         Results results{options_,
                         outcome,
-                        ours,
-                        there_ != nullptr ? theirs : ours,
+                        ours_,
+                        there_ != nullptr ? theirs_ : ours_,
                         {},
                         here_.title(),
                         there_ != nullptr ? there_->title() : std::string(),
@@ -124,20 +128,18 @@ private:
 
     void hold(unsigned slice, unsigned slices)
     {
-        here_.walk(
-            options_.threads, {},
-            [&](People::Load& load) {
-                if (slices > 1)
-                    std::erase_if(load.records, [&](const Record& record) {
-                        return match::slice_of(record, slices) != slice;
-                    });
-                linker_.pack(load.records, load.batch);
-            },
-            [&](People::Load& load) {
-                linker_.hold(load.batch);
-                for (const Record& record : load.records) ids_here_.add(record);
-            },
-            reporter_);
+        People::Walk walk;
+        walk.look = People::Look::to_match;
+        walk.each = [&](const Record& record, People::Load& load) {
+            if (slices > 1 && match::slice_of(record, slices) != slice) return;
+            linker_.pack(record, load.batch);
+            ids_here_.note(record, load.ids);
+        };
+        walk.deliver = [&](People::Load& load) {
+            linker_.hold(load.batch);
+            ids_here_.keep(load.ids);
+        };
+        here_.walk(walk, options_.threads, reporter_);
         linker_.index(options_.threads);
     }
 
@@ -150,14 +152,27 @@ private:
                 say("our side does not fit the memory allowed; the register is read {} times", slices_));
         for (unsigned slice = 0; slice < slices_; ++slice) {
             hold(slice, slices_);
-            there_->walk(
-                options_.threads, {}, [&](People::Load& load) { linker_.compare(load.records, load.batch); },
-                [&](People::Load& load) {
-                    linker_.take(load.batch);
-                    if (slice > 0) return;
-                    for (const Record& record : load.records) ids_there_.add(record);
-                },
-                reporter_);
+            People::Walk walk;
+            walk.look = People::Look::to_match;
+            walk.each = [&](const Record& record, People::Load& load) {
+                linker_.pack(record, load.batch);
+                if (slice == 0) ids_there_.note(record, load.ids);
+            };
+            // Whoever may be one of ours is nearly always quoted in some file: putting it down at once saves
+            // reading the register again.
+            walk.finish = [&](People::Load& load) {
+                linker_.compare(load.batch);
+                load.chosen = linker_.met(load.batch);
+            };
+            walk.again = [&](const Record& record, People::Load& load) {
+                Quotes::note(*there_, record, load);
+            };
+            walk.deliver = [&](People::Load& load) {
+                linker_.take(load.batch);
+                theirs_.keep(load);
+                ids_there_.keep(load.ids);
+            };
+            there_->walk(walk, options_.threads, reporter_);
             if (slice + 1 < slices_) linker_.next_slice();
         }
         return linker_.finish(options_.threads);
@@ -219,7 +234,8 @@ private:
         for (const store::Decision& decision : decisions_) known.emplace(decision.left, decision.right);
         if (known.empty()) return;
         for (const match::Pair& pair : results.outcome.reviews) {
-            std::pair name(results.here.name_of(pair.here), results.there.name_of(pair.there));
+            std::pair name(std::string(results.here.name_of(pair.here)),
+                           std::string(results.there.name_of(pair.there)));
             if (known.contains(name)) results.stale.insert(std::move(name));
         }
     }
@@ -230,6 +246,8 @@ private:
     Reporter& reporter_;
     ResultPlace& place_;
     match::Linker linker_;
+    Quotes ours_;
+    Quotes theirs_;
     RepeatedIds ids_here_;
     RepeatedIds ids_there_;
     std::vector<match::Cluster> repeated_;

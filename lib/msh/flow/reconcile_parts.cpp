@@ -84,6 +84,12 @@ void ResultFile::row(const std::vector<std::string>& cells, const std::vector<st
     csv_.row(std::vector<std::string_view>(seen.begin(), seen.end()));
 }
 
+void ResultFile::row(std::span<const std::string_view> cells)
+{
+    json_.row(cells);
+    csv_.row(cells);
+}
+
 void ResultFile::finish()
 {
     csv_.finish();
@@ -137,10 +143,12 @@ bool repeats_certificate(const Record& record)
     return !number.empty() && number == text_of(record, "birth_certificate_number");
 }
 
-bool comes_before(const std::string& one, const std::string& other)
+bool comes_before(std::string_view one, std::string_view other)
 {
-    auto is_number = [](const std::string& text) {
-        return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    auto is_number = [](std::string_view text) {
+        for (char c : text)
+            if (c < '0' || c > '9') return false;
+        return !text.empty();
     };
     if (one.size() != other.size() && is_number(one) && is_number(other)) return one.size() < other.size();
     return one < other;

@@ -4,12 +4,15 @@
 // written. Private to flow/.
 #pragma once
 
-#include "people.hpp"
+#include "quotes.hpp"
 
 #include <msh/flow/reconcile.hpp>
 
+#include <array>
 #include <deque>
+#include <iterator>
 #include <set>
+#include <span>
 
 namespace msh {
 
@@ -27,6 +30,7 @@ public:
                std::vector<ResultColumn> columns, Existing existing);
     /// `shown` is the row as a person reads it; the same as `cells` without it.
     void row(const std::vector<std::string>& cells, const std::vector<std::string>& shown = {});
+    void row(std::span<const std::string_view> cells);
     void finish();
     void commit();
 
@@ -70,11 +74,24 @@ bool repeats_certificate(const Record& record);
 /// A pair with the names of its records, for writing.
 struct NamedPair {
     const match::Pair* pair;
-    std::string left;
-    std::string right;
+    std::string_view left;  ///< views into the Quotes
+    std::string_view right;
 };
 /// By the names, numbers among them by their value.
-bool comes_before(const std::string& one, const std::string& other);
+bool comes_before(std::string_view one, std::string_view other);
+/// As {:.1f} writes it.
+void append_tenths(std::string& to, double value);
+
+/// The cells of the pair columns, pair after pair.
+class PairCells {
+public:
+    /// Valid until the next call.
+    std::span<const std::string_view> of(const NamedPair& named);
+
+private:
+    std::string room_;
+    std::array<std::string_view, std::size(pair_columns)> cells_;
+};
 
 /// Everything that is written about one run.
 struct Results {

@@ -149,8 +149,7 @@ void choose_pairs(std::vector<Candidate>& pairs, double floor)
     std::vector<std::pair<std::uint32_t, Candidate*>> order;
     order.reserve(pairs.size());
     for (Candidate& pair : pairs) order.emplace_back(groups.find(pair.our_place), &pair);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    order = sort_by_number(order, std::size_t{ours} + theirs, [](const auto& one) { return one.first; });
     Knot knot;
     for (std::size_t i = 0; i < order.size(); ++i) {
         knot.push_back(order[i].second);

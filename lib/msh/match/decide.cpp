@@ -5,6 +5,7 @@
 #include "match_run.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <tuple>
 
 namespace msh::match {
@@ -45,11 +46,10 @@ bool is_same_person(Pattern pattern)
 using Member = std::uint32_t Candidate::*;
 
 /// Joins records of one side that compete for one record of the other and are one person.
-void join_rivals(std::vector<Candidate*> pairs, Member rival, Member about,
-                 const std::vector<Packed>& records, const Names& names, Groups& groups)
+void join_rivals(std::vector<Candidate*>& pairs, Member rival, Member about, std::size_t abouts,
+                 const Records& records, const Names& names, Groups& groups)
 {
-    std::stable_sort(pairs.begin(), pairs.end(),
-                     [&](const Candidate* a, const Candidate* b) { return a->*about < b->*about; });
+    pairs = sort_by_number(pairs, abouts, [&](const Candidate* pair) { return pair->*about; });
     constexpr std::size_t most = 50;
     Comparer comparer;
     for (std::size_t i = 0; i < pairs.size(); ++i)
@@ -63,13 +63,15 @@ void join_rivals(std::vector<Candidate*> pairs, Member rival, Member about,
         }
 }
 
-void tell_clusters(Groups& groups, const std::vector<Packed>& records,
-                   const std::vector<std::uint32_t>& members, const Evidence& evidence, Side side,
-                   Outcome& outcome)
+void tell_clusters(Groups& groups, const Records& records, const std::vector<std::uint32_t>& members,
+                   const Evidence& evidence, Side side, Outcome& outcome)
 {
+    std::vector<bool> joined(records.size());
+    for (std::uint32_t member : members)
+        if (groups.find(member) != member) joined[groups.find(member)] = true;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
-    order.reserve(members.size());
-    for (std::uint32_t member : members) order.emplace_back(groups.find(member), member);
+    for (std::uint32_t member : members)
+        if (joined[groups.find(member)]) order.emplace_back(groups.find(member), member);
     std::sort(order.begin(), order.end());
     order.erase(std::unique(order.begin(), order.end()), order.end());
     Comparer comparer;
@@ -96,8 +98,9 @@ void tell_clusters(Groups& groups, const std::vector<Packed>& records,
 void keep_best_of_places(std::vector<Candidate>& pairs)
 {
     std::stable_sort(pairs.begin(), pairs.end(), [](const Candidate& a, const Candidate& b) {
-        return std::tuple(a.our_place, a.their_place, -a.bits, a.ours, a.theirs) <
-               std::tuple(b.our_place, b.their_place, -b.bits, b.ours, b.theirs);
+        if (a.our_place != b.our_place) return a.our_place < b.our_place;
+        if (a.their_place != b.their_place) return a.their_place < b.their_place;
+        return std::tuple(-a.bits, a.ours, a.theirs) < std::tuple(-b.bits, b.ours, b.theirs);
     });
     auto last = std::unique(pairs.begin(), pairs.end(), [](const Candidate& a, const Candidate& b) {
         return a.our_place == b.our_place && a.their_place == b.their_place;
@@ -112,8 +115,11 @@ void find_duplicate_people(std::vector<Candidate>& pairs, const Evidence& eviden
     std::vector<Candidate*> all;
     all.reserve(pairs.size());
     for (Candidate& pair : pairs) all.push_back(&pair);
-    join_rivals(all, &Candidate::ours, &Candidate::theirs, evidence.ours, evidence.names, ours);
-    join_rivals(all, &Candidate::theirs, &Candidate::ours, evidence.theirs, evidence.names, theirs);
+    // Each of the two leaves them in the order that the next one begins with.
+    join_rivals(all, &Candidate::ours, &Candidate::theirs, evidence.theirs.size(), evidence.ours,
+                evidence.names, ours);
+    join_rivals(all, &Candidate::theirs, &Candidate::ours, evidence.ours.size(), evidence.theirs,
+                evidence.names, theirs);
     std::vector<std::uint32_t> here;
     std::vector<std::uint32_t> there;
     for (Candidate& pair : pairs) {
@@ -189,11 +195,11 @@ Pair describe(const Candidate& pair, const Evidence& evidence)
     return told;
 }
 
-void decide(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome)
+void decide(std::vector<Candidate>& pairs, const Evidence& evidence, unsigned threads, Outcome& outcome)
 {
     const Settings& settings = evidence.settings;
     double floor = to_bits(settings.review);
-    std::vector<Candidate> live;
+    std::size_t kept = 0;
     for (Candidate& pair : pairs) {
         pair.why = judge(pair.pattern, pair.bits, settings);
         recall_decision(pair, evidence);
@@ -202,25 +208,40 @@ void decide(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& ou
             continue;
         }
         if (is_rule(pair.why) && pair.bits > never) pair.bits = std::max(pair.bits, rule_bits);
-        if (pair.bits > floor) live.push_back(pair);
+        if (pair.bits > floor) pairs[kept++] = pair;
     }
+    pairs.resize(kept);
+    std::vector<Candidate>& live = pairs;
     find_duplicate_people(live, evidence, outcome);
     choose_pairs(live, floor);
-    FlatMap<std::uint8_t> settled;  // places of a pair that is taken
-    auto ours = [](const Candidate& pair) { return (std::uint64_t{pair.our_place} << 1 | 1U) + 1; };
-    auto theirs = [](const Candidate& pair) { return (std::uint64_t{pair.their_place} << 1) + 1; };
+    std::vector<const Candidate*> taken;
+    std::vector<bool> ours_settled(evidence.ours.size());
+    std::vector<bool> theirs_settled(evidence.theirs.size());
     for (Candidate& pair : live) {
         if (!pair.chosen) continue;
         if (is_taken(pair.why) && pair.why != Why::decided && pair.margin < settings.margin)
             pair.why = Why::rivals;
         if (!is_taken(pair.why)) continue;
-        settled[ours(pair)] = settled[theirs(pair)] = 1;
-        outcome.matches.push_back(describe(pair, evidence));
+        ours_settled[pair.our_place] = theirs_settled[pair.their_place] = true;
+        taken.push_back(&pair);
+    }
+    outcome.matches.resize(taken.size());
+    std::atomic<std::size_t> next{0};
+    auto describe_some = [&] {
+        constexpr std::size_t at_once = 1024;
+        for (std::size_t start = 0; (start = next.fetch_add(at_once)) < taken.size();)
+            for (std::size_t i = start; i < std::min(start + at_once, taken.size()); ++i)
+                outcome.matches[i] = describe(*taken[i], evidence);
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(describe_some);
+        describe_some();
     }
     // What is left to ask, by our record, the best first.
     std::vector<const Candidate*> asked;
     for (Candidate& pair : live) {
-        if (settled.find(ours(pair)) != nullptr || settled.find(theirs(pair)) != nullptr) continue;
+        if (ours_settled[pair.our_place] || theirs_settled[pair.their_place]) continue;
         if (is_taken(pair.why)) pair.why = Why::rivals;
         asked.push_back(&pair);
     }

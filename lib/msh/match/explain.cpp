@@ -11,8 +11,8 @@ Explanation Linker::explain(const Record& ours, const Record& theirs) const
 {
     const Inside& linker = *inside_;
     Batch::Inside left;
-    std::array<Record, 2> both{ours, theirs};
-    left.pack(both, linker.places, &linker.held);
+    left.pack(ours, linker.places, &linker.held);
+    left.pack(theirs, linker.places, &linker.held);
     // Names that only the other file has are met under numbers of this pair's own.
     Names names{&linker.held, &left.local};
     Candidate pair;
@@ -32,9 +32,11 @@ Explanation Linker::explain(const Record& ours, const Record& theirs) const
 
 unsigned slice_of(const Record& record, unsigned slices)
 {
-    Places places(*record.entity);
+    static const Places of_pupils(pupil_entity);
+    static const Places of_parents(parent_entity);
+    const Places& places = record.entity == &pupil_entity ? of_pupils : of_parents;
     Packed packed;
-    pack_values(record, places, packed);
+    pack_numbers(record, places, packed);
     std::uint64_t number = packed.snils;
     for (std::size_t i = 0; i < 2 && number == 0; ++i)
         if (packed.paper[i] != 0) number = std::uint64_t{packed.series[i]} << 32 | packed.paper[i];

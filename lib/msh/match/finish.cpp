@@ -11,24 +11,6 @@ namespace msh::match {
 
 namespace {
 
-/// The new place of every record, when they stand in their own order.
-std::vector<std::uint32_t> sort_records(std::vector<Packed>& records)
-{
-    std::vector<std::uint32_t> order(records.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return stands_before(records[a], records[b]); });
-    std::vector<Packed> sorted;
-    sorted.reserve(records.size());
-    std::vector<std::uint32_t> places(records.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) {
-        sorted.push_back(records[order[i]]);
-        places[order[i]] = i;
-    }
-    records.swap(sorted);
-    return places;
-}
-
 /// Sums of probabilities as whole numbers, so that their order does not matter.
 constexpr double whole = 4294967296.0;
 
@@ -44,8 +26,7 @@ double sum_probabilities(const std::vector<Candidate>& pairs)
     return sum / whole;
 }
 
-void weigh_pairs(std::span<Candidate> pairs, const std::vector<Packed>& ours, const Scale& scale,
-                 unsigned threads)
+void weigh_pairs(std::span<Candidate> pairs, const Records& ours, const Scale& scale, unsigned threads)
 {
     auto weigh = [&](std::span<Candidate> some) {
         for (Candidate& pair : some) pair.bits = scale.read(pair.pattern, ours[pair.ours]).bits;
@@ -59,12 +40,52 @@ void weigh_pairs(std::span<Candidate> pairs, const std::vector<Packed>& ours, co
 
 }  // namespace
 
+std::vector<std::uint32_t> put_records_in_order(Records& records, std::size_t first, unsigned threads)
+{
+    struct Turn {
+        std::uint64_t key;
+        std::uint32_t place;
+    };
+    std::vector<Turn> order;
+    order.reserve(records.size() - first);
+    for (std::size_t i = first; i < records.size(); ++i)
+        order.push_back({records[i].key, static_cast<std::uint32_t>(i)});
+    sort_on(threads, std::span(order), [&](const Turn& a, const Turn& b) {
+        return a.key != b.key ? a.key < b.key : stands_before(records[a.place], records[b.place]);
+    });
+    std::vector<std::uint32_t> places(records.size());
+    std::iota(places.begin(), places.end(), 0U);
+    for (std::size_t i = 0; i < order.size(); ++i)
+        places[order[i].place] = static_cast<std::uint32_t>(first + i);
+    // Round by round, each record to where it belongs.
+    std::vector<bool> settled(order.size());
+    for (std::size_t start = 0; start < order.size(); ++start) {
+        if (settled[start]) continue;
+        Packed carried = records[first + start];
+        std::size_t place = start;
+        while (true) {
+            settled[place] = true;
+            std::size_t from = order[place].place - first;
+            if (from == start) break;
+            records[first + place] = records[first + from];
+            place = from;
+        }
+        records[first + place] = carried;
+    }
+    return places;
+}
+
 void Linker::Inside::add_counts(const Batch::Inside& work)
 {
     seen.add(work.seen);
-    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) { counts[key] += pairs_seen; });
-    outcome.compared += work.compared;
-    for (std::size_t pass = 0; pass < passes; ++pass) by_pass[pass] += work.by_pass[pass];
+    if (seen.there.size() < held.size()) seen.there.resize(held.size(), 0);
+    for (std::uint32_t name : work.named) ++seen.there[name];
+    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) {
+        counts[key] += pairs_seen;
+        outcome.compared += pairs_seen;
+        for (std::uint64_t rest = key >> 32 & (every_pair - 1); rest != 0; rest &= rest - 1)
+            by_pass[static_cast<std::size_t>(std::countr_zero(rest))] += pairs_seen;
+    });
 }
 
 void Linker::take(Batch& batch)
@@ -105,6 +126,7 @@ void Linker::take(Batch& batch)
         pair.met = found.met;
         linker.pairs.push_back(pair);
     }
+    work.clear();
 }
 
 void Linker::next_slice()
@@ -114,7 +136,7 @@ void Linker::next_slice()
     linker.early_holds = false;
     linker.early = {};
     std::vector<std::uint32_t> places(linker.ours.size(), 0);
-    std::vector<Packed> stay;
+    Records stay;
     for (Candidate& pair : linker.pairs) {
         std::uint32_t& place = places[pair.ours];
         if (place == 0) {
@@ -133,6 +155,7 @@ void Linker::next_slice()
     ours.records_here = linker.seen.records_here;
     linker.seen = std::move(ours);
     ++linker.phase;
+    linker.indexed = false;
 }
 
 void Linker::Inside::compare_everything()
@@ -157,26 +180,26 @@ void Linker::Inside::compare_everything()
         }
         work.pairs.clear();
     }
-    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) { counts[key] += pairs_seen; });
-    outcome.compared = work.compared;
+    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) {
+        counts[key] += pairs_seen;
+        outcome.compared += pairs_seen;
+    });
 }
 
-void Linker::Inside::put_in_order()
+void Linker::Inside::put_in_order(unsigned threads)
 {
-    std::vector<std::uint32_t> their_order = sort_records(theirs);
-    std::vector<std::uint32_t> our_order(ours.size());
-    std::iota(our_order.begin(), our_order.end(), 0U);
-    if (settled > 0) our_order = sort_records(ours);
-    for (Candidate& pair : pairs) {
-        pair.ours = our_order[pair.ours];
-        pair.theirs = their_order[pair.theirs];
+    std::vector<std::uint32_t> their_order = put_records_in_order(theirs, 0, threads);
+    for (Candidate& pair : pairs) pair.theirs = their_order[pair.theirs];
+    if (settled > 0) {
+        std::vector<std::uint32_t> our_order = put_records_in_order(ours, 0, threads);
+        for (Candidate& pair : pairs) pair.ours = our_order[pair.ours];
     }
-    sort_pairs();
+    sort_pairs(threads);
 }
 
-void Linker::Inside::sort_pairs()
+void Linker::Inside::sort_pairs(unsigned threads)
 {
-    std::sort(pairs.begin(), pairs.end(), [](const Candidate& a, const Candidate& b) {
+    sort_on(threads, std::span(pairs), [](const Candidate& a, const Candidate& b) {
         return a.ours != b.ours ? a.ours < b.ours : a.theirs < b.theirs;
     });
 }
@@ -244,6 +267,9 @@ Outcome Linker::Inside::tell()
         outcome.passes.push_back(told[pass]);
     }
     if (!outcome.everything) outcome.blocking_recall = estimate_recall(outcome.model, ours, theirs, told);
+    ours = theirs = {};
+    pairs = {};
+    blocks = {};
     return std::move(outcome);
 }
 
@@ -251,12 +277,16 @@ Outcome Linker::finish(unsigned threads)
 {
     Inside& linker = *inside_;
     if (linker.early_holds && !linker.early.empty()) linker.compare_everything();
-    linker.put_in_order();
+    // What comes now takes as much again as what is let go.
+    linker.early = {};
+    linker.their_places = {};
+    linker.blocks.clear();
+    linker.put_in_order(threads);
     linker.distrust_theirs();
     linker.weigh(threads);
     Evidence evidence{linker.ours,   linker.theirs,   linker.names(),
                       *linker.scale, linker.settings, linker.decided};
-    decide(linker.pairs, evidence, linker.outcome);
+    decide(linker.pairs, evidence, threads, linker.outcome);
     return linker.tell();
 }
 

@@ -30,14 +30,14 @@ void Linker::hold(Batch& batch)
         work.move_names(packed, linker.held, 0);
         linker.ours.push_back(packed);
     }
-    work.records.clear();
+    work.clear();
 }
 
 void Linker::index(unsigned threads)
 {
     Inside& linker = *inside_;
+    put_records_in_order(linker.ours, linker.settled, threads);
     auto fresh = linker.ours.begin() + static_cast<std::ptrdiff_t>(linker.settled);
-    std::sort(fresh, linker.ours.end(), stands_before);
     for (auto record = fresh; record != linker.ours.end(); ++record)
         if (record->thin != 0) linker.outcome.unlinkable.push_back(lacks_of(Side::here, *record));
     distrust(linker.ours, linker.settled, linker.names(), Side::here, linker.outcome.untrusted);
@@ -51,6 +51,7 @@ void Linker::index(unsigned threads)
             }
     linker.seen.records_here += static_cast<std::uint64_t>(linker.ours.end() - fresh);
     ++linker.phase;
+    linker.indexed = true;
 }
 
 }  // namespace msh::match

@@ -4,11 +4,12 @@
 // files, no store, no talk; the caller reads and writes.
 //
 //     match::Linker linker(pupil_entity, settings);
-//     for each chunk of our side:    linker.pack(records, batch);     // any thread, chunks at once
-//                                    linker.hold(batch);              // one at a time, in any order
+//     for each chunk of our side:    linker.pack(record, batch);  // each; any thread, chunks at once
+//                                    linker.hold(batch);          // one at a time, in any order
 //     linker.index(threads);
-//     for each chunk of their side:  linker.compare(records, batch);  // any thread, chunks at once
-//                                    linker.take(batch);              // one at a time, in any order
+//     for each chunk of their side:  linker.pack(record, batch);  // each; any thread, chunks at once
+//                                    linker.compare(batch);       // the same
+//                                    linker.take(batch);          // one at a time, in any order
 //     Outcome outcome = linker.finish(threads);
 //
 // Our side is held, about 200 bytes a record with its indexes; theirs goes by once. Where ours is too large,
@@ -223,11 +224,15 @@ public:
     /// Somebody decided about two records with these hashes before: they are one person, or they are not.
     void remember(std::uint64_t hash_here, std::uint64_t hash_there, bool same);
 
-    void pack(std::span<const Record> ours, Batch& batch) const;
+    /// Ours before index(), theirs after it. The record is not needed any more.
+    void pack(const Record& record, Batch& batch) const;
+    /// Leaves the batch empty, as take() does.
     void hold(Batch& batch);
-    /// No more of ours (or of this slice). Call before compare().
+    /// No more of ours (or of this slice).
     void index(unsigned threads = 1);
-    void compare(std::span<const Record> theirs, Batch& batch) const;
+    void compare(Batch& batch) const;
+    /// After compare(): the numbers of the records in it that may be one of ours, in the order of the batch.
+    [[nodiscard]] std::vector<std::uint64_t> met(const Batch& batch) const;
     void take(Batch& batch);
     /// Lets our records go, to hold the next slice of them and to see all of theirs once more.
     void next_slice();
@@ -248,6 +253,8 @@ private:
 
 /// Bytes of memory one held record takes, to reckon the number of slices before the run.
 inline constexpr std::size_t bytes_per_record = 200;
+/// The fields of such a record that are looked at, ascending; all others may be left empty.
+std::vector<int> fields_compared(const Entity& entity);
 /// In which of so many slices a record belongs; records with one SNILS or document go together.
 unsigned slice_of(const Record& record, unsigned slices);
 

@@ -6,7 +6,40 @@
 
 #include "match_parts.hpp"
 
+#include <thread>
+
 namespace msh::match {
+
+// ---- order
+
+/// Sorts on all threads. Requires: no two elements are equal.
+template <class Element, class Before>
+void sort_on(unsigned threads, std::span<Element> all, Before before)
+{
+    constexpr std::size_t few = 4096;
+    if (threads < 2 || all.size() < few) return std::sort(all.begin(), all.end(), before);
+    auto [left, right] = std::pair(all.first(all.size() / 2), all.subspan(all.size() / 2));
+    {
+        std::jthread helper([&] { sort_on(threads / 2, left, before); });
+        sort_on(threads - threads / 2, right, before);
+    }
+    std::inplace_merge(all.begin(), right.begin(), all.end(), before);
+}
+
+/// The same elements by a number below `limit` that each has; equal ones stay as they stand.
+template <class Element, class NumberOf>
+std::vector<Element> sort_by_number(const std::vector<Element>& all, std::size_t limit, NumberOf number_of)
+{
+    std::vector<std::uint32_t> places(limit + 1, 0);
+    for (const Element& one : all) ++places[number_of(one) + 1];
+    for (std::size_t i = 1; i < places.size(); ++i) places[i] += places[i - 1];
+    std::vector<Element> sorted(all.size());
+    for (const Element& one : all) sorted[places[number_of(one)]++] = one;
+    return sorted;
+}
+
+/// Brings records into their own order and returns where each has gone.
+std::vector<std::uint32_t> put_records_in_order(Records& records, std::size_t first, unsigned threads);
 
 // ---- weights
 
@@ -26,6 +59,7 @@ struct Frequencies {
     std::uint64_t records_there = 0;
     std::array<std::array<std::uint64_t, levels>, parts> strangers{};  ///< levels of random pairs
 
+    /// All but `here` and what belongs to it, and `there`.
     void add(const Frequencies& other);
     void count_birth(std::int32_t birth);
 };
@@ -105,8 +139,8 @@ private:
 };
 
 struct Evidence {
-    const std::vector<Packed>& ours;
-    const std::vector<Packed>& theirs;
+    const Records& ours;
+    const Records& theirs;
     Names names;
     const Scale& scale;
     const Settings& settings;
@@ -116,20 +150,27 @@ std::uint64_t decision_key(std::uint64_t hash_here, std::uint64_t hash_there);
 /// What stands against taking the pair without asking, or why it may be taken.
 Why judge(Pattern pattern, double bits, const Settings& settings);
 /// From weighed pairs in the order of records to matches, reviews, conflicts and duplicates.
-void decide(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome);
+void decide(std::vector<Candidate>& pairs, const Evidence& evidence, unsigned threads, Outcome& outcome);
 /// The same for pairs inside one side: clusters and reviews.
 void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome);
 Pair describe(const Candidate& pair, const Evidence& evidence);
 /// Marks numbers that different people of one side carry, from the record `first` on. The records come in
 /// their own order.
-void distrust(std::vector<Packed>& records, std::size_t first, const Names& names, Side side,
+void distrust(Records& records, std::size_t first, const Names& names, Side side,
               std::vector<Untrusted>& told);
 /// By the model: the share of true pairs that one of the used passes brings together.
 /// `theirs`: of their side those that are in a pair, of which the partners are a part.
-double estimate_recall(const Model& model, const std::vector<Packed>& ours, const std::vector<Packed>& theirs,
+double estimate_recall(const Model& model, const Records& ours, const Records& theirs,
                        const std::array<Pass, passes>& told);
 
 // ---- the linker
+
+/// Two records that some pass brings together.
+struct Meeting {
+    std::uint32_t asking;
+    std::uint32_t place;  ///< of the held one
+    std::uint32_t met;    ///< bits of the passes
+};
 
 /// A pair of a batch: a held record and a record of the batch.
 struct Found {
@@ -140,31 +181,40 @@ struct Found {
 };
 
 struct Batch::Inside {
-    std::uint64_t phase = 0;           ///< of the linker; what is remembered of another phase is forgotten
-    FlatMap<std::uint32_t> known;      ///< written text -> number of its name
+    std::uint64_t phase = 0;       ///< of the linker; what is remembered of another phase is forgotten
+    FlatMap<std::uint32_t> known;  ///< written text -> number of its name
+    Streets streets;
     NameTable local;                   ///< names the held records do not have
     std::vector<std::uint32_t> moved;  ///< local number -> number where it was taken to; 0: not yet
-    std::vector<Packed> records;
-    std::vector<Keys> keys;
-    std::vector<std::uint64_t> meetings;
+    Records records;
+    std::vector<Meeting> meetings;
     std::vector<Found> pairs;
     std::vector<Unlinkable> unlinkable;
     Frequencies seen;
+    std::vector<std::uint32_t> named;  ///< numbers of held names, as often as they occur
     Counts counts;
-    std::array<std::uint64_t, passes> by_pass{};
-    std::uint64_t compared = 0;
     Comparer comparer;
 
     void begin(std::uint64_t of_phase);
-    void pack(std::span<const Record> from, const Places& places, const NameTable* held);
-    /// Counts the record, and what it shows beside a held one chosen blindly.
-    void count(const Packed& record, std::span<const Packed> held, const Names& names);
-    /// The held records that share a key with the record, each once: place << 32 | bits of the passes.
-    void find_meetings(const Keys& of, const Blocks& blocks);
+    /// Forgets the records, not the names.
+    void clear();
+    void pack(const Record& from, const Places& places, const NameTable* held);
+    /// Counts the records, and what they show beside held ones chosen blindly.
+    void count(std::span<const Packed> theirs, std::span<const Packed> held, const Names& names);
+    /// The held records that share a key with one of `asking`, each once, in the order of `asking`.
+    void find_meetings(std::span<const Packed> asking, const Names& names, const Blocks& blocks);
     /// Compares the two of `pair` and keeps it if it may be one person.
     void meet(const Packed& ours, const Packed& theirs, Found pair, const Names& names);
     /// Takes the names of a record to another table.
     void move_names(Packed& packed, NameTable& to, std::uint32_t mark);
+
+private:
+    // Used again from chunk to chunk.
+    std::vector<NamesOf> names_;
+    std::vector<Blocks::Hit> hits_;
+    std::vector<Blocks::Hit> sorted_;
+    std::vector<std::uint32_t> ends_;
+    std::vector<std::uint64_t> found_;
 };
 
 /// Requires: the record is thin.
@@ -181,18 +231,19 @@ struct Linker::Inside {
     Places places;
     Settings settings;
     std::uint64_t phase = 1;
+    bool indexed = false;  ///< ours are complete, theirs go by
     NameTable held;
     NameTable others;
-    std::vector<Packed> ours;
+    Records ours;
     Blocks blocks;
     Frequencies seen;
     Counts counts;
     std::array<std::uint64_t, passes> by_pass{};
-    std::size_t settled = 0;     ///< so many of `ours` are of earlier slices and stay only for their pairs
-    std::vector<Packed> theirs;  ///< those that are in a pair
+    std::size_t settled = 0;  ///< so many of `ours` are of earlier slices and stay only for their pairs
+    Records theirs;           ///< those that are in a pair
     FlatMap<std::uint32_t> their_places;  ///< row + 1 -> place in `theirs` + 1
     std::vector<Candidate> pairs;
-    std::vector<Packed> early;  ///< all of theirs, while they are few enough to compare everything
+    Records early;  ///< all of theirs, while they are few enough to compare everything
     bool early_holds = true;
     bool first_slice = true;
     FlatMap<std::uint8_t> decided;
@@ -205,12 +256,13 @@ struct Linker::Inside {
     void add_counts(const Batch::Inside& work);
     void compare_everything();
     /// Brings both sides and the pairs into their own order; places told in pairs follow.
-    void put_in_order();
-    void sort_pairs();
+    void put_in_order(unsigned threads);
+    void sort_pairs(unsigned threads);
     /// Their records that carry one number and are different people.
     void distrust_theirs();
     /// Learns, and gives every pair its bits.
     void weigh(unsigned threads);
+    /// Lets everything go that explain() does not need.
     Outcome tell();
 };
 

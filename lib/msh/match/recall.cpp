@@ -11,7 +11,7 @@ namespace msh::match {
 namespace {
 
 /// How often each part is there at all.
-std::array<double, parts> share_given(const std::vector<Packed>& records)
+std::array<double, parts> share_given(const Records& records)
 {
     std::array<double, parts> given{};
     for (const Packed& record : records) {
@@ -28,7 +28,7 @@ std::array<double, parts> share_given(const std::vector<Packed>& records)
 
 }  // namespace
 
-double estimate_recall(const Model& model, const std::vector<Packed>& ours, const std::vector<Packed>& theirs,
+double estimate_recall(const Model& model, const Records& ours, const Records& theirs,
                        const std::array<Pass, passes>& told)
 {
     std::array<double, parts> here = share_given(ours);
