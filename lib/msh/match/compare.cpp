@@ -9,30 +9,25 @@ namespace msh::match {
 
 namespace {
 
-/// One digit replaced, or two neighbours swapped.
-bool is_one_slip(std::uint64_t left, std::uint64_t right)
+/// The digits, the last one first. Numbers that differ in length are padded with noughts in front.
+std::array<std::uint8_t, 20> digits_of(std::uint64_t number)
 {
-    int differ = 0;
-    std::array<std::uint64_t, 2> ours{};
-    std::array<std::uint64_t, 2> theirs{};
-    std::array<int, 2> places{};
-    for (int place = 0; left != 0 || right != 0; ++place, left /= 10, right /= 10) {
-        if (left % 10 == right % 10) continue;
-        if (differ == 2) return false;
-        auto i = static_cast<std::size_t>(differ++);
-        ours[i] = left % 10;
-        theirs[i] = right % 10;
-        places[i] = place;
-    }
-    if (differ < 2) return differ == 1;
-    return places[1] == places[0] + 1 && ours[0] == theirs[1] && ours[1] == theirs[0];
+    std::array<std::uint8_t, 20> digits{};
+    for (std::size_t i = 0; number != 0; ++i, number /= 10)
+        digits[i] = static_cast<std::uint8_t>(number % 10);
+    return digits;
+}
+
+bool is_one_digit_off(std::uint64_t left, std::uint64_t right)
+{
+    return is_one_slip(digits_of(left), digits_of(right));
 }
 
 Level compare_phones(std::uint32_t left, std::uint32_t right)
 {
     if (left == 0 || right == 0) return Level::missing;
     if (left == right) return Level::equal;
-    return is_one_slip(left, right) ? Level::edit : Level::other;
+    return is_one_digit_off(left, right) ? Level::edit : Level::other;
 }
 
 Level compare_addresses(const Packed& left, const Packed& right)
@@ -55,7 +50,8 @@ Level compare_paper(const Packed& left, const Packed& right, std::size_t slot)
     std::uint32_t their_series = right.series[slot] & 0xFFFFFFU;
     if (ours == theirs) return our_series == their_series ? Level::equal : Level::edit;
     bool digits = ours < 0x80000000U && theirs < 0x80000000U;
-    return our_series == their_series && digits && is_one_slip(ours, theirs) ? Level::edit : Level::other;
+    return our_series == their_series && digits && is_one_digit_off(ours, theirs) ? Level::edit
+                                                                                  : Level::other;
 }
 
 }  // namespace
@@ -72,7 +68,7 @@ Level compare_snils(const Packed& left, const Packed& right)
     bool bad = left.snils_bad != 0 || right.snils_bad != 0;
     if (left.snils == right.snils) return bad ? Level::edit : Level::equal;
     if (!bad) return Level::other;
-    return is_one_slip(left.snils, right.snils) ? Level::edit : Level::missing;
+    return is_one_digit_off(left.snils, right.snils) ? Level::edit : Level::missing;
 }
 
 Level compare_papers(const Packed& left, const Packed& right)

@@ -273,6 +273,17 @@ int count_agreeing(Pattern pattern);
 bool may_be_one(Pattern pattern);
 bool is_alike(Level level);  ///< equal, variant or one slip
 
+/// Two sequences of one length: one sign replaced, or two neighbours swapped.
+template <class Left, class Right>
+bool is_one_slip(const Left& left, const Right& right)
+{
+    if (left.size() != right.size()) return false;
+    auto [a, b] = std::mismatch(left.begin(), left.end(), right.begin());
+    if (a == left.end()) return false;
+    if (std::equal(a + 1, left.end(), b + 1)) return true;
+    return a + 1 != left.end() && a[0] == b[1] && a[1] == b[0] && std::equal(a + 2, left.end(), b + 2);
+}
+
 // ---- blocks
 
 inline constexpr std::size_t passes = 16;
