@@ -12,6 +12,7 @@
 #include <msh/base/say.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 namespace msh {
 
@@ -56,6 +57,7 @@ public:
           options_(options),
           reporter_(reporter),
           place_(place),
+          slices_(there == nullptr ? 1 : count_slices()),
           linker_(*options.entity, settings()),
           ours_(*options.entity),
           theirs_(*options.entity),
@@ -66,8 +68,19 @@ public:
         Date oldest = Date::today().plus_days(-static_cast<int>(options.decisions_days));
         for (store::Decision& decision : store->decisions(*options.entity))
             if (decision.at >= oldest.iso()) decisions_.push_back(std::move(decision));
-        for (const store::Decision& decision : decisions_)
-            linker_.remember(decision.hash_here, decision.hash_there, decision.same);
+        std::string_view unnamed = options.entity->name;  // "pupil:17" has no source_id
+        for (const store::Decision& decision : decisions_) {
+            match::Decided decided{decision.left, decision.right, decision.hash_here, decision.hash_there,
+                                   decision.same};
+            std::string_view name = decision.left;
+            std::uint64_t row = 0;
+            if (name.starts_with(unnamed) && name.substr(unnamed.size()).starts_with(':'))
+                if (auto [end, error] =
+                        std::from_chars(name.data() + unnamed.size() + 1, name.data() + name.size(), row);
+                    error == std::errc{} && end == name.data() + name.size())
+                    decided.row = row;
+            linker_.remember(decided);
+        }
     }
 
     ReconcileResult run()
@@ -107,8 +120,17 @@ private:
     [[nodiscard]] match::Settings settings() const
     {
         match::Settings wanted = options_.match;
-        if (there_ != nullptr) wanted.rows_there = there_->estimate();
+        if (there_ == nullptr) return wanted;
+        wanted.rows_there = there_->estimate();
+        wanted.slices = slices_;
         return wanted;
+    }
+
+    /// Into so many parts ours is cut to fit the memory allowed.
+    [[nodiscard]] unsigned count_slices() const
+    {
+        std::uint64_t bytes = here_.estimate() * match::bytes_per_record;
+        return static_cast<unsigned>(1 + bytes / std::max<std::uint64_t>(options_.memory, 1));
     }
 
     /// Of all that the result comes from.
@@ -126,12 +148,11 @@ private:
         return print.add(options_.page != nullptr).hex();
     }
 
-    void hold(unsigned slice, unsigned slices)
+    void hold()
     {
         People::Walk walk;
         walk.look = People::Look::to_match;
         walk.each = [&](const Record& record, People::Load& load) {
-            if (slices > 1 && match::slice_of(record, slices) != slice) return;
             linker_.pack(record, load.batch);
             ids_here_.note(record, load.ids);
         };
@@ -145,13 +166,11 @@ private:
 
     match::Outcome link()
     {
-        std::uint64_t bytes = here_.estimate() * match::bytes_per_record;
-        slices_ = static_cast<unsigned>(1 + bytes / std::max<std::uint64_t>(options_.memory, 1));
         if (slices_ > 1)
             reporter_.note(
                 say("our side does not fit the memory allowed; the register is read {} times", slices_));
+        hold();
         for (unsigned slice = 0; slice < slices_; ++slice) {
-            hold(slice, slices_);
             People::Walk walk;
             walk.look = People::Look::to_match;
             walk.each = [&](const Record& record, People::Load& load) {
@@ -173,14 +192,14 @@ private:
                 ids_there_.keep(load.ids);
             };
             there_->walk(walk, options_.threads, reporter_);
-            if (slice + 1 < slices_) linker_.next_slice();
+            if (slice + 1 < slices_) linker_.next_slice(options_.threads);
         }
         return linker_.finish(options_.threads);
     }
 
     match::Outcome find_twice()
     {
-        hold(0, 1);
+        hold();
         return linker_.find_duplicates(options_.threads);
     }
 
@@ -245,6 +264,7 @@ private:
     const ReconcileOptions& options_;
     Reporter& reporter_;
     ResultPlace& place_;
+    unsigned slices_;
     match::Linker linker_;
     Quotes ours_;
     Quotes theirs_;
@@ -252,7 +272,6 @@ private:
     RepeatedIds ids_there_;
     std::vector<match::Cluster> repeated_;
     std::vector<store::Decision> decisions_;
-    unsigned slices_ = 1;
 };
 
 }  // namespace

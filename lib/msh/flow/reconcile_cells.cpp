@@ -76,6 +76,10 @@ std::span<const std::string_view> PairCells::of(const NamedPair& named)
         append_tenths(room_, static_cast<double>(bits));
         room_ += ' ';
     }
+    for (double bits : {pair.prior, pair.kinship, pair.rivals}) {
+        append_tenths(room_, bits);
+        room_ += ' ';
+    }
     ends[col_bits] = room_.size() - 1;
     cells_[col_left] = named.left;
     cells_[col_right] = named.right;

@@ -60,7 +60,6 @@ ReconcileResult result_from_json(const nlohmann::json& counts)
 {
     ReconcileResult result;
     for (const auto& [key, count] : count_rows) result.*count = counts.at(key).get<std::uint64_t>();
-    result.slices = counts.at("slices").get<unsigned>();
     result.blocking_recall = counts.at("blocking_recall").get<double>();
     return result;
 }

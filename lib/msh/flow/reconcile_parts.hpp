@@ -77,7 +77,8 @@ struct NamedPair {
     std::string_view left;  ///< views into the Quotes
     std::string_view right;
 };
-/// By the names, numbers among them by their value.
+bool is_number(std::string_view text);
+/// By the names; numbers come before all others, by their value.
 bool comes_before(std::string_view one, std::string_view other);
 /// As {:.1f} writes it.
 void append_tenths(std::string& to, double value);

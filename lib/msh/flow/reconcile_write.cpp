@@ -112,32 +112,33 @@ private:
 
     static void sort(std::vector<NamedPair>& pairs)
     {
+        // What mostly tells: numbers by their size and first digits, other names by their first letters.
         struct Turn {
-            std::uint64_t letters = 0;  ///< the first ones, which mostly tell
+            bool is_word = false;
             std::uint32_t size = 0;
+            std::uint64_t letters = 0;
             std::uint32_t place = 0;
-            [[nodiscard]] bool may_be_number() const
-            {
-                auto first = static_cast<unsigned char>(letters >> 56);
-                return first >= '0' && first <= '9';
-            }
         };
         std::vector<Turn> order;
         order.reserve(pairs.size());
         for (const NamedPair& pair : pairs) {
-            Turn turn{0, static_cast<std::uint32_t>(pair.left.size()),
-                      static_cast<std::uint32_t>(order.size())};
+            Turn turn;
+            turn.is_word = !is_number(pair.left);
+            turn.size = turn.is_word ? 0 : static_cast<std::uint32_t>(pair.left.size());
+            turn.place = static_cast<std::uint32_t>(order.size());
             for (std::size_t i = 0; i < std::min<std::size_t>(8, pair.left.size()); ++i)
                 turn.letters |= std::uint64_t{static_cast<unsigned char>(pair.left[i])} << (56 - 8 * i);
             order.push_back(turn);
         }
         std::ranges::sort(order, [&](const Turn& a, const Turn& b) {
-            bool by_letters = a.size == b.size || !a.may_be_number() || !b.may_be_number();
-            if (by_letters && a.letters != b.letters) return a.letters < b.letters;
+            if (a.is_word != b.is_word) return b.is_word;
+            if (a.size != b.size) return a.size < b.size;
+            if (a.letters != b.letters) return a.letters < b.letters;
             const NamedPair& one = pairs[a.place];
             const NamedPair& other = pairs[b.place];
             if (one.left != other.left) return comes_before(one.left, other.left);
-            return comes_before(one.right, other.right);
+            if (one.right != other.right) return comes_before(one.right, other.right);
+            return a.place < b.place;
         });
         std::vector<NamedPair> sorted;
         sorted.reserve(pairs.size());
@@ -330,12 +331,15 @@ private:
             oversized.push_back({{"pass", block.pass},
                                  {"records", block.records},
                                  {"example", r_.here.name_of(block.example)}});
+        // How often the register was read is no part of what was found.
+        nlohmann::json counts = counts_of(result);
+        counts.erase("slices");
         return {{"format", 1},
                 {"made_from", r_.made_from},
                 {"entity", r_.options.entity->name},
                 {"left", r_.title_here},
                 {"right", r_.title_there},
-                {"counts", counts_of(result)},
+                {"counts", counts},
                 {"systematic", result.systematic},
                 {"compared", outcome.compared},
                 {"everything", outcome.everything},

@@ -36,7 +36,7 @@ void prefetch(const Packed& record)
 
 }  // namespace
 
-bool is_promising(Pattern pattern)
+int promise_of(Pattern pattern)
 {
     // Three parts at a time.
     static const auto bits = [] {
@@ -50,10 +50,14 @@ bool is_promising(Pattern pattern)
                         sums[i][levels_of] += of_level[parts_at_once * i + k][level];
         return sums;
     }();
+    return bits[0][pattern & 511U] + bits[1][pattern >> 9 & 511U] + bits[2][pattern >> 18 & 511U];
+}
+
+bool is_promising(Pattern pattern)
+{
     if (level_of(pattern, Part::snils) == Level::equal || level_of(pattern, Part::document) == Level::equal)
         return true;
-    int sum = bits[0][pattern & 511U] + bits[1][pattern >> 9 & 511U] + bits[2][pattern >> 18 & 511U];
-    return sum >= static_cast<int>(100 * promising_bits);
+    return promise_of(pattern) >= static_cast<int>(100 * promising_bits);
 }
 
 void Batch::Inside::begin(std::uint64_t of_phase)
@@ -197,14 +201,28 @@ void Linker::compare(Batch& batch) const
     Names names{&linker.held, &work.local};
     for (const Packed& record : work.records)
         if (record.thin != 0) work.unlinkable.push_back(lacks_of(Side::there, record));
-    work.count(work.records, std::span(linker.ours).subspan(linker.settled), names);
-    work.find_meetings(work.records, names, linker.blocks);
-    for (std::size_t i = 0; i < work.meetings.size(); ++i) {
-        if (i + ahead < work.meetings.size()) prefetch(linker.ours[work.meetings[i + ahead].place]);
-        const Meeting& one = work.meetings[i];
-        work.meet(linker.ours[one.place], work.records[one.asking], {one.place, one.asking, 0, one.met},
-                  names);
+    work.count(work.records, linker.sample, names);
+    // Some at a time: where all are alike, everybody meets everybody.
+    constexpr std::size_t at_once = 2048;
+    std::span<const Packed> records = work.records;
+    bool left_out = false;
+    for (std::uint32_t first = 0; first < records.size(); first += at_once) {
+        auto some = records.subspan(first, std::min(at_once, records.size() - first));
+        work.find_meetings(some, names, linker.blocks);
+        for (std::size_t i = 0; i < work.meetings.size(); ++i) {
+            if (i + ahead < work.meetings.size()) prefetch(linker.ours[work.meetings[i + ahead].place]);
+            const Meeting& one = work.meetings[i];
+            work.meet(linker.ours[one.place], some[one.asking], {one.place, first + one.asking, 0, one.met},
+                      names);
+        }
+        if (work.pairs.size() < few_pairs) continue;
+        keep_best(work.pairs, work.records, linker.settings.most_candidates);
+        left_out = true;
     }
+    if (left_out)
+        std::sort(work.pairs.begin(), work.pairs.end(), [](const Found& a, const Found& b) {
+            return a.theirs != b.theirs ? a.theirs < b.theirs : a.ours < b.ours;
+        });
 }
 
 std::vector<std::uint64_t> Linker::met(const Batch& batch) const

@@ -2,7 +2,7 @@
 
 // The index of the held records: a table a pass, its entries grouped by the first bits of their key and told
 // apart by the rest.
-#include "match_parts.hpp"
+#include "match_run.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -11,9 +11,6 @@
 namespace msh::match {
 
 namespace {
-
-/// Many files come with one value in all rows; a block of theirs would be told once, not row by row.
-constexpr std::size_t most_told = 1000;
 
 std::uint32_t mark_of(std::uint64_t key)
 {
@@ -26,6 +23,15 @@ std::uint64_t bits_of(std::uint64_t key)
 }
 
 }  // namespace
+
+void sort_oversized(std::vector<Oversized>& some)
+{
+    constexpr std::size_t most_told = 1000;
+    std::sort(some.begin(), some.end(), [](const Oversized& a, const Oversized& b) {
+        return a.records != b.records ? a.records > b.records : a.example < b.example;
+    });
+    if (some.size() > most_told) some.resize(most_told);
+}
 
 void Blocks::clear()
 {
@@ -52,8 +58,8 @@ std::vector<std::uint64_t> make_filter(std::size_t entries, std::span<const std:
 /// Loose passes are taken in the order of the table while a record of theirs, were it like ours, would not
 /// meet more than settings allow.
 void Blocks::build_one(std::size_t pass, std::span<const Packed> records, std::uint32_t first_place,
-                       const std::vector<std::uint64_t>& keys, const Settings& settings, Draft& draft,
-                       std::vector<Oversized>& oversized)
+                       const std::vector<std::uint64_t>& keys, const Settings& settings, const Survey* survey,
+                       Draft& draft, std::vector<Oversized>& oversized)
 {
     std::size_t buckets = std::size_t{1} << (64 - shift_);
     std::vector<std::uint32_t> ends(buckets + 1, 0);  // where each bucket ends, once it is filled
@@ -81,7 +87,9 @@ void Blocks::build_one(std::size_t pass, std::span<const Packed> records, std::u
         while (first != last) {
             auto end = std::find_if(first, last, [&](const Entry& e) { return e.mark != first->mark; });
             auto size = static_cast<std::uint64_t>(end - first);
-            if (size > settings.largest_block) {
+            bool large =
+                survey != nullptr ? survey->is_large(keys[first->record]) : size > settings.largest_block;
+            if (large) {
                 ++told.skipped;
                 oversized.push_back({told.name, size, records[first->record].number()});
                 first = end;
@@ -95,6 +103,7 @@ void Blocks::build_one(std::size_t pass, std::span<const Packed> records, std::u
     table.entries.resize(kept + 1);
     std::uint64_t allowed = settings.pairs_per_record * std::max<std::uint64_t>(1, records.size());
     told.used = !pass_rows[pass].loose || meetings <= allowed;
+    if (survey != nullptr) told = survey->told()[pass];
     if (told.used) {
         if (kept > 0) table.filter = make_filter(kept, keys);
         draft = std::move(table);
@@ -103,7 +112,7 @@ void Blocks::build_one(std::size_t pass, std::span<const Packed> records, std::u
 }
 
 void Blocks::build(const Records& all, std::size_t first, const Names& names, const Settings& settings,
-                   unsigned threads)
+                   const Survey* survey, unsigned threads)
 {
     std::span<const Packed> records = std::span(all).subspan(first);
     auto wide = static_cast<unsigned>(std::bit_width(std::max<std::size_t>(records.size(), 2) - 1));
@@ -118,7 +127,7 @@ void Blocks::build(const Records& all, std::size_t first, const Names& names, co
         for (std::size_t pass = 0; (pass = next++) < passes;) {
             told_[pass] = Pass{pass_rows[pass].name, 0, 0, true};
             for (std::size_t i = 0; i < records.size(); ++i) keys[i] = key_of(records[i], of[i], pass);
-            build_one(pass, records, static_cast<std::uint32_t>(first), keys, settings, drafts[pass],
+            build_one(pass, records, static_cast<std::uint32_t>(first), keys, settings, survey, drafts[pass],
                       oversized[pass]);
         }
     };
@@ -128,10 +137,11 @@ void Blocks::build(const Records& all, std::size_t first, const Names& names, co
         work();
     }
     lay_down(drafts);
+    oversized_.clear();
+    if (survey != nullptr) oversized_ = survey->oversized();
     for (std::vector<Oversized>& some : oversized) {
-        std::stable_sort(some.begin(), some.end(),
-                         [](const Oversized& a, const Oversized& b) { return a.records > b.records; });
-        if (some.size() > most_told) some.resize(most_told);
+        if (survey != nullptr) break;
+        sort_oversized(some);
         oversized_.insert(oversized_.end(), some.begin(), some.end());
     }
 }

@@ -56,30 +56,56 @@ void find_repeated(const Records& records, std::size_t first, std::size_t which,
 
 }  // namespace
 
-void distrust(Records& records, std::size_t first, const Names& names, Side side,
+std::uint64_t trusted_number_of(const Packed& record, std::size_t which)
+{
+    bool distrusted = which == 0 ? record.no_snils != 0 : (record.no_papers >> (which - 1) & 1U) != 0;
+    return distrusted ? 0 : number_of(record, which);
+}
+
+void distrust(Records& records, std::size_t first, std::size_t which, const Names& names, Side side,
               std::vector<Untrusted>& told)
 {
     Comparer comparer;
     std::vector<std::pair<std::uint64_t, std::uint32_t>> numbers;
-    for (std::size_t which = 0; which < 3; ++which) {
-        find_repeated(records, first, which, numbers);
-        std::sort(numbers.begin(), numbers.end());
-        for (std::size_t i = 0; i < numbers.size();) {
-            std::size_t end = i + 1;
-            while (end < numbers.size() && numbers[end].first == numbers[i].first) ++end;
-            auto group = std::span(numbers).subspan(i, end - i);
-            i = end;
-            if (group.size() < 2 || !are_different(group, records, names, comparer)) continue;
-            Untrusted untrusted{side, which == 0 ? Part::snils : Part::document, {}};
-            for (const auto& [number, place] : group) {
-                untrusted.rows.push_back(records[place].number());
-                if (which == 0)
-                    records[place].no_snils = 1;
-                else
-                    records[place].no_papers = (records[place].no_papers | 1U << (which - 1)) & 3U;
-            }
-            told.push_back(std::move(untrusted));
+    find_repeated(records, first, which, numbers);
+    std::sort(numbers.begin(), numbers.end());
+    for (std::size_t i = 0; i < numbers.size();) {
+        std::size_t end = i + 1;
+        while (end < numbers.size() && numbers[end].first == numbers[i].first) ++end;
+        auto group = std::span(numbers).subspan(i, end - i);
+        i = end;
+        if (group.size() < 2 || !are_different(group, records, names, comparer)) continue;
+        Untrusted untrusted{side, which == 0 ? Part::snils : Part::document, {}};
+        for (const auto& [number, place] : group) {
+            untrusted.rows.push_back(records[place].number());
+            if (which == 0)
+                records[place].no_snils = 1;
+            else
+                records[place].no_papers = (records[place].no_papers | 1U << (which - 1)) & 3U;
         }
+        told.push_back(std::move(untrusted));
+    }
+}
+
+void distrust(Records& records, std::size_t first, const Names& names, Side side,
+              std::vector<Untrusted>& told)
+{
+    for (std::size_t which = 0; which < 3; ++which) distrust(records, first, which, names, side, told);
+}
+
+void distrust_contacts(Records& records, std::size_t first)
+{
+    FlatMap<std::uint32_t> phones;
+    FlatMap<std::uint32_t> addresses;
+    for (std::size_t i = first; i < records.size(); ++i) {
+        if (records[i].phone != 0) ++phones[records[i].phone];
+        if (records[i].address != 0) ++addresses[records[i].address];
+    }
+    for (std::size_t i = first; i < records.size(); ++i) {
+        Packed& record = records[i];
+        if (record.phone != 0 && *phones.find(record.phone) > most_by_phone) record.phone = 0;
+        if (record.address != 0 && *addresses.find(record.address) > most_by_address)
+            record.address = record.house = 0;
     }
 }
 

@@ -32,7 +32,7 @@ Outcome Linker::find_duplicates(unsigned threads)
         work.begin(linker.phase);
         for (std::size_t start = 0; (start = next.fetch_add(at_once)) < records.size();) {
             auto some = std::span(records).subspan(start, std::min(at_once, records.size() - start));
-            work.count(some, records, linker.names());
+            work.count(some, linker.sample, linker.names());
             auto meet = [&](std::size_t one, std::size_t other, std::uint32_t met) {
                 work.meet(records[one], records[other],
                           {static_cast<std::uint32_t>(one), static_cast<std::uint32_t>(other), 0, met},
@@ -51,14 +51,7 @@ Outcome Linker::find_duplicates(unsigned threads)
         }
         std::lock_guard hold(adding);
         linker.add_counts(work);
-        for (const Found& found : work.pairs) {
-            Candidate pair;
-            pair.ours = found.ours;
-            pair.theirs = found.theirs;
-            pair.pattern = found.pattern;
-            pair.met = found.met;
-            linker.pairs.push_back(pair);
-        }
+        for (const Found& found : work.pairs) linker.pairs.emplace_back(found, found.theirs);
     };
     {
         std::vector<std::jthread> helpers;

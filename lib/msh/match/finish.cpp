@@ -93,7 +93,7 @@ void Linker::take(Batch& batch)
     Inside& linker = *inside_;
     Batch::Inside& work = *batch.inside_;
     linker.add_counts(work);
-    if (linker.first_slice) {  // later slices see the same once more
+    if (linker.slice == 0) {  // later slices see the same once more
         for (const Unlinkable& one : work.unlinkable)
             if (linker.outcome.unlinkable_there++ < Unlinkable::most_there)
                 linker.outcome.unlinkable.push_back(one);
@@ -101,7 +101,7 @@ void Linker::take(Batch& batch)
     if (linker.early_holds) {
         std::uint64_t all = (linker.early.size() + work.records.size()) * linker.ours.size();
         constexpr std::size_t most = 65'536;
-        if (all > linker.settings.everything || linker.early.size() > most) {
+        if (all > linker.settings.everything || linker.early.size() + work.records.size() > most) {
             linker.early_holds = false;
             linker.early = {};
         } else {
@@ -119,22 +119,16 @@ void Linker::take(Batch& batch)
             linker.theirs.push_back(theirs);
             place = static_cast<std::uint32_t>(linker.theirs.size());
         }
-        Candidate pair;
-        pair.ours = found.ours;
-        pair.theirs = place - 1;
-        pair.pattern = found.pattern;
-        pair.met = found.met;
-        linker.pairs.push_back(pair);
+        linker.pairs.emplace_back(found, place - 1);
     }
+    linker.keep_candidates();
     work.clear();
 }
 
-void Linker::next_slice()
+void Linker::next_slice(unsigned threads)
 {
     Inside& linker = *inside_;
-    linker.first_slice = false;
-    linker.early_holds = false;
-    linker.early = {};
+    ++linker.slice;
     std::vector<std::uint32_t> places(linker.ours.size(), 0);
     Records stay;
     for (Candidate& pair : linker.pairs) {
@@ -154,8 +148,7 @@ void Linker::next_slice()
     ours.named_here = linker.seen.named_here;
     ours.records_here = linker.seen.records_here;
     linker.seen = std::move(ours);
-    ++linker.phase;
-    linker.indexed = false;
+    linker.index(threads);
 }
 
 void Linker::Inside::compare_everything()
@@ -170,15 +163,9 @@ void Linker::Inside::compare_everything()
         for (std::uint32_t k = 0; k < ours.size(); ++k)
             if (ours[k].thin == 0 && theirs[i].thin == 0)
                 work.meet(ours[k], theirs[i], {k, i, 0, every_pair}, names());
-        for (const Found& found : work.pairs) {
-            Candidate pair;
-            pair.ours = found.ours;
-            pair.theirs = i;
-            pair.pattern = found.pattern;
-            pair.met = found.met;
-            pairs.push_back(pair);
-        }
+        for (const Found& found : work.pairs) pairs.emplace_back(found, i);
         work.pairs.clear();
+        keep_candidates();
     }
     work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) {
         counts[key] += pairs_seen;
@@ -206,10 +193,16 @@ void Linker::Inside::sort_pairs(unsigned threads)
 
 void Linker::Inside::distrust_theirs()
 {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> contacts;
+    for (const Packed& record : theirs) contacts.emplace_back(record.phone, record.address);
     distrust(theirs, 0, names(), Side::there, outcome.untrusted);
+    distrust_contacts(theirs, 0);
     Comparer comparer;
     for (Candidate& pair : pairs) {
-        if (theirs[pair.theirs].no_snils == 0 && theirs[pair.theirs].no_papers == 0) continue;
+        const Packed& record = theirs[pair.theirs];
+        bool trusted = record.no_snils == 0 && record.no_papers == 0 &&
+                       contacts[pair.theirs] == std::pair(record.phone, record.address);
+        if (trusted) continue;
         Pattern pattern = comparer.compare(ours[pair.ours], theirs[pair.theirs], names());
         --counts[std::uint64_t{pair.met} << 32 | pair.pattern];
         ++counts[std::uint64_t{pair.met} << 32 | pattern];
@@ -260,13 +253,17 @@ Outcome Linker::Inside::tell()
 {
     outcome.records_here = seen.records_here;
     outcome.records_there = seen.records_there;
-    outcome.oversized = blocks.oversized();
+    // Where everything was compared, nothing was left out for the size of a block.
+    if (!outcome.everything)
+        outcome.oversized.insert(outcome.oversized.begin(), blocks.oversized().begin(),
+                                 blocks.oversized().end());
     auto told = blocks.tell();
     for (std::size_t pass = 0; pass < passes; ++pass) {
         told[pass].pairs = by_pass[pass];
+        if (outcome.everything) told[pass].skipped = 0;
         outcome.passes.push_back(told[pass]);
     }
-    if (!outcome.everything) outcome.blocking_recall = estimate_recall(outcome.model, ours, theirs, told);
+    if (!outcome.everything) outcome.blocking_recall = estimate_recall(outcome.model, given, theirs, told);
     ours = theirs = {};
     pairs = {};
     blocks = {};
@@ -282,6 +279,7 @@ Outcome Linker::finish(unsigned threads)
     linker.their_places = {};
     linker.blocks.clear();
     linker.put_in_order(threads);
+    linker.leave_out_alike(threads);
     linker.distrust_theirs();
     linker.weigh(threads);
     Evidence evidence{linker.ours,   linker.theirs,   linker.names(),

@@ -176,6 +176,7 @@ struct Packed {
     std::uint64_t key = 0;  ///< of source_id, else the content
 
     [[nodiscard]] std::uint64_t number() const { return static_cast<std::uint64_t>(row) << 32 | row_low; }
+    [[nodiscard]] bool has_id() const { return key != content; }
 };
 static_assert(sizeof(Packed) == 72);
 using Records = std::vector<Packed, LargePages<Packed>>;
@@ -223,6 +224,8 @@ private:
     std::vector<Known> known_ = std::vector<Known>(std::size_t{1} << 12);
 };
 
+/// Packed::key of a record with this source_id.
+std::uint64_t key_of_id(std::string_view id);
 /// Packs SNILS and papers.
 void pack_numbers(const Record& record, const Places& places, Packed& packed);
 /// Packs everything but the names.
@@ -309,12 +312,16 @@ inline constexpr std::uint32_t every_pair = 1U << passes;
 /// 0: the record has no such key.
 std::uint64_t key_of(const Packed& record, const NamesOf& names, std::size_t pass);
 
+class Survey;
+/// The largest first; many files come with one value in all rows, and not all such blocks are kept.
+void sort_oversized(std::vector<Oversized>& some);
+
 /// The held records by their keys.
 class Blocks {
 public:
-    /// Of the records from `first` on.
+    /// Of the records from `first` on. `survey`: where they are a slice, what is known of all.
     void build(const Records& records, std::size_t first, const Names& names, const Settings& settings,
-               unsigned threads);
+               const Survey* survey, unsigned threads);
     /// A key that held records may have.
     struct Hit {
         std::uint32_t asking;  ///< number of the record whose key it is
@@ -355,8 +362,8 @@ private:
         std::vector<std::uint64_t> filter;
     };
     void build_one(std::size_t pass, std::span<const Packed> records, std::uint32_t first,
-                   const std::vector<std::uint64_t>& keys, const Settings& settings, Draft& draft,
-                   std::vector<Oversized>& oversized);
+                   const std::vector<std::uint64_t>& keys, const Settings& settings, const Survey* survey,
+                   Draft& draft, std::vector<Oversized>& oversized);
     void lay_down(std::array<Draft, passes>& drafts);
     std::vector<std::uint32_t, LargePages<std::uint32_t>> starts_;
     std::vector<Entry, LargePages<Entry>> entries_;

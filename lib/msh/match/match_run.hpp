@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What weighing, deciding and the course of a run share: frequencies, bits, candidates, the insides of
-// batches and of the linker. Private to this floor.
+// What weighing, deciding and the course of a run share: frequencies, bits, candidates, ours in slices, the
+// insides of batches and of the linker. Private to this floor.
 #pragma once
 
 #include "match_parts.hpp"
 
+#include <msh/base/spill.hpp>
+
+#include <functional>
 #include <thread>
+#include <unordered_map>
 
 namespace msh::match {
 
@@ -108,12 +112,19 @@ inline double to_bits(double probability)
 
 // ---- deciding
 
-/// A pair that may be one person. Records that are one person sit on one place.
-struct Candidate {
-    std::uint32_t ours = 0;
+/// A pair that some pass brought together and that may be one person.
+struct Found {
+    std::uint32_t ours = 0;  ///< place of a held record
     std::uint32_t theirs = 0;
     Pattern pattern = 0;
     std::uint32_t met = 0;  ///< bits of the passes
+};
+
+/// The same on its way to a decision. Records that are one person sit on one place.
+struct Candidate : Found {
+    Candidate() = default;
+    Candidate(const Found& found, std::uint32_t place_of_theirs) : Found(found) { theirs = place_of_theirs; }
+
     std::uint32_t our_place = 0;
     std::uint32_t their_place = 0;
     double bits = 0;
@@ -138,30 +149,145 @@ private:
     std::vector<std::uint32_t> parent_;
 };
 
+/// Records of one side that are one person. A group needs agreement of every member with every other one:
+/// people who are alike by pairs are no chain.
+class Clusters {
+public:
+    /// Whether two records are one person.
+    using Agree = std::function<bool(std::uint32_t, std::uint32_t)>;
+    Clusters(const Records& records, Agree agree);
+    std::uint32_t find(std::uint32_t one) { return groups_.find(one); }
+    /// Joins the groups of both where all of them agree. Returns whether they are one now.
+    bool join(std::uint32_t left, std::uint32_t right);
+
+private:
+    [[nodiscard]] std::vector<std::uint32_t> members_of(std::uint32_t group) const;
+    bool add(std::vector<std::uint32_t>& members, std::uint32_t one) const;
+
+    const Records& records_;
+    Agree agree_;
+    Groups groups_;
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> members_;
+};
+
+/// What was decided before, by the names of the records, else by what they say.
+class Decisions {
+public:
+    void add(const Decided& decided);
+    enum class Verdict : std::uint8_t { none, same, different, was_different };
+    [[nodiscard]] Verdict find(const Packed& ours, const Packed& theirs) const;
+
+private:
+    struct Said {
+        std::uint64_t hash_here;
+        std::uint64_t hash_there;
+        bool same;
+    };
+    void put(std::uint64_t left, std::uint64_t right, const Said& said);
+    [[nodiscard]] const Said* find_said(std::uint64_t left, std::uint64_t right) const;
+
+    FlatMap<std::uint32_t> places_;  ///< in `said_`, from 1
+    std::vector<Said> said_;
+};
+
 struct Evidence {
     const Records& ours;
     const Records& theirs;
     Names names;
     const Scale& scale;
     const Settings& settings;
-    const FlatMap<std::uint8_t>& decided;  ///< by decision_key(): 1 same, 2 different
+    const Decisions& decided;
 };
-std::uint64_t decision_key(std::uint64_t hash_here, std::uint64_t hash_there);
 /// What stands against taking the pair without asking, or why it may be taken.
 Why judge(Pattern pattern, double bits, const Settings& settings);
 /// From weighed pairs in the order of records to matches, reviews, conflicts and duplicates.
 void decide(std::vector<Candidate>& pairs, const Evidence& evidence, unsigned threads, Outcome& outcome);
 /// The same for pairs inside one side: clusters and reviews.
 void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome);
+/// Tells records of ours that fit too many alike, those that say the same together.
+class TooAlike {
+public:
+    TooAlike(const Records& ours, std::vector<Oversized>& told);
+    void add(std::uint32_t place);
+
+private:
+    const Records& ours_;
+    std::vector<Oversized>& told_;
+    std::unordered_map<std::uint64_t, std::size_t> places_;  ///< in `told_`, by content
+};
+/// Asks about pairs: by our record, the best first.
+void ask(std::vector<const Candidate*> pairs, const Evidence& evidence, Outcome& outcome);
 Pair describe(const Candidate& pair, const Evidence& evidence);
 /// Marks numbers that different people of one side carry, from the record `first` on. The records come in
 /// their own order.
 void distrust(Records& records, std::size_t first, const Names& names, Side side,
               std::vector<Untrusted>& told);
+/// The same for one kind of number: SNILS, birth certificate, identity document.
+void distrust(Records& records, std::size_t first, std::size_t which, const Names& names, Side side,
+              std::vector<Untrusted>& told);
+/// What such a number is looked up by; 0: none, or it is not trusted.
+std::uint64_t trusted_number_of(const Packed& record, std::size_t which);
+/// A household has fewer; a parent stands in a row for each child.
+inline constexpr std::uint32_t most_by_phone = 12;
+inline constexpr std::uint32_t most_by_address = 24;
+/// Leaves out phones and addresses that many records carry: a school's, a dormitory's.
+void distrust_contacts(Records& records, std::size_t first);
+/// How many records have each part at all.
+struct GivenParts {
+    std::array<double, parts> given{};
+    double records = 0;
+
+    void add(const Packed& record);
+};
 /// By the model: the share of true pairs that one of the used passes brings together.
 /// `theirs`: of their side those that are in a pair, of which the partners are a part.
-double estimate_recall(const Model& model, const Records& ours, const Records& theirs,
+double estimate_recall(const Model& model, const GivenParts& ours, const Records& theirs,
                        const std::array<Pass, passes>& told);
+
+// ---- ours in slices
+
+/// Some of our records, the same ones in any order: what theirs show beside them is what strangers show.
+class Sample {
+public:
+    void add(const Packed& record);
+    /// Call once all are added.
+    const Records& sort();
+
+private:
+    static constexpr std::size_t most = 8192;
+
+    Records records_;
+};
+
+/// Our records outside of memory, and what is to be known of all of them before a part is held.
+class Survey {
+public:
+    void put(std::span<const Packed> records);
+    /// When all are put: finds the numbers that are not trusted and the blocks that are too large.
+    void look(const Names& names, const Settings& settings, std::vector<Untrusted>& told);
+    /// Appends the records of one slice, marked.
+    void take(unsigned slice, unsigned slices, Records& to) const;
+    [[nodiscard]] bool is_large(std::uint64_t key) const { return large_.find(key) != nullptr; }
+    [[nodiscard]] const std::array<Pass, passes>& told() const { return told_; }
+    [[nodiscard]] const std::vector<Oversized>& oversized() const { return oversized_; }
+    Sample& sample() { return sample_; }
+
+private:
+    template <class Take>
+    void each(Take take) const;
+    [[nodiscard]] Packed read(std::uint64_t place) const;
+    void find_untrusted(const Names& names, std::vector<Untrusted>& told);
+    void count_blocks(const Names& names, const Settings& settings);
+    void mark(Packed& record) const;
+
+    SpillFile file_;
+    std::uint64_t count_ = 0;
+    std::array<FlatMap<std::uint8_t>, 5> untrusted_;  ///< numbers, phones and addresses
+    FlatMap<std::uint8_t> large_;                     ///< keys
+    std::array<Pass, passes> told_{};
+    std::vector<Oversized> oversized_;
+    Sample sample_;
+};
 
 // ---- the linker
 
@@ -170,14 +296,6 @@ struct Meeting {
     std::uint32_t asking;
     std::uint32_t place;  ///< of the held one
     std::uint32_t met;    ///< bits of the passes
-};
-
-/// A pair of a batch: a held record and a record of the batch.
-struct Found {
-    std::uint32_t ours;
-    std::uint32_t theirs;
-    Pattern pattern;
-    std::uint32_t met;
 };
 
 struct Batch::Inside {
@@ -218,10 +336,14 @@ private:
 };
 
 /// Requires: the record is thin.
-inline Unlinkable lacks_of(Side side, const Packed& record)
-{
-    return {side, record.number(), record.names[0] == 0, record.names[1] == 0, record.birth == 0};
-}
+Unlinkable lacks_of(Side side, const Packed& record);
+/// Of each of ours the pairs that look likeliest.
+template <class Pair>
+void keep_best(std::vector<Pair>& pairs, const Records& of_theirs, std::size_t most);
+/// So many pairs are not worth the trouble.
+inline constexpr std::size_t few_pairs = std::size_t{1} << 17;
+/// How likely a pair looks before anything is learnt, in hundredths of a bit.
+int promise_of(Pattern pattern);
 /// Whether a pair can become likely at all, whatever the run teaches.
 bool is_promising(Pattern pattern);
 
@@ -245,15 +367,24 @@ struct Linker::Inside {
     std::vector<Candidate> pairs;
     Records early;  ///< all of theirs, while they are few enough to compare everything
     bool early_holds = true;
-    bool first_slice = true;
-    FlatMap<std::uint8_t> decided;
+    unsigned slice = 0;
+    std::optional<Survey> survey;  ///< where ours comes in slices
+    Records sample;                ///< of ours, for whom theirs are strangers
+    GivenParts given;              ///< in all of ours
+    Decisions decided;
     double usual_share = shipped_model().share[0];  ///< of records that have a match, before anything is seen
     bool inside_one_side = false;                   ///< duplicates are looked for
     Outcome outcome;                                ///< what is known before the end
     std::optional<Scale> scale;
 
     [[nodiscard]] Names names() const { return {&held, &others}; }
+    std::size_t many_pairs = few_pairs;  ///< from so many on some are let go
+    void keep_candidates();
+    /// At the end: of each of ours the candidates that fit best. Requires: all is in order.
+    void leave_out_alike(unsigned threads);
     void add_counts(const Batch::Inside& work);
+    /// Makes what was held since `settled` ready to be met.
+    void index(unsigned threads);
     void compare_everything();
     /// Brings both sides and the pairs into their own order; places told in pairs follow.
     void put_in_order(unsigned threads);

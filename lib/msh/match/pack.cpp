@@ -206,6 +206,13 @@ Place read_address(std::string_view line, Streets& streets)
     return {words.whole, words.numbers >= 2 ? words.before_last : words.whole};
 }
 
+/// The registered one, which the register has; else where somebody lives.
+std::string_view address_in(const Record& record, const Places& places)
+{
+    std::string_view address = text_of(record, places.address[0]);
+    return address.empty() ? text_of(record, places.address[1]) : address;
+}
+
 bool looks_like_patronymic(std::string_view name)
 {
     std::string folded = text::fold(name);
@@ -246,6 +253,11 @@ std::vector<int> fields_compared(const Entity& entity)
     return fields;
 }
 
+std::string_view address_compared(const Record& record)
+{
+    return address_in(record, Places(*record.entity));
+}
+
 std::array<std::string_view, 3> find_names(const Record& record, const Places& places)
 {
     std::array<std::string_view, 3> names{text_of(record, places.surname), text_of(record, places.given_name),
@@ -283,13 +295,16 @@ void pack_values(const Record& record, const Places& places, Streets& streets, P
     pack_numbers(record, places, packed);
     if (std::string_view phone = text_of(record, places.phone); phone.size() >= 9)
         packed.phone = static_cast<std::uint32_t>(read_digits(phone.substr(phone.size() - 9)));
-    std::string_view address = text_of(record, places.address[0]);
-    if (address.empty()) address = text_of(record, places.address[1]);
-    if (!address.empty()) {
+    if (std::string_view address = address_in(record, places); !address.empty()) {
         Place place = read_address(address, streets);
         packed.address = to_32(place.whole);
         packed.house = to_32(place.house);
     }
+}
+
+std::uint64_t key_of_id(std::string_view id)
+{
+    return hash64(id, 0x6b6579U);
 }
 
 void seal(const Record& record, const Places& places, const Names& names, Packed& packed)
@@ -305,7 +320,7 @@ void seal(const Record& record, const Places& places, const Names& names, Packed
     said[7] = static_cast<std::uint64_t>(packed.phone) << 32 | packed.address;
     packed.content = hash64({reinterpret_cast<const char*>(said.data()), sizeof said});
     std::string_view id = text_of(record, places.source_id);
-    packed.key = id.empty() ? packed.content : hash64(id, 0x6b6579U);
+    packed.key = id.empty() ? packed.content : key_of_id(id);
     int told = (packed.names[0] != 0 ? 1 : 0) + (packed.names[1] != 0 ? 1 : 0) + (packed.birth != 0 ? 1 : 0);
     bool numbered = packed.snils != 0 || packed.paper[0] != 0 || packed.paper[1] != 0;
     packed.thin = told < (numbered ? 1 : 3) ? 1 : 0;
