@@ -11,6 +11,8 @@
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 
+#include <charconv>
+#include <limits>
 #include <memory>
 
 namespace msh::cli {
@@ -29,14 +31,19 @@ struct Asked {
 /// "512M", "2G", "300000K".
 std::uint64_t read_memory(const std::string& given)
 {
-    std::size_t digits = given.find_first_not_of("0123456789");
-    std::string unit = digits == std::string::npos ? std::string() : given.substr(digits);
-    std::uint64_t scale = unit.empty() ? 1 : unit == "K" ? 1U << 10 : unit == "M" ? 1U << 20 : 1U << 30;
-    bool sound = digits != 0 && !given.empty() && given.size() < 16 &&
-                 (unit.empty() || unit == "K" || unit == "M" || unit == "G");
-    if (!sound || std::stoull(given) == 0)
+    constexpr std::uint64_t least = std::uint64_t{16} << 20;
+    std::uint64_t number = 0;
+    auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), number);
+    std::string_view unit(end, static_cast<std::size_t>(given.data() + given.size() - end));
+    unsigned shift = unit == "K" ? 10 : unit == "M" ? 20 : unit == "G" ? 30 : 0;
+    bool sound = error == std::errc{} && (unit.empty() || shift != 0) &&
+                 number <= std::numeric_limits<std::uint64_t>::max() >> shift;
+    if (!sound)
         throw Error(Trouble::usage, say("--memory wants a size such as 512M or 2G, not \"{}\"", given));
-    return std::stoull(given) * scale;
+    if (number << shift < least)
+        throw Error(Trouble::usage, say("--memory {} is too little", given),
+                    say("allow 16M at least: the register is read once for each part of ours that fits"));
+    return number << shift;
 }
 
 std::filesystem::path folder_of(const Asked& asked, const std::filesystem::path& fallback)

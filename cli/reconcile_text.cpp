@@ -67,8 +67,8 @@ void tell_trouble(Console& console, const ReconcileOptions& options, const Recon
                          (options.folder / "unlinkable.csv").string()));
     if (!result.oversized.empty())
         console.warn(
-            say("some groups of records were too large to compare each with each: {}; they are listed in "
-                "{}",
+            say("some groups of records were too large to compare each with each, or too alike to ask "
+                "about: {}; they are listed in {}",
                 result.oversized.size(), (options.folder / "run.json").string()));
 }
 
@@ -240,10 +240,15 @@ void tell_weighed(Console& console, const Weighed& pair)
         console.show(fmt::format("  {:+7.1f}  {}: {}", bits, title_of(static_cast<match::Part>(i)),
                                  describe(level_of(pair.levels[i]))));
     }
+    const std::string beside[] = {say("before comparing: few of all pairs are one person"),
+                                  say("a twin, a namesake or a relative would look like this too"),
+                                  say("others fit this record as well")};
+    for (std::size_t i = 0; i < std::size(beside) && match::parts + i < pair.bits.size(); ++i) {
+        double bits = pair.bits[match::parts + i];
+        sum += bits;
+        if (bits != 0) console.show(fmt::format("  {:+7.1f}  {}", bits, beside[i]));
+    }
     console.show(say("  {:+7.1f}  in all; each bit doubles the odds that it is one person", sum));
-    console.show(
-        say("  the probability also counts how few of all pairs are one person, and what twins and "
-            "relatives share"));
 }
 
 Outcome tell_model(Session& session, const std::filesystem::path& folder)
@@ -319,6 +324,10 @@ nlohmann::json to_json(const std::vector<Weighed>& pairs)
         for (std::size_t i = 0; i < match::parts && i < pair.levels.size() && i < pair.bits.size(); ++i)
             parts[std::string(match::name_of(static_cast<match::Part>(i)))] = {
                 {"level", match::name_of(level_of(pair.levels[i]))}, {"bits", pair.bits[i]}};
+        auto beside = [&](std::size_t i) {
+            return match::parts + i < pair.bits.size() ? nlohmann::json(pair.bits[match::parts + i])
+                                                       : nlohmann::json();
+        };
         all.push_back({{"file", pair.file},
                        {"left", pair.left},
                        {"right", pair.right},
@@ -326,7 +335,10 @@ nlohmann::json to_json(const std::vector<Weighed>& pairs)
                        {"reason", pair.reason},
                        {"probability", pair.probability},
                        {"margin", pair.margin},
-                       {"parts", parts}});
+                       {"parts", parts},
+                       {"prior", beside(0)},
+                       {"kinship", beside(1)},
+                       {"rivals", beside(2)}});
     }
     return all;
 }

@@ -81,7 +81,7 @@ Where it cannot tell, it asks: here in two files, without a store.
   [11]
   $ cut -d';' -f1-7 two/review.csv
   \ufeffleft;right;probability;decision;reason;margin;group
-  S3;E3;0.9835;;doubtful;9.1;1
+  S3;E3;0.9773;;doubtful;8.6;1
   $ msh reconcile explain S2 E2 -o two
   S2 ↔ E2  [weight]
     in matches.csv: probability 0.9984, leads the next by 12.4 bits
@@ -94,8 +94,9 @@ Where it cannot tell, it asks: here in two files, without a store.
        +0.0  Document: missing
        +0.0  Phone: missing
        +0.0  Address: missing
-      +20.3  in all; each bit doubles the odds that it is one person
-    the probability also counts how few of all pairs are one person, and what twins and relatives share
+      -10.1  before comparing: few of all pairs are one person
+       -0.9  a twin, a namesake or a relative would look like this too
+       +9.3  in all; each bit doubles the odds that it is one person
   $ msh reconcile explain S1 E3 -o two
   the two do not stand together in the result: they were not alike enough to be asked about, or another pair was better
   [11]
@@ -176,6 +177,11 @@ What is not to be used is refused.
   $ msh reconcile theirs.csv --against ours.csv -o two --memory lots -O
   msh: --memory wants a size such as 512M or 2G, not "lots"
   [2]
+  $ for size in 1 17179869184G; do msh reconcile theirs.csv --against ours.csv -o two --memory $size -O; done
+  msh: --memory 1 is too little
+    what to do: allow 16M at least: the register is read once for each part of ours that fits
+  msh: --memory wants a size such as 512M or 2G, not "17179869184G"
+  [2]
 
 Weights can be frozen, and everything is said in Russian too.
 
@@ -204,8 +210,9 @@ Weights can be frozen, and everything is said in Russian too.
        +0.0  Документ: не хватает
        +0.0  Телефон: не хватает
        +0.0  Адрес: не хватает
-      +20.3  всего; каждый бит удваивает шансы, что это один человек
-    вероятность учитывает ещё, как мало пар вообще оказываются одним человеком и сколько общего у близнецов и родных
+      -10.1  до сравнения: из всех пар лишь немногие — один человек
+       -0.9  так же выглядел бы близнец, тёзка или родственник
+       +9.3  всего; каждый бит удваивает шансы, что это один человек
   $ echo '{}' > no.json; msh reconcile theirs.csv --against ours.csv -o two -O --model no.json
   msh: no.json holds no weights that msh can read
     what to do: make it anew: msh reconcile --save-model FILE
@@ -266,13 +273,13 @@ The same again is not compared again, and says so; whoever touches the result ge
 
 What the register tells beyond its fields is for a person to see to: deaths, parental rights, and its own mistakes.
 
-  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Дата смерти;Лишение родительских прав\nE1;Белова;Дарья;Ильинична;14.02.2017;900-000-300 90;01.02.2026;\nE1;Зуев;Лев;Петрович;03.05.2016;;;нет\nE3;Рябов;Глеб;Ильич;11.11.2015;900-000-301 91;;05.06.2025\nE4;Котов;;;;;;\n' > grave.csv
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Дата смерти;Лишение родительских прав\nE1;Белова;Дарья;Ильинична;14.02.2017;900-000-300 90;01.02.2026;\nE2;Зуев;Лев;Петрович;03.05.2016;;;нет\nE1;Савин;Марк;Олегович;07.03.2014;;;\nE3;Рябов;Глеб;Ильич;11.11.2015;900-000-301 91;;05.06.2025\nE4;Котов;;;;;;\n' > grave.csv
   $ msh reconcile grave.csv --against ours.csv -o grave
   ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
-  grave.csv: csv of pupils; UTF-8: 128 letters of several bytes, none broken
+  grave.csv: csv of pupils; UTF-8: 145 letters of several bytes, none broken
   warning: ids that stand on several people of the register: 1; results name records by them; see same_id in grave/duplicates.csv
   warning: records that say too little to be compared: 0 of ours, 1 of the register; see grave/unlinkable.csv
-  pupils: 3 here, 4 in the register
+  pupils: 3 here, 5 in the register
     one person: 2; to decide: 1; without a partner: 0
     differences: to take over 0, to look at yourself 1; see grave/differences.csv
   warning: the register tells of a death: 1 of ours; see the rows death_date in grave/differences.csv
@@ -291,10 +298,10 @@ What the register tells beyond its fields is for a person to see to: deaths, par
   <p class="alarm">in the register: Parental rights taken away: 2025-06-05
   $ msh reconcile grave.csv --against ours.csv -o grave -O --lang ru
   ours.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 87, испорченных нет
-  grave.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 128, испорченных нет
+  grave.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 145, испорченных нет
   внимание: идентификаторов, стоящих у нескольких разных людей в регистре: 1; результат называет записи по ним; смотрите same_id в grave/duplicates.csv
   внимание: записей, в которых слишком мало сведений для сверки: 0 у нас, 1 в регистре; смотрите grave/unlinkable.csv
-  Обучающиеся: у нас 3, в регистре 4
+  Обучающиеся: у нас 3, в регистре 5
     один человек: 2; решить: 1; без пары: 0
     расхождений: можно перенять 0, посмотреть самим 1; смотрите grave/differences.csv
   внимание: регистр сообщает о смерти наших людей: 1; смотрите строки death_date в grave/differences.csv
@@ -313,3 +320,19 @@ Settings say whose word counts, field by field, and for how long a decision hold
   $ msh reconcile theirs.csv --against ours.csv -o two -O --set reconcile.far.birth_date=write
   msh: --set reconcile.far.birth_date: "write" is not one of: take, propose, keep, alert
   [20]
+
+Two matches that would go by one id are for a person, and rows stand in the order of their ids: numbers first.
+
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\nE012;Белова;Дарья;Ильинична;14.02.2017;900-000-300 90\nE012;Зуев;Лев;Петрович;03.05.2016;900-000-301 91\n' > one.csv
+  $ sed 's/^E012;Б/10;Б/;s/^E012;З/9;З/' one.csv > both.csv; printf '1a;Савин;Марк;Олегович;07.03.2014;\n' >> both.csv
+  $ msh reconcile one.csv --against both.csv -o one 2>&1 | grep person; cut -d';' -f1,2,5 one/review.csv
+    one person: 0; to decide: 2; without a partner: 1
+  \ufeffleft;right;reason
+  9;E012;same_id
+  10;E012;same_id
+  $ msh reconcile both.csv --against both.csv -o all 2>&1 | grep person; cut -d';' -f1 all/matches.csv
+    one person: 3; to decide: 0; without a partner: 0
+  \ufeffleft
+  9
+  10
+  1a

@@ -30,6 +30,30 @@ Change change_of(std::string_view field, std::string_view ours, std::string_view
     return differences[0].change;
 }
 
+/// The digits of a day as it is written, told apart one by one.
+Level compare_digits(Date left, Date right)
+{
+    std::string ours = left.iso();
+    std::string theirs = right.iso();
+    std::erase(ours, '-');
+    std::erase(theirs, '-');
+    std::vector<std::size_t> differ;
+    for (std::size_t i = 0; i < ours.size(); ++i)
+        if (ours[i] != theirs[i]) differ.push_back(i);
+    bool same_year = left.year() == right.year();
+    auto is_new_year = [](Date date) { return date.month() == 1 && date.day() == 1; };
+    if (differ.empty()) return is_new_year(left) ? Level::variant : Level::equal;
+    if (differ.size() == 1) return Level::edit;
+    if (same_year && left.day() == right.month() && left.month() == right.day()) return Level::edit;
+    if (differ.size() == 2) {
+        auto [i, k] = std::pair(differ[0], differ[1]);
+        bool swapped = k == i + 1 && ours[i] == theirs[k] && ours[k] == theirs[i];
+        return swapped ? Level::edit : Level::near;
+    }
+    bool near = same_year && (left.month() == right.month() || is_new_year(left) || is_new_year(right));
+    return near ? Level::near : Level::other;
+}
+
 }  // namespace
 
 TEST_CASE("match: every step of making a name ready is remembered")
@@ -156,6 +180,26 @@ TEST_CASE("match: a field that one file does not have is not missing")
     left.entity = right.entity = &pupil_entity;
     set_cell(left, "phone", "+79001234567");
     CHECK(compare_fields(left, right).empty());
+}
+
+TEST_CASE("match: dates are compared digit by digit")
+{
+    std::mt19937 random(7);
+    std::vector<Date> days;
+    for (int i = 0; i < 900; ++i) {
+        int year =
+            i % 3 == 0 ? 1980 + static_cast<int>(random() % 40) : 2010 + static_cast<int>(random() % 12);
+        auto day = Date::from(year, 1 + static_cast<int>(random() % 12), 1 + static_cast<int>(random() % 28));
+        days.push_back(*day);
+    }
+    days.push_back(*Date::from(2012, 1, 1));
+    days.push_back(*Date::from(1999, 12, 31));
+    days.push_back(*Date::from(9999, 12, 31));
+    days.push_back(*Date::from(1000, 1, 1));
+    std::size_t wrong = 0;
+    for (Date left : days)
+        for (Date right : days) wrong += compare_dates(left, right) == compare_digits(left, right) ? 0U : 1U;
+    CHECK(wrong == 0);
 }
 
 }  // namespace msh::match

@@ -88,11 +88,16 @@ struct Course {
     unsigned slices = 1;
 };
 
+inline void pack_all(Linker& linker, std::span<const Record> records, Batch& batch)
+{
+    for (const Record& record : records) linker.pack(record, batch);
+}
+
 inline void hold_all(Linker& linker, const std::vector<Person>& ours, const Course& course = {})
 {
     go_through(
         ours, course.chunk, course.threads,
-        [&](const std::vector<Record>& records, Batch& batch) { linker.pack(records, batch); },
+        [&](const std::vector<Record>& records, Batch& batch) { pack_all(linker, records, batch); },
         [&](Batch& batch) { linker.hold(batch); });
     linker.index(course.threads);
 }
@@ -101,7 +106,10 @@ inline void stream_all(Linker& linker, const std::vector<Person>& theirs, const 
 {
     go_through(
         theirs, course.chunk, course.threads,
-        [&](const std::vector<Record>& records, Batch& batch) { linker.compare(records, batch); },
+        [&](const std::vector<Record>& records, Batch& batch) {
+            pack_all(linker, records, batch);
+            linker.compare(batch);
+        },
         [&](Batch& batch) { linker.take(batch); });
 }
 

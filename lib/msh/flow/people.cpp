@@ -25,8 +25,8 @@ public:
     {
     }
 
-    void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
-              Reporter& reporter) override
+    using People::walk;
+    void walk(const Walk& walk, unsigned threads, Reporter& reporter) override
     {
         constexpr std::size_t records_a_load = 1024;
         store::Reading reading = store_.read(entity_);
@@ -35,28 +35,42 @@ public:
         bool ended = false;
         auto read = [&](Held& held) {
             held.arena.clear();
-            held.records.clear();
+            held.texts.clear();
+            held.numbers.clear();
             // A reading that has ended would begin anew.
-            while (!ended && held.records.size() < records_a_load) {
+            while (!ended && held.numbers.size() < records_a_load) {
                 ended = !reading.next();
                 if (ended) break;
                 auto number = static_cast<std::uint64_t>(reading.id());
-                if (wanted && !wanted(number)) continue;
-                texts_.clear();
-                for (std::string_view text : reading.values()) texts_.push_back(held.arena.keep(text));
-                held.records.push_back(msh::record_of(entity_, texts_));
-                held.records.back().number = number;
+                if (walk.wanted && !walk.wanted(number)) continue;
+                for (std::string_view text : reading.values()) held.texts.push_back(held.arena.keep(text));
+                held.numbers.push_back(number);
             }
-            return !held.records.empty();
+            return !held.numbers.empty();
         };
-        run_in_order(
-            loads, read, [&](Held& held) { work(held); },
-            [&](Held& held) {
-                deliver(held);
-                done += held.records.size();
-                reporter.progress(done, estimate());
-                return true;
-            });
+        auto work = [&](Held& held) {
+            std::span<const std::string_view> texts = held.texts;
+            std::size_t width = texts.size() / held.numbers.size();
+            for (std::size_t i = 0; i < held.numbers.size(); ++i) {
+                Record record = msh::record_of(entity_, texts.subspan(i * width, width));
+                record.number = held.numbers[i];
+                walk.each(record, held);
+            }
+            if (walk.finish) walk.finish(held);
+            for (std::uint64_t number : std::exchange(held.chosen, {})) {
+                auto at =
+                    static_cast<std::size_t>(std::ranges::find(held.numbers, number) - held.numbers.begin());
+                Record record = msh::record_of(entity_, texts.subspan(at * width, width));
+                record.number = number;
+                walk.again(record, held);
+            }
+        };
+        run_in_order(loads, read, work, [&](Held& held) {
+            walk.deliver(held);
+            done += held.numbers.size();
+            reporter.progress(done, estimate());
+            return true;
+        });
     }
 
     /// Counted once: the store is read by one thread at a time, and deliver() is on another one.
@@ -79,13 +93,30 @@ public:
 private:
     struct Held : Load {
         Arena arena;
+        std::vector<std::string_view> texts;  ///< record after record
+        std::vector<std::uint64_t> numbers;
     };
 
     const store::Store& store_;
     const Entity& entity_;
     std::uint64_t count_;
-    std::vector<std::string_view> texts_;
 };
+
+/// The layout without what the matching engine does not look at.
+schema::Layout narrow_layout(const schema::Layout& whole, std::size_t slot)
+{
+    schema::Layout layout = whole;
+    // Whether a row has a second person at all, all cells of it say together.
+    if (slot != 0) return layout;
+    for (schema::Layout& other : layout.others) other = narrow_layout(other, slot);
+    layout.entities.resize(1);
+    std::vector<int> fields = match::fields_compared(*layout.entities[0]);
+    std::erase_if(layout.steps, [&](const schema::ReadStep& step) {
+        schema::Target target{step.slot, step.field, step.take};
+        return step.slot != 0 || std::ranges::none_of(fields, [&](int field) { return target.fills(field); });
+    });
+    return layout;
+}
 
 /// The place of a kind of record in the rows of a layout.
 std::size_t slot_of(const schema::Layout& layout, const Entity& entity, const std::string& file)
@@ -123,21 +154,23 @@ public:
         note_reading(reader_, layout(), reporter);
     }
 
-    void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
-              Reporter& reporter) override
+    using People::walk;
+    void walk(const Walk& walk, unsigned threads, Reporter& reporter) override
     {
         reader_.rewind();
+        schema::Layout looked_at = walk.look == Look::to_match ? narrow_layout(layout(), slot_) : layout();
         std::vector<Held> loads(chunks_for(threads));
         std::atomic<std::uint64_t> unread = 0;
         std::uint64_t rows = 0;
         run_in_order(
             loads, [&](Held& held) { return reader_.next(held.chunk); },
             [&](Held& held) {
-                unread += prepare(held, wanted);
-                work(held);
+                unread += go_through(held, looked_at, walk);
+                if (walk.finish) walk.finish(held);
+                if (!held.chosen.empty()) look_again(held, walk);
             },
             [&](Held& held) {
-                deliver(held);
+                walk.deliver(held);
                 rows += held.chunk.rows.size();
                 reporter.progress(held.chunk.first_byte + held.chunk.size, reader_.size());
                 return true;
@@ -177,31 +210,53 @@ private:
     [[nodiscard]] const schema::Layout& layout() const { return inspection_.layout(); }
 
     /// Returns how many rows are no records.
-    std::uint64_t prepare(Held& held, const Wanted& wanted) const
+    std::uint64_t go_through(Held& held, const schema::Layout& layout, const Walk& walk) const
     {
         reader_.split(held.chunk);
         held.row = {};
-        held.records.clear();
-        held.told.clear();
         std::uint64_t bad = 0;
         for (const codec::RawRow& raw : held.chunk.rows) {
             if (raw.fault != codec::RowFault::none) {
                 bad += codec::is_no_record(raw.fault) ? 0 : 1;
                 continue;
             }
-            if (wanted && !wanted(raw.number)) continue;
+            if (walk.wanted && !walk.wanted(raw.number)) continue;
             // The child stands in the row once, whichever of its parents the row is read for.
-            if (raw.again && layout().entities[slot_] == &pupil_entity) continue;
-            schema::read_next_row(layout().face(raw.face), held.chunk.cells_of(raw), held.chunk.arena,
-                                  held.row);
-            if (slot_ >= held.row.count) continue;
-            held.records.push_back(held.row.records[slot_]);
-            held.records.back().number = raw.number;
-            held.records.back().line = raw.line;
-            if (notices_.any())
-                held.told.push_back(notices_.read(held.chunk.cells_of(raw), held.chunk.arena));
+            if (raw.again && &entity_ == &pupil_entity) continue;
+            if (!read_record(held, raw, layout)) continue;
+            if (walk.look == Look::whole) note_told(held, raw);
+            walk.each(held.row.records[slot_], held);
         }
         return bad;
+    }
+
+    void look_again(Held& held, const Walk& walk) const
+    {
+        held.row = {};
+        auto row = held.chunk.rows.begin();
+        for (std::uint64_t number : held.chosen) {
+            while (row->number != number) ++row;
+            read_record(held, *row, layout());
+            note_told(held, *row);
+            walk.again(held.row.records[slot_], held);
+        }
+        held.chosen.clear();
+    }
+
+    /// Whether the row has such a record.
+    bool read_record(Held& held, const codec::RawRow& raw, const schema::Layout& layout) const
+    {
+        schema::read_next_row(layout.face(raw.face), held.chunk.cells_of(raw), held.chunk.arena, held.row);
+        if (slot_ >= held.row.count) return false;
+        Record& record = held.row.records[slot_];
+        record.number = raw.number;
+        record.line = raw.line;
+        return true;
+    }
+
+    void note_told(Held& held, const codec::RawRow& raw) const
+    {
+        if (notices_.any()) held.told = notices_.read(held.chunk.cells_of(raw), held.chunk.arena);
     }
 
     const Entity& entity_;
@@ -215,9 +270,22 @@ private:
     std::uint64_t rows_ = 0;
 };
 
-constexpr std::uint32_t not_given = 0xFFFFFFFF;
-
 }  // namespace
+
+void People::walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
+                  Reporter& reporter)
+{
+    walk({.look = Look::whole,
+          .wanted = wanted,
+          .each = [](const Record& record, Load& load) { load.records.push_back(record); },
+          .finish = work,
+          .deliver =
+              [&](Load& load) {
+                  deliver(load);
+                  load.records.clear();
+              }},
+         threads, reporter);
+}
 
 std::unique_ptr<People> open_people(const store::Store& store, const Entity& entity)
 {
@@ -228,112 +296,6 @@ std::unique_ptr<People> open_people(InputFile input, const Entity& entity, const
                                     Reporter& reporter)
 {
     return std::make_unique<FilePeople>(std::move(input), entity, options, reporter);
-}
-
-Quotes::Quotes(const Entity& entity, std::vector<std::uint64_t> numbers)
-    : entity_(entity), numbers_(std::move(numbers))
-{
-    std::ranges::sort(numbers_);
-    auto rest = std::ranges::unique(numbers_);
-    numbers_.erase(rest.begin(), rest.end());
-}
-
-void Quotes::read(People& people, unsigned threads, Reporter& reporter)
-{
-    std::string bytes;
-    std::uint64_t written = 0;
-    auto put = [&](std::string_view text, bool given) {
-        std::uint32_t length = given ? static_cast<std::uint32_t>(text.size()) : not_given;
-        bytes.append(reinterpret_cast<const char*>(&length), sizeof length);
-        bytes.append(text);
-    };
-    auto spill = [&] {
-        file_.append(std::span<const char>(bytes));
-        written += bytes.size();
-        bytes.clear();
-    };
-    auto keep = [&](People::Load& load) {
-        for (std::size_t at = 0; at < load.records.size(); ++at) {
-            const Record& record = load.records[at];
-            places_.push_back(written + bytes.size());
-            const Cell& id = record[0];
-            put(id.empty() ? people.name_of(record) : std::string(id.text), true);
-            put(record.line == 0 ? std::string() : std::to_string(record.line), true);
-            for (std::size_t i = 0; i < entity_.fields.size(); ++i) {
-                const Cell& cell = record[static_cast<int>(i)];
-                put(cell.text, cell.given);
-            }
-            for (std::size_t i = 0; i < notice_count; ++i)
-                put(load.told.empty() ? std::string_view() : load.told[at][i], !load.told.empty());
-        }
-        constexpr std::size_t enough = 1 << 20;
-        if (bytes.size() > enough) spill();
-    };
-    auto wanted = [&](std::uint64_t number) { return std::ranges::binary_search(numbers_, number); };
-    people.walk(
-        threads, wanted, [](People::Load&) {}, keep, reporter);
-    spill();
-    places_.push_back(written);
-    if (places_.size() != numbers_.size() + 1)
-        throw Error(Trouble::input, say("{}: the file changed while it was read", people.title()),
-                    say("run it again when nobody writes to the file"));
-}
-
-std::vector<char> Quotes::fetch(std::uint64_t number) const
-{
-    auto at = static_cast<std::size_t>(std::ranges::lower_bound(numbers_, number) - numbers_.begin());
-    std::vector<char> bytes(places_[at + 1] - places_[at]);
-    file_.read(places_[at], std::span<char>(bytes));
-    return bytes;
-}
-
-namespace {
-
-/// Takes the next text off the front; empty and false where it is not given.
-std::pair<std::string_view, bool> take_text(std::string_view& rest)
-{
-    std::uint32_t length = 0;
-    std::copy_n(rest.data(), sizeof length, reinterpret_cast<char*>(&length));
-    rest.remove_prefix(sizeof length);
-    if (length == not_given) return {};
-    std::string_view text = rest.substr(0, length);
-    rest.remove_prefix(length);
-    return {text, true};
-}
-
-}  // namespace
-
-std::string Quotes::name_of(std::uint64_t number) const
-{
-    std::vector<char> bytes = fetch(number);
-    std::string_view rest(bytes.data(), bytes.size());
-    return std::string(take_text(rest).first);
-}
-
-Quotes::Quote Quotes::find(std::uint64_t number) const
-{
-    Quote quote;
-    quote.bytes = fetch(number);
-    std::string_view rest(quote.bytes.data(), quote.bytes.size());
-    take_text(rest);
-    quote.line = take_text(rest).first;
-    std::size_t fields = entity_.fields.size();
-    quote.texts.reserve(fields);
-    quote.given.reserve(fields);
-    for (std::size_t i = 0; i < fields; ++i) {
-        auto [text, given] = take_text(rest);
-        quote.texts.push_back(text);
-        quote.given.push_back(given);
-    }
-    for (std::string_view& told : quote.told) told = take_text(rest).first;
-    return quote;
-}
-
-Record record_of(const Entity& entity, const Quotes::Quote& quote)
-{
-    Record record = record_of(entity, quote.texts);
-    for (std::size_t i = 0; i < quote.given.size(); ++i) record.cells[i].given = quote.given[i];
-    return record;
 }
 
 }  // namespace msh

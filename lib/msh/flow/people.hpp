@@ -21,21 +21,38 @@ namespace msh {
 
 class People {
 public:
-    /// Records of one chunk, and what became of them. Texts live until `deliver` returns.
+    /// What becomes of the records of one chunk.
     struct Load {
-        std::vector<Record> records;
-        std::vector<Told> told;  ///< by record; empty where the list tells nothing beyond its fields
+        std::vector<Record> records;  ///< where somebody wants them together; texts live until `deliver` ends
+        Told told = {};  ///< what the list says of the record at hand beyond its fields; with Look::whole
         match::Batch batch;
+        std::vector<KeyValue> ids;          ///< of RepeatedIds
+        std::vector<std::uint64_t> chosen;  ///< numbers of records to be looked at once more, ascending
+        /// Of Quotes.
+        std::string bytes;
+        std::vector<std::pair<std::uint64_t, std::size_t>> ends;  ///< number of a record, end of what it says
     };
     using Wanted = std::function<bool(std::uint64_t number)>;
     using Work = std::function<void(Load&)>;
+    /// Which fields are filled: those the matching engine looks at, or all.
+    enum class Look : std::uint8_t { to_match, whole };
+    struct Walk {
+        Look look = Look::whole;
+        Wanted wanted = {};  ///< empty: everybody. Whoever is not wanted is passed over cheaply
+        std::function<void(const Record&, Load&)> each = {};  ///< on any thread, in the order of the load
+        Work finish = {};                                     ///< after the last of a load; on any thread
+        /// Then, of each of the load's `chosen`, with all fields; where anybody is chosen.
+        std::function<void(const Record&, Load&)> again = {};
+        Work deliver = {};  ///< one load at a time in the order of the list
+    };
 
     virtual ~People() = default;
 
-    /// `work` on any thread, `deliver` one at a time in the order of the list. Records that are not wanted
-    /// are passed over cheaply. Throws Error(input) where the list turns out to be incomplete.
-    virtual void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
-                      Reporter& reporter) = 0;
+    /// Throws Error(input) where the list turns out to be incomplete.
+    virtual void walk(const Walk& walk, unsigned threads, Reporter& reporter) = 0;
+    /// The same for whole records that are wanted together.
+    void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
+              Reporter& reporter);
     /// About how many there are; 0: not known.
     [[nodiscard]] virtual std::uint64_t estimate() const = 0;
     /// What the record is called where it has no source_id.
@@ -53,36 +70,5 @@ std::unique_ptr<People> open_people(const store::Store& store, const Entity& ent
 /// birth.
 std::unique_ptr<People> open_people(InputFile input, const Entity& entity, const CheckOptions& options,
                                     Reporter& reporter);
-
-/// What chosen records say, kept outside of memory.
-class Quotes {
-public:
-    struct Quote {
-        std::vector<char> bytes;              ///< what the texts are views into
-        std::vector<std::string_view> texts;  ///< by field
-        std::vector<bool> given;              ///< whether the list has the field at all
-        std::string_view line = {};           ///< where it stands in its file; empty in the store
-        Told told = {};                       ///< beyond the fields
-    };
-
-    /// `numbers` in any order, repeated or not.
-    explicit Quotes(const Entity& entity, std::vector<std::uint64_t> numbers);
-    void read(People& people, unsigned threads, Reporter& reporter);
-    /// Requires: the number was asked for, and the list has it.
-    [[nodiscard]] Quote find(std::uint64_t number) const;
-    /// source_id, else what People call it.
-    [[nodiscard]] std::string name_of(std::uint64_t number) const;
-
-private:
-    [[nodiscard]] std::vector<char> fetch(std::uint64_t number) const;
-
-    const Entity& entity_;
-    std::vector<std::uint64_t> numbers_;  ///< ascending
-    std::vector<std::uint64_t> places_;   ///< where each begins; one more at the end
-    SpillFile file_;
-};
-
-/// The same as a record; its texts are views into `quote`.
-Record record_of(const Entity& entity, const Quotes::Quote& quote);
 
 }  // namespace msh

@@ -12,6 +12,8 @@
 #include <msh/base/say.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 
 namespace msh {
 
@@ -56,8 +58,11 @@ public:
           options_(options),
           reporter_(reporter),
           place_(place),
+          slices_(there == nullptr ? 1 : count_slices()),
           linker_(*options.entity, settings()),
           store_(store),
+          ours_(*options.entity),
+          theirs_(*options.entity),
           ids_here_(*options.entity),
           ids_there_(*options.entity)
     {
@@ -65,8 +70,19 @@ public:
         Date oldest = Date::today().plus_days(-static_cast<int>(options.decisions_days));
         for (store::Decision& decision : store->decisions(*options.entity))
             if (decision.at >= oldest.iso()) decisions_.push_back(std::move(decision));
-        for (const store::Decision& decision : decisions_)
-            linker_.remember(decision.hash_here, decision.hash_there, decision.same);
+        std::string_view unnamed = options.entity->name;  // "pupil:17" has no source_id
+        for (const store::Decision& decision : decisions_) {
+            match::Decided decided{decision.left, decision.right, decision.hash_here, decision.hash_there,
+                                   decision.same};
+            std::string_view name = decision.left;
+            std::uint64_t row = 0;
+            if (name.starts_with(unnamed) && name.substr(unnamed.size()).starts_with(':'))
+                if (auto [end, error] =
+                        std::from_chars(name.data() + unnamed.size() + 1, name.data() + name.size(), row);
+                    error == std::errc{} && end == name.data() + name.size())
+                    decided.row = row;
+            linker_.remember(decided);
+        }
     }
 
     ReconcileResult run()
@@ -80,14 +96,16 @@ public:
         ReconcileResult result = sum_up(outcome);
         result.repeated_ids_left = ids_here_.tell(match::Side::here, repeated_);
         result.repeated_ids_right = ids_there_.tell(match::Side::there, repeated_);
-        Quotes ours(*options_.entity, rows_named(outcome, repeated_, match::Side::here));
-        Quotes theirs(*options_.entity, rows_named(outcome, repeated_, match::Side::there));
-        ours.read(here_, options_.threads, reporter_);
-        if (there_ != nullptr) theirs.read(*there_, options_.threads, reporter_);
+        std::vector<std::uint64_t> here = rows_named(outcome, repeated_, match::Side::here);
+        std::vector<std::uint64_t> there = rows_named(outcome, repeated_, match::Side::there);
+        // Of duplicates both are ours.
+        if (there_ == nullptr) here.insert(here.end(), there.begin(), there.end());
+        ours_.read(std::move(here), here_, options_.threads, reporter_);
+        if (there_ != nullptr) theirs_.read(std::move(there), *there_, options_.threads, reporter_);
         Results results{options_,
                         outcome,
-                        ours,
-                        there_ != nullptr ? theirs : ours,
+                        ours_,
+                        there_ != nullptr ? theirs_ : ours_,
                         {},
                         here_.title(),
                         there_ != nullptr ? there_->title() : std::string(),
@@ -95,7 +113,8 @@ public:
                         made_from,
                         store_,
                         there_ == nullptr,
-                        decisions_};
+                        decisions_,
+                        versions()};
         note_stale(results);
         result.stale = results.stale.size();
         place_.make();
@@ -107,8 +126,17 @@ private:
     [[nodiscard]] match::Settings settings() const
     {
         match::Settings wanted = options_.match;
-        if (there_ != nullptr) wanted.rows_there = there_->estimate();
+        if (there_ == nullptr) return wanted;
+        wanted.rows_there = there_->estimate();
+        wanted.slices = slices_;
         return wanted;
+    }
+
+    /// Into so many parts ours is cut to fit the memory allowed.
+    [[nodiscard]] unsigned count_slices() const
+    {
+        std::uint64_t bytes = here_.estimate() * match::bytes_per_record;
+        return static_cast<unsigned>(1 + bytes / std::max<std::uint64_t>(options_.memory, 1));
     }
 
     /// Of all that the result comes from.
@@ -127,50 +155,58 @@ private:
         return print.add(options_.page != nullptr).hex();
     }
 
-    void hold(unsigned slice, unsigned slices)
+    void hold()
     {
-        here_.walk(
-            options_.threads, {},
-            [&](People::Load& load) {
-                if (slices > 1)
-                    std::erase_if(load.records, [&](const Record& record) {
-                        return match::slice_of(record, slices) != slice;
-                    });
-                linker_.pack(load.records, load.batch);
-            },
-            [&](People::Load& load) {
-                linker_.hold(load.batch);
-                for (const Record& record : load.records) ids_here_.add(record);
-            },
-            reporter_);
+        People::Walk walk;
+        walk.look = People::Look::to_match;
+        walk.each = [&](const Record& record, People::Load& load) {
+            linker_.pack(record, load.batch);
+            ids_here_.note(record, load.ids);
+        };
+        walk.deliver = [&](People::Load& load) {
+            linker_.hold(load.batch);
+            ids_here_.keep(load.ids);
+        };
+        here_.walk(walk, options_.threads, reporter_);
         linker_.index(options_.threads);
     }
 
     match::Outcome link()
     {
-        std::uint64_t bytes = here_.estimate() * match::bytes_per_record;
-        slices_ = static_cast<unsigned>(1 + bytes / std::max<std::uint64_t>(options_.memory, 1));
         if (slices_ > 1)
             reporter_.note(
                 say("our side does not fit the memory allowed; the register is read {} times", slices_));
+        hold();
         for (unsigned slice = 0; slice < slices_; ++slice) {
-            hold(slice, slices_);
-            there_->walk(
-                options_.threads, {}, [&](People::Load& load) { linker_.compare(load.records, load.batch); },
-                [&](People::Load& load) {
-                    linker_.take(load.batch);
-                    if (slice > 0) return;
-                    for (const Record& record : load.records) ids_there_.add(record);
-                },
-                reporter_);
-            if (slice + 1 < slices_) linker_.next_slice();
+            People::Walk walk;
+            walk.look = People::Look::to_match;
+            walk.each = [&](const Record& record, People::Load& load) {
+                linker_.pack(record, load.batch);
+                if (slice == 0) ids_there_.note(record, load.ids);
+            };
+            // Whoever may be one of ours is nearly always quoted in some file: putting it down at once saves
+            // reading the register again.
+            walk.finish = [&](People::Load& load) {
+                linker_.compare(load.batch);
+                load.chosen = linker_.met(load.batch);
+            };
+            walk.again = [&](const Record& record, People::Load& load) {
+                Quotes::note(*there_, record, load);
+            };
+            walk.deliver = [&](People::Load& load) {
+                linker_.take(load.batch);
+                theirs_.keep(load);
+                ids_there_.keep(load.ids);
+            };
+            there_->walk(walk, options_.threads, reporter_);
+            if (slice + 1 < slices_) linker_.next_slice(options_.threads);
         }
         return linker_.finish(options_.threads);
     }
 
     match::Outcome find_twice()
     {
-        hold(0, 1);
+        hold();
         return linker_.find_duplicates(options_.threads);
     }
 
@@ -218,6 +254,20 @@ private:
         return result;
     }
 
+    /// Of the store's records, by their numbers.
+    [[nodiscard]] std::vector<std::uint32_t> versions() const
+    {
+        std::vector<std::uint32_t> all;
+        if (store_ == nullptr) return all;
+        store_->states_between(*options_.entity, 0, std::numeric_limits<std::int64_t>::max(),
+                               [&](const store::State& state) {
+                                   auto at = static_cast<std::size_t>(state.id);
+                                   if (all.size() <= at) all.resize(at * 2 + 1);
+                                   all[at] = static_cast<std::uint32_t>(state.version);
+                               });
+        return all;
+    }
+
     /// Pairs that are asked again although somebody decided: one of the records has changed since.
     void note_stale(Results& results) const
     {
@@ -226,7 +276,8 @@ private:
             known.emplace(decision.left, decision.right.substr(0, decision.right.find("#h")));
         if (known.empty()) return;
         for (const match::Pair& pair : results.outcome.reviews) {
-            std::pair name(results.here.name_of(pair.here), results.there.name_of(pair.there));
+            std::pair name(std::string(results.here.name_of(pair.here)),
+                           std::string(results.there.name_of(pair.there)));
             std::string record = results.record_of(match::Side::here, pair.here);
             if (known.contains(name) || known.contains({record, name.second}))
                 results.stale.insert(std::move(name));
@@ -238,13 +289,15 @@ private:
     const ReconcileOptions& options_;
     Reporter& reporter_;
     ResultPlace& place_;
+    unsigned slices_;
     match::Linker linker_;
     const store::Store* store_;  ///< null: ours is a file
+    Quotes ours_;
+    Quotes theirs_;
     RepeatedIds ids_here_;
     RepeatedIds ids_there_;
     std::vector<match::Cluster> repeated_;
     std::vector<store::Decision> decisions_;
-    unsigned slices_ = 1;
 };
 
 }  // namespace

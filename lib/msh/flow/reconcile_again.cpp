@@ -85,7 +85,7 @@ void add_reading(Fingerprint& to, const CheckOptions& options)
 
 void add_options(Fingerprint& to, const ReconcileOptions& options)
 {
-    to.add("msh " MSH_VERSION).add(language()).add(options.entity->name).add(options.memory);
+    to.add("msh " MSH_VERSION).add(language()).add(options.entity->name);
     const match::Settings& match = options.match;
     for (double number : {match.automatic, match.review, match.margin, match.enough_matches})
         to.add(std::bit_cast<std::uint64_t>(number));

@@ -41,7 +41,7 @@ std::string side_word(match::Side side)
 
 std::string name_of_row(const Results& results, match::Side side, std::uint64_t row)
 {
-    return (side == match::Side::here ? results.here : results.there).name_of(row);
+    return std::string((side == match::Side::here ? results.here : results.there).name_of(row));
 }
 
 std::vector<Listed> name_rows(const Results& results, match::Side side,

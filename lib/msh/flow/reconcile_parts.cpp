@@ -86,6 +86,12 @@ void ResultFile::row(const std::vector<std::string>& cells, const std::vector<st
     csv_.row(std::vector<std::string_view>(seen.begin(), seen.end()));
 }
 
+void ResultFile::row(std::span<const std::string_view> cells)
+{
+    json_.row(cells);
+    csv_.row(cells);
+}
+
 void ResultFile::finish()
 {
     csv_.finish();
@@ -136,10 +142,8 @@ std::string value_of(const Record& record, match::Part part)
             if (!all.empty() && !identity.empty() && all != identity) all += "; ";
             return all == identity ? all : all + identity;
         }
-        case match::Part::address: {
-            std::string_view address = text_of(record, "residence_address");
-            return std::string(address.empty() ? text_of(record, "registration_address") : address);
-        }
+        case match::Part::address:
+            return std::string(match::address_compared(record));
         default:
             return std::string(text_of(record, match::name_of(part)));
     }
@@ -173,12 +177,18 @@ bool repeats_certificate(const Record& record)
     return !number.empty() && number == text_of(record, "birth_certificate_number");
 }
 
-bool comes_before(const std::string& one, const std::string& other)
+bool is_number(std::string_view text)
 {
-    auto is_number = [](const std::string& text) {
-        return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-    };
-    if (one.size() != other.size() && is_number(one) && is_number(other)) return one.size() < other.size();
+    for (char c : text)
+        if (c < '0' || c > '9') return false;
+    return !text.empty();
+}
+
+bool comes_before(std::string_view one, std::string_view other)
+{
+    bool numbers = is_number(one);
+    if (numbers != is_number(other)) return numbers;
+    if (numbers && one.size() != other.size()) return one.size() < other.size();
     return one < other;
 }
 
@@ -207,6 +217,10 @@ std::string describe(match::Why why)
             return say("one SNILS, but two different people");
         case match::Why::document_of_another:
             return say("one document, but two different people");
+        case match::Why::decided_before:
+            return say("somebody said no, and one of the records has changed since");
+        case match::Why::same_id:
+            return say("another record of the same id fits somebody else");
     }
     return {};
 }

@@ -4,12 +4,15 @@
 // written. Private to flow/.
 #pragma once
 
-#include "people.hpp"
+#include "quotes.hpp"
 
 #include <msh/flow/reconcile.hpp>
 
+#include <array>
 #include <deque>
+#include <iterator>
 #include <set>
+#include <span>
 
 namespace msh {
 
@@ -27,6 +30,7 @@ public:
                std::vector<ResultColumn> columns, Existing existing);
     /// `shown` is the row as a person reads it; the same as `cells` without it.
     void row(const std::vector<std::string>& cells, const std::vector<std::string>& shown = {});
+    void row(std::span<const std::string_view> cells);
     void finish();
     /// All bytes are on the disk then.
     void prepare();
@@ -77,9 +81,15 @@ bool repeats_certificate(const Record& record);
 /// A pair with the names of its records, for writing.
 struct NamedPair {
     const match::Pair* pair;
-    std::string left;
-    std::string right;
+    std::string_view left;  ///< views into the Quotes
+    std::string_view right;
 };
+bool is_number(std::string_view text);
+/// By the names; numbers come before all others, by their value.
+bool comes_before(std::string_view one, std::string_view other);
+/// As {:.1f} writes it.
+void append_tenths(std::string& to, double value);
+
 /// What tells a person reading who a record is: whole name, day of birth, and of ours the class.
 struct Portrait {
     std::string name;
@@ -88,8 +98,6 @@ struct Portrait {
     std::string line;   ///< where it stands in its file
 };
 Portrait portrait_of(const Entity& entity, const Quotes::Quote& quote);
-/// By the names, numbers among them by their value.
-bool comes_before(const std::string& one, const std::string& other);
 
 /// Everything that is written about one run.
 struct Results {
@@ -105,11 +113,24 @@ struct Results {
     const store::Store* store = nullptr;          ///< where our side is one
     bool twice = false;                           ///< one list compared with itself
     std::vector<store::Decision> decisions = {};  ///< those that hold
+    std::vector<std::uint32_t> versions = {};     ///< of the store's records, by number
 
     /// What no other record of the side is called; names may repeat.
     [[nodiscard]] std::string record_of(match::Side side, std::uint64_t row) const;
 };
 
+/// The cells of the pair columns, pair after pair.
+class PairCells {
+public:
+    explicit PairCells(const Results& results);
+    /// Valid until the next call.
+    std::span<const std::string_view> of(const NamedPair& named);
+
+private:
+    const Results& results_;
+    std::string room_;
+    std::array<std::string_view, std::size(pair_columns)> cells_;
+};
 // --- reconcile_model.cpp
 /// run.json, but for what is known only when the files are in place.
 nlohmann::json describe_run(const Results& results, const ReconcileResult& result);

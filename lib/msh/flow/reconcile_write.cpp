@@ -7,14 +7,17 @@
 #include "reconcile_place.hpp"
 #include "reconcile_takes.hpp"
 
+#include <msh/base/ordered.hpp>
 #include <msh/base/say.hpp>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <future>
 #include <iterator>
-#include <limits>
 #include <map>
 
 namespace msh {
@@ -49,62 +52,27 @@ std::vector<ResultColumn> columns_of_reviews()
     return columns;
 }
 
-std::string_view decision_word(match::Why why)
-{
-    switch (why) {
-        case match::Why::rule_snils:
-        case match::Why::rule_document:
-        case match::Why::weight:
-        case match::Why::decided:
-            return "match";
-        case match::Why::snils_of_another:
-        case match::Why::document_of_another:
-            return "conflict";
-        default:
-            return "";
-    }
-}
-
-std::string levels_of(const match::Pair& pair)
-{
-    std::string letters;
-    for (match::Level level : pair.levels) letters += level_letters[static_cast<std::size_t>(level)];
-    return letters;
-}
-
-std::string bits_of(const match::Pair& pair)
-{
-    std::string all;
-    for (float bits : pair.part_bits)
-        fmt::format_to(std::back_inserter(all), "{}{:.1f}", all.empty() ? "" : " ",
-                       static_cast<double>(bits));
-    return all;
-}
-
-std::vector<std::string> cells_of(const NamedPair& named, const Results& results, std::int64_t version)
-{
-    const match::Pair& pair = *named.pair;
-    return {named.left,
-            named.right,
-            fmt::format("{:.4f}", pair.probability),
-            std::string(decision_word(pair.why)),
-            std::string(match::name_of(pair.why)),
-            fmt::format("{:.1f}", std::min(pair.margin, 999.0)),
-            std::to_string(pair.group),
-            evidence_of(pair.hash_here, pair.hash_there),
-            levels_of(pair),
-            bits_of(pair),
-            results.record_of(match::Side::here, pair.here),
-            version == 0 ? std::string() : std::to_string(version),
-            results.record_of(match::Side::there, pair.there)};
-}
+/// What differs between the records of some pairs, on its way to the file.
+struct Differing {
+    std::span<const NamedPair> pairs;
+    bool matched = false;
+    std::vector<std::array<Quotes::Quote, 2>> quotes;  ///< what the cells are views into
+    std::vector<std::array<std::string, 2>> records;   ///< … what nothing else is called
+    std::vector<std::array<std::string_view, 12>> rows;
+    std::uint64_t count = 0;  ///< about which something is to be done
+    std::uint64_t open = 0;   ///< … by a person
+    std::uint64_t deaths = 0;
+    std::uint64_t rights = 0;
+    std::vector<std::uint64_t> by_field;  ///< how many say another thing there
+};
 
 class Writing {
 public:
     explicit Writing(const Results& results)
         : r_(results), care_(*results.options.entity, results.outcome, results.options.severities)
     {
-        note_versions();
+        for (const Field& field : r_.options.entity->fields)
+            authorities_.push_back(authority_of(field, r_.options.policies));
     }
 
     void write(ReconcileResult& result)
@@ -112,7 +80,10 @@ public:
         if (r_.options.page != nullptr) r_.options.page->begin();
         std::vector<NamedPair> matches = name(r_.outcome.matches);
         sort(matches);
-        write_pairs("matches", matches);
+        ResultFile& of_matches = open("matches", columns_of_pairs());
+        // Half of the work; the rest goes on beside it.
+        auto matches_written = std::async(r_.options.threads > 1 ? std::launch::async : std::launch::deferred,
+                                          [&] { write_pairs(of_matches, matches); });
         // Reviews stay in the order of their groups: choices that exclude each other stand together.
         std::vector<NamedPair> reviews = name(r_.outcome.reviews);
         write_reviews(reviews);
@@ -120,6 +91,7 @@ public:
         sort(conflicts);
         write_conflicts(conflicts);
         write_differences(matches, reviews, result);
+        matches_written.get();
         write_duplicates(open("duplicates", columns_of_duplicates()), r_);
         write_unlinkable(open("unlinkable", columns_of_unlinkable()), r_);
         write_declined(open("declined", columns_of_declined()), r_);
@@ -149,24 +121,6 @@ private:
         run.commit();
     }
 
-    void note_versions()
-    {
-        if (r_.store == nullptr) return;
-        r_.store->states_between(*r_.options.entity, 0, std::numeric_limits<std::int64_t>::max(),
-                                 [&](const store::State& state) {
-                                     auto at = static_cast<std::size_t>(state.id);
-                                     if (versions_.size() <= at) versions_.resize(at * 2 + 1);
-                                     versions_[at] = static_cast<std::uint32_t>(state.version);
-                                 });
-    }
-
-    [[nodiscard]] std::vector<std::string> cells_of(const NamedPair& named) const
-    {
-        auto row = static_cast<std::size_t>(named.pair->here);
-        std::int64_t version = row < versions_.size() ? versions_[row] : 0;
-        return msh::cells_of(named, r_, version);
-    }
-
     std::vector<NamedPair> name(const std::vector<match::Pair>& pairs) const
     {
         std::vector<NamedPair> named;
@@ -178,10 +132,38 @@ private:
 
     static void sort(std::vector<NamedPair>& pairs)
     {
-        std::ranges::sort(pairs, [](const NamedPair& one, const NamedPair& other) {
+        // What mostly tells: numbers by their size and first digits, other names by their first letters.
+        struct Turn {
+            bool is_word = false;
+            std::uint32_t size = 0;
+            std::uint64_t letters = 0;
+            std::uint32_t place = 0;
+        };
+        std::vector<Turn> order;
+        order.reserve(pairs.size());
+        for (const NamedPair& pair : pairs) {
+            Turn turn;
+            turn.is_word = !is_number(pair.left);
+            turn.size = turn.is_word ? 0 : static_cast<std::uint32_t>(pair.left.size());
+            turn.place = static_cast<std::uint32_t>(order.size());
+            for (std::size_t i = 0; i < std::min<std::size_t>(8, pair.left.size()); ++i)
+                turn.letters |= std::uint64_t{static_cast<unsigned char>(pair.left[i])} << (56 - 8 * i);
+            order.push_back(turn);
+        }
+        std::ranges::sort(order, [&](const Turn& a, const Turn& b) {
+            if (a.is_word != b.is_word) return b.is_word;
+            if (a.size != b.size) return a.size < b.size;
+            if (a.letters != b.letters) return a.letters < b.letters;
+            const NamedPair& one = pairs[a.place];
+            const NamedPair& other = pairs[b.place];
             if (one.left != other.left) return comes_before(one.left, other.left);
-            return comes_before(one.right, other.right);
+            if (one.right != other.right) return comes_before(one.right, other.right);
+            return a.place < b.place;
         });
+        std::vector<NamedPair> sorted;
+        sorted.reserve(pairs.size());
+        for (const Turn& turn : order) sorted.push_back(pairs[turn.place]);
+        pairs.swap(sorted);
     }
 
     ResultFile& open(const std::string& file, std::vector<ResultColumn> columns)
@@ -189,18 +171,20 @@ private:
         return files_.emplace_back(r_.options.folder, file, std::move(columns), r_.options.existing);
     }
 
-    void write_pairs(const std::string& file, const std::vector<NamedPair>& pairs)
+    void write_pairs(ResultFile& out, const std::vector<NamedPair>& pairs) const
     {
-        ResultFile& out = open(file, columns_of_pairs());
-        for (const NamedPair& pair : pairs) out.row(cells_of(pair));
+        PairCells cells(r_);
+        for (const NamedPair& pair : pairs) out.row(cells.of(pair));
         out.finish();
     }
 
     void write_conflicts(const std::vector<NamedPair>& pairs)
     {
         ResultFile& out = open("conflicts", columns_of_conflicts(columns_of_pairs()));
+        PairCells cells_of(r_);
         for (const NamedPair& pair : pairs) {
-            std::vector<std::string> cells = cells_of(pair);
+            auto common = cells_of.of(pair);
+            std::vector<std::string> cells(common.begin(), common.end());
             std::size_t first = cells.size();
             std::ranges::move(cells_of_conflict(r_, *pair.pair), std::back_inserter(cells));
             std::vector<std::string> shown = cells;
@@ -218,15 +202,15 @@ private:
         auto right = r_.there.find(pair.there);
         Record ours = record_of(*r_.options.entity, left);
         Record theirs = record_of(*r_.options.entity, right);
-        Question question{named.left,
-                          named.right,
+        Question question{std::string(named.left),
+                          std::string(named.right),
                           pair.group,
                           pair.why,
                           pair.kin,
                           pair.probability,
                           pair.margin,
                           evidence_of(pair.hash_here, pair.hash_there),
-                          r_.stale.contains({named.left, named.right}),
+                          r_.stale.contains({std::string(named.left), std::string(named.right)}),
                           {}};
         question.left_record = r_.record_of(match::Side::here, pair.here);
         question.right_record = r_.record_of(match::Side::there, pair.there);
@@ -245,9 +229,11 @@ private:
     void write_reviews(const std::vector<NamedPair>& reviews)
     {
         ResultFile& out = open("review", columns_of_reviews());
+        PairCells cells_of(r_);
         for (const NamedPair& named : reviews) {
             Question question = question_of(named);
-            std::vector<std::string> cells = cells_of(named);
+            auto common = cells_of.of(named);
+            std::vector<std::string> cells(common.begin(), common.end());
             std::vector<std::string> shown = cells;
             cells.emplace_back(match::name_of(question.kin));
             shown.push_back(describe(question.why));
@@ -277,7 +263,7 @@ private:
         std::map<std::uint32_t, std::pair<double, std::string>> groups;
         for (const NamedPair& named : reviews) {
             auto& best = groups[named.pair->group];
-            best = {std::max(best.first, named.pair->probability), named.left};
+            best = {std::max(best.first, named.pair->probability), std::string(named.left)};
         }
         std::vector<const NamedPair*> order;
         for (const NamedPair& named : reviews) order.push_back(&named);
@@ -307,36 +293,74 @@ private:
                                                {"left_record", "left_record"},
                                                {"right_record", "right_record"},
                                                {"rule", say("Which rule it would break")}});
-        for (const NamedPair& named : matches) write_difference(out, named, &result);
+        for (const auto* pairs : {&matches, &reviews}) {
+            bool matched = pairs == &matches;
+            constexpr std::size_t at_once = 64;
+            std::span<const NamedPair> rest = *pairs;
+            std::vector<Differing> blocks(chunks_for(r_.options.threads));
+            auto read = [&](Differing& block) {
+                block.pairs = rest.first(std::min(at_once, rest.size()));
+                block.matched = matched;
+                rest = rest.subspan(block.pairs.size());
+                return !block.pairs.empty();
+            };
+            run_in_order(
+                blocks, read, [&](Differing& block) { find_differences(block); },
+                [&](Differing& block) {
+                    for (const auto& row : block.rows) out.row(row);
+                    if (matched) add_counts(block, result);
+                    return true;
+                });
+        }
         constexpr std::uint64_t enough = 20;
         std::erase_if(result.systematic, [&](const auto& field) {
             return field.second < enough || field.second * 2 < matches.size();
         });
-        for (const NamedPair& named : reviews) write_difference(out, named, nullptr);
         out.finish();
     }
 
-    /// `result`: of a match, where it is counted.
-    void write_difference(ResultFile& out, const NamedPair& named, ReconcileResult* result) const
+    void add_counts(const Differing& block, ReconcileResult& result) const
+    {
+        result.differences += block.count;
+        result.open_differences += block.open;
+        result.deaths += block.deaths;
+        result.rights += block.rights;
+        for (std::size_t at = 0; at < block.by_field.size(); ++at)
+            if (block.by_field[at] != 0)
+                result.systematic[std::string(r_.options.entity->fields[at].name)] += block.by_field[at];
+    }
+
+    void find_differences(Differing& block) const
+    {
+        block.rows.clear();
+        block.count = block.open = block.deaths = block.rights = 0;
+        block.by_field.assign(r_.options.entity->fields.size(), 0);
+        block.quotes.resize(std::max(block.quotes.size(), block.pairs.size()));
+        block.records.resize(block.quotes.size());
+        for (std::size_t i = 0; i < block.pairs.size(); ++i)
+            find_differences(block, block.pairs[i], block.quotes[i], block.records[i]);
+    }
+
+    void find_differences(Differing& block, const NamedPair& named, std::array<Quotes::Quote, 2>& quotes,
+                          std::array<std::string, 2>& records) const
     {
         const Entity& entity = *r_.options.entity;
-        auto left = r_.here.find(named.pair->here);
-        auto right = r_.there.find(named.pair->there);
-        std::uint64_t count = 0;
-        std::uint64_t open = 0;
+        auto& [left, right] = quotes;
+        r_.here.find(named.pair->here, left);
+        r_.there.find(named.pair->there, right);
+        records = {r_.record_of(match::Side::here, named.pair->here),
+                   r_.record_of(match::Side::there, named.pair->there)};
         Record ours = record_of(entity, left);
         Record theirs = record_of(entity, right);
         auto put = [&](std::string_view field, std::string_view change, std::string_view here,
                        std::string_view there, Authority authority, Proposal proposal,
                        const Rule* rule = nullptr) {
-            if (proposal != Proposal::keep) ++count;
-            if (proposal == Proposal::propose || proposal == Proposal::alert) ++open;
-            out.row({named.left, named.right, result != nullptr ? "match" : "review", std::string(field),
-                     std::string(change), std::string(here), std::string(there),
-                     authority == Authority::there ? "right" : "left", std::string(name_of(proposal)),
-                     r_.record_of(match::Side::here, named.pair->here),
-                     r_.record_of(match::Side::there, named.pair->there),
-                     rule == nullptr ? std::string() : std::string(rule->id)});
+            if (proposal != Proposal::keep) ++block.count;
+            if (proposal == Proposal::propose || proposal == Proposal::alert) ++block.open;
+            block.rows.push_back({named.left, named.right, block.matched ? "match" : "review", field, change,
+                                  here, there, authority == Authority::there ? "right" : "left",
+                                  name_of(proposal), records[0], records[1],
+                                  rule == nullptr ? std::string_view() : rule->id});
         };
         bool died = false;
         bool rights = false;
@@ -345,6 +369,8 @@ private:
             (notices[i].is_death ? died : rights) = true;
             put(notices[i].name, "notice", {}, right.told[i], Authority::there, Proposal::alert);
         }
+        block.deaths += died ? 1 : 0;
+        block.rights += rights ? 1 : 0;
         // Of a child, registers repeat the birth certificate as the identity document; schools leave that
         // out.
         bool same_paper = repeats_certificate(theirs);
@@ -356,27 +382,22 @@ private:
             Proposal proposal = propose(field, each.change, r_.options.policies);
             bool other = each.change == match::Change::typo || each.change == match::Change::variant ||
                          each.change == match::Change::changed;
-            if (other && result != nullptr) ++result->systematic[std::string(field.name)];
+            block.by_field[at] += other ? 1 : 0;
             if (same_paper && field.name.starts_with("identity_document_")) proposal = Proposal::keep;
             differences.push_back({each.field, each.change, std::string(left.texts[at]),
                                    std::string(right.texts[at]), proposal, nullptr});
         }
         care_.settle(differences, left.texts, named.pair->there);
         for (const FieldVerdict& each : differences) {
-            const Field& field = entity.fields[static_cast<std::size_t>(each.field)];
-            put(field.name, match::name_of(each.change), each.here, each.there,
-                authority_of(field, r_.options.policies), each.proposal, each.rule);
+            auto at = static_cast<std::size_t>(each.field);
+            put(entity.fields[at].name, match::name_of(each.change), left.texts[at], right.texts[at],
+                authorities_[at], each.proposal, each.rule);
         }
-        if (result == nullptr) return;
-        result->differences += count;
-        result->open_differences += open;
-        result->deaths += died ? 1 : 0;
-        result->rights += rights ? 1 : 0;
     }
 
     const Results& r_;
     TakeCare care_;
-    std::vector<std::uint32_t> versions_;  ///< of the store's records, by number
+    std::vector<Authority> authorities_;  ///< by field
     std::deque<ResultFile> files_;
 };
 

@@ -23,13 +23,21 @@ public:
             fields_.push_back(entity.index_of(name));
     }
 
-    void add(const Record& record)
+    /// Puts the record's id down; on any thread.
+    void note(const Record& record, std::vector<KeyValue>& ids) const
     {
         const Cell& id = record[0];
         if (id.empty()) return;
         Hasher who;
         for (int field : fields_) who.add(record[field].text);
-        sorter_.add(hash64(id.text), who.value() << row_bits | (record.number & row_mask));
+        ids.push_back({hash64(id.text), who.value() << row_bits | (record.number & row_mask)});
+    }
+
+    /// Takes what was put down; one at a time.
+    void keep(std::vector<KeyValue>& ids)
+    {
+        for (const KeyValue& id : ids) sorter_.add(id.key, id.value);
+        ids.clear();
     }
 
     /// How many ids are on different people; the first of them go to `clusters`. Ends the gathering.

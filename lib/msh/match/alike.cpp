@@ -100,11 +100,21 @@ Level compare_stems(std::string_view left, std::string_view right)
     return ours.sex != 0 && theirs.sex != 0 ? Level::near : Level::variant;
 }
 
+std::u32string letters_of(std::string_view text)
+{
+    std::u32string letters;
+    letters.reserve(text.size() / 2 + 1);
+    while (!text.empty()) letters.push_back(text::next(text));
+    return letters;
+}
+
 Level compare_letters(const NameEntry& left, const NameEntry& right, std::string_view ours,
                       std::string_view theirs)
 {
-    int slips = count_slips(left.letters, right.letters);
-    std::size_t length = std::max(left.letters.size(), right.letters.size());
+    std::u32string our_letters = letters_of(ours);
+    std::u32string their_letters = letters_of(theirs);
+    int slips = count_slips(our_letters, their_letters);
+    std::size_t length = std::max(our_letters.size(), their_letters.size());
     bool two_names = left.common && right.common;
     if (slips == 0) return Level::variant;
     if (slips == 1) {
@@ -116,25 +126,27 @@ Level compare_letters(const NameEntry& left, const NameEntry& right, std::string
     return slips == 2 && length >= 6 && !two_names ? Level::near : Level::other;
 }
 
-std::string_view sound_of(const NameEntry& entry)
+/// Four bits a digit, as in 0x20120507.
+std::uint32_t digits_of(Date date)
 {
-    return entry.name.reading.empty() ? entry.name.text : entry.name.reading;
-}
-
-std::array<int, 8> digits_of(Date date)
-{
-    int number = date.year() * 10000 + date.month() * 100 + date.day();
-    std::array<int, 8> digits{};
-    for (std::size_t i = 8; i-- > 0; number /= 10) digits[i] = number % 10;
-    return digits;
+    static constexpr auto of_number = [] {
+        std::array<std::uint8_t, 128> digits{};
+        for (std::size_t i = 0; i < digits.size(); ++i)
+            digits[i] = static_cast<std::uint8_t>(i / 10 % 10 * 16 + i % 10);
+        return digits;
+    }();
+    auto year = static_cast<unsigned>(date.year());
+    return std::uint32_t{of_number[year / 100 & 127U]} << 24 | std::uint32_t{of_number[year % 100]} << 16 |
+           std::uint32_t{of_number[static_cast<std::size_t>(date.month())]} << 8 |
+           of_number[static_cast<std::size_t>(date.day())];
 }
 
 }  // namespace
 
 Level compare_entries(const NameEntry& left, const NameEntry& right)
 {
-    std::string_view ours = sound_of(left);
-    std::string_view theirs = sound_of(right);
+    std::string_view ours = left.sound();
+    std::string_view theirs = right.sound();
     if (left.initial || right.initial) {
         std::string_view a = ours;
         std::string_view b = theirs;
@@ -151,20 +163,22 @@ Level compare_entries(const NameEntry& left, const NameEntry& right)
 Level compare_dates(Date left, Date right)
 {
     if (left == right) return left.month() == 1 && left.day() == 1 ? Level::variant : Level::equal;
-    auto ours = digits_of(left);
-    auto theirs = digits_of(right);
-    int differ = 0;
-    std::size_t first = 0;
-    for (std::size_t i = 8; i-- > 0;)
-        if (ours[i] != theirs[i]) {
-            ++differ;
-            first = i;
-        }
+    std::uint32_t ours = digits_of(left);
+    std::uint32_t theirs = digits_of(right);
+    std::uint32_t places = ours ^ theirs;
+    places |= places >> 2;
+    places = (places | places >> 1) & 0x11111111U;
+    int differ = std::popcount(places);
     bool same_year = left.year() == right.year();
+    if (differ > 2 && !same_year) return Level::other;
     if (differ == 1) return Level::edit;
     if (same_year && left.day() == right.month() && left.month() == right.day()) return Level::edit;
-    if (differ == 2 && first + 1 < 8 && ours[first] == theirs[first + 1] && ours[first + 1] == theirs[first])
-        return Level::edit;
+    if (differ == 2) {
+        auto low = static_cast<unsigned>(std::countr_zero(places));
+        bool neighbours = (places >> low) == 0x11U;
+        std::uint32_t two = ours >> low & 0xFFU;
+        if (neighbours && (theirs >> low & 0xFFU) == ((two << 4 | two >> 4) & 0xFFU)) return Level::edit;
+    }
     auto is_default = [](Date date) { return date.month() == 1 && date.day() == 1; };
     if (differ == 2 ||
         (same_year && (left.month() == right.month() || is_default(left) || is_default(right))))

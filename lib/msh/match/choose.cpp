@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace msh::match {
 
@@ -96,23 +98,45 @@ void choose_exactly(Knot& knot, const Solver& solver)
         }
 }
 
+/// The two likeliest pairs of a place.
+struct Best {
+    const Candidate* first = nullptr;
+    double second = -1e300;
+
+    void add(const Candidate& pair)
+    {
+        if (first == nullptr)
+            first = &pair;
+        else
+            second = std::max(second, pair.bits);
+    }
+    /// The bits of the likeliest pair but this one.
+    [[nodiscard]] double without(const Candidate& pair) const
+    {
+        return first == &pair ? second : first->bits;
+    }
+};
+
 void choose_best_first(Knot& knot, double floor)
 {
     std::stable_sort(knot.begin(), knot.end(),
                      [](const Candidate* a, const Candidate* b) { return a->bits > b->bits; });
-    FlatMap<std::uint8_t> taken;
-    auto ours = [](const Candidate& pair) { return (std::uint64_t{pair.our_place} << 1 | 1U) + 1; };
-    auto theirs = [](const Candidate& pair) { return (std::uint64_t{pair.their_place} << 1) + 1; };
+    std::unordered_map<std::uint32_t, Best> ours;
+    std::unordered_map<std::uint32_t, Best> theirs;
+    for (const Candidate* pair : knot) {
+        ours[pair->our_place].add(*pair);
+        theirs[pair->their_place].add(*pair);
+    }
+    std::unordered_set<std::uint32_t> ours_taken;
+    std::unordered_set<std::uint32_t> theirs_taken;
     for (Candidate* pair : knot) {
-        if (taken[ours(*pair)] != 0 || taken[theirs(*pair)] != 0) continue;
-        taken[ours(*pair)] = taken[theirs(*pair)] = 1;
+        if (ours_taken.contains(pair->our_place) || theirs_taken.contains(pair->their_place)) continue;
+        ours_taken.insert(pair->our_place);
+        theirs_taken.insert(pair->their_place);
         pair->chosen = true;
-        double next = floor;
-        for (const Candidate* rival : knot)
-            if (rival != pair &&
-                (rival->our_place == pair->our_place || rival->their_place == pair->their_place))
-                next = std::max(next, rival->bits);
-        pair->margin = pair->bits - next;
+        double next =
+            std::max(ours[pair->our_place].without(*pair), theirs[pair->their_place].without(*pair));
+        pair->margin = pair->bits - std::max(floor, next);
     }
 }
 
@@ -149,8 +173,7 @@ void choose_pairs(std::vector<Candidate>& pairs, double floor)
     std::vector<std::pair<std::uint32_t, Candidate*>> order;
     order.reserve(pairs.size());
     for (Candidate& pair : pairs) order.emplace_back(groups.find(pair.our_place), &pair);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    order = sort_by_number(order, std::size_t{ours} + theirs, [](const auto& one) { return one.first; });
     Knot knot;
     for (std::size_t i = 0; i < order.size(); ++i) {
         knot.push_back(order[i].second);

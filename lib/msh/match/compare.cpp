@@ -9,30 +9,25 @@ namespace msh::match {
 
 namespace {
 
-/// One digit replaced, or two neighbours swapped.
-bool is_one_slip(std::uint64_t left, std::uint64_t right)
+/// The digits, the last one first. Numbers that differ in length are padded with noughts in front.
+std::array<std::uint8_t, 20> digits_of(std::uint64_t number)
 {
-    int differ = 0;
-    std::array<std::uint64_t, 2> ours{};
-    std::array<std::uint64_t, 2> theirs{};
-    std::array<int, 2> places{};
-    for (int place = 0; left != 0 || right != 0; ++place, left /= 10, right /= 10) {
-        if (left % 10 == right % 10) continue;
-        if (differ == 2) return false;
-        auto i = static_cast<std::size_t>(differ++);
-        ours[i] = left % 10;
-        theirs[i] = right % 10;
-        places[i] = place;
-    }
-    if (differ < 2) return differ == 1;
-    return places[1] == places[0] + 1 && ours[0] == theirs[1] && ours[1] == theirs[0];
+    std::array<std::uint8_t, 20> digits{};
+    for (std::size_t i = 0; number != 0; ++i, number /= 10)
+        digits[i] = static_cast<std::uint8_t>(number % 10);
+    return digits;
+}
+
+bool is_one_digit_off(std::uint64_t left, std::uint64_t right)
+{
+    return is_one_slip(digits_of(left), digits_of(right));
 }
 
 Level compare_phones(std::uint32_t left, std::uint32_t right)
 {
     if (left == 0 || right == 0) return Level::missing;
     if (left == right) return Level::equal;
-    return is_one_slip(left, right) ? Level::edit : Level::other;
+    return is_one_digit_off(left, right) ? Level::edit : Level::other;
 }
 
 Level compare_addresses(const Packed& left, const Packed& right)
@@ -55,7 +50,8 @@ Level compare_paper(const Packed& left, const Packed& right, std::size_t slot)
     std::uint32_t their_series = right.series[slot] & 0xFFFFFFU;
     if (ours == theirs) return our_series == their_series ? Level::equal : Level::edit;
     bool digits = ours < 0x80000000U && theirs < 0x80000000U;
-    return our_series == their_series && digits && is_one_slip(ours, theirs) ? Level::edit : Level::other;
+    return our_series == their_series && digits && is_one_digit_off(ours, theirs) ? Level::edit
+                                                                                  : Level::other;
 }
 
 }  // namespace
@@ -72,7 +68,7 @@ Level compare_snils(const Packed& left, const Packed& right)
     bool bad = left.snils_bad != 0 || right.snils_bad != 0;
     if (left.snils == right.snils) return bad ? Level::edit : Level::equal;
     if (!bad) return Level::other;
-    return is_one_slip(left.snils, right.snils) ? Level::edit : Level::missing;
+    return is_one_digit_off(left.snils, right.snils) ? Level::edit : Level::missing;
 }
 
 Level compare_papers(const Packed& left, const Packed& right)
@@ -83,14 +79,16 @@ Level compare_papers(const Packed& left, const Packed& right)
     return identity == Level::missing ? certificate : std::min(certificate, identity);
 }
 
-Level Comparer::meet(std::uint32_t left, std::uint32_t right, const Names& names)
+Level Comparer::meet(const Packed& one, const Packed& other, std::size_t which, const Names& names)
 {
+    std::uint32_t left = one.names[which];
+    std::uint32_t right = other.names[which];
     if (left == 0 || right == 0) return Level::missing;
-    if (left == right) {
-        const NameEntry& entry = names[left];
-        return entry.initial ? Level::near : Level::equal;
-    }
-    if (differ_at_a_glance(names.glance(left), names.glance(right))) return Level::other;
+    // A surname is no initial, and most of those that meet are one.
+    if (which == at(Part::surname) && left == right) return Level::equal;
+    const Glance& ours = names.glance(left);
+    if (left == right) return ours.initial ? Level::near : Level::equal;
+    if (differ_at_a_glance(ours, names.glance(right))) return Level::other;
     std::uint64_t pair = static_cast<std::uint64_t>(left) << 32 | right;
     std::uint64_t place = (pair * 0x9E3779B97F4A7C15U) >> 50;
     Met& met = met_[place];
@@ -103,33 +101,34 @@ Level Comparer::meet(std::uint32_t left, std::uint32_t right, const Names& names
 
 Pattern Comparer::compare(const Packed& left, const Packed& right, const Names& names)
 {
-    Level surname = meet(left.names[0], right.names[0], names);
-    Level given = meet(left.names[1], right.names[1], names);
+    constexpr auto shifted = [](Part part, Level level) {
+        return static_cast<Pattern>(level) << (3 * at(part));
+    };
+    Level surname = meet(left, right, 0, names);
+    Level given = meet(left, right, 1, names);
     Pattern pattern = 0;
-    if (surname >= Level::near && given >= Level::near && left.names[0] != 0 && left.names[1] != 0 &&
-        right.names[0] != 0 && right.names[1] != 0 &&
-        names[left.names[0]].hash == names[right.names[1]].hash &&
-        names[left.names[1]].hash == names[right.names[0]].hash) {
+    if (surname >= Level::near && given >= Level::near &&
+        names.glance(left.names[0]).hash == names.glance(right.names[1]).hash &&
+        names.glance(left.names[1]).hash == names.glance(right.names[0]).hash) {
         surname = Level::variant;
         given = Level::equal;
         pattern |= mark_swapped;
     }
-    if (given == Level::near && (names[left.names[1]].initial || names[right.names[1]].initial))
+    if (given == Level::near && (names.glance(left.names[1]).initial || names.glance(right.names[1]).initial))
         pattern |= mark_initial;
     if (left.snils != 0 && right.snils != 0 && left.snils_bad == 0 && right.snils_bad == 0)
         pattern |= mark_good_snils;
-    pattern = with_level(pattern, Part::surname, surname);
-    pattern = with_level(pattern, Part::given_name, given);
-    pattern = with_level(pattern, Part::patronymic, meet(left.names[2], right.names[2], names));
+    pattern |= shifted(Part::surname, surname) | shifted(Part::given_name, given) |
+               shifted(Part::patronymic, meet(left, right, 2, names));
     if (left.birth != 0 && right.birth != 0)
-        pattern = with_level(pattern, Part::birth_date,
-                             compare_dates(Date::unpack(left.birth), Date::unpack(right.birth)));
+        pattern |=
+            shifted(Part::birth_date, compare_dates(Date::unpack(left.birth), Date::unpack(right.birth)));
     if (left.sex != 0 && right.sex != 0)
-        pattern = with_level(pattern, Part::sex, left.sex == right.sex ? Level::equal : Level::other);
-    pattern = with_level(pattern, Part::snils, compare_snils(left, right));
-    pattern = with_level(pattern, Part::document, compare_papers(left, right));
-    pattern = with_level(pattern, Part::phone, compare_phones(left.phone, right.phone));
-    return with_level(pattern, Part::address, compare_addresses(left, right));
+        pattern |= shifted(Part::sex, left.sex == right.sex ? Level::equal : Level::other);
+    return pattern | shifted(Part::snils, compare_snils(left, right)) |
+           shifted(Part::document, compare_papers(left, right)) |
+           shifted(Part::phone, compare_phones(left.phone, right.phone)) |
+           shifted(Part::address, compare_addresses(left, right));
 }
 
 int count_agreeing(Pattern pattern)

@@ -5,6 +5,8 @@
 #include "match_run.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <map>
 #include <tuple>
 
 namespace msh::match {
@@ -33,43 +35,51 @@ bool is_supported(Pattern pattern)
     return false;
 }
 
-/// Two records of one side are one person: names and date agree, something else too, and no number differs.
-bool is_same_person(Pattern pattern)
+/// Two records of one side are one person: names and date agree, something else too, and nothing differs that
+/// tells brothers and namesakes apart.
+bool is_repetition(const Packed& left, const Packed& right, Pattern pattern)
 {
-    return may_be_one(pattern) && count_agreeing(pattern) == 3 && is_supported(pattern) &&
-           is_alike(level_of(pattern, Part::given_name)) && level_of(pattern, Part::snils) != Level::other &&
+    bool one_id = left.has_id() && left.key == right.key;
+    return may_be_one(pattern) && count_agreeing(pattern) == 3 && (one_id || is_supported(pattern)) &&
+           is_alike(level_of(pattern, Part::given_name)) &&
+           level_of(pattern, Part::patronymic) != Level::other &&
+           level_of(pattern, Part::snils) != Level::other &&
            (level_of(pattern, Part::document) != Level::other ||
             level_of(pattern, Part::snils) == Level::equal);
 }
 
 using Member = std::uint32_t Candidate::*;
 
-/// Joins records of one side that compete for one record of the other and are one person.
-void join_rivals(std::vector<Candidate*> pairs, Member rival, Member about,
-                 const std::vector<Packed>& records, const Names& names, Groups& groups)
+Clusters::Agree repetitions_of(const Records& records, const Names& names)
 {
-    std::stable_sort(pairs.begin(), pairs.end(),
-                     [&](const Candidate* a, const Candidate* b) { return a->*about < b->*about; });
-    constexpr std::size_t most = 50;
-    Comparer comparer;
-    for (std::size_t i = 0; i < pairs.size(); ++i)
-        for (std::size_t j = i + 1; j < pairs.size() && j < i + most && pairs[j]->*about == pairs[i]->*about;
-             ++j) {
-            std::uint32_t left = pairs[i]->*rival;
-            std::uint32_t right = pairs[j]->*rival;
-            if (groups.find(left) != groups.find(right) &&
-                is_same_person(comparer.compare(records[left], records[right], names)))
-                groups.join(left, right);
-        }
+    return [&records, names, comparer = Comparer()](std::uint32_t left, std::uint32_t right) mutable {
+        const Packed& one = records[left];
+        const Packed& other = records[right];
+        return is_repetition(one, other, comparer.compare(one, other, names));
+    };
 }
 
-void tell_clusters(Groups& groups, const std::vector<Packed>& records,
-                   const std::vector<std::uint32_t>& members, const Evidence& evidence, Side side,
-                   Outcome& outcome)
+/// Joins records of one side that compete for one record of the other and are one person.
+void join_rivals(std::vector<Candidate*>& pairs, Member rival, Member about, std::size_t abouts,
+                 Clusters& clusters)
 {
+    pairs = sort_by_number(pairs, abouts, [&](const Candidate* pair) { return pair->*about; });
+    constexpr std::size_t most = 50;
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        for (std::size_t j = i + 1; j < pairs.size() && j < i + most && pairs[j]->*about == pairs[i]->*about;
+             ++j)
+            clusters.join(pairs[i]->*rival, pairs[j]->*rival);
+}
+
+void tell_clusters(Clusters& groups, const Records& records, const std::vector<std::uint32_t>& members,
+                   const Evidence& evidence, Side side, Outcome& outcome)
+{
+    std::vector<bool> joined(records.size());
+    for (std::uint32_t member : members)
+        if (groups.find(member) != member) joined[groups.find(member)] = true;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
-    order.reserve(members.size());
-    for (std::uint32_t member : members) order.emplace_back(groups.find(member), member);
+    for (std::uint32_t member : members)
+        if (joined[groups.find(member)]) order.emplace_back(groups.find(member), member);
     std::sort(order.begin(), order.end());
     order.erase(std::unique(order.begin(), order.end()), order.end());
     Comparer comparer;
@@ -96,8 +106,9 @@ void tell_clusters(Groups& groups, const std::vector<Packed>& records,
 void keep_best_of_places(std::vector<Candidate>& pairs)
 {
     std::stable_sort(pairs.begin(), pairs.end(), [](const Candidate& a, const Candidate& b) {
-        return std::tuple(a.our_place, a.their_place, -a.bits, a.ours, a.theirs) <
-               std::tuple(b.our_place, b.their_place, -b.bits, b.ours, b.theirs);
+        if (a.our_place != b.our_place) return a.our_place < b.our_place;
+        if (a.their_place != b.their_place) return a.their_place < b.their_place;
+        return std::tuple(-a.bits, a.ours, a.theirs) < std::tuple(-b.bits, b.ours, b.theirs);
     });
     auto last = std::unique(pairs.begin(), pairs.end(), [](const Candidate& a, const Candidate& b) {
         return a.our_place == b.our_place && a.their_place == b.their_place;
@@ -107,13 +118,14 @@ void keep_best_of_places(std::vector<Candidate>& pairs)
 
 void find_duplicate_people(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome)
 {
-    Groups ours(evidence.ours.size());
-    Groups theirs(evidence.theirs.size());
+    Clusters ours(evidence.ours, repetitions_of(evidence.ours, evidence.names));
+    Clusters theirs(evidence.theirs, repetitions_of(evidence.theirs, evidence.names));
     std::vector<Candidate*> all;
     all.reserve(pairs.size());
     for (Candidate& pair : pairs) all.push_back(&pair);
-    join_rivals(all, &Candidate::ours, &Candidate::theirs, evidence.ours, evidence.names, ours);
-    join_rivals(all, &Candidate::theirs, &Candidate::ours, evidence.theirs, evidence.names, theirs);
+    // Each of the two leaves them in the order that the next one begins with.
+    join_rivals(all, &Candidate::ours, &Candidate::theirs, evidence.theirs.size(), ours);
+    join_rivals(all, &Candidate::theirs, &Candidate::ours, evidence.ours.size(), theirs);
     std::vector<std::uint32_t> here;
     std::vector<std::uint32_t> there;
     for (Candidate& pair : pairs) {
@@ -130,19 +142,40 @@ void find_duplicate_people(std::vector<Candidate>& pairs, const Evidence& eviden
 /// Applies what somebody decided before.
 void recall_decision(Candidate& pair, const Evidence& evidence)
 {
-    const std::uint8_t* said = evidence.decided.find(
-        decision_key(evidence.ours[pair.ours].content, evidence.theirs[pair.theirs].content));
-    if (said == nullptr) return;
-    pair.why = Why::decided;
-    pair.bits = *said == 1 ? pair.bits + 100 : never;
+    switch (evidence.decided.find(evidence.ours[pair.ours], evidence.theirs[pair.theirs])) {
+        case Decisions::Verdict::none:
+            return;
+        case Decisions::Verdict::same:
+            pair.why = Why::decided;
+            pair.bits += 100;
+            return;
+        case Decisions::Verdict::different:
+            pair.why = Why::decided;
+            pair.bits = never;
+            return;
+        case Decisions::Verdict::was_different:
+            if (is_taken(pair.why)) pair.why = Why::decided_before;
+            return;
+    }
+}
+
+/// Two matches whose records of one side carry one id: results name records by their ids.
+void refuse_shared_ids(std::vector<Candidate>& pairs, Member side, Member place, const Records& records)
+{
+    std::vector<std::pair<std::uint64_t, Candidate*>> named;
+    for (Candidate& pair : pairs)
+        if (pair.chosen && is_taken(pair.why) && records[pair.*side].has_id())
+            named.emplace_back(records[pair.*side].key, &pair);
+    std::sort(named.begin(), named.end(),
+              [](const auto& one, const auto& other) { return one.first < other.first; });
+    for (std::size_t i = 1; i < named.size(); ++i) {
+        auto [key, pair] = named[i];
+        auto [before, other] = named[i - 1];
+        if (key == before && pair->*place != other->*place) pair->why = other->why = Why::same_id;
+    }
 }
 
 }  // namespace
-
-std::uint64_t decision_key(std::uint64_t hash_here, std::uint64_t hash_there)
-{
-    return (hash_here * 0x9E3779B97F4A7C15U ^ std::rotl(hash_there, 32)) | 1;
-}
 
 Why judge(Pattern pattern, double bits, const Settings& settings)
 {
@@ -160,6 +193,11 @@ Why judge(Pattern pattern, double bits, const Settings& settings)
     if (by_document && snils != Level::other && is_alike(given) && is_alike(date)) return Why::rule_document;
     if (to_probability(bits) < settings.automatic) return Why::doubtful;
     if (date == Level::other && !both) return Why::date_differs;
+    // A namesake is born on another day and lives elsewhere: then a slip of the hand is only a guess.
+    bool elsewhere =
+        level_of(pattern, Part::phone) == Level::other || level_of(pattern, Part::address) == Level::other;
+    if ((date == Level::edit || date == Level::near) && elsewhere && !is_supported(pattern))
+        return Why::date_differs;
     if (given == Level::other && !both) return Why::name_differs;
     if (given == Level::near && !by_snils && !by_document) return Why::name_differs;
     if ((snils == Level::other || document == Level::other) && !is_supported(pattern))
@@ -178,6 +216,8 @@ Pair describe(const Candidate& pair, const Evidence& evidence)
     told.hash_here = ours.content;
     told.hash_there = theirs.content;
     told.bits = reading.bits;
+    told.prior = reading.prior;
+    told.kinship = reading.kinship;
     told.probability = to_probability(reading.bits);
     told.margin = pair.margin;
     told.why = pair.why;
@@ -189,11 +229,11 @@ Pair describe(const Candidate& pair, const Evidence& evidence)
     return told;
 }
 
-void decide(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome)
+void decide(std::vector<Candidate>& pairs, const Evidence& evidence, unsigned threads, Outcome& outcome)
 {
     const Settings& settings = evidence.settings;
     double floor = to_bits(settings.review);
-    std::vector<Candidate> live;
+    std::size_t kept = 0;
     for (Candidate& pair : pairs) {
         pair.why = judge(pair.pattern, pair.bits, settings);
         recall_decision(pair, evidence);
@@ -202,62 +242,105 @@ void decide(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& ou
             continue;
         }
         if (is_rule(pair.why) && pair.bits > never) pair.bits = std::max(pair.bits, rule_bits);
-        if (pair.bits > floor) live.push_back(pair);
+        if (pair.bits > floor) pairs[kept++] = pair;
     }
+    pairs.resize(kept);
+    std::vector<Candidate>& live = pairs;
     find_duplicate_people(live, evidence, outcome);
     choose_pairs(live, floor);
-    FlatMap<std::uint8_t> settled;  // places of a pair that is taken
-    auto ours = [](const Candidate& pair) { return (std::uint64_t{pair.our_place} << 1 | 1U) + 1; };
-    auto theirs = [](const Candidate& pair) { return (std::uint64_t{pair.their_place} << 1) + 1; };
-    for (Candidate& pair : live) {
-        if (!pair.chosen) continue;
-        if (is_taken(pair.why) && pair.why != Why::decided && pair.margin < settings.margin)
+    for (Candidate& pair : live)
+        if (pair.chosen && is_taken(pair.why) && pair.why != Why::decided && pair.margin < settings.margin)
             pair.why = Why::rivals;
-        if (!is_taken(pair.why)) continue;
-        settled[ours(pair)] = settled[theirs(pair)] = 1;
-        outcome.matches.push_back(describe(pair, evidence));
+    refuse_shared_ids(live, &Candidate::ours, &Candidate::our_place, evidence.ours);
+    refuse_shared_ids(live, &Candidate::theirs, &Candidate::their_place, evidence.theirs);
+    std::vector<const Candidate*> taken;
+    std::vector<bool> ours_settled(evidence.ours.size());
+    std::vector<bool> theirs_settled(evidence.theirs.size());
+    for (Candidate& pair : live) {
+        if (!pair.chosen || !is_taken(pair.why)) continue;
+        ours_settled[pair.our_place] = theirs_settled[pair.their_place] = true;
+        taken.push_back(&pair);
     }
-    // What is left to ask, by our record, the best first.
+    outcome.matches.resize(taken.size());
+    std::atomic<std::size_t> next{0};
+    auto describe_some = [&] {
+        constexpr std::size_t at_once = 1024;
+        for (std::size_t start = 0; (start = next.fetch_add(at_once)) < taken.size();)
+            for (std::size_t i = start; i < std::min(start + at_once, taken.size()); ++i)
+                outcome.matches[i] = describe(*taken[i], evidence);
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(describe_some);
+        describe_some();
+    }
     std::vector<const Candidate*> asked;
     for (Candidate& pair : live) {
-        if (settled.find(ours(pair)) != nullptr || settled.find(theirs(pair)) != nullptr) continue;
+        if (ours_settled[pair.our_place] || theirs_settled[pair.their_place]) continue;
         if (is_taken(pair.why)) pair.why = Why::rivals;
         asked.push_back(&pair);
     }
-    std::stable_sort(asked.begin(), asked.end(), [](const Candidate* a, const Candidate* b) {
-        return a->our_place != b->our_place ? a->our_place < b->our_place : a->bits > b->bits;
-    });
-    std::uint32_t group = 0;
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-        if (i == 0 || asked[i]->our_place != asked[i - 1]->our_place) ++group;
-        outcome.reviews.push_back(describe(*asked[i], evidence));
-        outcome.reviews.back().group = group;
-    }
+    ask(std::move(asked), evidence, outcome);
 }
 
 void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, Outcome& outcome)
 {
-    Groups groups(evidence.ours.size());
-    std::vector<std::uint32_t> members;
+    const Records& records = evidence.ours;
+    auto is_one = [&](Pattern pattern, Why why) {
+        bool numbered = level_of(pattern, Part::snils) == Level::equal ||
+                        level_of(pattern, Part::document) == Level::equal;
+        bool named = count_agreeing(pattern) == 3 && level_of(pattern, Part::patronymic) != Level::other;
+        return is_taken(why) && (numbered || named);
+    };
     std::vector<Candidate> doubtful;
+    std::vector<Candidate*> sure;
     double floor = to_bits(evidence.settings.review);
     for (Candidate& pair : pairs) {
         pair.why = judge(pair.pattern, pair.bits, evidence.settings);
         recall_decision(pair, evidence);
-        if (pair.why == Why::snils_of_another || pair.why == Why::document_of_another) {
+        if (pair.why == Why::snils_of_another || pair.why == Why::document_of_another)
             outcome.conflicts.push_back(describe(pair, evidence));
-        } else if (is_taken(pair.why) && pair.bits > never) {
-            groups.join(pair.ours, pair.theirs);
-            members.push_back(pair.ours);
-            members.push_back(pair.theirs);
-        } else if (pair.bits > floor) {
+        else if (is_one(pair.pattern, pair.why) && pair.bits > never)
+            sure.push_back(&pair);
+        else if (pair.bits > floor)
             doubtful.push_back(pair);
+    }
+    std::stable_sort(sure.begin(), sure.end(),
+                     [](const Candidate* a, const Candidate* b) { return a->bits > b->bits; });
+    Comparer comparer;
+    Clusters clusters(records, [&](std::uint32_t left, std::uint32_t right) {
+        Pattern pattern = comparer.compare(records[left], records[right], evidence.names);
+        double bits = evidence.scale.read(pattern, records[left]).bits;
+        return is_one(pattern, judge(pattern, bits, evidence.settings));
+    });
+    std::vector<std::uint32_t> members;
+    for (Candidate* pair : sure) {
+        if (clusters.join(pair->ours, pair->theirs)) {
+            members.push_back(pair->ours);
+            members.push_back(pair->theirs);
+        } else {
+            doubtful.push_back(*pair);
         }
     }
-    tell_clusters(groups, evidence.ours, members, evidence, Side::here, outcome);
+    tell_clusters(clusters, records, members, evidence, Side::here, outcome);
+    std::stable_sort(doubtful.begin(), doubtful.end(), [](const Candidate& a, const Candidate& b) {
+        return a.ours != b.ours ? a.ours < b.ours : a.theirs < b.theirs;
+    });
+    std::erase_if(doubtful, [&](const Candidate& pair) {
+        return clusters.find(pair.ours) == clusters.find(pair.theirs);
+    });
+    // Of people who are all alike nobody can say who is who.
+    std::map<std::uint32_t, std::uint32_t> questions;
+    for (const Candidate& pair : doubtful) {
+        ++questions[pair.ours];
+        ++questions[pair.theirs];
+    }
+    TooAlike alike(records, outcome.oversized);
+    for (auto [record, count] : questions)
+        if (count > evidence.settings.most_asked) alike.add(record);
     std::uint32_t group = 0;
     for (const Candidate& pair : doubtful) {
-        if (groups.find(pair.ours) == groups.find(pair.theirs)) continue;
+        if (std::max(questions[pair.ours], questions[pair.theirs]) > evidence.settings.most_asked) continue;
         outcome.reviews.push_back(describe(pair, evidence));
         outcome.reviews.back().group = ++group;
     }

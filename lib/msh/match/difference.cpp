@@ -60,13 +60,7 @@ Change compare_texts(std::string_view ours, std::string_view theirs)
     std::u32string left = keep_signs(ours);
     std::u32string right = keep_signs(theirs);
     if (left == right) return Change::format;
-    if (left.size() == right.size() && left.size() > 3) {
-        auto [a, b] = std::mismatch(left.begin(), left.end(), right.begin());
-        if (std::equal(a + 1, left.end(), b + 1)) return Change::typo;
-        if (a + 1 != left.end() && a[0] == b[1] && a[1] == b[0] && std::equal(a + 2, left.end(), b + 2))
-            return Change::typo;
-    }
-    return Change::changed;
+    return left.size() > 3 && is_one_slip(left, right) ? Change::typo : Change::changed;
 }
 
 Change compare_cells(const Field& field, const Cell& ours, const Cell& theirs, unsigned& steps)

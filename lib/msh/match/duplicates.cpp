@@ -20,7 +20,7 @@ constexpr std::size_t at_once = 4096;
 Outcome Linker::find_duplicates(unsigned threads)
 {
     Inside& linker = *inside_;
-    const std::vector<Packed>& records = linker.ours;
+    const Records& records = linker.ours;
     std::uint64_t all = std::uint64_t{records.size()} * records.size() / 2;
     linker.outcome.everything = all <= linker.settings.everything;
     linker.usual_share = usual_duplicates;
@@ -30,41 +30,35 @@ Outcome Linker::find_duplicates(unsigned threads)
     auto work_on = [&] {
         Batch::Inside work;
         work.begin(linker.phase);
-        for (std::size_t start = 0; (start = next.fetch_add(at_once)) < records.size();)
-            for (std::size_t i = start; i < std::min(records.size(), start + at_once); ++i) {
-                const Packed& record = records[i];
-                work.count(record, records, linker.names());
-                auto meet = [&](std::size_t other, std::uint32_t met) {
-                    work.meet(record, records[other],
-                              {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(other), 0, met},
-                              linker.names());
-                };
-                if (linker.outcome.everything) {
-                    for (std::size_t other = i + 1; other < records.size(); ++other)
-                        if (record.thin == 0 && records[other].thin == 0) meet(other, every_pair);
-                    continue;
-                }
-                work.find_meetings(keys_of(record, linker.names()), linker.blocks);
-                for (std::uint64_t meeting : work.meetings)
-                    if (meeting >> 32 > i) meet(meeting >> 32, static_cast<std::uint32_t>(meeting));
+        for (std::size_t start = 0; (start = next.fetch_add(at_once)) < records.size();) {
+            auto some = std::span(records).subspan(start, std::min(at_once, records.size() - start));
+            work.count(some, linker.sample, linker.names());
+            auto meet = [&](std::size_t one, std::size_t other, std::uint32_t met) {
+                work.meet(records[one], records[other],
+                          {static_cast<std::uint32_t>(one), static_cast<std::uint32_t>(other), 0, met},
+                          linker.names());
+            };
+            if (linker.outcome.everything) {
+                for (std::size_t one = start; one < start + some.size(); ++one)
+                    for (std::size_t other = one + 1; other < records.size(); ++other)
+                        if (records[one].thin == 0 && records[other].thin == 0) meet(one, other, every_pair);
+                continue;
             }
+            work.find_meetings(some, linker.names(), linker.blocks);
+            for (const Meeting& meeting : work.meetings)
+                if (meeting.place > start + meeting.asking)
+                    meet(start + meeting.asking, meeting.place, meeting.met);
+        }
         std::lock_guard hold(adding);
         linker.add_counts(work);
-        for (const Found& found : work.pairs) {
-            Candidate pair;
-            pair.ours = found.ours;
-            pair.theirs = found.theirs;
-            pair.pattern = found.pattern;
-            pair.met = found.met;
-            linker.pairs.push_back(pair);
-        }
+        for (const Found& found : work.pairs) linker.pairs.emplace_back(found, found.theirs);
     };
     {
         std::vector<std::jthread> helpers;
         for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(work_on);
         work_on();
     }
-    linker.sort_pairs();
+    linker.sort_pairs(threads);
     linker.weigh(threads);
     Evidence evidence{records, records, linker.names(), *linker.scale, linker.settings, linker.decided};
     decide_duplicates(linker.pairs, evidence, linker.outcome);

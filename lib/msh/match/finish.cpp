@@ -11,24 +11,6 @@ namespace msh::match {
 
 namespace {
 
-/// The new place of every record, when they stand in their own order.
-std::vector<std::uint32_t> sort_records(std::vector<Packed>& records)
-{
-    std::vector<std::uint32_t> order(records.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return stands_before(records[a], records[b]); });
-    std::vector<Packed> sorted;
-    sorted.reserve(records.size());
-    std::vector<std::uint32_t> places(records.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) {
-        sorted.push_back(records[order[i]]);
-        places[order[i]] = i;
-    }
-    records.swap(sorted);
-    return places;
-}
-
 /// Sums of probabilities as whole numbers, so that their order does not matter.
 constexpr double whole = 4294967296.0;
 
@@ -44,8 +26,7 @@ double sum_probabilities(const std::vector<Candidate>& pairs)
     return sum / whole;
 }
 
-void weigh_pairs(std::span<Candidate> pairs, const std::vector<Packed>& ours, const Scale& scale,
-                 unsigned threads)
+void weigh_pairs(std::span<Candidate> pairs, const Records& ours, const Scale& scale, unsigned threads)
 {
     auto weigh = [&](std::span<Candidate> some) {
         for (Candidate& pair : some) pair.bits = scale.read(pair.pattern, ours[pair.ours]).bits;
@@ -59,12 +40,52 @@ void weigh_pairs(std::span<Candidate> pairs, const std::vector<Packed>& ours, co
 
 }  // namespace
 
+std::vector<std::uint32_t> put_records_in_order(Records& records, std::size_t first, unsigned threads)
+{
+    struct Turn {
+        std::uint64_t key;
+        std::uint32_t place;
+    };
+    std::vector<Turn> order;
+    order.reserve(records.size() - first);
+    for (std::size_t i = first; i < records.size(); ++i)
+        order.push_back({records[i].key, static_cast<std::uint32_t>(i)});
+    sort_on(threads, std::span(order), [&](const Turn& a, const Turn& b) {
+        return a.key != b.key ? a.key < b.key : stands_before(records[a.place], records[b.place]);
+    });
+    std::vector<std::uint32_t> places(records.size());
+    std::iota(places.begin(), places.end(), 0U);
+    for (std::size_t i = 0; i < order.size(); ++i)
+        places[order[i].place] = static_cast<std::uint32_t>(first + i);
+    // Round by round, each record to where it belongs.
+    std::vector<bool> settled(order.size());
+    for (std::size_t start = 0; start < order.size(); ++start) {
+        if (settled[start]) continue;
+        Packed carried = records[first + start];
+        std::size_t place = start;
+        while (true) {
+            settled[place] = true;
+            std::size_t from = order[place].place - first;
+            if (from == start) break;
+            records[first + place] = records[first + from];
+            place = from;
+        }
+        records[first + place] = carried;
+    }
+    return places;
+}
+
 void Linker::Inside::add_counts(const Batch::Inside& work)
 {
     seen.add(work.seen);
-    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) { counts[key] += pairs_seen; });
-    outcome.compared += work.compared;
-    for (std::size_t pass = 0; pass < passes; ++pass) by_pass[pass] += work.by_pass[pass];
+    if (seen.there.size() < held.size()) seen.there.resize(held.size(), 0);
+    for (std::uint32_t name : work.named) ++seen.there[name];
+    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) {
+        counts[key] += pairs_seen;
+        outcome.compared += pairs_seen;
+        for (std::uint64_t rest = key >> 32 & (every_pair - 1); rest != 0; rest &= rest - 1)
+            by_pass[static_cast<std::size_t>(std::countr_zero(rest))] += pairs_seen;
+    });
 }
 
 void Linker::take(Batch& batch)
@@ -72,7 +93,7 @@ void Linker::take(Batch& batch)
     Inside& linker = *inside_;
     Batch::Inside& work = *batch.inside_;
     linker.add_counts(work);
-    if (linker.first_slice) {  // later slices see the same once more
+    if (linker.slice == 0) {  // later slices see the same once more
         for (const Unlinkable& one : work.unlinkable)
             if (linker.outcome.unlinkable_there++ < Unlinkable::most_there)
                 linker.outcome.unlinkable.push_back(one);
@@ -80,7 +101,7 @@ void Linker::take(Batch& batch)
     if (linker.early_holds) {
         std::uint64_t all = (linker.early.size() + work.records.size()) * linker.ours.size();
         constexpr std::size_t most = 65'536;
-        if (all > linker.settings.everything || linker.early.size() > most) {
+        if (all > linker.settings.everything || linker.early.size() + work.records.size() > most) {
             linker.early_holds = false;
             linker.early = {};
         } else {
@@ -98,23 +119,18 @@ void Linker::take(Batch& batch)
             linker.theirs.push_back(theirs);
             place = static_cast<std::uint32_t>(linker.theirs.size());
         }
-        Candidate pair;
-        pair.ours = found.ours;
-        pair.theirs = place - 1;
-        pair.pattern = found.pattern;
-        pair.met = found.met;
-        linker.pairs.push_back(pair);
+        linker.pairs.emplace_back(found, place - 1);
     }
+    linker.keep_candidates();
+    work.clear();
 }
 
-void Linker::next_slice()
+void Linker::next_slice(unsigned threads)
 {
     Inside& linker = *inside_;
-    linker.first_slice = false;
-    linker.early_holds = false;
-    linker.early = {};
+    ++linker.slice;
     std::vector<std::uint32_t> places(linker.ours.size(), 0);
-    std::vector<Packed> stay;
+    Records stay;
     for (Candidate& pair : linker.pairs) {
         std::uint32_t& place = places[pair.ours];
         if (place == 0) {
@@ -132,7 +148,7 @@ void Linker::next_slice()
     ours.named_here = linker.seen.named_here;
     ours.records_here = linker.seen.records_here;
     linker.seen = std::move(ours);
-    ++linker.phase;
+    linker.index(threads);
 }
 
 void Linker::Inside::compare_everything()
@@ -147,46 +163,46 @@ void Linker::Inside::compare_everything()
         for (std::uint32_t k = 0; k < ours.size(); ++k)
             if (ours[k].thin == 0 && theirs[i].thin == 0)
                 work.meet(ours[k], theirs[i], {k, i, 0, every_pair}, names());
-        for (const Found& found : work.pairs) {
-            Candidate pair;
-            pair.ours = found.ours;
-            pair.theirs = i;
-            pair.pattern = found.pattern;
-            pair.met = found.met;
-            pairs.push_back(pair);
-        }
+        for (const Found& found : work.pairs) pairs.emplace_back(found, i);
         work.pairs.clear();
+        keep_candidates();
     }
-    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) { counts[key] += pairs_seen; });
-    outcome.compared = work.compared;
+    work.counts.each([&](std::uint64_t key, std::uint64_t pairs_seen) {
+        counts[key] += pairs_seen;
+        outcome.compared += pairs_seen;
+    });
 }
 
-void Linker::Inside::put_in_order()
+void Linker::Inside::put_in_order(unsigned threads)
 {
-    std::vector<std::uint32_t> their_order = sort_records(theirs);
-    std::vector<std::uint32_t> our_order(ours.size());
-    std::iota(our_order.begin(), our_order.end(), 0U);
-    if (settled > 0) our_order = sort_records(ours);
-    for (Candidate& pair : pairs) {
-        pair.ours = our_order[pair.ours];
-        pair.theirs = their_order[pair.theirs];
+    std::vector<std::uint32_t> their_order = put_records_in_order(theirs, 0, threads);
+    for (Candidate& pair : pairs) pair.theirs = their_order[pair.theirs];
+    if (settled > 0) {
+        std::vector<std::uint32_t> our_order = put_records_in_order(ours, 0, threads);
+        for (Candidate& pair : pairs) pair.ours = our_order[pair.ours];
     }
-    sort_pairs();
+    sort_pairs(threads);
 }
 
-void Linker::Inside::sort_pairs()
+void Linker::Inside::sort_pairs(unsigned threads)
 {
-    std::sort(pairs.begin(), pairs.end(), [](const Candidate& a, const Candidate& b) {
+    sort_on(threads, std::span(pairs), [](const Candidate& a, const Candidate& b) {
         return a.ours != b.ours ? a.ours < b.ours : a.theirs < b.theirs;
     });
 }
 
 void Linker::Inside::distrust_theirs()
 {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> contacts;
+    for (const Packed& record : theirs) contacts.emplace_back(record.phone, record.address);
     distrust(theirs, 0, names(), Side::there, outcome.untrusted);
+    distrust_contacts(theirs, 0);
     Comparer comparer;
     for (Candidate& pair : pairs) {
-        if (theirs[pair.theirs].no_snils == 0 && theirs[pair.theirs].no_papers == 0) continue;
+        const Packed& record = theirs[pair.theirs];
+        bool trusted = record.no_snils == 0 && record.no_papers == 0 &&
+                       contacts[pair.theirs] == std::pair(record.phone, record.address);
+        if (trusted) continue;
         Pattern pattern = comparer.compare(ours[pair.ours], theirs[pair.theirs], names());
         --counts[std::uint64_t{pair.met} << 32 | pair.pattern];
         ++counts[std::uint64_t{pair.met} << 32 | pattern];
@@ -237,13 +253,20 @@ Outcome Linker::Inside::tell()
 {
     outcome.records_here = seen.records_here;
     outcome.records_there = seen.records_there;
-    outcome.oversized = blocks.oversized();
+    // Where everything was compared, nothing was left out for the size of a block.
+    if (!outcome.everything)
+        outcome.oversized.insert(outcome.oversized.begin(), blocks.oversized().begin(),
+                                 blocks.oversized().end());
     auto told = blocks.tell();
     for (std::size_t pass = 0; pass < passes; ++pass) {
         told[pass].pairs = by_pass[pass];
+        if (outcome.everything) told[pass].skipped = 0;
         outcome.passes.push_back(told[pass]);
     }
-    if (!outcome.everything) outcome.blocking_recall = estimate_recall(outcome.model, ours, theirs, told);
+    if (!outcome.everything) outcome.blocking_recall = estimate_recall(outcome.model, given, theirs, told);
+    ours = theirs = {};
+    pairs = {};
+    blocks = {};
     return std::move(outcome);
 }
 
@@ -251,12 +274,17 @@ Outcome Linker::finish(unsigned threads)
 {
     Inside& linker = *inside_;
     if (linker.early_holds && !linker.early.empty()) linker.compare_everything();
-    linker.put_in_order();
+    // What comes now takes as much again as what is let go.
+    linker.early = {};
+    linker.their_places = {};
+    linker.blocks.clear();
+    linker.put_in_order(threads);
+    linker.leave_out_alike(threads);
     linker.distrust_theirs();
     linker.weigh(threads);
     Evidence evidence{linker.ours,   linker.theirs,   linker.names(),
                       *linker.scale, linker.settings, linker.decided};
-    decide(linker.pairs, evidence, linker.outcome);
+    decide(linker.pairs, evidence, threads, linker.outcome);
     return linker.tell();
 }
 

@@ -10,8 +10,6 @@ namespace msh::match {
 
 namespace {
 
-using NamesOf = const NameEntry* const*;
-
 constexpr std::uint32_t bit(Part part)
 {
     return 1U << at(part);
@@ -37,11 +35,11 @@ std::uint64_t join(Pieces... pieces)
     return key == 0 ? 1 : key;
 }
 
-std::uint64_t variant(NamesOf names, int which)
+std::uint64_t variant(const NamesOf& names, std::size_t which)
 {
     return names[which] == nullptr || names[which]->initial ? 0 : names[which]->variant;
 }
-std::uint64_t rough(NamesOf names, int which)
+std::uint64_t rough(const NamesOf& names, std::size_t which)
 {
     return names[which] == nullptr || names[which]->initial ? 0 : names[which]->rough;
 }
@@ -51,7 +49,7 @@ std::int32_t year(const Packed& record)
 }
 
 /// Equal when surname and given name stand in each other's place.
-std::uint64_t both_names(NamesOf names)
+std::uint64_t both_names(const NamesOf& names)
 {
     if (names[0] == nullptr || names[1] == nullptr) return 0;
     auto [low, high] = std::minmax(names[0]->hash, names[1]->hash);
@@ -68,63 +66,43 @@ std::uint64_t paper(const Packed& record, std::size_t slot)
 
 const std::array<PassRow, passes> pass_rows = {{
     {"snils", bit(Part::snils), false,
-     [](const Packed& r, NamesOf) -> std::uint64_t { return r.no_snils != 0 ? 0 : join(r.snils + 0); }},
-    {"birth_certificate", bit(Part::document), false, [](const Packed& r, NamesOf) { return paper(r, 0); }},
-    {"identity_document", bit(Part::document), false, [](const Packed& r, NamesOf) { return paper(r, 1); }},
+     [](const Packed& r, const NamesOf&) -> std::uint64_t {
+         return r.no_snils != 0 ? 0 : join(r.snils + 0);
+     }},
+    {"birth_certificate", bit(Part::document), false,
+     [](const Packed& r, const NamesOf&) { return paper(r, 0); }},
+    {"identity_document", bit(Part::document), false,
+     [](const Packed& r, const NamesOf&) { return paper(r, 1); }},
     {"names+birth_date", surname | given | date, false,
-     [](const Packed& r, NamesOf n) { return join(both_names(n), r.birth); }},
+     [](const Packed& r, const NamesOf& n) { return join(both_names(n), r.birth); }},
     {"birth_date+given_name", given | date, false,
-     [](const Packed& r, NamesOf n) { return join(variant(n, 1), r.birth); }},
+     [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), r.birth); }},
     {"birth_date+surname_sound", surname | date, false,
-     [](const Packed& r, NamesOf n) { return join(rough(n, 0), r.birth); }},
+     [](const Packed& r, const NamesOf& n) { return join(rough(n, 0), r.birth); }},
     {"full_name", surname | given | patronymic, false,
-     [](const Packed&, NamesOf n) { return join(variant(n, 0), variant(n, 1), variant(n, 2)); }},
+     [](const Packed&, const NamesOf& n) { return join(variant(n, 0), variant(n, 1), variant(n, 2)); }},
     {"given_name+patronymic+month", given | patronymic | date, false,
-     [](const Packed& r, NamesOf n) { return join(variant(n, 1), variant(n, 2), r.birth >> 5); }},
+     [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), variant(n, 2), r.birth >> 5); }},
     {"phone+given_name", given | bit(Part::phone), false,
-     [](const Packed& r, NamesOf n) { return join(variant(n, 1), r.phone); }},
+     [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), r.phone); }},
     {"address+given_name", given | bit(Part::address), false,
-     [](const Packed& r, NamesOf n) { return join(variant(n, 1), r.address); }},
+     [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), r.address); }},
     {"name_sounds+year", surname | given | date, false,
-     [](const Packed& r, NamesOf n) { return join(rough(n, 0), rough(n, 1), year(r)); }},
+     [](const Packed& r, const NamesOf& n) { return join(rough(n, 0), rough(n, 1), year(r)); }},
     {"given_name+patronymic+year", given | patronymic | date, true,
-     [](const Packed& r, NamesOf n) { return join(rough(n, 1), rough(n, 2), year(r)); }},
+     [](const Packed& r, const NamesOf& n) { return join(rough(n, 1), rough(n, 2), year(r)); }},
     {"name_sounds", surname | given, true,
-     [](const Packed&, NamesOf n) { return join(rough(n, 0), rough(n, 1)); }},
+     [](const Packed&, const NamesOf& n) { return join(rough(n, 0), rough(n, 1)); }},
     {"birth_date+patronymic", patronymic | date, true,
-     [](const Packed& r, NamesOf n) { return join(variant(n, 2), r.birth); }},
-    {"phone", bit(Part::phone), true, [](const Packed& r, NamesOf) { return join(r.phone); }},
-    {"birth_date", date, true, [](const Packed& r, NamesOf) { return join(r.birth); }},
+     [](const Packed& r, const NamesOf& n) { return join(variant(n, 2), r.birth); }},
+    {"phone", bit(Part::phone), true, [](const Packed& r, const NamesOf&) { return join(r.phone); }},
+    {"birth_date", date, true, [](const Packed& r, const NamesOf&) { return join(r.birth); }},
 }};
 
-namespace {
-
-std::array<const NameEntry*, 3> entries_of(const Packed& record, const Names& names)
-{
-    std::array<const NameEntry*, 3> entries{};
-    for (std::size_t i = 0; i < 3; ++i) entries[i] = record.names[i] == 0 ? nullptr : &names[record.names[i]];
-    return entries;
-}
-
-std::uint64_t key_of(const Packed& record, NamesOf names, std::size_t pass)
+std::uint64_t key_of(const Packed& record, const NamesOf& names, std::size_t pass)
 {
     std::uint64_t key = record.thin != 0 ? 0 : pass_rows[pass].key(record, names);
     return key == 0 ? 0 : mix(key, pass + 1);
-}
-
-}  // namespace
-
-std::uint64_t key_of(const Packed& record, const Names& names, std::size_t pass)
-{
-    return key_of(record, entries_of(record, names).data(), pass);
-}
-
-Keys keys_of(const Packed& record, const Names& names)
-{
-    auto entries = entries_of(record, names);
-    Keys keys{};
-    for (std::size_t i = 0; i < passes; ++i) keys[i] = key_of(record, entries.data(), i);
-    return keys;
 }
 
 }  // namespace msh::match

@@ -95,8 +95,6 @@ void Frequencies::add(const Frequencies& other)
     auto sum = [](auto& to, const auto& from) {
         for (std::size_t i = 0; i < from.size(); ++i) to[i] += from[i];
     };
-    if (there.size() < other.there.size()) there.resize(other.there.size());
-    sum(there, other.there);
     sum(named_there, other.named_there);
     sum(years, other.years);
     for (std::size_t part = 0; part < parts; ++part) sum(strangers[part], other.strangers[part]);

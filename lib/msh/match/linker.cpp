@@ -7,6 +7,11 @@
 
 namespace msh::match {
 
+Unlinkable lacks_of(Side side, const Packed& record)
+{
+    return {side, record.number(), record.names[0] == 0, record.names[1] == 0, record.birth == 0};
+}
+
 Linker::Linker(const Entity& entity, const Settings& settings)
     : inside_(std::make_unique<Inside>(entity, settings))
 {
@@ -17,40 +22,66 @@ Linker::~Linker() = default;
 Linker::Linker(Linker&&) noexcept = default;
 Linker& Linker::operator=(Linker&&) noexcept = default;
 
-void Linker::remember(std::uint64_t hash_here, std::uint64_t hash_there, bool same)
+void Linker::remember(const Decided& decided)
 {
-    inside_->decided[decision_key(hash_here, hash_there)] = same ? 1 : 2;
+    inside_->decided.add(decided);
 }
 
 void Linker::hold(Batch& batch)
 {
     Inside& linker = *inside_;
     Batch::Inside& work = *batch.inside_;
-    for (Packed& packed : work.records) {
-        work.move_names(packed, linker.held, 0);
-        linker.ours.push_back(packed);
+    for (Packed& packed : work.records) work.move_names(packed, linker.held, 0);
+    if (linker.settings.slices > 1) {
+        if (!linker.survey) linker.survey.emplace();
+        linker.survey->put(work.records);
+    } else {
+        linker.ours.insert(linker.ours.end(), work.records.begin(), work.records.end());
     }
-    work.records.clear();
+    work.clear();
 }
 
 void Linker::index(unsigned threads)
 {
     Inside& linker = *inside_;
-    auto fresh = linker.ours.begin() + static_cast<std::ptrdiff_t>(linker.settled);
-    std::sort(fresh, linker.ours.end(), stands_before);
-    for (auto record = fresh; record != linker.ours.end(); ++record)
-        if (record->thin != 0) linker.outcome.unlinkable.push_back(lacks_of(Side::here, *record));
-    distrust(linker.ours, linker.settled, linker.names(), Side::here, linker.outcome.untrusted);
-    linker.blocks.build(linker.ours, linker.settled, linker.names(), linker.settings, threads);
-    linker.seen.here.resize(linker.held.size(), 0);
-    for (auto record = fresh; record != linker.ours.end(); ++record)
+    if (linker.settings.slices > 1 && !linker.survey) linker.survey.emplace();
+    if (linker.survey) {
+        linker.survey->look(linker.names(), linker.settings, linker.outcome.untrusted);
+        linker.sample = linker.survey->sample().sort();
+        linker.early_holds = false;
+    }
+    linker.index(threads);
+    if (!linker.survey) {
+        Sample sample;
+        for (const Packed& record : linker.ours) sample.add(record);
+        linker.sample = sample.sort();
+    }
+}
+
+void Linker::Inside::index(unsigned threads)
+{
+    if (survey) survey->take(slice, settings.slices, ours);
+    put_records_in_order(ours, settled, threads);
+    if (!survey) {
+        distrust(ours, settled, names(), Side::here, outcome.untrusted);
+        distrust_contacts(ours, settled);
+    }
+    auto fresh = ours.begin() + static_cast<std::ptrdiff_t>(settled);
+    for (auto record = fresh; record != ours.end(); ++record) {
+        if (record->thin != 0) outcome.unlinkable.push_back(lacks_of(Side::here, *record));
+        given.add(*record);
+    }
+    blocks.build(ours, settled, names(), settings, survey ? &*survey : nullptr, threads);
+    seen.here.resize(held.size(), 0);
+    for (auto record = fresh; record != ours.end(); ++record)
         for (std::size_t k = 0; k < 3; ++k)
             if (record->names[k] != 0) {
-                ++linker.seen.here[record->names[k]];
-                ++linker.seen.named_here[k];
+                ++seen.here[record->names[k]];
+                ++seen.named_here[k];
             }
-    linker.seen.records_here += static_cast<std::uint64_t>(linker.ours.end() - fresh);
-    ++linker.phase;
+    seen.records_here += static_cast<std::uint64_t>(ours.end() - fresh);
+    ++phase;
+    indexed = true;
 }
 
 }  // namespace msh::match

@@ -4,18 +4,19 @@
 // files, no store, no talk; the caller reads and writes.
 //
 //     match::Linker linker(pupil_entity, settings);
-//     for each chunk of our side:    linker.pack(records, batch);     // any thread, chunks at once
-//                                    linker.hold(batch);              // one at a time, in any order
+//     for each chunk of our side:    linker.pack(record, batch);  // each; any thread, chunks at once
+//                                    linker.hold(batch);          // one at a time, in any order
 //     linker.index(threads);
-//     for each chunk of their side:  linker.compare(records, batch);  // any thread, chunks at once
-//                                    linker.take(batch);              // one at a time, in any order
+//     for each chunk of their side:  linker.pack(record, batch);  // each; any thread, chunks at once
+//                                    linker.compare(batch);       // the same
+//                                    linker.take(batch);          // one at a time, in any order
 //     Outcome outcome = linker.finish(threads);
 //
 // Our side is held, about 200 bytes a record with its indexes; theirs goes by once. Where ours is too large,
-// it is cut by slice_of() and theirs is read once a slice, with next_slice() between. The outcome is the same
-// for any number of threads, any size of chunks and any order of records: ties are broken by source_id, else
-// by content, never by place. Records are named by Record::number; literal values are for the caller to read
-// again.
+// it is held in Settings::slices and theirs is read once a slice, with next_slice() between. The outcome is
+// the same for any number of threads and slices, any size of chunks and any order of records: ties are broken
+// by source_id, else by content, never by place. Records are named by Record::number; literal values are for
+// the caller to read again.
 #pragma once
 
 #include <msh/model/record.hpp>
@@ -90,8 +91,11 @@ struct Settings {
     std::uint64_t everything = 2'000'000;  ///< up to so many pairs, all are compared
     std::uint64_t pairs_per_record = 8;    ///< loose passes are added while a record of theirs meets fewer
     std::uint32_t largest_block = 400;  ///< of our records with one key; larger blocks are skipped and listed
-    double enough_matches = 500;        ///< with fewer expected, the shipped weights are used
-    std::optional<Model> model;         ///< frozen weights: nothing is learnt
+    std::uint32_t most_candidates = 64;  ///< of theirs that are weighed for one of ours: those that fit best
+    std::uint32_t most_asked = 10;       ///< of theirs for one of ours; where more fit alike, nobody is asked
+    double enough_matches = 500;         ///< with fewer expected, the shipped weights are used
+    std::optional<Model> model;          ///< frozen weights: nothing is learnt
+    unsigned slices = 1;                 ///< parts of ours: one is held at a time, the rest outside of memory
 };
 
 // ---- the outcome
@@ -104,13 +108,25 @@ enum class Why : std::uint8_t {
     decided,              ///< match: somebody decided so before
     doubtful,             ///< review: probability between the two limits
     rivals,               ///< review: the next candidate is too near
-    date_differs,         ///< review: birth date differs fully, and no identifier agrees
+    date_differs,         ///< review: birth date differs, and no number, phone or address agrees
     name_differs,         ///< review: given name differs or is an initial, and no identifier agrees
     snils_differs,        ///< review: a SNILS or document differs, and no number, phone or address agrees
     snils_of_another,     ///< conflict: one SNILS, two people
     document_of_another,  ///< conflict: one document, two people
+    decided_before,       ///< review: somebody said no before one of the records changed
+    same_id,              ///< review: two matches whose records of one side carry one id
 };
 std::string_view name_of(Why why);
+
+/// What somebody decided about two records before. It holds for these two, not for others that say the same.
+struct Decided {
+    std::string_view left;  ///< source_id; of a record without one, whatever it is called
+    std::string_view right;
+    std::uint64_t hash_here = 0;  ///< what the two said when it was decided
+    std::uint64_t hash_there = 0;
+    bool same = false;                      ///< one person
+    std::optional<std::uint64_t> row = {};  ///< Record::number of ours where it is the same in every run
+};
 
 struct Pair {
     std::uint64_t here = 0;       ///< Record::number of ours
@@ -118,6 +134,9 @@ struct Pair {
     std::uint64_t hash_here = 0;  ///< of what the record says in the parts compared; changes when they do
     std::uint64_t hash_there = 0;
     double bits = 0;         ///< weight of evidence with the prior: log2 of the odds
+    double prior = 0;        ///< of `bits`: before anything is compared
+    double kinship = 0;      ///< of `bits`: taken away because a twin or a relative would look like this too
+    double rivals = 0;       ///< reviews: taken off `bits`, for the choices of one record exclude each other
     double probability = 0;  ///< that the two are one person
     double margin = 0;       ///< bits by which this choice leads the best other one
     Why why = Why::weight;
@@ -162,11 +181,15 @@ struct Pass {
     bool used = true;           ///< false: it would have cost more than settings allow
 };
 
-/// A block of our records that share a key and were too many to compare in that pass.
+/// A block of our records that share a key and were too many to compare in that pass; or, with too_alike for
+/// a pass, records of ours that say the same and fit more of theirs than a person can be asked about.
 struct Oversized {
+    static constexpr std::string_view too_alike = "too_alike";
+
     std::string_view pass;
     std::uint64_t records = 0;
     std::uint64_t example = 0;  ///< row of ours that is in it
+    std::uint64_t content = 0;  ///< too_alike: Pair::hash_here of all of them
 };
 
 struct Outcome {
@@ -208,8 +231,8 @@ private:
 /// The way of a pair to its probability, for a person to follow.
 struct Explanation {
     Pair pair;
-    double prior = 0;    ///< bits before anything is compared
-    double kinship = 0;  ///< bits taken away because a twin or a relative would look like this too
+    double prior = 0;  ///< as in the pair
+    double kinship = 0;
 };
 
 class Linker {
@@ -220,17 +243,20 @@ public:
     Linker(Linker&&) noexcept;
     Linker& operator=(Linker&&) noexcept;
 
-    /// Somebody decided about two records with these hashes before: they are one person, or they are not.
-    void remember(std::uint64_t hash_here, std::uint64_t hash_there, bool same);
+    void remember(const Decided& decided);
 
-    void pack(std::span<const Record> ours, Batch& batch) const;
+    /// Ours before index(), theirs after it. The record is not needed any more.
+    void pack(const Record& record, Batch& batch) const;
+    /// Leaves the batch empty, as take() does.
     void hold(Batch& batch);
-    /// No more of ours (or of this slice). Call before compare().
+    /// No more of ours.
     void index(unsigned threads = 1);
-    void compare(std::span<const Record> theirs, Batch& batch) const;
+    void compare(Batch& batch) const;
+    /// After compare(): the numbers of the records in it that may be one of ours, in the order of the batch.
+    [[nodiscard]] std::vector<std::uint64_t> met(const Batch& batch) const;
     void take(Batch& batch);
-    /// Lets our records go, to hold the next slice of them and to see all of theirs once more.
-    void next_slice();
+    /// Lets our records go and holds the next slice of them, to see all of theirs once more.
+    void next_slice(unsigned threads = 1);
 
     /// Learns the weights, weighs and decides. The linker can explain() afterwards, nothing else.
     Outcome finish(unsigned threads = 1);
@@ -248,8 +274,10 @@ private:
 
 /// Bytes of memory one held record takes, to reckon the number of slices before the run.
 inline constexpr std::size_t bytes_per_record = 200;
-/// In which of so many slices a record belongs; records with one SNILS or document go together.
-unsigned slice_of(const Record& record, unsigned slices);
+/// The fields of such a record that are looked at, ascending; all others may be left empty.
+std::vector<int> fields_compared(const Entity& entity);
+/// Of several addresses of a record the one that is compared; empty where it has none.
+std::string_view address_compared(const Record& record);
 
 // ---- values
 

@@ -7,6 +7,7 @@
 #include "match.hpp"
 
 #include <msh/base/hash.hpp>
+#include <msh/base/pages.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -73,12 +74,12 @@ private:
     }
     void grow()
     {
-        std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
+        std::vector<Slot, LargePages<Slot>> old(slots_.empty() ? 64 : 2 * slots_.size());
         old.swap(slots_);
         for (Slot& slot : old)
             if (slot.first != 0) slots_[place_of(slot.first)] = std::move(slot);
     }
-    std::vector<Slot> slots_;
+    std::vector<Slot, LargePages<Slot>> slots_;
     std::size_t size_ = 0;
 };
 
@@ -96,15 +97,20 @@ struct NameEntry {
     std::uint64_t rough = 0;    ///< equal for most misspellings too; of a double surname, of its first part
     Part part = Part::surname;
     bool initial = false;
-    bool common = false;     ///< a given name that many bear: one letter less is another name
-    std::u32string letters;  ///< as compared
+    bool common = false;  ///< a given name that many bear: one letter less is another name
+
+    /// What is compared: the text, or the reading of a Latin one.
+    [[nodiscard]] std::string_view sound() const { return name.reading.empty() ? name.text : name.reading; }
 };
 
-/// What can be told of a name without looking at its letters: most pairs differ at a glance.
-struct Glance {
+/// What the inner loops ask of a name, two to a cache line: most pairs differ at a glance.
+struct alignas(32) Glance {
+    std::uint64_t hash = 0;  ///< these three as in NameEntry
+    std::uint64_t variant = 0;
+    std::uint64_t rough = 0;
     std::uint32_t letters = 0;  ///< bit of every letter that occurs, whatever its place
-    std::uint32_t variant = 0;
-    bool special = false;  ///< an initial, a double or a Latin name: needs a closer look
+    bool special = false;       ///< an initial, a double or a Latin name: needs a closer look
+    bool initial = false;
 };
 /// Neither one name nor two slips of one. Two slips change four letters at most.
 inline bool differ_at_a_glance(const Glance& left, const Glance& right)
@@ -128,7 +134,7 @@ public:
 
 private:
     std::vector<NameEntry> entries_;
-    std::vector<Glance> glances_;
+    std::vector<Glance, LargePages<Glance>> glances_;
     FlatMap<std::uint32_t> places_;
 };
 /// A number with this bit is of the second table of a Names.
@@ -170,8 +176,10 @@ struct Packed {
     std::uint64_t key = 0;  ///< of source_id, else the content
 
     [[nodiscard]] std::uint64_t number() const { return static_cast<std::uint64_t>(row) << 32 | row_low; }
+    [[nodiscard]] bool has_id() const { return key != content; }
 };
 static_assert(sizeof(Packed) == 72);
+using Records = std::vector<Packed, LargePages<Packed>>;
 
 /// The order of records that does not depend on where they stood.
 inline bool stands_before(const Packed& left, const Packed& right)
@@ -189,8 +197,39 @@ struct Places {
     std::array<int, 2> address;
 };
 
-/// Packs everything but the names, whose numbers `names` gives: f(part, text) -> number.
-void pack_values(const Record& record, const Places& places, Packed& packed);
+/// An address read up to some place: what its words come to.
+struct AddressWords {
+    std::uint64_t whole = 0;
+    std::uint64_t before_last = 0;  ///< the same without what begins with the last number
+    std::uint32_t numbers = 0;
+};
+/// Streets that were read before; many people live in each.
+class Streets {
+public:
+    /// What `text` comes to, read by `read` where it is new.
+    template <class Read>
+    AddressWords find(std::string_view text, Read read)
+    {
+        std::uint64_t key = hash64(text) | 1U;
+        Known& known = known_[key >> 52];
+        if (known.key != key) known = {key, read(text)};
+        return known.words;
+    }
+
+private:
+    struct Known {
+        std::uint64_t key = 0;
+        AddressWords words;
+    };
+    std::vector<Known> known_ = std::vector<Known>(std::size_t{1} << 12);
+};
+
+/// Packed::key of a record with this source_id.
+std::uint64_t key_of_id(std::string_view id);
+/// Packs SNILS and papers.
+void pack_numbers(const Record& record, const Places& places, Packed& packed);
+/// Packs everything but the names.
+void pack_values(const Record& record, const Places& places, Streets& streets, Packed& packed);
 /// The three names of a record, a whole name in one cell taken apart.
 std::array<std::string_view, 3> find_names(const Record& record, const Places& places);
 /// After the names have their numbers: content, key, thin.
@@ -224,7 +263,7 @@ private:
         std::uint64_t pair = 0;
         Level level = Level::missing;
     };
-    Level meet(std::uint32_t left, std::uint32_t right, const Names& names);
+    Level meet(const Packed& one, const Packed& other, std::size_t which, const Names& names);
     std::vector<Met> met_ = std::vector<Met>(std::size_t{1} << 14);
 };
 Level compare_entries(const NameEntry& left, const NameEntry& right);
@@ -237,34 +276,69 @@ int count_agreeing(Pattern pattern);
 bool may_be_one(Pattern pattern);
 bool is_alike(Level level);  ///< equal, variant or one slip
 
+/// Two sequences of one length: one sign replaced, or two neighbours swapped.
+template <class Left, class Right>
+bool is_one_slip(const Left& left, const Right& right)
+{
+    if (left.size() != right.size()) return false;
+    auto [a, b] = std::mismatch(left.begin(), left.end(), right.begin());
+    if (a == left.end()) return false;
+    if (std::equal(a + 1, left.end(), b + 1)) return true;
+    return a + 1 != left.end() && a[0] == b[1] && a[1] == b[0] && std::equal(a + 2, left.end(), b + 2);
+}
+
 // ---- blocks
 
 inline constexpr std::size_t passes = 16;
-using Keys = std::array<std::uint64_t, passes>;  ///< 0: the record has no such key
+/// The names of one record; null where it has none.
+using NamesOf = std::array<const Glance*, 3>;
+inline NamesOf names_of(const Packed& record, const Names& names)
+{
+    NamesOf of{};
+    for (std::size_t i = 0; i < of.size(); ++i)
+        of[i] = record.names[i] == 0 ? nullptr : &names.glance(record.names[i]);
+    return of;
+}
 
 struct PassRow {
     std::string_view name;
     std::uint32_t constrains;  ///< bit of every part the key says something about
     bool loose;                ///< used only where it costs little
-    std::uint64_t (*key)(const Packed& record, const NameEntry* const* names);
+    std::uint64_t (*key)(const Packed& record, const NamesOf& names);
 };
 extern const std::array<PassRow, passes> pass_rows;
 /// Bit of a pair met by no pass but by comparing everything.
 inline constexpr std::uint32_t every_pair = 1U << passes;
-Keys keys_of(const Packed& record, const Names& names);
-std::uint64_t key_of(const Packed& record, const Names& names, std::size_t pass);
+/// 0: the record has no such key.
+std::uint64_t key_of(const Packed& record, const NamesOf& names, std::size_t pass);
+
+class Survey;
+/// The largest first; many files come with one value in all rows, and not all such blocks are kept.
+void sort_oversized(std::vector<Oversized>& some);
 
 /// The held records by their keys.
 class Blocks {
 public:
-    /// Of the records from `first` on.
-    void build(const std::vector<Packed>& records, std::size_t first, const Names& names,
-               const Settings& settings, unsigned threads);
-    /// What find() will look at soon: first where the entries begin, then the entries.
-    void prefetch_starts(const Keys& keys) const;
-    void prefetch_entries(const Keys& keys) const;
-    /// Appends record << 32 | bit of pass for each record that shares a key.
-    void find(const Keys& keys, std::vector<std::uint64_t>& found) const;
+    /// Of the records from `first` on. `survey`: where they are a slice, what is known of all.
+    void build(const Records& records, std::size_t first, const Names& names, const Settings& settings,
+               const Survey* survey, unsigned threads);
+    /// A key that held records may have.
+    struct Hit {
+        std::uint32_t asking;  ///< number of the record whose key it is
+        std::uint32_t pass;
+        std::uint64_t key;
+    };
+    /// Appends a hit for each of the records that may share its key of this pass with a held one.
+    void look_up(std::size_t pass, std::span<const Packed> records, std::span<const NamesOf> names,
+                 std::vector<Hit>& hits) const;
+    /// What collect() will look at soon.
+    void prefetch(const Hit& hit) const
+    {
+        const Table& table = tables_[hit.pass];
+        __builtin_prefetch(&table.entries[table.starts[hit.key >> shift_]]);
+    }
+    /// Appends record << 32 | bit of pass for each held record that shares the key.
+    void collect(const Hit& hit, std::vector<std::uint64_t>& found) const;
     [[nodiscard]] const std::vector<Oversized>& oversized() const { return oversized_; }
     [[nodiscard]] const std::array<Pass, passes>& tell() const { return told_; }
     void clear();
@@ -275,12 +349,25 @@ private:
         std::uint32_t record;
     };
     struct Table {
-        std::vector<std::uint32_t> starts;  ///< by the first bits of the key
+        std::span<const std::uint32_t>
+            starts;  ///< of the entries whose keys begin alike, by these first bits
+        std::span<const Entry> entries;
+        std::span<const std::uint64_t> filter;  ///< two bits a key: it is near, and most strangers end here
+        unsigned filter_shift = 0;
+    };
+    /// A table before it lies with the others.
+    struct Draft {
+        std::vector<std::uint32_t> starts;
         std::vector<Entry> entries;
+        std::vector<std::uint64_t> filter;
     };
     void build_one(std::size_t pass, std::span<const Packed> records, std::uint32_t first,
-                   const std::vector<std::uint64_t>& keys, const Settings& settings,
-                   std::vector<Oversized>& oversized);
+                   const std::vector<std::uint64_t>& keys, const Settings& settings, const Survey* survey,
+                   Draft& draft, std::vector<Oversized>& oversized);
+    void lay_down(std::array<Draft, passes>& drafts);
+    std::vector<std::uint32_t, LargePages<std::uint32_t>> starts_;
+    std::vector<Entry, LargePages<Entry>> entries_;
+    std::vector<std::uint64_t, LargePages<std::uint64_t>> filters_;
     std::array<Table, passes> tables_;
     std::array<Pass, passes> told_{};
     std::vector<Oversized> oversized_;

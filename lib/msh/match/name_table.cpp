@@ -55,10 +55,14 @@ std::uint64_t hash_of(std::string_view text, Part part)
 Glance glance_at(const NameEntry& entry)
 {
     Glance glance;
-    for (char32_t letter : entry.letters) glance.letters |= 1U << (letter % 32);
-    glance.variant = static_cast<std::uint32_t>(entry.variant);
+    for (std::string_view rest = entry.sound(); !rest.empty();)
+        glance.letters |= 1U << (text::next(rest) % 32);
+    glance.hash = entry.hash;
+    glance.variant = entry.variant;
+    glance.rough = entry.rough;
+    glance.initial = entry.initial;
     glance.special = entry.initial || !entry.name.reading.empty() ||
-                     entry.letters.find_first_of(U"- ") != std::u32string::npos;
+                     entry.sound().find_first_of("- ") != std::string_view::npos;
     return glance;
 }
 
@@ -69,7 +73,7 @@ NameEntry describe_name(std::string_view written, Part part)
     NameEntry entry;
     entry.part = part;
     entry.name = normalise_name(written, part);
-    const std::string& sound = entry.name.reading.empty() ? entry.name.text : entry.name.reading;
+    std::string_view sound = entry.sound();
     entry.key = hash_of(entry.name.text, part);
     entry.hash = hash_of(sound, Part::surname);  // of whatever part, so that swapped names meet
     std::string key = variant_key(sound, part);
@@ -77,7 +81,6 @@ NameEntry describe_name(std::string_view written, Part part)
     entry.rough = hash_of(roughen(key), part);
     entry.initial = part != Part::surname && text::length(sound) == 1;
     entry.common = part == Part::given_name && is_common_given_name(sound);
-    for (std::string_view rest = sound; !rest.empty();) entry.letters.push_back(text::next(rest));
     return entry;
 }
 

@@ -11,28 +11,22 @@ namespace msh::match {
 namespace {
 
 /// How often each part is there at all.
-std::array<double, parts> share_given(const std::vector<Packed>& records)
+std::array<double, parts> share_given(const GivenParts& of)
 {
-    std::array<double, parts> given{};
-    for (const Packed& record : records) {
-        for (std::size_t i = 0; i < 3; ++i) given[i] += record.names[i] != 0 ? 1 : 0;
-        given[at(Part::birth_date)] += record.birth != 0 ? 1 : 0;
-        given[at(Part::snils)] += record.snils != 0 && record.no_snils == 0 ? 1 : 0;
-        given[at(Part::document)] += record.paper[0] != 0 || record.paper[1] != 0 ? 1 : 0;
-        given[at(Part::phone)] += record.phone != 0 ? 1 : 0;
-        given[at(Part::address)] += record.address != 0 ? 1 : 0;
-    }
-    for (double& share : given) share /= std::max(1.0, static_cast<double>(records.size()));
-    return given;
+    std::array<double, parts> shares = of.given;
+    for (double& share : shares) share /= std::max(1.0, of.records);
+    return shares;
 }
 
 }  // namespace
 
-double estimate_recall(const Model& model, const std::vector<Packed>& ours, const std::vector<Packed>& theirs,
+double estimate_recall(const Model& model, const GivenParts& ours, const Records& theirs,
                        const std::array<Pass, passes>& told)
 {
+    GivenParts of_theirs;
+    for (const Packed& record : theirs) of_theirs.add(record);
     std::array<double, parts> here = share_given(ours);
-    std::array<double, parts> there = share_given(theirs);
+    std::array<double, parts> there = share_given(of_theirs);
     std::array<double, parts> agrees{};
     for (std::size_t part = 0; part < parts; ++part) {
         const auto& chance = model.chance[at(Kin::match)][part];

@@ -12,6 +12,8 @@ namespace {
 constexpr double lowest = 1e-9;
 /// A value seen nowhere else may still be borne by so many.
 constexpr double unseen = 2;
+/// Whoever is not in a short list may have a namesake outside of it all the same.
+constexpr double fewest_others = 1000;
 
 double ratio(double left, double right)
 {
@@ -68,8 +70,7 @@ Scale::Scale(const Model& model, const Frequencies* seen, const NameTable& held)
             for (std::size_t level = 1; level < levels; ++level)
                 bits_[kin][part][level] =
                     ratio(model.chance[kin][part][level], model.chance[at(Kin::unrelated)][part][level]);
-    double others =
-        seen == nullptr || seen->records_there < 2 ? 1e6 : static_cast<double>(seen->records_there);
+    double others = seen == nullptr ? 1e6 : std::max(fewest_others, static_cast<double>(seen->records_there));
     for (std::size_t kin = 0; kin < at(Kin::unrelated); ++kin) {
         double share = std::min(model_.share[kin], 0.95 * others);
         priors_[kin] = std::log2(std::max(share, lowest) / (others - share));

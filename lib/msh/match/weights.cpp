@@ -113,11 +113,19 @@ std::string_view name_of(Kin kin)
 
 std::string_view name_of(Why why)
 {
-    constexpr std::array<std::string_view, 11> words{
-        "rule:snils+2",     "rule:document+2",    "weight",
-        "decided",          "doubtful",           "rivals",
-        "date_differs",     "name_differs",       "snils_differs",
-        "snils_of_another", "document_of_another"};
+    constexpr std::array<std::string_view, 13> words{"rule:snils+2",
+                                                     "rule:document+2",
+                                                     "weight",
+                                                     "decided",
+                                                     "doubtful",
+                                                     "rivals",
+                                                     "date_differs",
+                                                     "name_differs",
+                                                     "snils_differs",
+                                                     "snils_of_another",
+                                                     "document_of_another",
+                                                     "decided_before",
+                                                     "same_id"};
     return word_of(words, static_cast<std::size_t>(why));
 }
 

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What chosen people of a list say, to be read out for the result files. Private to flow/.
+#pragma once
+
+#include "people.hpp"
+
+#include <msh/base/spill.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace msh {
+
+/// What chosen records say, kept outside of memory.
+class Quotes {
+public:
+    struct Quote {
+        std::vector<char> bytes;              ///< what the texts are views into
+        std::vector<std::string_view> texts;  ///< by field
+        std::vector<bool> given;              ///< whether the list has the field at all
+        std::string_view line = {};           ///< where it stands in its file; empty in the store
+        Told told = {};                       ///< beyond the fields
+    };
+
+    explicit Quotes(const Entity& entity) : entity_(entity) {}
+    /// Puts a record down in its load; on any thread.
+    static void note(const People& people, const Record& record, People::Load& load);
+    /// Takes what was put down; one load at a time.
+    void keep(People::Load& load);
+    /// Reads what was not put down yet and forgets what is not asked for. `numbers` in any order, repeated or
+    /// not.
+    void read(std::vector<std::uint64_t> numbers, People& people, unsigned threads, Reporter& reporter);
+    /// Requires: the number was asked for, and the list has it.
+    [[nodiscard]] Quote find(std::uint64_t number) const;
+    /// The same into room that is used again.
+    void find(std::uint64_t number, Quote& quote) const;
+    /// source_id, else what People call it.
+    [[nodiscard]] std::string_view name_of(std::uint64_t number) const;
+
+private:
+    struct Entry {
+        std::uint64_t number;
+        std::uint64_t place;   ///< in the file
+        std::uint32_t length;  ///< there
+        std::uint32_t name;    ///< place in `names_`, after its length
+    };
+    [[nodiscard]] const Entry& entry_of(std::uint64_t number) const;
+    void sort_entries();
+    void index_entries();
+
+    const Entity& entity_;
+    std::vector<Entry> entries_;         ///< by number, once all are read
+    std::vector<std::uint32_t> starts_;  ///< of entries, by the first bits of how far they are from the first
+    unsigned shift_ = 0;
+    std::string names_;
+    std::uint64_t written_ = 0;
+    SpillFile file_;
+};
+
+/// The same as a record; its texts are views into `quote`.
+Record record_of(const Entity& entity, const Quotes::Quote& quote);
+
+}  // namespace msh
