@@ -122,6 +122,33 @@ TEST_CASE("one SNILS for two pupils goes to neither, and none comes from an entr
     CHECK_FALSE(result.changed);
 }
 
+TEST_CASE("an identity document of another pupil is not taken, though a certificate stands beside it")
+{
+    const std::string header = columns.substr(0, columns.size() - 1) +
+                               ";identity_document_type;identity_document_series;identity_document_number;"
+                               "identity_document_issue_date\n";
+    Town town;
+    for (const char* field : {"type", "series", "number", "issue_date"})
+        town.policies["identity_document_" + std::string(field)] = {Authority::there, Proposal::take, {}};
+    const std::string mark = "1;Котов;Марк;Олегович;2010-01-15;male;90000030191;03;II-АБ;765432;2010-02-20;;";
+    const std::string vera =
+        "2;Лосева;Вера;Олеговна;2010-03-15;female;90000030292;03;II-АБ;765433;2010-04-20;;";
+    const std::string paper = ";21;4509;123456;2024-04-10\n";
+    town.pupils(mark + ";;;;\n", "main", header);
+    town.entries = header + mark + paper;
+    REQUIRE(town.compare().matched == 1);
+    for (const std::string& each : town.proposals()) CHECK(each.ends_with("take"));
+    town.pupils(vera + paper, "main", header);
+    HarmoniseResult result = town.apply();
+    CHECK(town.rules_of(result) == Strings{"document-known"});
+    CHECK(result.alerts == 4);
+    // Compared anew, the entry stands in a conflict with her.
+    town.compare();
+    for (const std::string& each : town.proposals()) CHECK(each.ends_with("alert"));
+    CHECK(town.rules_of(town.apply()) == Strings{"document-known"});
+    CHECK(town.value(1, "identity_document_number").empty());
+}
+
 TEST_CASE("a paper is taken whole or not at all")
 {
     Town town;

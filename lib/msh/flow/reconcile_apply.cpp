@@ -13,7 +13,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 
@@ -63,6 +62,7 @@ public:
         read_matches();
         for (auto& [id, intent] : intents_) plan(id, intent);
         drop_shared_numbers();
+        drop_shared_identities();
         for (Update& update : updates_) finish(update, planned);
         count_scopes();
         result_.stops = find_stops(result_.scopes, options_.guard, options_.allow);
@@ -71,16 +71,9 @@ public:
     }
 
 private:
-    /// The store's number in "pupil:17".
     [[nodiscard]] std::int64_t id_of(const PairName& records) const
     {
-        std::int64_t id = 0;
-        std::string_view name = records.first;
-        name.remove_prefix(std::min(name.size(), entity_.name.size() + 1));
-        auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id);
-        if (error != std::errc{} || end != name.data() + name.size() || name_of(entity_, id) != records.first)
-            fail_as_damaged(options_.folder / "matches.jsonl");
-        return id;
+        return find_id(entity_, records, options_.folder / "matches.jsonl");
     }
 
     void take_answers()
@@ -115,18 +108,9 @@ private:
                 ++result_.notices;
                 return;
             }
-            int at = entity_.index_of(text_at(line, "field"));
-            auto change = find_change(text_at(line, "change"));
-            auto proposal = find_proposal(text_at(line, "action"));
-            if (at < 0 || !change || !proposal) fail_as_damaged(file);
-            // The settings may have become stricter since the folder was made.
-            const Field& field = entity_.fields[static_cast<std::size_t>(at)];
-            if (*proposal == Proposal::take && propose(field, *change, options_.policies) != *proposal)
-                proposal = Proposal::propose;
-            if (*proposal == Proposal::keep && !differs(*change)) return;
-            intents_[id_of(records)].differences.push_back({at, *change, text_at(line, "here"),
-                                                            text_at(line, "there"), *proposal,
-                                                            rules::find(text_at(line, "rule"))});
+            FieldVerdict verdict = read_verdict(entity_, line, options_.policies, file);
+            if (verdict.proposal != Proposal::keep || differs(verdict.change))
+                intents_[id_of(records)].differences.push_back(std::move(verdict));
         });
     }
 
@@ -161,13 +145,6 @@ private:
         return linker_.explain(record, record).pair.hash_here;
     }
 
-    [[nodiscard]] std::vector<store::Key> keys_of(const store::Stored& stored) const
-    {
-        std::vector<std::string_view> texts(stored.values.begin(), stored.values.end());
-        return stored_keys(entity_, rules::SetChecker::keys_of(record_of(entity_, texts)),
-                           stored.state.source);
-    }
-
     void plan(std::int64_t id, Intent& intent)
     {
         auto stored = store_.load(entity_, id);
@@ -185,7 +162,8 @@ private:
             if (each.proposal == Proposal::propose) ++result_.proposed;
             if (each.proposal != Proposal::alert) continue;
             ++result_.alerts;
-            if (each.rule != nullptr) result_.not_taken.push_back({id, each.field, each.rule});
+            if (each.rule != nullptr && !is_told(id, each))
+                result_.not_taken.push_back({id, each.field, each.rule});
         }
         Update update{std::move(*stored), {}, &intent, 0};
         update.now = hash_of(update.stored.values);
@@ -216,6 +194,15 @@ private:
         updates_.push_back(std::move(update));
     }
 
+    /// A paper is told of once.
+    [[nodiscard]] bool is_told(std::int64_t id, const FieldVerdict& verdict) const
+    {
+        auto paper = [&](int field) { return paper_of(entity_.fields[static_cast<std::size_t>(field)]); };
+        if (result_.not_taken.empty() || paper(verdict.field).empty()) return false;
+        const NotTaken& last = result_.not_taken.back();
+        return last.id == id && last.rule == verdict.rule && paper(last.field) == paper(verdict.field);
+    }
+
     void leave(std::int64_t id, const std::vector<FieldChange>& group, const Rule& rule)
     {
         result_.alerts += group.size();
@@ -227,32 +214,10 @@ private:
                                           const std::vector<FieldChange>& group) const
     {
         if (const Rule* rule = rules_.broken_by(entity_, values, group)) return rule;
-        for (const store::Key& key : new_numbers(stored, group))
+        for (const store::Key& key : new_numbers(entity_, stored, group))
             for (std::int64_t other : store_.find(entity_, key))
                 if (other != stored.state.id) return rule_about(key);
         return nullptr;
-    }
-
-    [[nodiscard]] static const Rule* rule_about(const store::Key& key)
-    {
-        return rules::find(key.kind == store::KeyKind::snils ? "snils-other-person" : "document-known");
-    }
-
-    /// SNILS and paper that the record has not carried so far.
-    [[nodiscard]] std::vector<store::Key> new_numbers(const store::Stored& stored,
-                                                      const std::vector<FieldChange>& group) const
-    {
-        store::Stored after = stored;
-        for (const FieldChange& take : group) after.values[static_cast<std::size_t>(take.field)] = take.after;
-        std::vector<store::Key> fresh = keys_of(after);
-        std::vector<store::Key> old = keys_of(stored);
-        std::erase_if(fresh, [&](const store::Key& key) {
-            bool number = key.kind == store::KeyKind::snils || key.kind == store::KeyKind::document;
-            return !number || std::ranges::any_of(old, [&](const store::Key& each) {
-                return each.kind == key.kind && each.value == key.value;
-            });
-        });
-        return fresh;
     }
 
     /// One number for two records: neither gets it.
@@ -261,16 +226,34 @@ private:
         std::map<std::pair<store::KeyKind, std::uint64_t>, int> wanted;
         for (const Update& update : updates_)
             for (const auto& group : update.groups)
-                for (const store::Key& key : new_numbers(update.stored, group))
+                for (const store::Key& key : new_numbers(entity_, update.stored, group))
                     ++wanted[{key.kind, key.value}];
         for (Update& update : updates_)
             std::erase_if(update.groups, [&](const std::vector<FieldChange>& group) {
-                for (const store::Key& key : new_numbers(update.stored, group)) {
+                for (const store::Key& key : new_numbers(entity_, update.stored, group)) {
                     if (wanted.at({key.kind, key.value}) < 2) continue;
                     leave(update.stored.state.id, group, *rule_about(key));
                     return true;
                 }
                 return false;
+            });
+    }
+
+    void drop_shared_identities()
+    {
+        std::map<std::int64_t, std::string> takers;
+        for (const Update& update : updates_)
+            for (const auto& group : update.groups)
+                if (auto paper = identity_after(entity_, update.stored.values, group); !paper.empty())
+                    takers[update.stored.state.id] = paper;
+        std::set<std::int64_t> sharers = find_sharers(store_, entity_, takers);
+        for (Update& update : updates_)
+            std::erase_if(update.groups, [&](const std::vector<FieldChange>& group) {
+                std::int64_t id = update.stored.state.id;
+                bool shared =
+                    sharers.contains(id) && !identity_after(entity_, update.stored.values, group).empty();
+                if (shared) leave(id, group, *rules::find("document-known"));
+                return shared;
             });
     }
 
@@ -284,15 +267,15 @@ private:
             change.fields.insert(change.fields.end(), group.begin(), group.end());
         std::uint64_t later = update.now;
         if (!change.fields.empty()) {
-            std::vector<store::Key> old_keys = keys_of(update.stored);
+            std::vector<store::Key> old_keys = keys_of(entity_, update.stored);
             for (const FieldChange& take : change.fields)
                 update.stored.values[static_cast<std::size_t>(take.field)] = take.after;
             later = hash_of(update.stored.values);
             ++result_.counts.of(Action::update);
             ++updated_[update.stored.state.source];
             planned(entity_, change);
-            changes_.push_back(
-                {update.stored.state, std::move(change.fields), std::move(old_keys), keys_of(update.stored)});
+            changes_.push_back({update.stored.state, std::move(change.fields), std::move(old_keys),
+                                keys_of(entity_, update.stored)});
         }
         for (const Answered* pair : update.intent->decided)
             decide(update.stored.state.id, *pair, update.now, later);

@@ -3,6 +3,7 @@
 // A result folder read again: whether it is whole and as it was written, and the pairs as they were weighed.
 #include "reconcile_folder.hpp"
 
+#include "identity.hpp"
 #include "reconcile_again.hpp"
 #include "reconcile_place.hpp"
 
@@ -12,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <sstream>
 
@@ -50,6 +52,36 @@ double number_at(const nlohmann::json& line, const char* key)
 void fail_as_damaged(const std::filesystem::path& file)
 {
     throw Error(Trouble::input, say("{} is damaged", file.string()), say("make the folder anew"));
+}
+
+std::int64_t find_id(const Entity& entity, const PairName& records, const std::filesystem::path& file)
+{
+    std::int64_t id = 0;
+    std::string_view name = records.first;
+    name.remove_prefix(std::min(name.size(), entity.name.size() + 1));
+    auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id);
+    if (error != std::errc{} || end != name.data() + name.size() || name_of(entity, id) != records.first)
+        fail_as_damaged(file);
+    return id;
+}
+
+FieldVerdict read_verdict(const Entity& entity, const nlohmann::json& line, const FieldPolicies& policies,
+                          const std::filesystem::path& file)
+{
+    int at = entity.index_of(text_at(line, "field"));
+    auto change = find_change(text_at(line, "change"));
+    auto proposal = find_proposal(text_at(line, "action"));
+    if (at < 0 || !change || !proposal) fail_as_damaged(file);
+    // The settings may have become stricter since the folder was made.
+    const Field& field = entity.fields[static_cast<std::size_t>(at)];
+    if (*proposal == Proposal::take && propose(field, *change, policies) != Proposal::take)
+        proposal = Proposal::propose;
+    return {at,
+            *change,
+            text_at(line, "here"),
+            text_at(line, "there"),
+            *proposal,
+            rules::find(text_at(line, "rule"))};
 }
 
 nlohmann::json read_run(const std::filesystem::path& folder)

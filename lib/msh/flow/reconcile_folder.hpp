@@ -3,6 +3,8 @@
 // A result folder read again. Private to flow/.
 #pragma once
 
+#include "reconcile_takes.hpp"
+
 #include <msh/flow/reconcile_apply.hpp>
 
 #include <nlohmann/json_fwd.hpp>
@@ -36,6 +38,14 @@ using Questions = std::map<PairName, Answered>;
 Questions read_answers(const std::filesystem::path& folder, const std::filesystem::path& file);
 /// The pair that a line of the folder's files is about.
 PairName pair_of(const nlohmann::json& line, const std::filesystem::path& file);
+
+/// The store's number of our record: 17 of "pupil:17". Throws Error(input), naming `file`, for another name.
+std::int64_t find_id(const Entity& entity, const PairName& records, const std::filesystem::path& file);
+
+/// A line of differences.jsonl that is about a field; what may not be taken any more by `policies` is
+/// proposed.
+FieldVerdict read_verdict(const Entity& entity, const nlohmann::json& line, const FieldPolicies& policies,
+                          const std::filesystem::path& file);
 
 /// Throws Error(input) where the folder is not the result of a reconciliation, or its files are not as they
 /// were written.

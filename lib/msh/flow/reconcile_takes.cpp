@@ -96,6 +96,73 @@ std::vector<std::vector<FieldChange>> take_groups(const Entity& entity,
     return groups;
 }
 
+namespace {
+
+constexpr std::string_view identity = "identity_document_";
+
+template <class Values>
+std::string identity_of(const Entity& entity, const Values& values)
+{
+    auto at = [&](std::string_view name) {
+        int field = entity.index_of(std::string(identity) + std::string(name));
+        return field < 0 ? std::string() : std::string(values[static_cast<std::size_t>(field)]);
+    };
+    std::string number = at("number");
+    return number.empty() ? number : at("series") + " " + number;
+}
+
+}  // namespace
+
+std::vector<store::Key> keys_of(const Entity& entity, const store::Stored& stored)
+{
+    std::vector<std::string_view> texts(stored.values.begin(), stored.values.end());
+    return stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, texts)), stored.state.source);
+}
+
+std::vector<store::Key> new_numbers(const Entity& entity, const store::Stored& stored,
+                                    const std::vector<FieldChange>& change)
+{
+    store::Stored after = stored;
+    for (const FieldChange& each : change) after.values[static_cast<std::size_t>(each.field)] = each.after;
+    std::vector<store::Key> fresh = keys_of(entity, after);
+    std::vector<store::Key> old = keys_of(entity, stored);
+    std::erase_if(fresh, [&](const store::Key& key) {
+        bool number = key.kind == store::KeyKind::snils || key.kind == store::KeyKind::document;
+        return !number || std::ranges::any_of(old, [&](const store::Key& each) {
+            return each.kind == key.kind && each.value == key.value;
+        });
+    });
+    return fresh;
+}
+
+const Rule* rule_about(const store::Key& key)
+{
+    return rules::find(key.kind == store::KeyKind::snils ? "snils-other-person" : "document-known");
+}
+
+std::string identity_after(const Entity& entity, std::vector<std::string> values,
+                           const std::vector<FieldChange>& change)
+{
+    if (paper_of(entity.fields[static_cast<std::size_t>(change.front().field)]) != identity) return {};
+    for (const FieldChange& each : change) values[static_cast<std::size_t>(each.field)] = each.after;
+    return identity_of(entity, values);
+}
+
+std::set<std::int64_t> find_sharers(const store::Store& store, const Entity& entity,
+                                    const std::map<std::int64_t, std::string>& takers)
+{
+    std::map<std::string, std::set<std::int64_t>> holders;
+    for (const auto& [id, paper] : takers) holders[paper].insert(id);
+    std::set<std::int64_t> sharers;
+    if (holders.empty()) return sharers;
+    for (store::Reading reading = store.read(entity); reading.next();)
+        if (auto held = holders.find(identity_of(entity, reading.values())); held != holders.end())
+            held->second.insert(reading.id());
+    for (const auto& [id, paper] : takers)
+        if (holders.at(paper).size() > 1) sharers.insert(id);
+    return sharers;
+}
+
 const Rule* RecordRules::broken_by(const Entity& entity, const std::vector<std::string>& before,
                                    const std::vector<FieldChange>& change) const
 {

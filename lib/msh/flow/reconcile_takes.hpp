@@ -8,9 +8,12 @@
 #include <msh/model/authority.hpp>
 #include <msh/model/plan.hpp>
 #include <msh/rules/rules.hpp>
+#include <msh/store/store.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,6 +47,23 @@ void settle_papers(const Entity& entity, std::vector<FieldVerdict>& differences)
 /// Differences that are taken together or not at all: those of a paper, else one field.
 std::vector<std::vector<FieldChange>> take_groups(const Entity& entity,
                                                   const std::vector<FieldVerdict>& differences);
+
+/// The keys under which a record is stored.
+std::vector<store::Key> keys_of(const Entity& entity, const store::Stored& stored);
+/// SNILS and paper that the record has not carried so far and would after the change.
+std::vector<store::Key> new_numbers(const Entity& entity, const store::Stored& stored,
+                                    const std::vector<FieldChange>& change);
+/// What is wrong where somebody else has that number.
+const Rule* rule_about(const store::Key& key);
+
+/// The identity document that a record would carry after a change of it: series and number. Empty where the
+/// change is about something else.
+std::string identity_after(const Entity& entity, std::vector<std::string> values,
+                           const std::vector<FieldChange>& change);
+/// Those of `takers` (a record and its new identity document) whose document stands on somebody else in the
+/// store or goes to another taker. The store has no key of it where a birth certificate stands beside it.
+std::set<std::int64_t> find_sharers(const store::Store& store, const Entity& entity,
+                                    const std::map<std::int64_t, std::string>& takers);
 
 /// The rules of single records, as they weigh in this run.
 struct RecordRules {
