@@ -36,7 +36,7 @@ Of two who may be one, both are shown, whoever stands beside them.
   $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\n1;Белова;Наталья;Ильинична;14.02.2017;900-000-300 90\n2;Зуев;Лев;Петрович;03.05.2016;\n3;Ким;Анна;Олеговна;01.09.2015;\n4;Белова;Наталья;Ильинична;14.12.2017;\n5;Орлов;Глеб;Ильич;11.11.2016;\n' > doubt.csv
   $ msh duplicates doubt.csv -o doubt -q
   pupils: 5 looked at, the same person twice: 0, perhaps twice: 1
-  see doubt/duplicates.csv and doubt/review.html
+  compare the pairs on doubt/review.html with the papers
   [11]
-  $ tail -n 1 doubt/review.csv | cut -d';' -f 1,2,5,12,13,24,25
+  $ tail -n 1 doubt/review.csv | cut -d';' -f 1,2,5,15,16,27,28
   4;1;doubtful;Белова;Белова;2017-12-14;2017-02-14

@@ -57,4 +57,4 @@ Every count has a name in the reader's language, also those of a reconciliation.
   $ LANGUAGE=ru msh show last | tail -n +4
     принято: 198
     изменено: 15
-    сведений о родительских правах: 1
+    смерть и родительские права: 1

@@ -59,8 +59,8 @@ public:
           reporter_(reporter),
           place_(place),
           slices_(there == nullptr ? 1 : count_slices()),
-          linker_(*options.entity, settings()),
           store_(store),
+          linker_(*options.entity, settings()),
           ours_(*options.entity),
           theirs_(*options.entity),
           ids_here_(*options.entity),
@@ -126,6 +126,7 @@ private:
     [[nodiscard]] match::Settings settings() const
     {
         match::Settings wanted = options_.match;
+        wanted.numbered_here = store_ != nullptr;
         if (there_ == nullptr) return wanted;
         wanted.rows_there = there_->estimate();
         wanted.slices = slices_;
@@ -161,7 +162,7 @@ private:
         walk.look = People::Look::to_match;
         walk.each = [&](const Record& record, People::Load& load) {
             linker_.pack(record, load.batch);
-            ids_here_.note(record, load.ids);
+            if (store_ == nullptr) ids_here_.note(record, load.ids);
         };
         walk.deliver = [&](People::Load& load) {
             linker_.hold(load.batch);
@@ -290,8 +291,8 @@ private:
     Reporter& reporter_;
     ResultPlace& place_;
     unsigned slices_;
-    match::Linker linker_;
     const store::Store* store_;  ///< null: ours is a file
+    match::Linker linker_;
     Quotes ours_;
     Quotes theirs_;
     RepeatedIds ids_here_;

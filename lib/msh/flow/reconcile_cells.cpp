@@ -84,7 +84,8 @@ std::span<const std::string_view> PairCells::of(const NamedPair& named)
         append_tenths(room_, bits);
         room_ += ' ';
     }
-    ends[col_bits] = room_.size() - 1;
+    room_.pop_back();
+    ends[col_bits] = room_.size();
     room_ += results_.record_of(match::Side::here, pair.here);
     ends[col_left_record] = room_.size();
     auto row = static_cast<std::size_t>(pair.here);
@@ -104,6 +105,42 @@ std::span<const std::string_view> PairCells::of(const NamedPair& named)
         begin = ends[column];
     }
     return cells_;
+}
+
+void sort_pairs(std::vector<NamedPair>& pairs)
+{
+    // What mostly tells: numbers by their size and first digits, other names by their first letters.
+    struct Turn {
+        bool is_word = false;
+        std::uint32_t size = 0;
+        std::uint64_t letters = 0;
+        std::uint32_t place = 0;
+    };
+    std::vector<Turn> order;
+    order.reserve(pairs.size());
+    for (const NamedPair& pair : pairs) {
+        Turn turn;
+        turn.is_word = !is_number(pair.left);
+        turn.size = turn.is_word ? 0 : static_cast<std::uint32_t>(pair.left.size());
+        turn.place = static_cast<std::uint32_t>(order.size());
+        for (std::size_t i = 0; i < std::min<std::size_t>(8, pair.left.size()); ++i)
+            turn.letters |= std::uint64_t{static_cast<unsigned char>(pair.left[i])} << (56 - 8 * i);
+        order.push_back(turn);
+    }
+    std::ranges::sort(order, [&](const Turn& a, const Turn& b) {
+        if (a.is_word != b.is_word) return b.is_word;
+        if (a.size != b.size) return a.size < b.size;
+        if (a.letters != b.letters) return a.letters < b.letters;
+        const NamedPair& one = pairs[a.place];
+        const NamedPair& other = pairs[b.place];
+        if (one.left != other.left) return comes_before(one.left, other.left);
+        if (one.right != other.right) return comes_before(one.right, other.right);
+        return a.place < b.place;
+    });
+    std::vector<NamedPair> sorted;
+    sorted.reserve(pairs.size());
+    for (const Turn& turn : order) sorted.push_back(pairs[turn.place]);
+    pairs.swap(sorted);
 }
 
 }  // namespace msh

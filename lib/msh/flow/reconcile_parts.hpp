@@ -87,6 +87,8 @@ struct NamedPair {
 bool is_number(std::string_view text);
 /// By the names; numbers come before all others, by their value.
 bool comes_before(std::string_view one, std::string_view other);
+/// By left and then by right, as comes_before() has it.
+void sort_pairs(std::vector<NamedPair>& pairs);
 /// As {:.1f} writes it.
 void append_tenths(std::string& to, double value);
 

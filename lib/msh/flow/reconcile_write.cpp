@@ -79,7 +79,7 @@ public:
     {
         if (r_.options.page != nullptr) r_.options.page->begin();
         std::vector<NamedPair> matches = name(r_.outcome.matches);
-        sort(matches);
+        sort_pairs(matches);
         ResultFile& of_matches = open("matches", columns_of_pairs());
         // Half of the work; the rest goes on beside it.
         auto matches_written = std::async(r_.options.threads > 1 ? std::launch::async : std::launch::deferred,
@@ -88,7 +88,7 @@ public:
         std::vector<NamedPair> reviews = name(r_.outcome.reviews);
         write_reviews(reviews);
         std::vector<NamedPair> conflicts = name(r_.outcome.conflicts);
-        sort(conflicts);
+        sort_pairs(conflicts);
         write_conflicts(conflicts);
         write_differences(matches, reviews, result);
         matches_written.get();
@@ -128,42 +128,6 @@ private:
         for (const match::Pair& pair : pairs)
             named.push_back({&pair, r_.here.name_of(pair.here), r_.there.name_of(pair.there)});
         return named;
-    }
-
-    static void sort(std::vector<NamedPair>& pairs)
-    {
-        // What mostly tells: numbers by their size and first digits, other names by their first letters.
-        struct Turn {
-            bool is_word = false;
-            std::uint32_t size = 0;
-            std::uint64_t letters = 0;
-            std::uint32_t place = 0;
-        };
-        std::vector<Turn> order;
-        order.reserve(pairs.size());
-        for (const NamedPair& pair : pairs) {
-            Turn turn;
-            turn.is_word = !is_number(pair.left);
-            turn.size = turn.is_word ? 0 : static_cast<std::uint32_t>(pair.left.size());
-            turn.place = static_cast<std::uint32_t>(order.size());
-            for (std::size_t i = 0; i < std::min<std::size_t>(8, pair.left.size()); ++i)
-                turn.letters |= std::uint64_t{static_cast<unsigned char>(pair.left[i])} << (56 - 8 * i);
-            order.push_back(turn);
-        }
-        std::ranges::sort(order, [&](const Turn& a, const Turn& b) {
-            if (a.is_word != b.is_word) return b.is_word;
-            if (a.size != b.size) return a.size < b.size;
-            if (a.letters != b.letters) return a.letters < b.letters;
-            const NamedPair& one = pairs[a.place];
-            const NamedPair& other = pairs[b.place];
-            if (one.left != other.left) return comes_before(one.left, other.left);
-            if (one.right != other.right) return comes_before(one.right, other.right);
-            return a.place < b.place;
-        });
-        std::vector<NamedPair> sorted;
-        sorted.reserve(pairs.size());
-        for (const Turn& turn : order) sorted.push_back(pairs[turn.place]);
-        pairs.swap(sorted);
     }
 
     ResultFile& open(const std::string& file, std::vector<ResultColumn> columns)

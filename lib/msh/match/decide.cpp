@@ -251,7 +251,8 @@ void decide(std::vector<Candidate>& pairs, const Evidence& evidence, unsigned th
     for (Candidate& pair : live)
         if (pair.chosen && is_taken(pair.why) && pair.why != Why::decided && pair.margin < settings.margin)
             pair.why = Why::rivals;
-    refuse_shared_ids(live, &Candidate::ours, &Candidate::our_place, evidence.ours);
+    if (!settings.numbered_here)
+        refuse_shared_ids(live, &Candidate::ours, &Candidate::our_place, evidence.ours);
     refuse_shared_ids(live, &Candidate::theirs, &Candidate::their_place, evidence.theirs);
     std::vector<const Candidate*> taken;
     std::vector<bool> ours_settled(evidence.ours.size());

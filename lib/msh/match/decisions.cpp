@@ -8,7 +8,7 @@ namespace msh::match {
 
 namespace {
 
-/// Records of a store without a source_id keep their number.
+/// Records of a store keep their number.
 std::uint64_t key_of_row(std::uint64_t row)
 {
     return row * 0x9E3779B97F4A7C15U ^ 0x726f77U;
@@ -52,7 +52,7 @@ Decisions::Verdict Decisions::find(const Packed& ours, const Packed& theirs) con
 {
     if (said_.empty()) return Verdict::none;
     const Said* said = find_said(ours.key, theirs.key);
-    if (said == nullptr && !ours.has_id()) said = find_said(key_of_row(ours.number()), theirs.key);
+    if (said == nullptr) said = find_said(key_of_row(ours.number()), theirs.key);
     if (said == nullptr) return Verdict::none;
     bool as_it_was = said->hash_here == ours.content && said->hash_there == theirs.content;
     if (as_it_was) return said->same ? Verdict::same : Verdict::different;

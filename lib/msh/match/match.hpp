@@ -95,7 +95,8 @@ struct Settings {
     std::uint32_t most_asked = 10;       ///< of theirs for one of ours; where more fit alike, nobody is asked
     double enough_matches = 500;         ///< with fewer expected, the shipped weights are used
     std::optional<Model> model;          ///< frozen weights: nothing is learnt
-    unsigned slices = 1;                 ///< parts of ours: one is held at a time, the rest outside of memory
+    bool numbered_here = false;  ///< Record::number tells ours apart; their ids, of several sources, may not
+    unsigned slices = 1;         ///< parts of ours: one is held at a time, the rest outside of memory
 };
 
 // ---- the outcome
