@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdlib>
+#include <limits>
 #include <new>
 
 namespace msh {
@@ -25,6 +26,8 @@ struct LargePages {
 
     Value* allocate(std::size_t count)
     {
+        if (count > std::numeric_limits<std::ptrdiff_t>::max() / sizeof(Value))
+            throw std::bad_array_new_length();
         std::size_t bytes = count * sizeof(Value);
         if (bytes < page) return static_cast<Value*>(::operator new(bytes, std::align_val_t(alignment)));
         bytes = (bytes + page - 1) / page * page;

@@ -30,7 +30,7 @@ void draw(Records& sample, std::size_t size)
     };
     std::nth_element(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(size), sample.end(),
                      before);
-    sample.resize(size);
+    sample.erase(sample.begin() + static_cast<std::ptrdiff_t>(size), sample.end());
 }
 
 constexpr std::size_t numbers = 5;  // SNILS, the two papers, phone, address
