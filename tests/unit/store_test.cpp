@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <set>
 
 using namespace msh;
 using namespace msh::store;
@@ -321,4 +322,13 @@ TEST_CASE("a store that a killed run left half written is whole for whoever read
     CHECK(reader.runs(10).empty());
     CHECK_FALSE(std::filesystem::exists(folder / "b.db-journal"));
     Store writer(folder / "b.db");
+}
+
+// A run is named by its second and four digits, of which two would often be the same.
+TEST_CASE("many runs of one second have names of their own")
+{
+    Store store(":memory:");
+    std::set<std::string> names;
+    for (int i = 0; i < 3000; ++i) names.insert(store.begin_run("test").id);
+    CHECK(names.size() == 3000);
 }

@@ -34,6 +34,14 @@ std::string new_run_id()
 constexpr std::string_view select_runs =
     "SELECT number, id, command, who, began, ended, result, exit_code, counts, inputs FROM run ";
 
+bool is_taken(Database& database, std::string_view id)
+{
+    Statement& row = database.use("SELECT 1 FROM run WHERE id = ?").start(id);
+    bool taken = row.step();
+    row.reset();
+    return taken;
+}
+
 /// Only one run writes at a time, so of those without an end the newest alone can be alive.
 Run take_run(const Statement& row, bool may_live)
 {
@@ -72,13 +80,15 @@ void add_to_journal(Database& database, std::string_view run, std::string_view e
 Run Store::begin_run(const std::string& command, const std::vector<std::string>& inputs)
 {
     Run run;
-    run.id = new_run_id();
     run.command = command;
     run.who = user_name();
     run.began = now();
     run.inputs = inputs;
     std::string files = nlohmann::json(inputs).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     Transaction transaction(*database_);
+    // Short names are for people; two runs of one second may draw the same.
+    do run.id = new_run_id();
+    while (is_taken(*database_, run.id));
     add_to_journal(*database_, run.id, "begin", command);
     database_->use("INSERT INTO run (id, command, who, host, inputs, began) VALUES (?, ?, ?, ?, ?, ?)")
         .run(run.id, run.command, run.who, host_name(), files, run.began);
