@@ -20,7 +20,7 @@ template <class Test>
 std::uint64_t mask_of(const char* at, Test test)
 {
     // Written out: compilers leave a loop of four standing, at three times the cost.
-    auto part = [&](int i) {
+    auto part = [&](std::size_t i) {
         __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * i));
         return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(test(bytes)))) << (16 * i);
     };
@@ -46,7 +46,7 @@ inline bool any_sign_or_low(const char* at, char sign)
 {
     __m128i wanted = _mm_set1_epi8(sign);
     __m128i most = _mm_set1_epi8('\r');
-    auto part = [&](int i) {
+    auto part = [&](std::size_t i) {
         __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * i));
         return _mm_or_si128(_mm_cmpeq_epi8(bytes, wanted), _mm_cmpeq_epi8(_mm_min_epu8(bytes, most), bytes));
     };

@@ -25,7 +25,7 @@ inline constexpr std::size_t chunk_bytes = 256 * kib;    ///< what one thread wo
 // twentieth, and only a bomb to a thousandth.
 inline constexpr std::size_t unpacked_free_bytes = 64 * mib;
 inline constexpr std::size_t unpacked_ratio = 200;
-inline constexpr std::size_t unpacked_bytes = 16 * 1024 * mib;  ///< in any case
+inline constexpr std::size_t unpacked_bytes = 16 * kib * mib;  ///< in any case
 
 inline constexpr std::size_t sheets = 256;                       ///< of a workbook
 inline constexpr std::size_t sheet_rows = 1'048'576;             ///< what a spreadsheet holds

@@ -78,15 +78,14 @@ void Quotes::sort_entries()
 {
     if (!std::ranges::is_sorted(entries_, {}, &Entry::number))
         std::ranges::stable_sort(entries_, {}, &Entry::number);
-    auto rest = std::ranges::unique(entries_, {}, &Entry::number);
-    entries_.erase(rest.begin(), rest.end());
+    auto same = [](const Entry& one, const Entry& other) { return one.number == other.number; };
+    entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
 }
 
 void Quotes::read(std::vector<std::uint64_t> numbers, People& people, unsigned threads, Reporter& reporter)
 {
     std::ranges::sort(numbers);
-    auto rest = std::ranges::unique(numbers);
-    numbers.erase(rest.begin(), rest.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     sort_entries();
     std::vector<std::uint64_t> missing;
     auto known = entries_.begin();

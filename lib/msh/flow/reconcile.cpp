@@ -45,8 +45,8 @@ std::uint64_t count_unmatched(const match::Outcome& outcome)
     for (const auto* pairs : {&outcome.matches, &outcome.reviews})
         for (const match::Pair& pair : *pairs) met.push_back(pair.here);
     std::ranges::sort(met);
-    auto rest = std::ranges::unique(met);
-    return outcome.records_here - static_cast<std::uint64_t>(rest.begin() - met.begin());
+    auto end = std::unique(met.begin(), met.end());
+    return outcome.records_here - static_cast<std::uint64_t>(end - met.begin());
 }
 
 class Reconciliation {

@@ -230,6 +230,7 @@ private:
             best = {std::max(best.first, named.pair->probability), std::string(named.left)};
         }
         std::vector<const NamedPair*> order;
+        order.reserve(reviews.size());
         for (const NamedPair& named : reviews) order.push_back(&named);
         std::ranges::stable_sort(order, [&](const NamedPair* one, const NamedPair* other) {
             const auto& [best_one, left_one] = groups.at(one->pair->group);

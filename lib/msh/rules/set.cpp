@@ -89,8 +89,7 @@ private:
 void sort_unique(std::vector<std::uint64_t>& records)
 {
     std::ranges::sort(records);
-    auto rest = std::ranges::unique(records);
-    records.erase(rest.begin(), rest.end());
+    records.erase(std::unique(records.begin(), records.end()), records.end());
 }
 
 }  // namespace

@@ -48,8 +48,7 @@ std::vector<int> columns_of(std::span<const Draft> drafts, std::string_view who,
     }
     std::erase_if(columns, [](int column) { return column < 0; });
     std::ranges::sort(columns);
-    auto rest = std::ranges::unique(columns);
-    columns.erase(rest.begin(), rest.end());
+    columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
     return columns;
 }
 

@@ -36,7 +36,7 @@ constexpr std::uint64_t make_key(std::uint64_t hash)
 /// order. Keys of one kind that ascend still do, but for one step down.
 constexpr std::int64_t stored_key(const Entity& entity, Key key)
 {
-    auto kind = static_cast<std::uint64_t>(entity.number * 16 + static_cast<int>(key.kind));
+    auto kind = static_cast<std::uint64_t>(entity.number) * 16 + static_cast<std::uint64_t>(key.kind);
     return static_cast<std::int64_t>((key.value + kind * 0x9E3779B97F4A7C15U) << 1 >> 1);
 }
 
