@@ -22,7 +22,8 @@ void sort_on(unsigned threads, std::span<Element> all, Before before)
 {
     constexpr std::size_t few = 4096;
     if (threads < 2 || all.size() < few) return std::sort(all.begin(), all.end(), before);
-    auto [left, right] = std::pair(all.first(all.size() / 2), all.subspan(all.size() / 2));
+    std::span<Element> left = all.first(all.size() / 2);
+    std::span<Element> right = all.subspan(left.size());
     {
         std::jthread helper([&] { sort_on(threads / 2, left, before); });
         sort_on(threads - threads / 2, right, before);

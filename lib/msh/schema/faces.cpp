@@ -20,6 +20,7 @@ std::vector<std::string_view> find_parents(std::span<const Draft> drafts)
     }
     std::ranges::stable_sort(named, {}, &std::pair<int, std::string_view>::first);
     std::vector<std::string_view> people;
+    people.reserve(named.size());
     for (const auto& each : named) people.push_back(each.second);
     return people;
 }
