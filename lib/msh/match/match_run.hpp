@@ -22,13 +22,12 @@ void sort_on(unsigned threads, std::span<Element> all, Before before)
 {
     constexpr std::size_t few = 4096;
     if (threads < 2 || all.size() < few) return std::sort(all.begin(), all.end(), before);
-    std::span<Element> left = all.first(all.size() / 2);
-    std::span<Element> right = all.subspan(left.size());
+    std::size_t half = all.size() / 2;
     {
-        std::jthread helper([&] { sort_on(threads / 2, left, before); });
-        sort_on(threads - threads / 2, right, before);
+        std::jthread helper([&] { sort_on(threads / 2, all.first(half), before); });
+        sort_on(threads - threads / 2, all.subspan(half), before);
     }
-    std::inplace_merge(all.begin(), right.begin(), all.end(), before);
+    std::inplace_merge(all.begin(), all.subspan(half).begin(), all.end(), before);
 }
 
 /// The same elements by a number below `limit` that each has; equal ones stay as they stand.
