@@ -146,7 +146,7 @@ Outcome take_decisions(const Asked& asked, Session& session)
         plan.add(entity, change, stored ? stored->values.front() : std::string());
     };
     auto act = [&](const store::Run& run) {
-        HarmoniseResult result = harmonise(store, run, options, planned, session.console());
+        HarmoniseResult result = harmonise(store, run, options, planned);
         if (options.dry_run)
             for (const std::string& line : plan.lines()) session.console().show(line);
         Outcome outcome = conclude(session, result, options);

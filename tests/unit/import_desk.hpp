@@ -3,6 +3,8 @@
 // What the tests of import share: small files of pupils and a store to take them.
 #pragma once
 
+#include "quiet.hpp"
+
 #include <msh/flow/import.hpp>
 
 #include <doctest/doctest.h>
@@ -34,12 +36,7 @@ inline std::string many(int first, int last, const std::string& name = "Иван
     return rows;
 }
 
-class Silence : public Reporter {
-public:
-    void note(const std::string&) override {}
-    void warn(const std::string&) override {}
-    void progress(std::uint64_t, std::uint64_t) override {}
-};
+using Silence = test::Quiet;
 
 class Rules : public FindingReport {
 public:

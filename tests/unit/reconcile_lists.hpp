@@ -4,6 +4,7 @@
 #pragma once
 
 #include "folder.hpp"
+#include "quiet.hpp"
 
 #include <msh/flow/reconcile.hpp>
 
@@ -14,12 +15,6 @@
 #include <vector>
 
 namespace msh::test {
-
-struct Quiet : Reporter {
-    void note(const std::string&) override {}
-    void warn(const std::string&) override {}
-    void progress(std::uint64_t, std::uint64_t) override {}
-};
 
 struct Lists {
     Folder folder{"msh-lists"};

@@ -2,6 +2,7 @@
 
 // Decisions about doubtful pairs: taken back, kept, and asked again only when a record has changed.
 #include "folder.hpp"
+#include "quiet.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/flow/reconcile_apply.hpp>
@@ -22,12 +23,6 @@ constexpr int patronymic = field_at(pupil_entity, "patronymic");
 constexpr int birth_date = field_at(pupil_entity, "birth_date");
 constexpr int snils = field_at(pupil_entity, "snils");
 
-struct Quiet : Reporter {
-    void note(const std::string&) override {}
-    void warn(const std::string&) override {}
-    void progress(std::uint64_t, std::uint64_t) override {}
-};
-
 /// One pupil here and one entry there: one SNILS, and given names that are no spelling of each other.
 struct Town {
     test::Folder folder{"msh-reconcile"};
@@ -35,7 +30,7 @@ struct Town {
     store::Run run = store.begin_run("test");
     std::int64_t pupil = 0;
     std::uint64_t decisions_days = 730;
-    Quiet quiet;
+    test::Quiet quiet;
 
     Town()
     {
@@ -76,8 +71,7 @@ struct Town {
         options.review = folder / "decisions.csv";
         options.folder = folder / "result";
         options.policies = policies;
-        return harmonise(
-            store, run, options, [](const Entity&, const Change&) {}, quiet);
+        return harmonise(store, run, options, [](const Entity&, const Change&) {});
     }
 };
 

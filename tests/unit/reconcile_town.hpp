@@ -90,9 +90,8 @@ struct Town {
         options.guard = guard;
         options.policies = policies;
         planned.clear();
-        return harmonise(
-            store, run, options, [&](const Entity&, const Change& change) { planned.push_back(change); },
-            quiet);
+        return harmonise(store, run, options,
+                         [&](const Entity&, const Change& change) { planned.push_back(change); });
     }
     /// The row that answers one pair of a list.
     [[nodiscard]] static std::string row(const Json& pair, const std::string& answer)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "folder.hpp"
+#include "quiet.hpp"
 
 #include <msh/flow/pull.hpp>
 #include <msh/flow/push.hpp>
@@ -23,12 +24,6 @@ using sandbox::Json;
 inline constexpr int phone = field_at(pupil_entity, "phone");
 inline constexpr int email = field_at(pupil_entity, "email");
 inline constexpr int letter = field_at(pupil_entity, "class_letter");
-
-struct Quiet : Reporter {
-    void note(const std::string&) override {}
-    void warn(const std::string&) override {}
-    void progress(std::uint64_t, std::uint64_t) override {}
-};
 
 inline std::string unpack(const std::string& packed)
 {

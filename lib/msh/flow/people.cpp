@@ -25,7 +25,6 @@ public:
     {
     }
 
-    using People::walk;
     void walk(const Walk& walk, unsigned threads, Reporter& reporter) override
     {
         constexpr std::size_t records_a_load = 1024;
@@ -154,7 +153,6 @@ public:
         note_reading(reader_, layout(), reporter);
     }
 
-    using People::walk;
     void walk(const Walk& walk, unsigned threads, Reporter& reporter) override
     {
         reader_.rewind();
@@ -271,21 +269,6 @@ private:
 };
 
 }  // namespace
-
-void People::walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
-                  Reporter& reporter)
-{
-    walk({.look = Look::whole,
-          .wanted = wanted,
-          .each = [](const Record& record, Load& load) { load.records.push_back(record); },
-          .finish = work,
-          .deliver =
-              [&](Load& load) {
-                  deliver(load);
-                  load.records.clear();
-              }},
-         threads, reporter);
-}
 
 std::unique_ptr<People> open_people(const store::Store& store, const Entity& entity)
 {

@@ -23,7 +23,6 @@ class People {
 public:
     /// What becomes of the records of one chunk.
     struct Load {
-        std::vector<Record> records;  ///< where somebody wants them together; texts live until `deliver` ends
         Told told = {};  ///< what the list says of the record at hand beyond its fields; with Look::whole
         match::Batch batch;
         std::vector<KeyValue> ids;          ///< of RepeatedIds
@@ -50,9 +49,6 @@ public:
 
     /// Throws Error(input) where the list turns out to be incomplete.
     virtual void walk(const Walk& walk, unsigned threads, Reporter& reporter) = 0;
-    /// The same for whole records that are wanted together.
-    void walk(unsigned threads, const Wanted& wanted, const Work& work, const Work& deliver,
-              Reporter& reporter);
     /// About how many there are; 0: not known.
     [[nodiscard]] virtual std::uint64_t estimate() const = 0;
     /// What the record is called where it has no source_id.

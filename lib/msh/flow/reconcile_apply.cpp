@@ -191,7 +191,8 @@ private:
             ++result_.outdated;
             update.groups.clear();
         }
-        updates_.push_back(std::move(update));
+        // Most records have nothing to take, and a region has many.
+        if (!update.groups.empty() || !intent.decided.empty()) updates_.push_back(std::move(update));
     }
 
     /// A paper is told of once.
@@ -364,7 +365,7 @@ private:
 }  // namespace
 
 HarmoniseResult harmonise(store::Store& store, const store::Run& run, const HarmoniseOptions& options,
-                          const PlanSink& planned, Reporter& /*reporter*/)
+                          const PlanSink& planned)
 {
     return Harmonising(store, run, options).carry_out(planned);
 }

@@ -50,7 +50,7 @@ struct HarmoniseResult {
 /// record is as it was compared; never what breaks a rule that the record has kept, the number of somebody
 /// else, or a part of a paper.
 HarmoniseResult harmonise(store::Store& store, const store::Run& run, const HarmoniseOptions& options,
-                          const PlanSink& planned, Reporter& reporter);
+                          const PlanSink& planned);
 
 /// A folder whose left side was a file: nothing to write to. Checks the decisions and writes accepted.csv
 /// with the pairs that are one person.
