@@ -44,7 +44,7 @@ struct Together::State {
                 std::make_unique<codec::TableReader>(open_table(InputFile::open(member.file), member.check));
             schema::Layout layout = make_layout(*reader, member.check);
             member.about = layout.entities.front();
-            across.gather(*reader, layout, member.check);
+            if (sum != Sum::unrelated) across.gather(*reader, layout, member.check);
             reader->rewind();
             // Of other files as many may be given as anybody likes: not all are held open.
             if (member.file == "-") member.kept = std::move(reader);
@@ -81,8 +81,8 @@ void Together::settle()
     if (size() < 2) return;
     for (Member& member : state_->members) member.check.unclear_is_parents = true;
     for (std::size_t place = 0; place < size(); ++place) state_->gather(place);
-    if (state_->sum != Sum::whole) state_->across.expect_others();
-    state_->across.settle();
+    if (state_->sum == Sum::part) state_->across.expect_others();
+    if (state_->sum != Sum::unrelated) state_->across.settle();
     // Beside pupils and links between people the others can only be parents.
     bool clear = state_->any_about(pupil_entity) && state_->any_about(guardianship_entity);
     for (Member& member : state_->members) member.check.unclear_is_parents = clear;
