@@ -13,7 +13,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <bit>
+#include <iterator>
 #include <vector>
 
 namespace msh {
@@ -122,6 +124,7 @@ nlohmann::json hash_files(const std::filesystem::path& folder, bool page)
 {
     nlohmann::json hashes = nlohmann::json::object();
     for (const std::string& name : result_files(page)) {
+        if (std::ranges::find(sealed_files, name) != std::end(sealed_files)) continue;
         InputFile file = InputFile::open(folder / name);
         hashes[name] = fingerprint_of(file);
     }
@@ -133,7 +136,9 @@ std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folde
 {
     try {
         nlohmann::json run = read_run(folder);
-        if (run.value("made_from", "") != made_from || run.at("files") != hash_files(folder, page)) return {};
+        if (run.value("made_from", "") != made_from || run.at("sealed") != seal_files(folder) ||
+            run.at("files") != hash_files(folder, page))
+            return {};
         ReconcileResult result = result_from_json(run.at("counts"));
         result.learnt = run.at("model").at("learnt").get<bool>();
         result.oversized.resize(run.at("oversized").size());

@@ -41,7 +41,7 @@ inline constexpr const char* sealed_files[] = {"matches.jsonl", "review.jsonl", 
 std::string seal_of(const std::filesystem::path& path);
 nlohmann::json seal_files(const std::filesystem::path& folder);
 
-/// Which files of the folder hold what, for run.json.
+/// Which of the other files of the folder hold what, for run.json: to be known again, not to be trusted.
 nlohmann::json hash_files(const std::filesystem::path& folder, bool page);
 /// The counts of the result in the folder if it was made from the same and nobody has touched its files.
 std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folder,
