@@ -4,6 +4,8 @@
 #include "books.hpp"
 #include "rules_try.hpp"
 
+#include <msh/flow/shift.hpp>
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -226,3 +228,18 @@ TEST_CASE("no text of a rule names an option that msh does not have")
 }
 
 }  // namespace msh::rules_test
+
+TEST_CASE("runs of shifted rows past their limit go to the last one that moved the same way")
+{
+    msh::ShiftRuns runs;
+    std::uint64_t line = 1;
+    for (int i = 0; i < 1000; ++i, line += 2) {
+        runs.add(i == 0 ? msh::Shift::left : msh::Shift::right, line, line);
+        runs.add(msh::Shift::none, line + 1, line + 1);
+    }
+    REQUIRE(runs.all().size() == 1000);
+    runs.add(msh::Shift::left, line, line);
+    CHECK(runs.all().size() == 1000);
+    CHECK(runs.all().front().last_line == line);
+    CHECK(runs.all().back().last_line == line - 2);
+}

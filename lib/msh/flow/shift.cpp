@@ -56,8 +56,12 @@ void ShiftRuns::add(Shift shift, std::uint64_t record, std::uint64_t line)
     bool more = goes_on_ && runs_.back().shift == shift;
     goes_on_ = shift != Shift::none;
     if (!goes_on_) return;
-    if (more || runs_.size() == most_runs)
-        runs_.back().last_line = line;
+    auto run = more ? runs_.rbegin() : runs_.rend();
+    if (!more && runs_.size() >= most_runs)
+        run =
+            std::find_if(runs_.rbegin(), runs_.rend(), [&](const Run& each) { return each.shift == shift; });
+    if (run != runs_.rend())
+        run->last_line = line;
     else
         runs_.push_back({shift, record, line, line});
 }

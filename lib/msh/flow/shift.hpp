@@ -44,7 +44,7 @@ public:
     static std::string describe(const Run& run);
 
 private:
-    /// Of more than so many, the last one takes the rest.
+    /// Of more than so many, the last one of either direction takes the rest.
     static constexpr std::size_t most_runs = 1000;
 
     std::vector<Run> runs_;
