@@ -40,3 +40,8 @@ Of two who may be one, both are shown, whoever stands beside them.
   [11]
   $ tail -n 1 doubt/review.csv | cut -d';' -f 1,2,5,15,16,27,28
   4;1;doubtful;Белова;Белова;2017-12-14;2017-02-14
+
+A parent has a row for each child: the same record once more is nobody twice.
+
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Телефон;ФИО ребенка;Дата рождения ребенка;Степень родства\nR1;Зуева;Анна;Ильинична;14.02.1987;900-000-300 90;+79101234567;Зуев Лев Петрович;03.05.2016;мать\nR1;Зуева;Анна;Ильинична;14.02.1987;900-000-300 90;+79101234567;Зуев Глеб Петрович;03.05.2014;мать\n' > children.csv
+  $ msh duplicates children.csv --as parent -o children -q

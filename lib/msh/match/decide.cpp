@@ -71,9 +71,21 @@ void join_rivals(std::vector<Candidate*>& pairs, Member rival, Member about, std
             clusters.join(pairs[i]->*rival, pairs[j]->*rival);
 }
 
+/// Whether one of the earlier members is the same record once more: the same id, and the same said.
+bool is_said_before(const Records& records, std::span<const std::pair<std::uint32_t, std::uint32_t>> earlier,
+                    const Packed& one)
+{
+    return one.has_id() && std::ranges::any_of(earlier, [&](const auto& member) {
+               const Packed& other = records[member.second];
+               return other.key == one.key && other.content == one.content;
+           });
+}
+
 void tell_clusters(Clusters& groups, const Records& records, const std::vector<std::uint32_t>& members,
                    const Evidence& evidence, Side side, Outcome& outcome)
 {
+    // Of ours, a parent has a row for each child; of a register, a row that comes again is told.
+    bool ids_tell = side == Side::here && !evidence.settings.numbered_here;
     std::vector<bool> joined(records.size());
     for (std::uint32_t member : members)
         if (groups.find(member) != member) joined[groups.find(member)] = true;
@@ -89,14 +101,15 @@ void tell_clusters(Clusters& groups, const Records& records, const std::vector<s
         if (end - i > 1) {
             Cluster cluster{side, {}, 1};
             for (std::size_t k = i; k < end; ++k) {
-                cluster.rows.push_back(records[order[k].second].number());
-                if (k == i) continue;
                 const Packed& one = records[order[k].second];
+                if (ids_tell && is_said_before(records, std::span(order).subspan(i, k - i), one)) continue;
+                cluster.rows.push_back(one.number());
+                if (k == i) continue;
                 Pattern pattern = comparer.compare(records[order[i].second], one, evidence.names);
                 double bits = evidence.scale.read(pattern, one).bits;
                 cluster.weakest = std::min(cluster.weakest, to_probability(bits));
             }
-            outcome.duplicates.push_back(std::move(cluster));
+            if (cluster.rows.size() > 1) outcome.duplicates.push_back(std::move(cluster));
         }
         i = end;
     }
