@@ -56,6 +56,19 @@ std::string links(const std::string& named)
     return text;
 }
 
+/// Schools in UTF-8, and behind them schools in windows-1251, each with a note of eight thousand letters.
+std::string two_encodings(int utf8, int one_byte)
+{
+    constexpr std::size_t letters = 8192;
+    std::string note;
+    while (note.size() < 2 * letters) note += "ш";
+    std::string text = "name;phone;заметка\n";
+    for (int i = 1; i <= utf8; ++i) text += fmt::format("Школа № {};;{}\n", i, note);
+    for (int i = 1; i <= one_byte; ++i)
+        text += fmt::format("\xD8\xEA\xEE\xEB\xE0 \xB9 1{};;{}\n", i, std::string(letters, '\xF8'));
+    return text;
+}
+
 std::string with_column(int count, int column, const std::string& text, int but_row = 0)
 {
     return pupils(count, [&](int row, int at) { return at == column && row != but_row ? text : "="; });
@@ -138,6 +151,7 @@ const FileCase files[] = {
     {"file-unknown-key", school, "{\"name\": \"Школа № 1\", \"colour\": \"blue\"}\n",
      "{\"name\": \"Школа № 1\", \"phone\": \"\"}\n"},
     {"file-ended-early", school, "[{\"name\": \"Школа № 1\"},\n", "[{\"name\": \"Школа № 1\"}]\n"},
+    {"file-encoding-changes", school, two_encodings(300, 800), two_encodings(300, 200)},
     {"file-no-line-end", school, "name\nШкола № 1\nШкола № 2\nШкола № 3",
      "name\nШкола № 1\nШкола № 2\nШкола № 3\n"},
     {"file-no-line-end", school, "name\r\nШкола № 1\r\nШкола № 2\r\nШкола", "name\nШкола № 1\nШкола № 2"},

@@ -20,6 +20,7 @@ inline constexpr std::size_t request_bytes = 64 * mib;   ///< one request to the
 inline constexpr std::size_t settings_bytes = mib;       ///< msh.yaml
 inline constexpr int yaml_values = 100'000;              ///< of one file of YAML
 inline constexpr std::size_t chunk_bytes = 256 * kib;    ///< what one thread works on at a time
+inline constexpr std::size_t surveyed_bytes = 4 * mib;   ///< what a clear encoding is decided by
 
 // What a packed file may become. Past the free part it may be so many times its packed size: text packs to a
 // twentieth, and only a bomb to a thousandth.

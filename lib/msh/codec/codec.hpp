@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Files in and out. A TableReader gives the rows of a CSV, JSON, JSON Lines or XLSX file as views, chunk by
-// chunk; a TableWriter writes rows in a dialect. Encoding, delimiter and header are decided over the whole
-// file, and the evidence is kept for the person who wonders.
+// chunk; a TableWriter writes rows in a dialect. The encoding is decided by as much of the file as leaves no
+// doubt, if need be the whole, and the evidence is kept for the person who wonders.
 #pragma once
 
 #include <msh/base/arena.hpp>
@@ -54,8 +54,9 @@ struct ReadOptions {
     /// workbook; the first row is the header where it is empty.
     std::function<std::size_t(std::span<const std::string_view>)> known_headers;
     bool header = true;    ///< of a table; false: its first row is a record, and the columns have no titles
-    unsigned threads = 1;  ///< for the look over the whole file
-    std::size_t chunk_bytes = limits::chunk_bytes;  ///< tests make it small
+    unsigned threads = 1;  ///< for the look over the file
+    std::size_t chunk_bytes = limits::chunk_bytes;        ///< tests make it small
+    std::size_t surveyed_bytes = limits::surveyed_bytes;  ///< … and this
 };
 
 /// What a cell is where the format knows more than text.
@@ -108,6 +109,8 @@ struct Chunk {
     std::uint64_t first_number = 0;
     std::uint64_t first_line = 0;
     std::uint64_t first_byte = 0;
+    bool equals =
+        false;  ///< a cell may be written ="0920", by which a spreadsheet is told to leave digits alone
     std::vector<RawRow> rows;
     std::vector<std::string_view> cells;  ///< UTF-8, unquoted; views into bytes or arena. Longer than needed
     std::vector<CellKind> kinds;          ///< of the cells of a sheet, after split_whole()
@@ -123,7 +126,7 @@ struct Chunk {
 /// plus keys met that are not in it (unknown_keys()).
 class TableReader {
 public:
-    /// Looks the whole file over once and decides the dialect. Throws Error(input) for a file that is empty,
+    /// Looks the file over and decides the dialect. Throws Error(input) for a file that is empty,
     /// binary, garbled, or has no header; the message names the file.
     TableReader(InputFile input, const ReadOptions& options);
     ~TableReader();
@@ -181,6 +184,9 @@ public:
     [[nodiscard]] std::vector<std::string> unknown_keys() const;
     /// True when a JSON array ended before its `]` or is followed by something. Known after the last chunk.
     [[nodiscard]] bool ended_early() const;
+    /// True when most of the file is not in the encoding that its first megabytes left no doubt of: files
+    /// were put one behind another. Known after the last chunk is split.
+    [[nodiscard]] bool changes_encoding() const;
     /// Back to the first record.
     void rewind();
 

@@ -117,6 +117,7 @@ Cut cut_lines(std::string_view data, bool last, char delimiter)
     if (!last && !data.empty() && data.back() == '\r') --end;
     std::uint64_t lines = 0;
     std::uint64_t records = 0;
+    bool equals = false;
     for (const char* at = begin; at < end;) {
         // Most blocks have neither a quote that counts nor a line end.
         if (!any_sign_or_low(at, delimiter == 0 ? '\n' : '"')) {
@@ -130,7 +131,11 @@ Cut cut_lines(std::string_view data, bool last, char delimiter)
         const char* open = nullptr;
         for (; quotes != 0; quotes &= quotes - 1) {
             const char* quote = at + std::countr_zero(quotes);
-            if (quote != begin && quote[-1] != delimiter && !is_break(quote[-1])) continue;
+            if (quote != begin && quote[-1] != delimiter && !is_break(quote[-1])) {
+                equals = equals || quote[-1] == '=';
+                continue;
+            }
+            equals = equals || quote[1] == '=' || quote[1] == '\'';
             quoted = find_quote_end(quote, begin + data.size(), last, delimiter);
             if (quoted.kind == QuoteEnd::Kind::stray) continue;
             open = quote;
@@ -148,7 +153,7 @@ Cut cut_lines(std::string_view data, bool last, char delimiter)
                      static_cast<unsigned>(std::popcount(feeds & (returns << 1 | after_return)));
             cut = {
                 static_cast<std::size_t>(at - begin) + 64 - static_cast<unsigned>(std::countl_zero(breaks)),
-                records, lines};
+                records, lines, equals};
         }
         if (open != nullptr) {
             if (quoted.kind == QuoteEnd::Kind::unknown) return cut;
@@ -156,7 +161,7 @@ Cut cut_lines(std::string_view data, bool last, char delimiter)
         }
         at = next;
     }
-    if (last && cut.size < data.size()) cut = {data.size(), records + 1, lines};
+    if (last && cut.size < data.size()) cut = {data.size(), records + 1, lines, equals};
     return cut;
 }
 

@@ -8,6 +8,7 @@
 #include <msh/codec/codec.hpp>
 
 #include <array>
+#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -56,6 +57,7 @@ struct Cut {
     std::size_t size = 0;
     std::uint64_t records = 0;
     std::uint64_t lines = 0;
+    bool equals = false;  ///< a cell may be written ="0920"
 };
 /// `delimiter` 0: quotes mean nothing (JSON Lines). `data` is padded and begins a record.
 Cut cut_lines(std::string_view data, bool last, char delimiter);
@@ -100,7 +102,7 @@ bool all_ascii(std::string_view bytes);
 struct CsvShape {
     char delimiter = ';';
     const Letters* letters = nullptr;  ///< of an encoding of one byte a letter; null: UTF-8
-    bool sound = true;                 ///< the whole file is valid UTF-8
+    bool sound = true;                 ///< the whole file is known to be valid UTF-8
     std::size_t columns = 0;           ///< of the header; 0: any number
     std::size_t least = 0;             ///< cells a row must have
 };
@@ -189,7 +191,7 @@ void find_json_lines(Chunk& chunk);
 /// The keys of one JSON object in their order; empty when it is none. `text` is padded.
 std::vector<std::string> json_keys(std::string_view text);
 
-/// What one look over the whole file found out.
+/// What a look over the file found out.
 struct Survey {
     Dialect dialect;
     std::string head;           ///< the first bytes, padded
@@ -198,7 +200,7 @@ struct Survey {
     std::uint64_t start_line = 1;
     bool sound = true;
     bool bare_json = false;  ///< objects one after another, over several lines
-    bool equals = false;     ///< some cell may be written ="0920"
+    bool partial = false;    ///< the encoding was beyond doubt before the end of the file
 };
 Survey look_over(InputFile& input, const ReadOptions& options);
 
@@ -230,6 +232,35 @@ struct Garble {
 
     void add(std::string_view utf8);
     Garble& operator+=(const Garble& more);
+};
+/// What bytes say about the encoding they are in.
+struct Votes {
+    std::uint64_t letters = 0;  ///< sequences of several bytes that are sound in UTF-8
+    std::uint64_t broken = 0;   ///< bytes that are not
+    std::uint64_t russian = 0;  ///< … that are letters in windows-1251 and stand beside another one
+    std::uint64_t dos = 0;      ///< … that are letters in CP866 only and stand beside another broken one
+    LetterSample sample;        ///< where it is not sound
+    Garble garble;              ///< where it is
+
+    /// A broken byte here and there makes only its own piece of a few thousand bytes slow. `sampled`: one
+    /// such piece is looked at letter by letter. `text` is padded.
+    void add(std::string_view text, bool sampled);
+    Votes& operator+=(const Votes& more);
+};
+/// Bytes at the end of `text` that begin a sequence of UTF-8 and do not end it.
+std::size_t open_tail(std::string_view text);
+
+/// Whether a file goes on in the encoding that its beginning is in, chunk by chunk. Thread-safe.
+class Agreement {
+public:
+    /// `chunk` is split. `one_byte`: the encoding is one of one byte a letter, in which everything can be
+    /// read.
+    void add(const Chunk& chunk, bool one_byte);
+    [[nodiscard]] bool is_lost() const { return against_ > for_; }
+
+private:
+    std::atomic<std::uint64_t> for_ = 0;
+    std::atomic<std::uint64_t> against_ = 0;
 };
 
 /// Counts against limits::unpacked_bytes and its kin. Throws Error(input) when it is too much.

@@ -35,6 +35,7 @@ struct TableReader::State {
     bool at_end = false;
     bool overlong = false;  ///< the rest of a record that is too long comes next
 
+    mutable Agreement agreement;
     mutable std::mutex guard;
     mutable std::vector<std::string> unknown;
 
@@ -113,7 +114,7 @@ void TableReader::State::read_header()
     chunk.first_line = survey.start_line;
     shape.delimiter = survey.dialect.delimiter;
     shape.letters = letters_of(survey.dialect.encoding);
-    shape.sound = survey.sound;
+    shape.sound = survey.sound && !survey.partial;
     split_csv(chunk, shape);
     const RawRow& row = options.header ? choose_header(chunk) : do_without_header(chunk, 0);
     std::size_t end = row.byte + row.source.size();
@@ -186,6 +187,7 @@ Cut TableReader::State::find_cut(Chunk& chunk, std::size_t size)
 void TableReader::State::take(Chunk& chunk, std::size_t size, const Cut& cut)
 {
     chunk.size = cut.size;
+    chunk.equals = cut.equals;
     carry.assign(chunk.bytes.data() + cut.size, size - cut.size);
     byte += cut.size;
     line += cut.lines;
@@ -353,13 +355,15 @@ void TableReader::split(Chunk& chunk) const
             split_csv(chunk, s.shape);
         else
             split_sheet(chunk, s.shape.columns);
-        if (s.survey.equals) drop_equals(chunk);
+        if (chunk.equals) drop_equals(chunk);
+        if (s.survey.partial) s.agreement.add(chunk, s.shape.letters != nullptr);
         s.no_records.mark(chunk);
         return s.unfolding.apply(chunk);
     }
     if (s.format() == Format::jsonl) find_json_lines(chunk);
     std::vector<std::string> unknown;
     split_json(chunk, s.keys, unknown);
+    if (s.survey.partial) s.agreement.add(chunk, false);
     s.unfolding.apply(chunk);
     if (unknown.empty()) return;
     std::lock_guard hold(s.guard);
@@ -379,7 +383,7 @@ void TableReader::split_whole(Chunk& chunk) const
     CsvShape shape = state_->shape;
     shape.columns = shape.least = 0;
     split_csv(chunk, shape);
-    if (state_->survey.equals) drop_equals(chunk);
+    if (chunk.equals) drop_equals(chunk);
     state_->unfolding.renumber(chunk);
 }
 
@@ -388,6 +392,11 @@ std::vector<std::string> TableReader::unknown_keys() const
     std::vector<std::string> keys = state_->unknown;
     std::sort(keys.begin(), keys.end());
     return keys;
+}
+
+bool TableReader::changes_encoding() const
+{
+    return state_->agreement.is_lost();
 }
 
 bool TableReader::ended_early() const

@@ -122,7 +122,8 @@ FixOrder Inspection::fix_order() const
     if (!state_->is_table)
         for (FixOrder::Step& step : order.steps) step.column = -1;
     // Nothing that is wrong in the rows is worth mending while the file is refused for something else.
-    if ((state_->is_table && state_->layout.lacks_mandatory()) || state_->reader.ended_early())
+    if ((state_->is_table && state_->layout.lacks_mandatory()) || state_->reader.ended_early() ||
+        state_->reader.changes_encoding())
         order.steps.clear();
     order.consequences = state_->consequences;
     return order;
@@ -160,6 +161,10 @@ void Inspection::State::finish(Reporter& reporter)
     if (reader.ended_early()) {
         about_file("file-ended-early", {});
         counts.refuse(say("the file ends before its end"));
+    }
+    if (reader.changes_encoding()) {
+        about_file("file-encoding-changes", {});
+        counts.refuse(say("most of the file is in another encoding than its beginning"));
     }
     // With fewer rows nobody can say what the others do.
     if (open_end && counts.read > 2) about_file("file-no-line-end", {});

@@ -177,6 +177,11 @@ public:
             throw Error(Trouble::input,
                         say("{}: the file ends before its end: part of it is missing", reader_.name()),
                         say("get the file again; nothing of it was used"));
+        if (reader_.changes_encoding())
+            throw Error(
+                Trouble::input,
+                say("{}: the file begins in one encoding, and most of it is in another", reader_.name()),
+                say("files were put one behind another: save each as UTF-8 first"));
         unread_ = unread;
         rows_ = rows;
     }

@@ -158,19 +158,19 @@ bool is_two_letters(std::string_view series)
 /// shorter or longer.
 bool has_bad_department(std::string_view issuer)
 {
-    auto digits_at = [&](std::size_t at) {
-        std::size_t end = at;
-        while (end < issuer.size() && issuer[end] >= '0' && issuer[end] <= '9') ++end;
-        return end - at;
-    };
-    for (std::size_t at = 0; at < issuer.size(); ++at) {
-        std::size_t left = digits_at(at);
-        if (left == 0) continue;
-        std::size_t hyphen = at + left;
-        std::size_t right = hyphen < issuer.size() && issuer[hyphen] == '-' ? digits_at(hyphen + 1) : 0;
+    auto is_digit = [&](std::size_t at) { return issuer[at] >= '0' && issuer[at] <= '9'; };
+    std::size_t from = 0;
+    for (auto hyphen = issuer.find('-'); hyphen != issuer.npos; hyphen = issuer.find('-', hyphen + 1)) {
+        std::size_t begin = hyphen;
+        while (begin > from && is_digit(begin - 1)) --begin;
+        std::size_t end = hyphen + 1;
+        while (end < issuer.size() && is_digit(end)) ++end;
+        std::size_t left = hyphen - begin;
+        std::size_t right = end - hyphen - 1;
+        if (left == 0 || right == 0) continue;
         bool code = left >= 2 && right >= 2 && left + right >= 5 && left + right <= 7;
-        if (code && (left != 3 || right != 3 || issuer[at + 2] > '3')) return true;
-        at = hyphen + (right == 0 ? 0 : right);
+        if (code && (left != 3 || right != 3 || issuer[begin + 2] > '3')) return true;
+        from = end;
     }
     return false;
 }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The encoding of files that are larger than what it is decided by.
+#include <msh/base/error.hpp>
+#include <msh/codec/codec.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+using namespace msh;
+using namespace msh::codec;
+
+namespace {
+
+constexpr std::size_t mib = limits::mib;
+
+struct Read {
+    Dialect dialect;
+    std::size_t rows = 0;
+    std::size_t bad = 0;
+    bool changes = false;
+};
+
+Read read(std::string text, ReadOptions options = {})
+{
+    options.surveyed_bytes = mib;
+    TableReader reader(InputFile::from_memory(std::move(text), "test"), options);
+    Read all{reader.dialect()};
+    Chunk chunk;
+    while (reader.next(chunk)) {
+        reader.split(chunk);
+        all.rows += chunk.rows.size();
+        all.bad +=
+            static_cast<std::size_t>(std::ranges::count(chunk.rows, RowFault::bad_bytes, &RawRow::fault));
+    }
+    all.changes = reader.changes_encoding();
+    return all;
+}
+
+/// Rows of a thousand bytes.
+std::string rows(std::size_t bytes, std::string_view letter)
+{
+    std::string row;
+    while (row.size() < 998) row += letter;
+    row += ";\n";
+    std::string text;
+    while (text.size() < bytes) text += row;
+    return text;
+}
+
+const std::string header = "a;b\n";
+const std::string_view utf8 = "ш";
+const std::string_view one_byte = "\xF8";
+
+}  // namespace
+
+TEST_CASE("a clear encoding is decided by the beginning, and the rest is held against it")
+{
+    for (unsigned threads : {1U, 2U}) {
+        ReadOptions options;
+        options.threads = threads;
+        Read all = read(header + rows(2 * mib, utf8) + rows(mib, one_byte), options);
+        CHECK(all.dialect.encoding == Encoding::utf8);
+        CHECK(all.dialect.evidence.ends_with(", by the first 1 MiB"));
+        CHECK(all.bad == rows(mib, one_byte).size() / 1000);
+        CHECK_FALSE(all.changes);
+
+        all = read(header + rows(2 * mib, utf8) + rows(3 * mib, one_byte), options);
+        CHECK(all.dialect.encoding == Encoding::utf8);
+        CHECK(all.changes);
+
+        all = read(header + rows(2 * mib, one_byte) + rows(mib, utf8), options);
+        CHECK(all.dialect.encoding == Encoding::windows_1251);
+        CHECK(all.bad == 0);
+        CHECK_FALSE(all.changes);
+
+        all = read(header + rows(2 * mib, one_byte) + rows(3 * mib, utf8), options);
+        CHECK(all.dialect.encoding == Encoding::windows_1251);
+        CHECK(all.changes);
+    }
+}
+
+TEST_CASE("where the beginning leaves a doubt the whole file has its vote")
+{
+    Read all = read(header + rows(3 * mib, "x") + rows(mib, one_byte));
+    CHECK(all.dialect.encoding == Encoding::windows_1251);
+    CHECK(all.dialect.evidence.find("MiB") == std::string::npos);
+    CHECK(all.bad == 0);
+
+    all = read(header + rows(mib, utf8) + rows(mib / 2, one_byte) + rows(mib, utf8));
+    CHECK(all.dialect.encoding == Encoding::utf8);
+    CHECK(all.bad == rows(mib / 2, one_byte).size() / 1000);
+
+    // The first megabyte is both, and more of the rest is in windows-1251.
+    all = read(header + rows(mib / 2, utf8) + rows(3 * mib, one_byte));
+    CHECK(all.dialect.encoding == Encoding::windows_1251);
+}
+
+TEST_CASE("a file that was told its encoding is not said to change it")
+{
+    ReadOptions options;
+    options.encoding = Encoding::windows_1251;
+    Read all = read(header + rows(3 * mib, one_byte), options);
+    CHECK(all.rows == rows(3 * mib, one_byte).size() / 1000);
+    CHECK_FALSE(all.changes);
+    CHECK(all.dialect.evidence == "windows-1251, as it was asked for");
+}
+
+TEST_CASE("digits that a spreadsheet was told to leave alone are read wherever they stand")
+{
+    for (std::string_view cell : {"=\"0920\"", "\"=\"\"0920\"\"\"", "'=\"0920\""}) {
+        CAPTURE(cell);
+        std::string text = header + rows(2 * mib, utf8) + "x;" + std::string(cell) + "\n" + rows(mib, utf8);
+        TableReader reader(InputFile::from_memory(std::move(text), "test"), {});
+        std::size_t found = 0;
+        for (Chunk chunk; reader.next(chunk);) {
+            reader.split(chunk);
+            for (const RawRow& row : chunk.rows) found += chunk.cells_of(row)[1] == "0920" ? 1 : 0;
+        }
+        CHECK(found == 1);
+    }
+}
