@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
@@ -19,17 +20,6 @@ constexpr std::int32_t pack(int year, int month, int day)
 std::chrono::year_month_day calendar(Date date)
 {
     return std::chrono::year(date.year()) / date.month() / date.day();
-}
-
-/// The number in `text`, or -1 where a character is not a digit.
-int digits(std::string_view text)
-{
-    int value = 0;
-    for (char c : text) {
-        if (c < '0' || c > '9') return -1;
-        value = value * 10 + (c - '0');
-    }
-    return value;
 }
 
 /// `width` digits, zeros in front. Dates are written by the million, more than a format string bears.
@@ -53,7 +43,16 @@ std::optional<Date> Date::from(int year, int month, int day)
 std::optional<Date> Date::from_iso(std::string_view text)
 {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
-    return from(digits(text.substr(0, 4)), digits(text.substr(5, 2)), digits(text.substr(8, 2)));
+    unsigned most = 0;
+    auto digit = [&](std::size_t at) {
+        unsigned value = static_cast<unsigned char>(text[at]) - unsigned{'0'};
+        most = std::max(most, value);
+        return static_cast<int>(value);
+    };
+    int year = (digit(0) * 10 + digit(1)) * 100 + digit(2) * 10 + digit(3);
+    int month = digit(5) * 10 + digit(6);
+    int day = digit(8) * 10 + digit(9);
+    return most > 9 ? std::nullopt : from(year, month, day);
 }
 
 Date Date::today()

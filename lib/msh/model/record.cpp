@@ -15,7 +15,7 @@ bool snils_checksum_agrees(std::string_view digits)
 {
     // «Проверка контрольного числа проводится только для номеров больше номера 001-001-998»; digits of equal
     // length compare as their numbers do.
-    if (digits.substr(0, 9) <= "001001998") return true;
+    if (digits.starts_with("00") && digits.substr(0, 9) <= "001001998") return true;
     int sum = 0;
     for (int i = 0; i < 9; ++i) sum += (digits[static_cast<std::size_t>(i)] - '0') * (9 - i);
     int control = sum % 101 % 100;

@@ -4,6 +4,7 @@
 // column for and calls plain functions: on clean data it is the whole cost of validation.
 #include "topics.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -153,15 +154,15 @@ void check(const Record& record, const Context& context, const Blame& blame)
 bool is_digits(std::string_view text, std::size_t count)
 {
     if (text.size() != count) return false;
-    for (char c : text)
-        if (c < '0' || c > '9') return false;
-    return true;
+    unsigned most = 0;
+    for (char c : text) most = std::max(most, static_cast<unsigned char>(c) - unsigned{'0'});
+    return most <= 9;
 }
 
 bool is_one_digit_repeated(std::string_view text)
 {
-    return !text.empty() && text.front() >= '0' && text.front() <= '9' &&
-           text.find_first_not_of(text.front()) == std::string_view::npos;
+    if (text.empty() || text.front() != text.back() || text.front() < '0' || text.front() > '9') return false;
+    return text.find_first_not_of(text.front()) == std::string_view::npos;
 }
 
 }  // namespace msh::rules

@@ -106,11 +106,13 @@ void check_snils(const Site& site, int field)
     std::string_view digits = site.text(field);
     if (!is_digits(digits, 11)) return;
     std::string_view number = digits.substr(0, 9);
-    if (number > "001001998" && snils_checksum_agrees(digits) && !is_one_digit_repeated(number)) return;
-    if (is_one_digit_repeated(number))
+    bool high = !number.starts_with("00") || number > "001001998";
+    bool repeated = is_one_digit_repeated(number);
+    if (high && !repeated && snils_checksum_agrees(digits)) return;
+    if (repeated)
         site.blame(number.front() == '0' ? row(rows, "snils-zeros") : row(rows, "snils-repeated-digit"),
                    field);
-    else if (number <= "001001998")
+    else if (!high)
         site.blame(row(rows, "snils-unchecked"), field);
     else
         site.blame(row(rows, "snils-checksum"), field);
