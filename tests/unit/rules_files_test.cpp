@@ -151,7 +151,7 @@ const FileCase files[] = {
     {"file-unknown-key", school, "{\"name\": \"Школа № 1\", \"colour\": \"blue\"}\n",
      "{\"name\": \"Школа № 1\", \"phone\": \"\"}\n"},
     {"file-ended-early", school, "[{\"name\": \"Школа № 1\"},\n", "[{\"name\": \"Школа № 1\"}]\n"},
-    {"file-encoding-changes", school, two_encodings(300, 800), two_encodings(300, 200)},
+    {"file-encoding-changes", school, two_encodings(300, 800), two_encodings(600, 0)},
     {"file-no-line-end", school, "name\nШкола № 1\nШкола № 2\nШкола № 3",
      "name\nШкола № 1\nШкола № 2\nШкола № 3\n"},
     {"file-no-line-end", school, "name\r\nШкола № 1\r\nШкола № 2\r\nШкола", "name\nШкола № 1\nШкола № 2"},

@@ -40,10 +40,11 @@ Read read(std::string text, ReadOptions options = {})
 }
 
 /// Rows of a thousand bytes.
-std::string rows(std::size_t bytes, std::string_view letter)
+std::string rows(std::size_t bytes, std::string_view word)
 {
     std::string row;
-    while (row.size() < 998) row += letter;
+    while (row.size() + word.size() <= 998) row += word;
+    row.resize(998, ' ');
     row += ";\n";
     std::string text;
     while (text.size() < bytes) text += row;
@@ -51,8 +52,8 @@ std::string rows(std::size_t bytes, std::string_view letter)
 }
 
 const std::string header = "a;b\n";
-const std::string_view utf8 = "ш";
-const std::string_view one_byte = "\xF8";
+const std::string_view utf8 = "Иванова Анна ";
+const std::string_view one_byte = "\xC8\xE2\xE0\xED\xEE\xE2\xE0 \xC0\xED\xED\xE0 ";
 
 }  // namespace
 
@@ -84,9 +85,14 @@ TEST_CASE("a clear encoding is decided by the beginning, and the rest is held ag
 
 TEST_CASE("where the beginning leaves a doubt the whole file has its vote")
 {
-    Read all = read(header + rows(3 * mib, "x") + rows(mib, one_byte));
+    Read all = read(header + rows(3 * mib, "x") + rows(mib / 8, one_byte));
     CHECK(all.dialect.encoding == Encoding::windows_1251);
     CHECK(all.dialect.evidence.find("MiB") == std::string::npos);
+
+    // Enough of it is seen before the end, and how much that is, is told.
+    all = read(header + rows(3 * mib, "x") + rows(mib, one_byte) + rows(mib, "x"));
+    CHECK(all.dialect.encoding == Encoding::windows_1251);
+    CHECK(all.dialect.evidence.ends_with(", by the first 3 MiB"));
     CHECK(all.bad == 0);
 
     all = read(header + rows(mib, utf8) + rows(mib / 2, one_byte) + rows(mib, utf8));

@@ -199,8 +199,8 @@ struct Survey {
     std::size_t start = 0;      ///< where the text begins: after a BOM and a "sep=;" line
     std::uint64_t start_line = 1;
     bool sound = true;
-    bool bare_json = false;  ///< objects one after another, over several lines
-    bool partial = false;    ///< the encoding was beyond doubt before the end of the file
+    bool bare_json = false;      ///< objects one after another, over several lines
+    std::uint64_t surveyed = 0;  ///< bytes that left no doubt of the encoding; 0: all were looked at
 };
 Survey look_over(InputFile& input, const ReadOptions& options);
 

@@ -114,7 +114,7 @@ void TableReader::State::read_header()
     chunk.first_line = survey.start_line;
     shape.delimiter = survey.dialect.delimiter;
     shape.letters = letters_of(survey.dialect.encoding);
-    shape.sound = survey.sound && !survey.partial;
+    shape.sound = survey.sound && survey.surveyed == 0;
     split_csv(chunk, shape);
     const RawRow& row = options.header ? choose_header(chunk) : do_without_header(chunk, 0);
     std::size_t end = row.byte + row.source.size();
@@ -356,14 +356,14 @@ void TableReader::split(Chunk& chunk) const
         else
             split_sheet(chunk, s.shape.columns);
         if (chunk.equals) drop_equals(chunk);
-        if (s.survey.partial) s.agreement.add(chunk, s.shape.letters != nullptr);
+        if (s.survey.surveyed != 0) s.agreement.add(chunk, s.shape.letters != nullptr);
         s.no_records.mark(chunk);
         return s.unfolding.apply(chunk);
     }
     if (s.format() == Format::jsonl) find_json_lines(chunk);
     std::vector<std::string> unknown;
     split_json(chunk, s.keys, unknown);
-    if (s.survey.partial) s.agreement.add(chunk, false);
+    if (s.survey.surveyed != 0) s.agreement.add(chunk, false);
     s.unfolding.apply(chunk);
     if (unknown.empty()) return;
     std::lock_guard hold(s.guard);

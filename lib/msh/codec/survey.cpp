@@ -69,7 +69,7 @@ Votes count_votes(InputFile& input, const ReadOptions& options, Survey& found)
         return counted < options.surveyed_bytes || !is_beyond_doubt(votes, options);
     };
     run_in_order(blocks, read, vote, deliver);
-    found.partial = counted < input.size();
+    if (counted < input.size()) found.surveyed = counted;
     input.rewind();
     return votes;
 }
@@ -125,8 +125,8 @@ void decide_encoding(const Votes& votes, const ReadOptions& options, Survey& fou
     } else {
         dialect.evidence = say("ASCII: the same in every encoding");
     }
-    if (found.partial && !options.encoding && !bom)
-        dialect.evidence += say(", by the first {} MiB", options.surveyed_bytes / limits::mib);
+    if (found.surveyed != 0 && !options.encoding && !bom)
+        dialect.evidence += say(", by the first {} MiB", found.surveyed / limits::mib);
 }
 
 /// JSON begins with a bracket, which no table of people does. Objects that fill a line each are JSON Lines.
