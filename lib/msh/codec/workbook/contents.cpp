@@ -86,7 +86,10 @@ public:
 
     void open(std::string_view name, const Attributes&) override
     {
-        if (name == "si") text_.clear();
+        if (name == "si") {
+            text_.clear();
+            ++open_items_;
+        }
         if (name == "rPh") ++reading_aids_;
         in_text_ = name == "t" && reading_aids_ == 0;
     }
@@ -94,18 +97,34 @@ public:
     {
         in_text_ = false;
         if (name == "rPh") --reading_aids_;
-        if (name == "si") strings_.add(unescape(text_, room_));
+        if (name == "si") {
+            strings_.add(unescape(text_, room_));
+            --open_items_;
+        }
     }
     void text(std::string_view utf8) override
     {
         // One byte more than a cell may have: the cell will be told too long.
         if (in_text_ && text_.size() <= limits::field_bytes) text_ += utf8;
     }
+    std::size_t take_usual(std::string_view xml) override
+    {
+        const char* taken = xml.data();
+        if (open_items_ != 0 || reading_aids_ != 0) return 0;
+        for (Steps steps(xml); steps.pass("<si><t>") || steps.pass("<si><t xml:space=\"preserve\">");) {
+            std::string_view text = steps.until('<');
+            if (!steps.pass("</t></si>")) break;
+            strings_.add(unescape(text, room_));
+            taken = steps.at();
+        }
+        return static_cast<std::size_t>(taken - xml.data());
+    }
 
 private:
     SharedStrings& strings_;
     std::string text_;
     std::string room_;
+    int open_items_ = 0;
     bool in_text_ = false;
     int reading_aids_ = 0;
 };

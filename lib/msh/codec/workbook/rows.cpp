@@ -20,11 +20,11 @@ constexpr int kind_shift = 30;
 constexpr std::uint32_t size_bits = (1U << kind_shift) - 1;
 static_assert(limits::field_bytes <= size_bits);
 
-void add_number(std::string& to, std::uint32_t number)
+/// Returns the place behind it.
+char* put_number(char* place, std::uint32_t number)
 {
-    char bytes[sizeof number];
-    std::memcpy(bytes, &number, sizeof number);
-    to.append(bytes, sizeof bytes);
+    std::memcpy(place, &number, sizeof number);
+    return place + sizeof number;
 }
 
 std::uint32_t number_at(const char* place)
@@ -101,33 +101,38 @@ RowSpool::RowSpool(const std::string& name, std::uint64_t packed) : name_(name),
 {
 }
 
-void RowSpool::add(std::uint32_t line, std::span<const std::string> cells, std::span<const CellKind> kinds,
-                   RowFault fault)
+void RowSpool::add(std::uint32_t line, std::span<const SheetCell> cells, RowFault fault)
 {
     std::size_t count = cells.size();
-    while (count > 0 && cells[count - 1].empty()) --count;
+    while (count > 0 && cells[count - 1].text.empty()) --count;
     if (count == 0) return;
-    row_.clear();
-    for (std::uint32_t number :
-         {0U, line, static_cast<std::uint32_t>(fault), static_cast<std::uint32_t>(count)})
-        add_number(row_, number);
+    std::size_t room = 0;
+    for (const SheetCell& cell : cells.first(count)) room += cell.text.size();
+    room = head_bytes + 4 * count + std::min(room, limits::record_bytes);
+    if (row_.size() < room) row_.resize(room);
     if (last_line_.size() < count) last_line_.resize(count);
+    char* at = row_.data() + head_bytes;
     for (std::size_t i = 0; i < count; ++i) {
-        std::string_view cell = cells[i];
+        std::string_view text = cells[i].text;
         // Never so in a sheet that a spreadsheet made; the reader could not take the row whole.
-        if (row_.size() + cell.size() > limits::record_bytes || cell.size() > limits::field_bytes) {
-            auto too_long = static_cast<std::uint32_t>(RowFault::too_long);
-            std::memcpy(row_.data() + 8, &too_long, sizeof too_long);
-            cell = {};
+        auto before = static_cast<std::size_t>(at - row_.data());
+        if (before + text.size() > limits::record_bytes || text.size() > limits::field_bytes) {
+            fault = RowFault::too_long;
+            text = {};
         }
-        add_number(row_, static_cast<std::uint32_t>(cell.size()) | static_cast<std::uint32_t>(kinds[i])
-                                                                       << kind_shift);
-        row_ += cell;
-        if (!cell.empty()) last_line_[i] = line;
+        at = put_number(at, static_cast<std::uint32_t>(text.size()) |
+                                static_cast<std::uint32_t>(cells[i].kind) << kind_shift);
+        if (text.empty()) continue;
+        std::memcpy(at, text.data(), text.size());
+        at += text.size();
+        last_line_[i] = line;
     }
-    auto size = static_cast<std::uint32_t>(row_.size() - 4);
-    std::memcpy(row_.data(), &size, sizeof size);
-    spool_.write(row_);
+    auto size = static_cast<std::size_t>(at - row_.data());
+    at = put_number(row_.data(), static_cast<std::uint32_t>(size - 4));
+    at = put_number(at, line);
+    at = put_number(at, static_cast<std::uint32_t>(fault));
+    put_number(at, static_cast<std::uint32_t>(count));
+    spool_.write({row_.data(), size});
     // A cell may name a long text in a few bytes, and merged cells stand in each of their rows.
     check_unpacked(name_, packed_, spool_.size());
     ++count_;
@@ -148,16 +153,12 @@ struct Spread {
     CellKind kind;
 };
 
-void fill_row(std::vector<Spread>& spreads, std::uint32_t line, std::vector<std::string>& cells,
-              std::vector<CellKind>& kinds)
+void fill_row(std::vector<Spread>& spreads, std::uint32_t line, std::vector<SheetCell>& cells)
 {
     std::erase_if(spreads, [&](const Spread& each) { return each.last < line; });
     for (const Spread& each : spreads) {
         if (cells.size() <= each.column) cells.resize(each.column + 1);
-        kinds.resize(cells.size());
-        if (!cells[each.column].empty()) continue;
-        cells[each.column] = each.value;
-        kinds[each.column] = each.kind;
+        if (cells[each.column].text.empty()) cells[each.column] = {each.value, each.kind};
     }
 }
 
@@ -181,8 +182,7 @@ SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged, std::uint64
     auto next = merged.begin();
     Chunk chunk;
     std::string carry;
-    std::vector<std::string> cells;
-    std::vector<CellKind> kinds;
+    std::vector<SheetCell> cells;
     while (true) {
         chunk.bytes.resize(2 * limits::record_bytes);
         std::copy(carry.begin(), carry.end(), chunk.bytes.begin());
@@ -196,16 +196,17 @@ SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged, std::uint64
             auto line = static_cast<std::uint32_t>(row.line);
             if (std::exchange(above, line) >= line) refuse(name, say("its rows are out of order"));
             auto views = chunk.cells_of(row);
-            cells.assign(views.begin(), views.end());
-            auto first = chunk.kinds.begin() + static_cast<std::ptrdiff_t>(row.first_cell);
-            kinds.assign(first, first + static_cast<std::ptrdiff_t>(row.cell_count));
+            cells.clear();
+            for (std::size_t i = 0; i < views.size(); ++i)
+                cells.push_back({views[i], chunk.kinds[row.first_cell + i]});
             for (; next != merged.end() && next->first <= line; ++next) {
                 bool here = next->first == line && next->column < cells.size();
-                if (here)
-                    spreads.push_back({next->column, next->last, cells[next->column], kinds[next->column]});
+                if (!here) continue;
+                const SheetCell& cell = cells[next->column];
+                spreads.push_back({next->column, next->last, std::string(cell.text), cell.kind});
             }
-            fill_row(spreads, line, cells, kinds);
-            filled.add(line, cells, kinds, row.fault);
+            fill_row(spreads, line, cells);
+            filled.add(line, cells, row.fault);
         }
     }
     return std::move(filled).finish();
