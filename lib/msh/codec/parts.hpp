@@ -107,20 +107,25 @@ struct CsvShape {
 /// Finds the rows and cells of a chunk that begins and ends with a record.
 void split_csv(Chunk& chunk, const CsvShape& shape);
 
+namespace workbook {
+class SharedStrings;
+}
 /// The rows of one sheet of a workbook, each as its size, row number, fault and cells, one after another.
 struct SheetRows {
     InputFile rows;
     std::string evidence;
     std::vector<std::uint32_t> last_line;  ///< by column: the last row with a cell in it; 0: none
+    std::shared_ptr<const workbook::SharedStrings> strings;  ///< that the cells refer to
 };
 bool is_workbook(std::string_view head);
 /// Throws Error(input) for what is no workbook, or has no sheet or several that could be meant.
 SheetRows read_workbook(InputFile& input, const ReadOptions& options);
-Cut cut_sheet(std::string_view data);
+/// At most so many rows.
+Cut cut_sheet(std::string_view data, std::uint64_t most = ~std::uint64_t{0});
 /// Finds the rows and cells of a chunk; cells past `columns` are left out (0: none is).
-void split_sheet(Chunk& chunk, std::size_t columns);
+void split_sheet(Chunk& chunk, std::size_t columns, const workbook::SharedStrings& strings);
 /// The same for all cells, and what they are.
-void split_whole_sheet(Chunk& chunk);
+void split_whole_sheet(Chunk& chunk, const workbook::SharedStrings& strings);
 
 /// Writes a zip file from its beginning to its end.
 class ZipWriter {

@@ -8,7 +8,6 @@
 #include <msh/base/text.hpp>
 
 #include <charconv>
-#include <cstring>
 #include <map>
 
 namespace msh::codec::workbook {
@@ -170,22 +169,21 @@ Contents read_contents(const Package& package)
 
 void SharedStrings::add(std::string_view text)
 {
-    auto size = static_cast<std::uint32_t>(text.size());
-    char* place = texts_.take(sizeof size + text.size());
-    std::memcpy(place, &size, sizeof size);
-    std::memcpy(place + sizeof size, text.data(), text.size());
-    places_.push_back(place);
-    bytes_ += sizeof size + sizeof place + text.size();
+    // One byte more than a cell may have: the cell will be told too long.
+    text = text.substr(0, limits::field_bytes + 1);
+    if (text.size() > left_) {
+        blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_bytes));
+        left_ = block_bytes;
+    }
+    std::size_t within = block_bytes - left_;
+    text.copy(blocks_.back().get() + within, text.size());
+    left_ -= text.size();
+    places_.push_back({static_cast<std::uint32_t>((blocks_.size() - 1) * block_bytes + within),
+                       static_cast<std::uint32_t>(text.size())});
+    bytes_ += sizeof(Place) + text.size();
     if (bytes_ > limits::shared_strings_bytes)
         throw Error(Trouble::input, say("the workbook holds more text than msh takes"),
                     say("save the sheet as CSV and give that"));
-}
-
-std::string_view SharedStrings::at(std::size_t number) const
-{
-    std::uint32_t size = 0;
-    std::memcpy(&size, places_[number], sizeof size);
-    return {places_[number] + sizeof size, size};
 }
 
 SharedStrings read_strings(const Package& package, const std::string& part)

@@ -86,7 +86,7 @@ public:
     {
         SheetRows rows = std::move(rows_).finish();
         if (merged_.empty()) return rows;
-        return spread_merged(std::move(rows), std::move(merged_), reading_.package.size());
+        return spread_merged(reading_, std::move(rows), std::move(merged_));
     }
 
 private:
@@ -163,20 +163,26 @@ private:
         cells_[column] = read_value(written, own_[column]);
     }
 
+    [[nodiscard]] SheetCell find_shared(std::string_view digits) const
+    {
+        std::size_t number = 0;
+        bool there = !digits.empty();
+        for (char digit : digits) {
+            number = number * 10 + static_cast<std::size_t>(digit - '0');
+            there = there && digit >= '0' && digit <= '9' && number < reading_.strings.count();
+        }
+        // As a spreadsheet writes what refers to nothing.
+        if (!there) return {"#REF!"};
+        return {reading_.strings.at(number), CellKind::text, static_cast<std::uint32_t>(number)};
+    }
+
     /// `own` keeps what has no other place.
     SheetCell read_value(const Written& written, std::string& own)
     {
         std::string_view type = written.type;
         std::string_view value = written.value;
         auto keep = [&](std::string_view text) { return SheetCell{own.assign(text)}; };
-        if (type == "s") {
-            std::size_t number = 0;
-            const char* end = value.data() + value.size();
-            auto read = std::from_chars(value.data(), end, number);
-            bool there = read.ec == std::errc() && read.ptr == end && number < reading_.strings.count();
-            // As a spreadsheet writes what refers to nothing.
-            return {there ? reading_.strings.at(number) : "#REF!"};
-        }
+        if (type == "s") return find_shared(value);
         if (type == "inlineStr") return keep(unescape(written.text, room_));
         if (type == "str") return keep(unescape(value, room_));
         if (type == "b") return {value == "1" || value == "true" ? "true" : "false"};

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <deque>
 #include <exception>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -138,11 +139,23 @@ public:
     void add(std::string_view text);
     [[nodiscard]] std::size_t count() const { return places_.size(); }
     /// Requires: number < count().
-    [[nodiscard]] std::string_view at(std::size_t number) const;
+    [[nodiscard]] std::string_view at(std::size_t number) const
+    {
+        Place place = places_[number];
+        return {blocks_[place.begin / block_bytes].get() + place.begin % block_bytes, place.size};
+    }
 
 private:
-    std::deque<const char*> places_;  ///< its size in four bytes, then the text
-    Arena texts_;
+    static constexpr std::size_t block_bytes = limits::mib;
+    struct Place {
+        std::uint32_t begin;  ///< in all blocks together
+        std::uint32_t size;
+    };
+    static_assert(limits::shared_strings_bytes < std::uint64_t{1} << 31, "a place is a number of 32 bits");
+
+    std::deque<Place> places_;
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    std::size_t left_ = 0;  ///< in the last block
     std::uint64_t bytes_ = 0;
 };
 SharedStrings read_strings(const Package& package, const std::string& part);
@@ -203,8 +216,11 @@ private:
 };
 
 struct SheetCell {
+    static constexpr std::uint32_t not_shared = ~std::uint32_t{0};
+
     std::string_view text;
     CellKind kind = CellKind::text;
+    std::uint32_t shared = not_shared;  ///< the text's number
 };
 
 /// Rows on their way into the file that the reader reads.
@@ -222,7 +238,8 @@ private:
     std::string name_;
     std::uint64_t packed_;
     Spool spool_;
-    std::vector<char> row_;  ///< room for one
+    std::vector<char> row_;      ///< room for one
+    std::uint64_t swollen_ = 0;  ///< bytes of the rows, shared texts in each
     std::size_t count_ = 0;
     std::vector<std::uint32_t> last_line_;
 };
@@ -233,16 +250,15 @@ struct Merged {
     std::uint32_t first;
     std::uint32_t last;
 };
-/// Lets the value of merged cells stand in each row of them. `packed`: the bytes of the workbook. Throws
-/// Error(input) for cells merged over each other and for rows out of order.
-SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged, std::uint64_t packed);
-
 struct SheetReading {
     const Package& package;
     const Contents& contents;
     const SharedStrings& strings;
     const std::vector<NumberStyle>& styles;
 };
+/// Lets the value of merged cells stand in each row of them. Throws Error(input) for cells merged over each
+/// other and for rows out of order.
+SheetRows spread_merged(const SheetReading& reading, SheetRows sheet, std::vector<Merged> merged);
 /// At most so many rows that are not empty.
 SheetRows read_sheet(const SheetReading& reading, const SheetEntry& sheet, std::size_t most);
 
