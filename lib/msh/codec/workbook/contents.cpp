@@ -171,15 +171,17 @@ void SharedStrings::add(std::string_view text)
 {
     // One byte more than a cell may have: the cell will be told too long.
     text = text.substr(0, limits::field_bytes + 1);
-    if (text.size() > left_) {
-        blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_bytes));
+    // An empty text has a place too.
+    if (text.size() >= left_) {
+        texts_.push_back(std::make_unique_for_overwrite<char[]>(block_bytes));
         left_ = block_bytes;
     }
+    if (count_ % block_places == 0) places_.push_back(std::make_unique_for_overwrite<Place[]>(block_places));
     std::size_t within = block_bytes - left_;
-    text.copy(blocks_.back().get() + within, text.size());
-    left_ -= text.size();
-    places_.push_back({static_cast<std::uint32_t>((blocks_.size() - 1) * block_bytes + within),
-                       static_cast<std::uint32_t>(text.size())});
+    left_ -= text.copy(texts_.back().get() + within, text.size());
+    std::size_t begin = texts_.size() * block_bytes - block_bytes + within;
+    places_.back()[count_++ % block_places] = {static_cast<std::uint32_t>(begin),
+                                               static_cast<std::uint32_t>(text.size())};
     bytes_ += sizeof(Place) + text.size();
     if (bytes_ > limits::shared_strings_bytes)
         throw Error(Trouble::input, say("the workbook holds more text than msh takes"),

@@ -124,31 +124,31 @@ private:
     bool take_cell(Steps& steps)
     {
         if (!steps.pass("<c")) return false;
+        Written cell;
         std::string_view reference = steps.attribute(" r=\"");
-        std::string_view style = steps.attribute(" s=\"");
-        std::string_view type = steps.attribute(" t=\"");
-        std::string_view value;
-        std::string_view text;
+        cell.style = steps.attribute(" s=\"");
+        cell.type = steps.attribute(" t=\"");
         if (steps.pass("><v>")) {
-            value = steps.until('<');
+            cell.value = steps.until_near('<');
             if (!steps.pass("</v></c>")) return false;
         } else if (steps.pass("><is><t>")) {
-            text = steps.until('<');
+            cell.text = steps.until('<');
             if (!steps.pass("</t></is></c>")) return false;
         } else if (!steps.pass("/>")) {
             return false;
         }
         if (!reference.empty()) place_cell(reference);
-        put_cell({type, style, value, text, false});
+        put_cell(cell);
         return true;
     }
 
+    /// A cell as the sheet has it.
     struct Written {
         std::string_view type;
         std::string_view style;
         std::string_view value;
         std::string_view text;  ///< that stands in the sheet itself
-        bool has_formula;
+        bool has_formula = false;
     };
 
     void put_cell(const Written& written)
@@ -159,17 +159,20 @@ private:
             fault_ = RowFault::too_many_cells;
             return;
         }
-        while (used_ <= column) cells_[used_++] = {};
-        cells_[column] = read_value(written, own_[column]);
+        while (used_ < column) cells_[used_++] = {};
+        used_ = std::max(used_, column + 1);
+        // Almost every cell is such.
+        cells_[column] = written.type == "s" ? find_shared(written.value) : read_value(written, own_[column]);
     }
 
     [[nodiscard]] SheetCell find_shared(std::string_view digits) const
     {
         std::size_t number = 0;
         bool there = !digits.empty();
-        for (char digit : digits) {
-            number = number * 10 + static_cast<std::size_t>(digit - '0');
-            there = there && digit >= '0' && digit <= '9' && number < reading_.strings.count();
+        for (char sign : digits) {
+            auto digit = static_cast<unsigned char>(sign - '0');
+            number = number * 10 + digit;
+            there = there && digit <= 9 && number < shared_count_;
         }
         // As a spreadsheet writes what refers to nothing.
         if (!there) return {"#REF!"};
@@ -182,7 +185,6 @@ private:
         std::string_view type = written.type;
         std::string_view value = written.value;
         auto keep = [&](std::string_view text) { return SheetCell{own.assign(text)}; };
-        if (type == "s") return find_shared(value);
         if (type == "inlineStr") return keep(unescape(written.text, room_));
         if (type == "str") return keep(unescape(value, room_));
         if (type == "b") return {value == "1" || value == "true" ? "true" : "false"};
@@ -218,6 +220,7 @@ private:
     }
 
     const SheetReading& reading_;
+    std::size_t shared_count_ = reading_.strings.count();
     std::size_t most_;
     NumberStyle plain_;
     RowSpool rows_;

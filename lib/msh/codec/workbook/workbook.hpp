@@ -9,7 +9,6 @@
 #include <msh/base/spill.hpp>
 
 #include <cstring>
-#include <deque>
 #include <exception>
 #include <memory>
 #include <string>
@@ -137,12 +136,12 @@ Contents read_contents(const Package& package);
 class SharedStrings {
 public:
     void add(std::string_view text);
-    [[nodiscard]] std::size_t count() const { return places_.size(); }
+    [[nodiscard]] std::size_t count() const { return count_; }
     /// Requires: number < count().
     [[nodiscard]] std::string_view at(std::size_t number) const
     {
-        Place place = places_[number];
-        return {blocks_[place.begin / block_bytes].get() + place.begin % block_bytes, place.size};
+        Place place = places_[number / block_places][number % block_places];
+        return {texts_[place.begin / block_bytes].get() + place.begin % block_bytes, place.size};
     }
 
 private:
@@ -153,9 +152,12 @@ private:
     };
     static_assert(limits::shared_strings_bytes < std::uint64_t{1} << 31, "a place is a number of 32 bits");
 
-    std::deque<Place> places_;
-    std::vector<std::unique_ptr<char[]>> blocks_;
-    std::size_t left_ = 0;  ///< in the last block
+    // Blocks of one size, for they never move and no more of them is used than is written to.
+    static constexpr std::size_t block_places = block_bytes / sizeof(Place);
+    std::vector<std::unique_ptr<Place[]>> places_;
+    std::vector<std::unique_ptr<char[]>> texts_;
+    std::size_t count_ = 0;
+    std::size_t left_ = 0;  ///< in the last block of texts
     std::uint64_t bytes_ = 0;
 };
 SharedStrings read_strings(const Package& package, const std::string& part);
@@ -198,14 +200,19 @@ public:
         const char* begin = std::exchange(at_, found == nullptr ? end_ : static_cast<const char*>(found));
         return {begin, static_cast<std::size_t>(at_ - begin)};
     }
+    /// The same, and quicker where it is only a few bytes.
+    std::string_view until_near(char sign)
+    {
+        const char* begin = at_;
+        while (at_ != end_ && *at_ != sign) ++at_;
+        return {begin, static_cast<std::size_t>(at_ - begin)};
+    }
     /// The value of an attribute where it comes next, written as ` r="`; empty where it does not.
     template <std::size_t size>
     std::string_view attribute(const char (&beginning)[size])
     {
         if (!pass(beginning)) return {};
-        const char* begin = at_;
-        while (at_ != end_ && *at_ != '"') ++at_;
-        std::string_view value(begin, static_cast<std::size_t>(at_ - begin));
+        std::string_view value = until_near('"');
         at_ += at_ != end_ ? 1 : 0;
         return value;
     }
