@@ -216,8 +216,7 @@ void TableReader::State::open_workbook()
     survey.dialect.evidence = std::move(sheet.evidence);
     input = std::move(sheet.rows);
     strings = std::move(sheet.strings);
-    // Rows are short here, for texts that cells share stand elsewhere.
-    options.chunk_bytes = options.chunk_bytes / 4 + 1;
+    options.chunk_bytes = options.chunk_bytes / 4 + 1;  // rows are short without the texts they share
     if (input.size() == 0) refuse_header(input.name());
     read_sheet_header(sheet.last_line);
 }
