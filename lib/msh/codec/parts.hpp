@@ -11,6 +11,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -181,10 +182,18 @@ public:
     /// The place of a key as it stands in JSON, its closing quote included, when it is one of the next from
     /// `likely` on; -1 leaves it open. `quoted` points behind the opening quote; `room` bytes may be read.
     [[nodiscard]] int find_next(const char* quoted, std::size_t room, std::size_t likely) const;
+    /// Whether it is certainly the key at `place`, which may be past the last one.
+    [[nodiscard]] bool is_at(std::size_t place, const char* quoted, std::size_t room) const
+    {
+        if (place >= quoted_.size()) return false;
+        const std::string& key = quoted_[place];
+        return !key.empty() && key.size() <= room && quoted[key.size() - 1] == '"' &&
+               std::memcmp(quoted, key.data(), key.size() - 1) == 0;
+    }
 
 private:
     std::vector<std::string> keys_;
-    std::vector<bool> plain_;  ///< by key: it stands in JSON as it is
+    std::vector<std::string> quoted_;  ///< with the closing quote; empty where it may stand otherwise
     std::vector<std::size_t> sorted_;
 };
 /// Parses the elements of `chunk.rows`; keys nobody asked for are added to `unknown`.
