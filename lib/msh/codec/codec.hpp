@@ -109,8 +109,9 @@ struct Chunk {
     std::uint64_t first_line = 0;
     std::uint64_t first_byte = 0;
     std::vector<RawRow> rows;
-    std::vector<std::string_view> cells;  ///< UTF-8, unquoted; views into bytes or arena. Longer than needed
-    std::vector<CellKind> kinds;          ///< of the cells of a sheet, after split_whole()
+    /// UTF-8, unquoted; views into bytes, arena or texts that the reader holds. Longer than needed.
+    std::vector<std::string_view> cells;
+    std::vector<CellKind> kinds;  ///< of the cells of a sheet, after split_whole()
     Arena arena;
 
     [[nodiscard]] std::span<const std::string_view> cells_of(const RawRow& row) const
