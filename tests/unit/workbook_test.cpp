@@ -134,6 +134,41 @@ TEST_CASE("cells of every kind read as they are seen")
     CHECK(cell("<x:c xmlns:x=\"x\"><x:v>5</x:v></x:c>") == "5");
 }
 
+TEST_CASE("cells read the same however they are written and wherever what is unpacked is cut")
+{
+    // Those of the first book are taken at one go, those of the second step by step.
+    auto book_written = [](bool usual) {
+        std::string rows = rows_xml({{"surname", "name", "class"}});
+        for (int i = 0; i < 5000; ++i) {
+            std::string text = "<v>" + std::to_string(i % 5) + "</v>";
+            std::string row = std::to_string(i + 2);
+            rows += usual ? "<row r=\"" + row + "\"><c r=\"B" + row + "\" t=\"s\">" + text +
+                                "</c><c s=\"0\"><v>5</v></c><c r=\"A" + row +
+                                "\" s=\"0\" t=\"inlineStr\"><is><t>Ким</t></is></c></row>"
+                          : "<row r='" + row + "'><c t='s' r='B" + row + "'>" + text +
+                                "<!-- > --></c ><c s='0' ><v>5</v ></c><c t='inlineStr' r='A" + row +
+                                "'><is><t>К<![CDATA[и]]>м</t></is></c>\n</row>";
+        }
+        std::string sheet = "<worksheet><sheetData>" + rows +
+                            "</sheetData><mergeCells><mergeCell ref=\"B3:B4\"/></mergeCells></worksheet>";
+        Parts parts = book_parts({{"A", sheet}});
+        parts.emplace_back("xl/sharedStrings.xml",
+                           usual
+                               ? "<sst><si><t></t></si><si><t xml:space=\"preserve\"> Анна</t></si><si><t>"
+                                 "Ян</t></si><si><t>_x0041_</t></si><si><t>&lt;</t></si></sst>"
+                               : "<sst><si/><si><t> <!-- -->Анна</t></si>\n<si><r><t>Я</t></r><r><t>н</t></r>"
+                                 "</si><si ><t>_x00&#52;1_</t></si><si><t><![CDATA[<]]></t></si></sst>");
+        return zip_of(parts);
+    };
+    Rows rows = read(book_written(true)).rows;
+    REQUIRE(rows.size() == 5000);
+    CHECK(rows[0] == std::vector<std::string>{"Ким", "", "5"});
+    CHECK(rows[1] == std::vector<std::string>{"Ким", " Анна", "5"});
+    CHECK(rows[3] == std::vector<std::string>{"Ким", "A", "5"});
+    CHECK(rows[4999] == std::vector<std::string>{"Ким", "<", "5"});
+    CHECK(rows == read(book_written(false)).rows);
+}
+
 TEST_CASE("numbers that are names of something keep their digits")
 {
     CHECK(cell("<c><v>2914</v></c>") == "2914");

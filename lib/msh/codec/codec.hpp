@@ -112,8 +112,9 @@ struct Chunk {
     bool equals =
         false;  ///< a cell may be written ="0920", by which a spreadsheet is told to leave digits alone
     std::vector<RawRow> rows;
-    std::vector<std::string_view> cells;  ///< UTF-8, unquoted; views into bytes or arena. Longer than needed
-    std::vector<CellKind> kinds;          ///< of the cells of a sheet, after split_whole()
+    /// UTF-8, unquoted; views into bytes, arena or texts that the reader holds. Longer than needed.
+    std::vector<std::string_view> cells;
+    std::vector<CellKind> kinds;  ///< of the cells of a sheet, after split_whole()
     Arena arena;
 
     [[nodiscard]] std::span<const std::string_view> cells_of(const RawRow& row) const

@@ -12,6 +12,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -109,20 +110,25 @@ struct CsvShape {
 /// Finds the rows and cells of a chunk that begins and ends with a record.
 void split_csv(Chunk& chunk, const CsvShape& shape);
 
+namespace workbook {
+class SharedStrings;
+}
 /// The rows of one sheet of a workbook, each as its size, row number, fault and cells, one after another.
 struct SheetRows {
     InputFile rows;
     std::string evidence;
     std::vector<std::uint32_t> last_line;  ///< by column: the last row with a cell in it; 0: none
+    std::shared_ptr<const workbook::SharedStrings> strings;  ///< that the cells refer to
 };
 bool is_workbook(std::string_view head);
 /// Throws Error(input) for what is no workbook, or has no sheet or several that could be meant.
 SheetRows read_workbook(InputFile& input, const ReadOptions& options);
-Cut cut_sheet(std::string_view data);
+/// At most so many rows.
+Cut cut_sheet(std::string_view data, std::uint64_t most = ~std::uint64_t{0});
 /// Finds the rows and cells of a chunk; cells past `columns` are left out (0: none is).
-void split_sheet(Chunk& chunk, std::size_t columns);
+void split_sheet(Chunk& chunk, std::size_t columns, const workbook::SharedStrings& strings);
 /// The same for all cells, and what they are.
-void split_whole_sheet(Chunk& chunk);
+void split_whole_sheet(Chunk& chunk, const workbook::SharedStrings& strings);
 
 /// Writes a zip file from its beginning to its end.
 class ZipWriter {
@@ -178,10 +184,18 @@ public:
     /// The place of a key as it stands in JSON, its closing quote included, when it is one of the next from
     /// `likely` on; -1 leaves it open. `quoted` points behind the opening quote; `room` bytes may be read.
     [[nodiscard]] int find_next(const char* quoted, std::size_t room, std::size_t likely) const;
+    /// Whether it is certainly the key at `place`, which may be past the last one.
+    [[nodiscard]] bool is_at(std::size_t place, const char* quoted, std::size_t room) const
+    {
+        if (place >= quoted_.size()) return false;
+        const std::string& key = quoted_[place];
+        return !key.empty() && key.size() <= room && quoted[key.size() - 1] == '"' &&
+               std::memcmp(quoted, key.data(), key.size() - 1) == 0;
+    }
 
 private:
     std::vector<std::string> keys_;
-    std::vector<bool> plain_;  ///< by key: it stands in JSON as it is
+    std::vector<std::string> quoted_;  ///< with the closing quote; empty where it may stand otherwise
     std::vector<std::size_t> sorted_;
 };
 /// Parses the elements of `chunk.rows`; keys nobody asked for are added to `unknown`.

@@ -24,6 +24,7 @@ struct TableReader::State {
     NoRecords no_records;
     Unfolding unfolding;
     std::vector<Nameless> nameless;
+    std::shared_ptr<const workbook::SharedStrings> strings;  ///< of a workbook
 
     // Where the records begin, and where next() is.
     std::uint64_t first_byte = 0;
@@ -96,11 +97,10 @@ void TableReader::State::read_sheet_header(const std::vector<std::uint32_t>& las
         if (cut.records >= limits::header_rows || size < chunk.bytes.size()) break;
         chunk.bytes.resize(2 * chunk.bytes.size());
     }
-    split_whole_sheet(chunk);
+    split_whole_sheet(chunk, *strings);
     if (!options.header) return void(do_without_header(chunk, last_line.size()));
     const RawRow& row = choose_header(chunk);
-    std::string_view last = chunk.cells_of(row).back();
-    first_byte = static_cast<std::uint64_t>(last.data() + last.size() - chunk.bytes.data());
+    first_byte = cut_sheet({chunk.bytes.data(), chunk.size}, row.number).size;
     shape.columns = header.titles.size();
     nameless = find_nameless(header.titles, last_line, row.line);
 }
@@ -217,6 +217,8 @@ void TableReader::State::open_workbook()
     survey.dialect.format = Format::xlsx;
     survey.dialect.evidence = std::move(sheet.evidence);
     input = std::move(sheet.rows);
+    strings = std::move(sheet.strings);
+    options.chunk_bytes = options.chunk_bytes / 4 + 1;  // rows are short without the texts they share
     if (input.size() == 0) refuse_header(input.name());
     read_sheet_header(sheet.last_line);
 }
@@ -354,7 +356,7 @@ void TableReader::split(Chunk& chunk) const
         if (s.format() == Format::csv)
             split_csv(chunk, s.shape);
         else
-            split_sheet(chunk, s.shape.columns);
+            split_sheet(chunk, s.shape.columns, *s.strings);
         if (chunk.equals) drop_equals(chunk);
         if (s.survey.surveyed != 0) s.agreement.add(chunk, s.shape.letters != nullptr);
         s.no_records.mark(chunk);
@@ -377,7 +379,7 @@ void TableReader::split_whole(Chunk& chunk) const
 {
     chunk.arena.clear();
     if (state_->format() == Format::xlsx) {
-        split_whole_sheet(chunk);
+        split_whole_sheet(chunk, *state_->strings);
         return state_->unfolding.renumber(chunk);
     }
     CsvShape shape = state_->shape;

@@ -9,7 +9,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cstring>
+#include <numeric>
 #include <set>
 
 namespace msh::codec {
@@ -48,8 +48,9 @@ bool is_too_deep(std::string_view text)
 class Splitter {
 public:
     Splitter(Chunk& chunk, const KeyIndex& keys, std::vector<std::string>& unknown)
-        : chunk_(chunk), keys_(keys), unknown_(unknown), seen_(keys.size(), 0)
+        : chunk_(chunk), keys_(keys), unknown_(unknown), seen_(keys.size(), 0), following_(keys.size() + 1)
     {
+        std::iota(following_.begin(), following_.end(), 0);
     }
 
     void run()
@@ -71,6 +72,7 @@ private:
         auto left = static_cast<std::size_t>(chunk_.bytes.data() + chunk_.bytes.size() - row.source.data());
         ++turn_;
         strange_.clear();
+        has_escapes_ = row.source.find('\\') != std::string_view::npos;
         ondemand::document document;
         if (auto error = parser_.iterate(simdjson::padded_string_view(row.source, left)).get(document))
             return fault_of(error);
@@ -82,7 +84,10 @@ private:
             if (auto error = std::move(each).get(field)) return fault_of(error);
             // Keys come in the same order in most objects, and then nothing has to be unescaped.
             const char* raw_key = field.key().raw();
-            int place = keys_.find_next(raw_key, static_cast<std::size_t>(end_of_bytes() - raw_key), likely);
+            auto room = static_cast<std::size_t>(end_of_bytes() - raw_key);
+            std::size_t& following = following_[likely];
+            int place = keys_.is_at(following, raw_key, room) ? static_cast<int>(following)
+                                                              : keys_.find_next(raw_key, room, likely);
             if (place < 0) {
                 std::string_view key;
                 if (auto error = field.unescaped_key().get(key)) return fault_of(error);
@@ -90,7 +95,8 @@ private:
                 if (place < 0) strange_.push_back(key);
             }
             if (place >= 0) {
-                likely = static_cast<std::size_t>(place) + 1;
+                following = static_cast<std::size_t>(place);
+                likely = following + 1;
                 if (std::exchange(seen_[static_cast<std::size_t>(place)], turn_) == turn_)
                     return RowFault::repeated_key;
             }
@@ -105,6 +111,8 @@ private:
 
     RowFault read_value(ondemand::value value, const RawRow& row, std::string_view& cell)
     {
+        std::string_view token = value.raw_json_token();
+        if (token.starts_with('"')) return read_string(value, token, cell);
         ondemand::json_type type{};
         if (auto error = value.type().get(type)) return fault_of(error);
         switch (type) {
@@ -112,7 +120,7 @@ private:
             case ondemand::json_type::object:
                 return is_too_deep(row.source) ? RowFault::too_deep : RowFault::nested_value;
             case ondemand::json_type::string:
-                return read_string(value, cell);
+                break;
             case ondemand::json_type::null:
                 // The word itself is checked too: "nul" is no value.
                 if (bool is_null = false; value.is_null().get(is_null) != simdjson::SUCCESS || !is_null)
@@ -125,7 +133,6 @@ private:
                 return RowFault::none;
             }
             case ondemand::json_type::number: {
-                std::string_view token = value.raw_json_token();
                 token = token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
                 double number = 0;
                 if (auto error = value.get_double().get(number)) return fault_of(error);
@@ -136,13 +143,12 @@ private:
         return RowFault::bad_json;
     }
 
-    RowFault read_string(ondemand::value value, std::string_view& cell)
+    RowFault read_string(ondemand::value value, std::string_view token, std::string_view& cell)
     {
         // Most strings hold no backslash and can stay where they are; a control character without one is no
         // JSON, and the parser has seen to that.
-        std::string_view token = value.raw_json_token();
         std::string_view text;
-        if (token.find('\\') == std::string_view::npos) {
+        if (!has_escapes_ || token.find('\\') == std::string_view::npos) {
             text = token.substr(1, token.rfind('"') - 1);
             cell = text;
         } else {
@@ -171,6 +177,8 @@ private:
     std::set<std::string> noted_;            ///< all of `unknown_`
     std::vector<std::uint64_t> seen_;
     std::uint64_t turn_ = 0;
+    std::vector<std::size_t> following_;  ///< by 1 + a key's place, 0 at first: where the next key was
+    bool has_escapes_ = false;            ///< a backslash stands in the object
     ondemand::parser parser_;
 };
 
@@ -179,8 +187,9 @@ private:
 void KeyIndex::set(std::vector<std::string> keys)
 {
     keys_ = std::move(keys);
-    plain_.clear();
-    for (const std::string& key : keys_) plain_.push_back(key.find_first_of("\\\"") == std::string::npos);
+    quoted_.clear();
+    for (const std::string& key : keys_)
+        quoted_.push_back(key.find_first_of("\\\"") == std::string::npos ? key + '"' : "");
     sorted_.resize(keys_.size());
     for (std::size_t i = 0; i < sorted_.size(); ++i) sorted_[i] = i;
     std::sort(sorted_.begin(), sorted_.end(),
@@ -191,12 +200,8 @@ int KeyIndex::find_next(const char* quoted, std::size_t room, std::size_t likely
 {
     // Empty fields are left out of objects, so a few places are tried.
     constexpr std::size_t most = 8;
-    for (std::size_t place = likely; place < std::min(likely + most, keys_.size()); ++place) {
-        const std::string& key = keys_[place];
-        if (room > key.size() && quoted[key.size()] == '"' && plain_[place] &&
-            std::memcmp(quoted, key.data(), key.size()) == 0)
-            return static_cast<int>(place);
-    }
+    for (std::size_t place = likely; place < std::min(likely + most, keys_.size()); ++place)
+        if (is_at(place, quoted, room)) return static_cast<int>(place);
     return -1;
 }
 

@@ -29,7 +29,7 @@ std::size_t count_known(const SheetReading& reading, const SheetEntry& sheet, co
     Chunk chunk;
     chunk.bytes.resize(rows.rows.size() + padding);
     chunk.size = rows.rows.read(chunk.bytes);
-    split_sheet(chunk, 0);
+    split_sheet(chunk, 0, reading.strings);
     return find_header(chunk, options).known;
 }
 
@@ -82,15 +82,16 @@ SheetRows read_workbook(InputFile& input, const ReadOptions& options)
 {
     Package package(input);
     Contents contents = read_contents(package);
-    SharedStrings strings = read_strings(package, contents.strings);
+    auto strings = std::make_shared<const SharedStrings>(read_strings(package, contents.strings));
     std::vector<NumberStyle> styles = read_styles(package, contents.styles);
-    SheetReading reading{package, contents, strings, styles};
+    SheetReading reading{package, contents, *strings, styles};
     const SheetEntry& sheet = choose_sheet(reading, options);
     SheetRows rows = read_sheet(reading, sheet, limits::sheet_rows);
     rows.evidence = say("sheet \"{}\"", sheet.name);
     if (contents.sheets.size() > 1)
         rows.evidence = say_count("{} sheet, read is \"{}\"", "{} sheets, read is \"{}\"",
                                   contents.sheets.size(), sheet.name);
+    rows.strings = std::move(strings);
     return rows;
 }
 

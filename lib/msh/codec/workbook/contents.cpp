@@ -8,7 +8,6 @@
 #include <msh/base/text.hpp>
 
 #include <charconv>
-#include <cstring>
 #include <map>
 
 namespace msh::codec::workbook {
@@ -86,7 +85,10 @@ public:
 
     void open(std::string_view name, const Attributes&) override
     {
-        if (name == "si") text_.clear();
+        if (name == "si") {
+            text_.clear();
+            ++open_items_;
+        }
         if (name == "rPh") ++reading_aids_;
         in_text_ = name == "t" && reading_aids_ == 0;
     }
@@ -94,18 +96,34 @@ public:
     {
         in_text_ = false;
         if (name == "rPh") --reading_aids_;
-        if (name == "si") strings_.add(unescape(text_, room_));
+        if (name == "si") {
+            strings_.add(unescape(text_, room_));
+            --open_items_;
+        }
     }
     void text(std::string_view utf8) override
     {
         // One byte more than a cell may have: the cell will be told too long.
         if (in_text_ && text_.size() <= limits::field_bytes) text_ += utf8;
     }
+    std::size_t take_usual(std::string_view xml) override
+    {
+        const char* taken = xml.data();
+        if (open_items_ != 0 || reading_aids_ != 0) return 0;
+        for (Steps steps(xml); steps.pass("<si><t>") || steps.pass("<si><t xml:space=\"preserve\">");) {
+            std::string_view text = steps.until('<');
+            if (!steps.pass("</t></si>")) break;
+            strings_.add(unescape(text, room_));
+            taken = steps.at();
+        }
+        return static_cast<std::size_t>(taken - xml.data());
+    }
 
 private:
     SharedStrings& strings_;
     std::string text_;
     std::string room_;
+    int open_items_ = 0;
     bool in_text_ = false;
     int reading_aids_ = 0;
 };
@@ -151,22 +169,23 @@ Contents read_contents(const Package& package)
 
 void SharedStrings::add(std::string_view text)
 {
-    auto size = static_cast<std::uint32_t>(text.size());
-    char* place = texts_.take(sizeof size + text.size());
-    std::memcpy(place, &size, sizeof size);
-    std::memcpy(place + sizeof size, text.data(), text.size());
-    places_.push_back(place);
-    bytes_ += sizeof size + sizeof place + text.size();
+    // One byte more than a cell may have: the cell will be told too long.
+    text = text.substr(0, limits::field_bytes + 1);
+    // An empty text has a place too.
+    if (text.size() >= left_) {
+        texts_.push_back(std::make_unique_for_overwrite<char[]>(block_bytes));
+        left_ = block_bytes;
+    }
+    if (count_ % block_places == 0) places_.push_back(std::make_unique_for_overwrite<Place[]>(block_places));
+    std::size_t within = block_bytes - left_;
+    left_ -= text.copy(texts_.back().get() + within, text.size());
+    std::size_t begin = texts_.size() * block_bytes - block_bytes + within;
+    places_.back()[count_++ % block_places] = {static_cast<std::uint32_t>(begin),
+                                               static_cast<std::uint32_t>(text.size())};
+    bytes_ += sizeof(Place) + text.size();
     if (bytes_ > limits::shared_strings_bytes)
         throw Error(Trouble::input, say("the workbook holds more text than msh takes"),
                     say("save the sheet as CSV and give that"));
-}
-
-std::string_view SharedStrings::at(std::size_t number) const
-{
-    std::uint32_t size = 0;
-    std::memcpy(&size, places_[number], sizeof size);
-    return {places_[number] + sizeof size, size};
 }
 
 SharedStrings read_strings(const Package& package, const std::string& part)

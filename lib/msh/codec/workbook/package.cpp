@@ -9,16 +9,11 @@
 #include <zip.h>
 
 #include <algorithm>
-#include <memory>
+#include <utility>
 
 namespace msh::codec::workbook {
 
 namespace {
-
-struct Closer {
-    void operator()(zip_file_t* file) const { zip_fclose(file); }
-};
-using Part = std::unique_ptr<zip_file_t, Closer>;
 
 zip_int64_t answer(void* user, void* data, zip_uint64_t size, zip_source_cmd_t command)
 {
@@ -114,31 +109,44 @@ void Package::refuse_part(const std::string& part) const
     refuse(name(), say("{} in it is broken", part));
 }
 
-void Package::read(const std::string& part, const std::function<bool(std::string_view)>& take) const
+PartReader::PartReader(const Package& package, std::string part) : package_(package), part_(std::move(part))
 {
-    zip_int64_t index = zip_name_locate(zip_, part.c_str(), ZIP_FL_NOCASE);
-    if (index < 0) refuse(name(), say("{} is missing in it", part));
+    zip_t* zip = package_.zip_;
+    zip_int64_t index = zip_name_locate(zip, part_.c_str(), ZIP_FL_NOCASE);
+    if (index < 0) refuse(package_.name(), say("{} is missing in it", part_));
     auto number = static_cast<zip_uint64_t>(index);
     zip_stat_t about;
     zip_stat_init(&about);
-    if (zip_stat_index(zip_, number, 0, &about) == 0 && (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+    if (zip_stat_index(zip, number, 0, &about) == 0 && (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
         about.encryption_method != ZIP_EM_NONE)
-        throw Error(Trouble::input, say("{} is a zip archive with a password", name()),
+        throw Error(Trouble::input, say("{} is a zip archive with a password", package_.name()),
                     say("unpack it, or have it saved without the password"));
-    Part file(zip_fopen_index(zip_, number, 0));
-    if (!file) refuse_part(part);
+    file_ = zip_fopen_index(zip, number, 0);
+    if (file_ == nullptr) package_.refuse_part(part_);
+    packed_ = (about.valid & ZIP_STAT_COMP_SIZE) != 0 ? about.comp_size : package_.size();
+    packed_ = std::min<std::uint64_t>(packed_, package_.size());
+}
+
+PartReader::~PartReader()
+{
+    zip_fclose(file_);
+}
+
+std::size_t PartReader::read(std::span<char> room)
+{
+    zip_int64_t got = zip_fread(file_, room.data(), room.size());
+    if (got < 0) package_.refuse_part(part_);
+    unpacked_ += static_cast<std::uint64_t>(got);
+    if (got > 0) check_unpacked(package_.name(), packed_, unpacked_);
+    return static_cast<std::size_t>(got);
+}
+
+void Package::read(const std::string& part, const std::function<bool(std::string_view)>& take) const
+{
+    PartReader reader(*this, part);
     std::vector<char> room(256 * limits::kib);
-    std::uint64_t packed = (about.valid & ZIP_STAT_COMP_SIZE) != 0 ? about.comp_size : size();
-    packed = std::min<std::uint64_t>(packed, size());
-    std::uint64_t unpacked = 0;
-    while (true) {
-        zip_int64_t got = zip_fread(file.get(), room.data(), room.size());
-        if (got < 0) refuse_part(part);
-        if (got == 0) return;
-        unpacked += static_cast<std::uint64_t>(got);
-        check_unpacked(name(), packed, unpacked);
-        if (!take({room.data(), static_cast<std::size_t>(got)})) return;
-    }
+    while (std::size_t got = reader.read(room))
+        if (!take({room.data(), got})) return;
 }
 
 }  // namespace msh::codec::workbook

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Rows of a sheet between the workbook and the reader. A row is its size after these four bytes, the sheet's
-// row number, the fault, the number of cells, and each cell as its size and its bytes. The two highest bits
-// of a cell's size say what it is.
+// row number, the fault, the number of cells, and each cell as its size and its bytes, or as the number of a
+// text that cells share. The two highest bits of the size say what the cell is, and those of the number that
+// it is one.
 #include "workbook.hpp"
 
 #include <msh/base/say.hpp>
@@ -18,13 +19,16 @@ namespace {
 constexpr std::size_t head_bytes = 16;
 constexpr int kind_shift = 30;
 constexpr std::uint32_t size_bits = (1U << kind_shift) - 1;
-static_assert(limits::field_bytes <= size_bits);
+static_assert(limits::field_bytes <= size_bits && limits::shared_strings_bytes / 8 <= size_bits);
+constexpr std::uint32_t shared_kind = 3;
+static_assert(static_cast<std::uint32_t>(CellKind::code) == shared_kind,
+              "no cell of a sheet is of that kind");
 
-void add_number(std::string& to, std::uint32_t number)
+/// Returns the place behind it.
+char* put_number(char* place, std::uint32_t number)
 {
-    char bytes[sizeof number];
-    std::memcpy(bytes, &number, sizeof number);
-    to.append(bytes, sizeof bytes);
+    std::memcpy(place, &number, sizeof number);
+    return place + sizeof number;
 }
 
 std::uint32_t number_at(const char* place)
@@ -36,10 +40,10 @@ std::uint32_t number_at(const char* place)
 
 }  // namespace
 
-Cut cut_sheet(std::string_view data)
+Cut cut_sheet(std::string_view data, std::uint64_t most)
 {
     Cut cut;
-    while (data.size() - cut.size >= head_bytes) {
+    while (data.size() - cut.size >= head_bytes && cut.records < most) {
         std::size_t size = 4 + number_at(data.data() + cut.size);
         if (size > data.size() - cut.size) break;
         cut.size += size;
@@ -48,9 +52,9 @@ Cut cut_sheet(std::string_view data)
     return cut;
 }
 
-/// `see` is told each cell's size with its kind.
+/// `see` is told each cell's kind.
 template <class See>
-static void walk_rows(Chunk& chunk, std::size_t columns, See see)
+static void walk_rows(Chunk& chunk, std::size_t columns, const workbook::SharedStrings& strings, See see)
 {
     chunk.rows.clear();
     chunk.cells.clear();
@@ -63,11 +67,17 @@ static void walk_rows(Chunk& chunk, std::size_t columns, See see)
         if (columns != 0) count = std::min(count, columns);
         const char* cell = at + head_bytes;
         for (; row.cell_count < count; ++row.cell_count) {
-            std::uint32_t sized = number_at(cell);
-            std::size_t size = sized & size_bits;
-            see(sized);
-            chunk.cells.emplace_back(cell + 4, size);
-            cell += 4 + size;
+            std::uint32_t kind = number_at(cell) >> kind_shift;
+            std::size_t size = number_at(cell) & size_bits;
+            cell += 4;
+            if (kind == shared_kind) {
+                see(CellKind::text);
+                chunk.cells.push_back(strings.at(size));
+                continue;
+            }
+            see(static_cast<CellKind>(kind));
+            chunk.cells.emplace_back(cell, size);
+            cell += size;
         }
         auto cells = chunk.cells_of(row);
         bool nothing = std::all_of(cells.begin(), cells.end(), [](std::string_view each) {
@@ -80,18 +90,18 @@ static void walk_rows(Chunk& chunk, std::size_t columns, See see)
     }
 }
 
-void split_sheet(Chunk& chunk, std::size_t columns)
+void split_sheet(Chunk& chunk, std::size_t columns, const workbook::SharedStrings& strings)
 {
-    walk_rows(chunk, columns, [](std::uint32_t) {});
+    walk_rows(chunk, columns, strings, [](CellKind) {});
 }
 
-void split_whole_sheet(Chunk& chunk)
+void split_whole_sheet(Chunk& chunk, const workbook::SharedStrings& strings)
 {
     chunk.kinds.clear();
-    walk_rows(chunk, 0, [&](std::uint32_t sized) {
+    walk_rows(chunk, 0, strings, [&](CellKind kind) {
         // Cells of an empty row have been taken back.
         chunk.kinds.resize(chunk.cells.size());
-        chunk.kinds.push_back(static_cast<CellKind>(sized >> kind_shift));
+        chunk.kinds.push_back(kind);
     });
 }
 
@@ -101,41 +111,52 @@ RowSpool::RowSpool(const std::string& name, std::uint64_t packed) : name_(name),
 {
 }
 
-void RowSpool::add(std::uint32_t line, std::span<const std::string> cells, std::span<const CellKind> kinds,
-                   RowFault fault)
+void RowSpool::add(std::uint32_t line, std::span<const SheetCell> cells, RowFault fault)
 {
     std::size_t count = cells.size();
-    while (count > 0 && cells[count - 1].empty()) --count;
+    while (count > 0 && cells[count - 1].text.empty()) --count;
     if (count == 0) return;
-    row_.clear();
-    for (std::uint32_t number :
-         {0U, line, static_cast<std::uint32_t>(fault), static_cast<std::uint32_t>(count)})
-        add_number(row_, number);
+    std::size_t room = 0;
+    for (const SheetCell& cell : cells.first(count))
+        room += cell.shared == SheetCell::not_shared ? cell.text.size() : 0;
+    room = head_bytes + 4 * count + std::min(room, limits::record_bytes);
+    if (row_.size() < room) row_.resize(room);
+    std::size_t swollen = head_bytes;  // as if shared texts stood here
     if (last_line_.size() < count) last_line_.resize(count);
+    char* at = row_.data() + head_bytes;
     for (std::size_t i = 0; i < count; ++i) {
-        std::string_view cell = cells[i];
+        SheetCell cell = cells[i];
         // Never so in a sheet that a spreadsheet made; the reader could not take the row whole.
-        if (row_.size() + cell.size() > limits::record_bytes || cell.size() > limits::field_bytes) {
-            auto too_long = static_cast<std::uint32_t>(RowFault::too_long);
-            std::memcpy(row_.data() + 8, &too_long, sizeof too_long);
-            cell = {};
+        if (swollen + cell.text.size() > limits::record_bytes || cell.text.size() > limits::field_bytes) {
+            fault = RowFault::too_long;
+            cell = {{}, cell.kind};
         }
-        add_number(row_, static_cast<std::uint32_t>(cell.size()) | static_cast<std::uint32_t>(kinds[i])
-                                                                       << kind_shift);
-        row_ += cell;
-        if (!cell.empty()) last_line_[i] = line;
+        swollen += 4 + cell.text.size();
+        if (!cell.text.empty()) last_line_[i] = line;
+        if (cell.shared != SheetCell::not_shared) {
+            at = put_number(at, cell.shared | shared_kind << kind_shift);
+            continue;
+        }
+        at = put_number(at, static_cast<std::uint32_t>(cell.text.size()) |
+                                static_cast<std::uint32_t>(cell.kind) << kind_shift);
+        cell.text.copy(at, cell.text.size());
+        at += cell.text.size();
     }
-    auto size = static_cast<std::uint32_t>(row_.size() - 4);
-    std::memcpy(row_.data(), &size, sizeof size);
-    spool_.write(row_);
+    auto size = static_cast<std::size_t>(at - row_.data());
+    at = put_number(row_.data(), static_cast<std::uint32_t>(size - 4));
+    at = put_number(at, line);
+    at = put_number(at, static_cast<std::uint32_t>(fault));
+    put_number(at, static_cast<std::uint32_t>(count));
+    spool_.write({row_.data(), size});
     // A cell may name a long text in a few bytes, and merged cells stand in each of their rows.
-    check_unpacked(name_, packed_, spool_.size());
+    swollen_ += swollen;
+    check_unpacked(name_, packed_, swollen_);
     ++count_;
 }
 
 SheetRows RowSpool::finish() &&
 {
-    return {std::move(spool_).as_input(name_), {}, std::move(last_line_)};
+    return {std::move(spool_).as_input(name_), {}, std::move(last_line_), nullptr};
 }
 
 namespace {
@@ -148,22 +169,18 @@ struct Spread {
     CellKind kind;
 };
 
-void fill_row(std::vector<Spread>& spreads, std::uint32_t line, std::vector<std::string>& cells,
-              std::vector<CellKind>& kinds)
+void fill_row(std::vector<Spread>& spreads, std::uint32_t line, std::vector<SheetCell>& cells)
 {
     std::erase_if(spreads, [&](const Spread& each) { return each.last < line; });
     for (const Spread& each : spreads) {
         if (cells.size() <= each.column) cells.resize(each.column + 1);
-        kinds.resize(cells.size());
-        if (!cells[each.column].empty()) continue;
-        cells[each.column] = each.value;
-        kinds[each.column] = each.kind;
+        if (cells[each.column].text.empty()) cells[each.column] = {each.value, each.kind};
     }
 }
 
 }  // namespace
 
-SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged, std::uint64_t packed)
+SheetRows spread_merged(const SheetReading& reading, SheetRows sheet, std::vector<Merged> merged)
 {
     const std::string& name = sheet.rows.name();
     // Else as many copies of one text as there are ranges would be held.
@@ -175,14 +192,13 @@ SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged, std::uint64
         }) != merged.end())
         refuse(name, say("its merged cells lie over each other"));
     std::ranges::sort(merged, {}, &Merged::first);
-    RowSpool filled(name, packed);
+    RowSpool filled(name, reading.package.size());
     std::uint32_t above = 0;
     std::vector<Spread> spreads;
     auto next = merged.begin();
     Chunk chunk;
     std::string carry;
-    std::vector<std::string> cells;
-    std::vector<CellKind> kinds;
+    std::vector<SheetCell> cells;
     while (true) {
         chunk.bytes.resize(2 * limits::record_bytes);
         std::copy(carry.begin(), carry.end(), chunk.bytes.begin());
@@ -191,21 +207,22 @@ SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged, std::uint64
         chunk.size = cut_sheet({chunk.bytes.data(), size}).size;
         if (chunk.size == 0) break;
         carry.assign(chunk.bytes.data() + chunk.size, size - chunk.size);
-        split_whole_sheet(chunk);
+        split_whole_sheet(chunk, reading.strings);
         for (const RawRow& row : chunk.rows) {
             auto line = static_cast<std::uint32_t>(row.line);
             if (std::exchange(above, line) >= line) refuse(name, say("its rows are out of order"));
             auto views = chunk.cells_of(row);
-            cells.assign(views.begin(), views.end());
-            auto first = chunk.kinds.begin() + static_cast<std::ptrdiff_t>(row.first_cell);
-            kinds.assign(first, first + static_cast<std::ptrdiff_t>(row.cell_count));
+            cells.clear();
+            for (std::size_t i = 0; i < views.size(); ++i)
+                cells.push_back({views[i], chunk.kinds[row.first_cell + i]});
             for (; next != merged.end() && next->first <= line; ++next) {
                 bool here = next->first == line && next->column < cells.size();
-                if (here)
-                    spreads.push_back({next->column, next->last, cells[next->column], kinds[next->column]});
+                if (!here) continue;
+                const SheetCell& cell = cells[next->column];
+                spreads.push_back({next->column, next->last, std::string(cell.text), cell.kind});
             }
-            fill_row(spreads, line, cells, kinds);
-            filled.add(line, cells, kinds, row.fault);
+            fill_row(spreads, line, cells);
+            filled.add(line, cells, row.fault);
         }
     }
     return std::move(filled).finish();

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <utility>
 
 namespace msh::codec::workbook {
@@ -18,6 +19,7 @@ namespace msh::codec::workbook {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
+constexpr std::size_t deepest = 64;
 
 std::string_view without_prefix(std::string_view name)
 {
@@ -34,43 +36,48 @@ public:
     {
     }
 
-    bool take(std::string_view piece)
+    /// Takes what is whole; returns how many bytes that is.
+    std::size_t take(std::string_view piece)
     {
-        std::string joined;
-        if (!carry_.empty()) {
-            joined = std::move(carry_);
-            joined += piece;
-            piece = joined;
-        }
         // The mark that a file may begin with.
-        if (std::exchange(at_start_, false)) piece = without_bom(piece);
+        std::size_t mark = std::exchange(at_start_, false) ? piece.size() - without_bom(piece).size() : 0;
+        piece.remove_prefix(mark);
         std::size_t done = walk(piece);
         if (!simdjson::validate_utf8(piece.data(), done)) refuse_broken();
-        carry_ = piece.substr(done);
-        if (carry_.size() > limits::record_bytes) refuse_broken();
-        return !elements_.done();
+        if (piece.size() - done > limits::record_bytes) refuse_broken();
+        return mark + done;
     }
 
-    void finish()
+    /// `left`: what was not whole.
+    void finish(std::string_view left)
     {
-        bool rest = carry_.find_first_not_of(blanks) != std::string::npos;
-        if (!elements_.done() && (rest || depth_ != 0 || !any_)) refuse_broken();
+        bool rest = left.find_first_not_of(blanks) != std::string_view::npos;
+        if (rest || depth_ != 0 || !any_) refuse_broken();
     }
 
 private:
     [[noreturn]] void refuse_broken() const { refuse(package_.name(), say("{} in it is broken", part_)); }
 
-    /// Takes what is whole; returns how many bytes that is.
     std::size_t walk(std::string_view data)
     {
         std::size_t at = 0;
         ampersand_ = data.find('&');
         while (at < data.size() && !elements_.done()) {
-            std::size_t next = data[at] == '<' ? take_tag(data, at) : take_text(data, at);
+            bool is_text = data[at] != '<';
+            std::size_t next = is_text ? take_text(data, at) : at + take_usual(data, at);
+            if (next == at && !is_text) next = take_tag(data, at);
             if (next == at) break;
             at = next;
         }
         return at;
+    }
+
+    std::size_t take_usual(std::string_view data, std::size_t at)
+    {
+        // The levels that are left are enough for a cell with its text.
+        if (depth_ == 0 || depth_ + 3 > deepest) return 0;
+        has_ampersand(data, at, at);
+        return elements_.take_usual(data.substr(at, std::min(ampersand_, data.size()) - at));
     }
 
     std::size_t take_text(std::string_view data, std::size_t at)
@@ -80,10 +87,9 @@ private:
             // No letter and no entity is torn.
             end = data.size();
             while (end > at && static_cast<unsigned char>(data[end - 1]) >= 0x80) --end;
-            std::size_t entity = data.rfind('&', end);
-            if (entity != std::string_view::npos && entity >= at &&
-                data.find(';', entity) == std::string_view::npos)
-                end = entity;
+            std::size_t entity = data.substr(at, end - at).rfind('&');
+            if (entity != std::string_view::npos && data.find(';', at + entity) == std::string_view::npos)
+                end = at + entity;
         }
         std::string_view text = data.substr(at, end - at);
         if (depth_ == 0) {
@@ -186,7 +192,6 @@ private:
         any_ = true;
         elements_.open(without_prefix(name), Attributes(tag.substr(end)));
         if (empty) return elements_.close(without_prefix(name));
-        constexpr std::size_t deepest = 64;
         if (depth_ == deepest) refuse_broken();
         if (depth_ == names_.size()) names_.emplace_back();
         if (names_[depth_] != name) names_[depth_] = name;
@@ -204,7 +209,6 @@ private:
     const Package& package_;
     const std::string& part_;
     Elements& elements_;
-    std::string carry_;  ///< what is not whole yet
     std::string text_;
     std::size_t ampersand_ = 0;       ///< the next one in the piece; npos: none
     std::vector<std::string> names_;  ///< of the elements that are open; kept for the next ones
@@ -218,8 +222,18 @@ private:
 void scan_xml(const Package& package, const std::string& part, Elements& elements)
 {
     Scanner scanner(package, part, elements);
-    package.read(part, [&](std::string_view piece) { return scanner.take(piece); });
-    scanner.finish();
+    PartReader reader(package, part);
+    std::vector<char> room(256 * limits::kib);
+    std::size_t held = 0;
+    while (std::size_t got = reader.read(std::span(room).subspan(held))) {
+        held += got;
+        std::size_t done = scanner.take({room.data(), held});
+        if (elements.done()) return;
+        held -= done;
+        std::memmove(room.data(), room.data() + done, held);
+        if (2 * held > room.size()) room.resize(2 * room.size());
+    }
+    scanner.finish({room.data(), held});
 }
 
 }  // namespace msh::codec::workbook

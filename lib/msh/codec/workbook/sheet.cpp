@@ -58,12 +58,12 @@ public:
 
     void close(std::string_view name) override
     {
-        if (name == "c")
-            close_cell();
-        else if (name == "row")
-            close_row();
-        else if (name == "rPh")
-            --reading_aids_;
+        if (name == "c") {
+            put_cell({type_, style_, value_, inline_, has_formula_});
+            --open_cells_;
+        }
+        if (name == "row") close_row();
+        if (name == "rPh") --reading_aids_;
         wanted_ = nullptr;
     }
 
@@ -73,11 +73,20 @@ public:
         if (wanted_ != nullptr && wanted_->size() <= limits::field_bytes) *wanted_ += utf8;
     }
 
+    std::size_t take_usual(std::string_view xml) override
+    {
+        const char* taken = xml.data();
+        if (open_cells_ != 0 || reading_aids_ != 0) return 0;
+        for (Steps steps(xml); take_cell(steps);) taken = steps.at();
+        if (taken != xml.data()) wanted_ = nullptr;
+        return static_cast<std::size_t>(taken - xml.data());
+    }
+
     SheetRows finish()
     {
         SheetRows rows = std::move(rows_).finish();
         if (merged_.empty()) return rows;
-        return spread_merged(std::move(rows), std::move(merged_), reading_.package.size());
+        return spread_merged(reading_, std::move(rows), std::move(merged_));
     }
 
 private:
@@ -96,69 +105,104 @@ private:
 
     void open_cell(const Attributes& attributes)
     {
-        Place place = place_of(attributes.find("r"));
-        if (place.row != 0) column_ = place.column;
+        place_cell(attributes.find("r"));
         type_ = attributes.find("t");
-        style_ = 0;
-        std::string_view style = attributes.find("s");
-        std::from_chars(style.data(), style.data() + style.size(), style_);
+        style_ = attributes.find("s");
         value_.clear();
         has_formula_ = false;
         inline_.clear();
+        ++open_cells_;
     }
 
-    void close_cell()
+    void place_cell(std::string_view reference)
+    {
+        Place place = place_of(reference);
+        if (place.row != 0) column_ = place.column;
+    }
+
+    /// A cell without a formula, in one piece.
+    bool take_cell(Steps& steps)
+    {
+        if (!steps.pass("<c")) return false;
+        Written cell;
+        std::string_view reference = steps.attribute(" r=\"");
+        cell.style = steps.attribute(" s=\"");
+        cell.type = steps.attribute(" t=\"");
+        if (steps.pass("><v>")) {
+            cell.value = steps.until_near('<');
+            if (!steps.pass("</v></c>")) return false;
+        } else if (steps.pass("><is><t>")) {
+            cell.text = steps.until('<');
+            if (!steps.pass("</t></is></c>")) return false;
+        } else if (!steps.pass("/>")) {
+            return false;
+        }
+        if (!reference.empty()) place_cell(reference);
+        put_cell(cell);
+        return true;
+    }
+
+    /// A cell as the sheet has it.
+    struct Written {
+        std::string_view type;
+        std::string_view style;
+        std::string_view value;
+        std::string_view text;  ///< that stands in the sheet itself
+        bool has_formula = false;
+    };
+
+    void put_cell(const Written& written)
     {
         std::size_t column = column_++;
-        if (value_.empty() && inline_.empty() && !has_formula_) return;
+        if (written.value.empty() && written.text.empty() && !written.has_formula) return;
         if (column >= limits::columns) {
             fault_ = RowFault::too_many_cells;
             return;
         }
-        while (used_ <= column) {
-            if (cells_.size() == used_) {
-                cells_.emplace_back();
-                kinds_.emplace_back();
-            }
-            kinds_[used_] = CellKind::text;
-            cells_[used_++].clear();
-        }
-        kinds_[column] = read_value(cells_[column]);
+        while (used_ < column) cells_[used_++] = {};
+        used_ = std::max(used_, column + 1);
+        // Almost every cell is such.
+        cells_[column] = written.type == "s" ? find_shared(written.value) : read_value(written, own_[column]);
     }
 
-    CellKind read_value(std::string& cell)
+    [[nodiscard]] SheetCell find_shared(std::string_view digits) const
     {
-        if (type_ == "s") {
-            std::size_t number = 0;
-            const char* end = value_.data() + value_.size();
-            auto read = std::from_chars(value_.data(), end, number);
-            bool there = read.ec == std::errc() && read.ptr == end && number < reading_.strings.count();
-            // As a spreadsheet writes what refers to nothing.
-            cell = there ? reading_.strings.at(number) : "#REF!";
-        } else if (type_ == "inlineStr") {
-            cell = unescape(inline_, room_);
-        } else if (type_ == "str") {
-            cell = unescape(value_, room_);
-        } else if (type_ == "b") {
-            cell = value_ == "1" || value_ == "true" ? "true" : "false";
-        } else if (type_ == "d") {
-            // A day as text, in workbooks of the strict kind.
-            cell = value_.substr(0, value_.ends_with("T00:00:00") ? 10 : value_.size());
-        } else if (type_ == "e") {
-            cell = value_;
-        } else if (value_.empty()) {
-            // A program wrote the formula and never reckoned it.
-            if (has_formula_) cell = "#FORMULA!";
-        } else {
-            const NumberStyle& style = style_ < reading_.styles.size() ? reading_.styles[style_] : plain_;
-            return show_number(value_, style, reading_.contents.from_1904, cell);
+        std::size_t number = 0;
+        bool there = !digits.empty();
+        for (char sign : digits) {
+            auto digit = static_cast<unsigned char>(sign - '0');
+            number = number * 10 + digit;
+            there = there && digit <= 9 && number < shared_count_;
         }
-        return CellKind::text;
+        // As a spreadsheet writes what refers to nothing.
+        if (!there) return {"#REF!"};
+        return {reading_.strings.at(number), CellKind::text, static_cast<std::uint32_t>(number)};
+    }
+
+    /// `own` keeps what has no other place.
+    SheetCell read_value(const Written& written, std::string& own)
+    {
+        std::string_view type = written.type;
+        std::string_view value = written.value;
+        auto keep = [&](std::string_view text) { return SheetCell{own.assign(text)}; };
+        if (type == "inlineStr") return keep(unescape(written.text, room_));
+        if (type == "str") return keep(unescape(value, room_));
+        if (type == "b") return {value == "1" || value == "true" ? "true" : "false"};
+        // A day as text, in workbooks of the strict kind.
+        if (type == "d") return keep(value.substr(0, value.ends_with("T00:00:00") ? 10 : value.size()));
+        if (type == "e") return keep(value);
+        // A program wrote the formula and never reckoned it.
+        if (value.empty()) return {written.has_formula ? "#FORMULA!" : ""};
+        std::size_t style = 0;
+        std::from_chars(written.style.data(), written.style.data() + written.style.size(), style);
+        const NumberStyle& shown = style < reading_.styles.size() ? reading_.styles[style] : plain_;
+        CellKind kind = show_number(value, shown, reading_.contents.from_1904, own);
+        return {own, kind};
     }
 
     void close_row()
     {
-        rows_.add(row_, std::span(cells_).first(used_), std::span(kinds_).first(used_), fault_);
+        rows_.add(row_, std::span(cells_).first(used_), fault_);
         if (rows_.count() >= most_) stop();
     }
 
@@ -176,20 +220,22 @@ private:
     }
 
     const SheetReading& reading_;
+    std::size_t shared_count_ = reading_.strings.count();
     std::size_t most_;
     NumberStyle plain_;
     RowSpool rows_;
     std::vector<Merged> merged_;
-    std::vector<std::string> cells_;  ///< of the row; kept from row to row
-    std::vector<CellKind> kinds_;     ///< of the cells
+    std::vector<SheetCell> cells_ = std::vector<SheetCell>(limits::columns);  ///< of the row
+    std::vector<std::string> own_ = std::vector<std::string>(limits::columns);
     std::size_t used_ = 0;
     std::uint32_t row_ = 0;
     std::size_t column_ = 0;
     RowFault fault_ = RowFault::none;  ///< of the row
     std::string type_;
-    std::size_t style_ = 0;
+    std::string style_;
     std::string value_;
     bool has_formula_ = false;
+    int open_cells_ = 0;
     std::string inline_;
     std::string* wanted_ = nullptr;
     int reading_aids_ = 0;

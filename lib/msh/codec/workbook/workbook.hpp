@@ -8,13 +8,16 @@
 
 #include <msh/base/spill.hpp>
 
-#include <deque>
+#include <cstring>
 #include <exception>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 struct zip;
+struct zip_file;
 
 namespace msh::codec::workbook {
 
@@ -43,11 +46,32 @@ public:
     };
 
 private:
+    friend class PartReader;
+
     /// `part` cannot be read; says why where that is known.
     [[noreturn]] void refuse_part(const std::string& part) const;
 
     Source source_;
     struct zip* zip_ = nullptr;
+};
+
+/// One part of a zip file, unpacked as it is read. Throws as Package::read() does.
+class PartReader {
+public:
+    PartReader(const Package& package, std::string part);
+    ~PartReader();
+    PartReader(const PartReader&) = delete;
+    PartReader& operator=(const PartReader&) = delete;
+
+    /// Fills `room` as far as possible; 0 only at the end.
+    std::size_t read(std::span<char> room);
+
+private:
+    const Package& package_;
+    std::string part_;
+    struct zip_file* file_ = nullptr;
+    std::uint64_t packed_ = 0;
+    std::uint64_t unpacked_ = 0;
 };
 
 /// The attributes of an element.
@@ -77,6 +101,10 @@ public:
     virtual void open(std::string_view name, const Attributes& attributes) = 0;
     virtual void close(std::string_view name) = 0;
     virtual void text(std::string_view utf8) = 0;
+    /// Of a large part: takes at one go the elements at the beginning of `xml` that are whole and written as
+    /// almost all of them are, and returns how many bytes that is. What it leaves comes step by step, and so
+    /// may all of it. There are no entities in `xml`.
+    virtual std::size_t take_usual(std::string_view /*xml*/) { return 0; }
     [[nodiscard]] bool done() const { return done_; }
 
 protected:
@@ -108,13 +136,28 @@ Contents read_contents(const Package& package);
 class SharedStrings {
 public:
     void add(std::string_view text);
-    [[nodiscard]] std::size_t count() const { return places_.size(); }
+    [[nodiscard]] std::size_t count() const { return count_; }
     /// Requires: number < count().
-    [[nodiscard]] std::string_view at(std::size_t number) const;
+    [[nodiscard]] std::string_view at(std::size_t number) const
+    {
+        Place place = places_[number / block_places][number % block_places];
+        return {texts_[place.begin / block_bytes].get() + place.begin % block_bytes, place.size};
+    }
 
 private:
-    std::deque<const char*> places_;  ///< its size in four bytes, then the text
-    Arena texts_;
+    static constexpr std::size_t block_bytes = limits::mib;
+    struct Place {
+        std::uint32_t begin;  ///< in all blocks together
+        std::uint32_t size;
+    };
+    static_assert(limits::shared_strings_bytes < std::uint64_t{1} << 31, "a place is a number of 32 bits");
+
+    // Blocks of one size, for they never move and no more of them is used than is written to.
+    static constexpr std::size_t block_places = block_bytes / sizeof(Place);
+    std::vector<std::unique_ptr<Place[]>> places_;
+    std::vector<std::unique_ptr<char[]>> texts_;
+    std::size_t count_ = 0;
+    std::size_t left_ = 0;  ///< in the last block of texts
     std::uint64_t bytes_ = 0;
 };
 SharedStrings read_strings(const Package& package, const std::string& part);
@@ -135,14 +178,65 @@ std::vector<NumberStyle> read_styles(const Package& package, const std::string& 
 /// sheet.
 CellKind show_number(std::string_view number, const NumberStyle& style, bool from_1904, std::string& to);
 
+/// Walks over XML that is expected to be of a certain shape.
+class Steps {
+public:
+    explicit Steps(std::string_view xml) : at_(xml.data()), end_(xml.data() + xml.size()) {}
+    [[nodiscard]] const char* at() const { return at_; }
+    /// Steps over `word` where it comes next.
+    template <std::size_t size>
+    bool pass(const char (&word)[size])
+    {
+        constexpr std::size_t length = size - 1;
+        bool here = static_cast<std::size_t>(end_ - at_) >= length && std::memcmp(at_, word, length) == 0;
+        at_ += here ? length : 0;
+        return here;
+    }
+    /// What stands before the next `sign`; all that is left where there is none.
+    std::string_view until(char sign)
+    {
+        auto left = static_cast<std::size_t>(end_ - at_);
+        const void* found = left == 0 ? nullptr : std::memchr(at_, sign, left);
+        const char* begin = std::exchange(at_, found == nullptr ? end_ : static_cast<const char*>(found));
+        return {begin, static_cast<std::size_t>(at_ - begin)};
+    }
+    /// The same, and quicker where it is only a few bytes.
+    std::string_view until_near(char sign)
+    {
+        const char* begin = at_;
+        while (at_ != end_ && *at_ != sign) ++at_;
+        return {begin, static_cast<std::size_t>(at_ - begin)};
+    }
+    /// The value of an attribute where it comes next, written as ` r="`; empty where it does not.
+    template <std::size_t size>
+    std::string_view attribute(const char (&beginning)[size])
+    {
+        if (!pass(beginning)) return {};
+        std::string_view value = until_near('"');
+        at_ += at_ != end_ ? 1 : 0;
+        return value;
+    }
+
+private:
+    const char* at_;
+    const char* end_;
+};
+
+struct SheetCell {
+    static constexpr std::uint32_t not_shared = ~std::uint32_t{0};
+
+    std::string_view text;
+    CellKind kind = CellKind::text;
+    std::uint32_t shared = not_shared;  ///< the text's number
+};
+
 /// Rows on their way into the file that the reader reads.
 class RowSpool {
 public:
     /// Of the workbook `name`, which has `packed` bytes.
     RowSpool(const std::string& name, std::uint64_t packed);
     /// Throws Error(input) when the rows swell to more than msh takes of such a workbook.
-    void add(std::uint32_t line, std::span<const std::string> cells, std::span<const CellKind> kinds,
-             RowFault fault);
+    void add(std::uint32_t line, std::span<const SheetCell> cells, RowFault fault);
     [[nodiscard]] std::size_t count() const { return count_; }
     [[nodiscard]] const std::vector<std::uint32_t>& last_line() const { return last_line_; }
     SheetRows finish() &&;
@@ -151,7 +245,8 @@ private:
     std::string name_;
     std::uint64_t packed_;
     Spool spool_;
-    std::string row_;
+    std::vector<char> row_;      ///< room for one
+    std::uint64_t swollen_ = 0;  ///< bytes of the rows, shared texts in each
     std::size_t count_ = 0;
     std::vector<std::uint32_t> last_line_;
 };
@@ -162,16 +257,15 @@ struct Merged {
     std::uint32_t first;
     std::uint32_t last;
 };
-/// Lets the value of merged cells stand in each row of them. `packed`: the bytes of the workbook. Throws
-/// Error(input) for cells merged over each other and for rows out of order.
-SheetRows spread_merged(SheetRows sheet, std::vector<Merged> merged, std::uint64_t packed);
-
 struct SheetReading {
     const Package& package;
     const Contents& contents;
     const SharedStrings& strings;
     const std::vector<NumberStyle>& styles;
 };
+/// Lets the value of merged cells stand in each row of them. Throws Error(input) for cells merged over each
+/// other and for rows out of order.
+SheetRows spread_merged(const SheetReading& reading, SheetRows sheet, std::vector<Merged> merged);
 /// At most so many rows that are not empty.
 SheetRows read_sheet(const SheetReading& reading, const SheetEntry& sheet, std::size_t most);
 
