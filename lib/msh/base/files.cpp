@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -120,47 +119,6 @@ bool is_standard_output(const struct stat& about)
 }
 
 }  // namespace
-
-std::string temporary_folder()
-{
-    const char* wish = std::getenv("TMPDIR");
-    return wish != nullptr && *wish != '\0' ? wish : "/var/tmp";
-}
-
-int open_private_temporary()
-{
-    std::string folder = temporary_folder();
-    int file = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (file >= 0) return file;
-    // Some file systems have no O_TMPFILE.
-    std::string name = folder + "/msh-XXXXXX";
-    file = ::mkostemp(name.data(), O_CLOEXEC);
-    if (file < 0)
-        throw Error(Trouble::unexpected, say("cannot make a temporary file in {}: {}", folder, reason()),
-                    say("let TMPDIR name a folder that can be written"));
-    ::unlink(name.c_str());
-    return file;
-}
-
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept
-{
-    if (this != &other) {
-        close();
-        number_ = std::exchange(other.number_, -1);
-    }
-    return *this;
-}
-
-Descriptor::~Descriptor()
-{
-    close();
-}
-
-void Descriptor::close()
-{
-    if (number_ >= 0) ::close(number_);
-    number_ = -1;
-}
 
 InputFile InputFile::open(const std::filesystem::path& path)
 {
@@ -381,7 +339,14 @@ void OutputFile::take_back() noexcept
     if (!direct_ && !replaced_ && !file_.open()) ::unlink(target_.c_str());
 }
 
-void OutputFile::commit()
+InputFile OutputFile::as_input()
+{
+    flush();
+    if (direct_) return InputFile::open(target_);
+    return InputFile::from_descriptor(Descriptor(::dup(file_.get())), written_, target_.string());
+}
+
+void OutputFile::put_in_place()
 {
     prepare();
     if (direct_) return;
@@ -389,7 +354,17 @@ void OutputFile::commit()
     if (!temporary_.empty() && ::rename(temporary_.c_str(), target_.c_str()) != 0) fail_to_write(target_);
     temporary_.clear();
     file_.close();
-    Descriptor entry(::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+void OutputFile::commit()
+{
+    put_in_place();
+    if (!direct_) sync_folder(folder_of(target_));
+}
+
+void sync_folder(const std::filesystem::path& folder)
+{
+    Descriptor entry(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (entry.open()) ::fsync(entry.get());
 }
 

@@ -14,8 +14,12 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
+#include <functional>
+#include <future>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 namespace msh {
@@ -103,42 +107,64 @@ void add_options(Fingerprint& to, const ReconcileOptions& options)
     }
 }
 
-std::string seal_of(const std::filesystem::path& path)
+namespace {
+
+std::string seal_of(InputFile& file)
 {
     constexpr std::size_t piece = 1 << 20;
-    InputFile file = InputFile::open(path);
     std::vector<char> room(piece);
     Sha256 hash;
     while (std::size_t read = file.read(room)) hash.add({room.data(), read});
     return hash.hex();
 }
 
-nlohmann::json seal_files(const std::filesystem::path& folder)
+bool is_sealed(const std::string& name)
 {
-    nlohmann::json seals = nlohmann::json::object();
-    for (const char* name : sealed_files) seals[name] = seal_of(folder / name);
-    return seals;
+    return std::ranges::find(sealed_files, name) != std::end(sealed_files);
 }
 
-nlohmann::json hash_files(const std::filesystem::path& folder, bool page)
+}  // namespace
+
+std::string seal_of(const std::filesystem::path& path)
 {
-    nlohmann::json hashes = nlohmann::json::object();
-    for (const std::string& name : result_files(page)) {
-        if (std::ranges::find(sealed_files, name) != std::end(sealed_files)) continue;
-        InputFile file = InputFile::open(folder / name);
-        hashes[name] = fingerprint_of(file);
-    }
-    return hashes;
+    InputFile file = InputFile::open(path);
+    return seal_of(file);
+}
+
+FileHashes hash_files(std::vector<WrittenFile> files, unsigned threads)
+{
+    // The longest first, for the threads to end together.
+    std::ranges::stable_sort(files, std::greater(), [](const WrittenFile& file) {
+        return std::pair(is_sealed(file.name), file.content.size());
+    });
+    std::vector<std::string> hashes(files.size());
+    std::atomic<std::size_t> next{0};
+    auto work = [&] {
+        for (std::size_t i = 0; (i = next++) < files.size();)
+            hashes[i] =
+                is_sealed(files[i].name) ? seal_of(files[i].content) : fingerprint_of(files[i].content);
+    };
+    std::vector<std::future<void>> helpers;
+    for (unsigned i = 1; i < threads; ++i) helpers.push_back(std::async(std::launch::async, work));
+    work();
+    for (std::future<void>& helper : helpers) helper.get();
+    FileHashes all{nlohmann::json::object(), nlohmann::json::object()};
+    for (std::size_t i = 0; i < files.size(); ++i)
+        (is_sealed(files[i].name) ? all.sealed : all.files)[files[i].name] = hashes[i];
+    return all;
 }
 
 std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folder,
-                                              const std::string& made_from, bool page)
+                                              const std::string& made_from, bool page, unsigned threads)
 {
     try {
         nlohmann::json run = read_run(folder);
-        if (run.value("made_from", "") != made_from || run.at("sealed") != seal_files(folder) ||
-            run.at("files") != hash_files(folder, page))
-            return {};
+        if (run.value("made_from", "") != made_from) return {};
+        std::vector<WrittenFile> files;
+        for (const std::string& name : result_files(page))
+            files.push_back({name, InputFile::open(folder / name)});
+        FileHashes hashes = hash_files(std::move(files), threads);
+        if (run.at("sealed") != hashes.sealed || run.at("files") != hashes.files) return {};
         ReconcileResult result = result_from_json(run.at("counts"));
         result.learnt = run.at("model").at("learnt").get<bool>();
         result.oversized.resize(run.at("oversized").size());

@@ -95,10 +95,19 @@ public:
         write_duplicates(open("duplicates", columns_of_duplicates()), r_);
         write_unlinkable(open("unlinkable", columns_of_unlinkable()), r_);
         write_declined(open("declined", columns_of_declined()), r_);
+        std::vector<WrittenFile> written;
+        for (ResultFile& file : files_) std::ranges::move(file.written(), std::back_inserter(written));
+        // The disk has its own time.
+        auto hashed = std::async(r_.options.threads > 1 ? std::launch::async : std::launch::deferred,
+                                 [&] { return hash_files(std::move(written), r_.options.threads); });
         for (ResultFile& file : files_) file.prepare();
         if (r_.options.page != nullptr) r_.options.page->finish();
+        nlohmann::json told = describe_run(r_, result);
+        FileHashes hashes = hashed.get();
+        told["sealed"] = std::move(hashes.sealed);
+        told["files"] = std::move(hashes.files);
         try {
-            place(describe_run(r_, result));
+            place(std::move(told));
         } catch (...) {
             for (ResultFile& file : files_) file.take_back();
             if (r_.options.page != nullptr) r_.options.page->take_back();
@@ -112,10 +121,13 @@ private:
         OutputFile run(r_.options.folder / run_file, r_.options.existing);
         // Where an earlier result is replaced, its files and ours stand side by side for a moment.
         std::filesystem::remove(r_.options.folder / run_file);
-        for (ResultFile& file : files_) file.commit();
-        if (r_.options.page != nullptr) r_.options.page->place();
-        told["files"] = hash_files(r_.options.folder, r_.options.page != nullptr);
-        told["sealed"] = seal_files(r_.options.folder);
+        for (ResultFile& file : files_) file.put_in_place();
+        if (r_.options.page != nullptr) {
+            r_.options.page->place();
+            InputFile page = InputFile::open(r_.options.folder / page_file);
+            told["files"][page_file] = fingerprint_of(page);
+        }
+        sync_folder(r_.options.folder);
         run.write(told.dump(2) + "\n");
         // The last one: where it stands, the folder is complete.
         run.commit();
