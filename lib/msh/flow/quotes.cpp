@@ -13,11 +13,19 @@ namespace msh {
 
 namespace {
 
-/// A number in as few bytes as it needs, seven bits each.
-void put_number(std::string& bytes, std::size_t number)
+/// A number takes as few bytes as it needs, seven bits each.
+constexpr std::size_t most_of_number = 10;
+
+char* put_number(char* to, std::size_t number)
 {
-    for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<char>(number | 0x80));
-    bytes.push_back(static_cast<char>(number));
+    for (; number >= 0x80; number >>= 7) *to++ = static_cast<char>(number | 0x80);
+    *to++ = static_cast<char>(number);
+    return to;
+}
+
+char* put_text(char* to, std::string_view text)
+{
+    return std::copy(text.begin(), text.end(), put_number(to, text.size()));
 }
 
 std::size_t take_number(const char*& at)
@@ -37,20 +45,21 @@ void Quotes::note(const People& people, const Record& record, People::Load& load
     const Cell& id = record[0];
     std::string other = id.empty() ? people.name_of(record) : std::string();
     std::string_view name = id.empty() ? other : id.text;
-    put_number(load.bytes, name.size());
-    load.bytes += name;
     std::string line = record.line == 0 ? std::string() : std::to_string(record.line);
-    put_number(load.bytes, line.size());
-    load.bytes += line;
-    for (std::size_t i = 0; i < record.entity->fields.size(); ++i) {
-        const Cell& cell = record.cells[i];
-        put_number(load.bytes, cell.given ? cell.text.size() + 1 : 0);
-        if (cell.given) load.bytes += cell.text;
+    std::span<const Cell> cells(record.cells.data(), record.entity->fields.size());
+    std::size_t most = name.size() + line.size() + most_of_number * (2 + cells.size() + load.told.size());
+    for (const Cell& cell : cells) most += cell.text.size();
+    for (std::string_view told : load.told) most += told.size();
+    std::size_t begin = load.bytes.size();
+    load.bytes.resize(begin + most);
+    char* to = load.bytes.data() + begin;
+    to = put_text(put_text(to, name), line);
+    for (const Cell& cell : cells) {
+        to = put_number(to, cell.given ? cell.text.size() + 1 : 0);
+        if (cell.given) to = std::copy(cell.text.begin(), cell.text.end(), to);
     }
-    for (std::string_view told : load.told) {
-        put_number(load.bytes, told.size());
-        load.bytes += told;
-    }
+    for (std::string_view told : load.told) to = put_text(to, told);
+    load.bytes.resize(static_cast<std::size_t>(to - load.bytes.data()));
     load.ends.emplace_back(record.number, load.bytes.size());
 }
 
