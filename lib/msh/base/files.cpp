@@ -300,6 +300,12 @@ void OutputFile::write(std::string_view bytes)
 void OutputFile::flush()
 {
     write_all(file_.get(), buffer_, shown_name(target_), free_space());
+#ifdef SYNC_FILE_RANGE_WRITE
+    // A disk that begins early is done early: prepare() waits less.
+    constexpr unsigned at_once = 23;
+    if (!direct_ && written_ >> at_once != (written_ - buffer_.size()) >> at_once)
+        ::sync_file_range(file_.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
     buffer_.clear();
 }
 
@@ -339,14 +345,7 @@ void OutputFile::take_back() noexcept
     if (!direct_ && !replaced_ && !file_.open()) ::unlink(target_.c_str());
 }
 
-InputFile OutputFile::as_input()
-{
-    flush();
-    if (direct_) return InputFile::open(target_);
-    return InputFile::from_descriptor(Descriptor(::dup(file_.get())), written_, target_.string());
-}
-
-void OutputFile::put_in_place()
+void OutputFile::commit()
 {
     prepare();
     if (direct_) return;
@@ -354,17 +353,7 @@ void OutputFile::put_in_place()
     if (!temporary_.empty() && ::rename(temporary_.c_str(), target_.c_str()) != 0) fail_to_write(target_);
     temporary_.clear();
     file_.close();
-}
-
-void OutputFile::commit()
-{
-    put_in_place();
-    if (!direct_) sync_folder(folder_of(target_));
-}
-
-void sync_folder(const std::filesystem::path& folder)
-{
-    Descriptor entry(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    Descriptor entry(::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (entry.open()) ::fsync(entry.get());
 }
 

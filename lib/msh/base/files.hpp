@@ -102,10 +102,6 @@ public:
     /// Flush, fsync, put into place, fsync the folder. Throws Error(usage) when `path` has come to exist
     /// meanwhile and was to be refused.
     void commit();
-    /// commit() without the folder, where many files go into one: sync_folder() is the last step of them all.
-    void put_in_place();
-    /// What was written, to be read before it has its name. Nothing may be written after it.
-    [[nodiscard]] InputFile as_input();
     /// After commit(): the file goes again where no other one stood in its place.
     void take_back() noexcept;
     [[nodiscard]] std::uint64_t written() const { return written_; }
@@ -125,9 +121,6 @@ private:
     bool prepared_ = false;
     bool replaced_ = false;  ///< a file stood there before
 };
-
-/// Which names stand in the folder is on the disk then.
-void sync_folder(const std::filesystem::path& folder);
 
 /// The whole text of a file of at most `most` bytes. Throws Error(input).
 std::string read_whole(const std::filesystem::path& path, std::size_t most);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quotes.hpp"
 
-#include "identity.hpp"
-
+#include <msh/base/date.hpp>
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 
@@ -153,11 +152,31 @@ std::string_view Quotes::name_of(std::uint64_t number) const
     return {at, size};
 }
 
-void Quotes::find(std::uint64_t number, Quote& quote) const
+/// Where a record lies right behind the one before, those that follow are read with it.
+void Quotes::fetch(const Entry& entry, std::span<char> room, Ahead& ahead) const
+{
+    constexpr std::uint64_t near = 4096;
+    constexpr std::uint64_t at_once = 32 * 1024;
+    std::uint64_t end = entry.place + room.size();
+    auto is_there = [&] { return entry.place >= ahead.begin && end <= ahead.begin + ahead.bytes.size(); };
+    bool behind = entry.place >= ahead.asked && entry.place - ahead.asked <= near;
+    ahead.asked = end;
+    if (behind && !is_there()) {
+        ahead.begin = entry.place;
+        ahead.bytes.resize(std::min(at_once, written_ - entry.place));
+        file_.read(ahead.begin, std::span<char>(ahead.bytes));
+    }
+    if (is_there())
+        std::copy_n(ahead.bytes.data() + (entry.place - ahead.begin), room.size(), room.data());
+    else
+        file_.read(entry.place, room);
+}
+
+void Quotes::find(std::uint64_t number, Quote& quote, Ahead& ahead) const
 {
     const Entry& entry = entry_of(number);
     quote.bytes.resize(entry.length);
-    file_.read(entry.place, std::span<char>(quote.bytes));
+    fetch(entry, quote.bytes, ahead);
     std::size_t fields = entity_.fields.size();
     quote.texts.resize(fields);
     quote.given.resize(fields);
@@ -181,14 +200,24 @@ void Quotes::find(std::uint64_t number, Quote& quote) const
 Quotes::Quote Quotes::find(std::uint64_t number) const
 {
     Quote quote;
-    find(number, quote);
+    // Nothing lies behind this.
+    Ahead ahead{{}, 0, written_};
+    find(number, quote, ahead);
     return quote;
 }
 
 Record record_of(const Entity& entity, const Quotes::Quote& quote)
 {
-    Record record = record_of(entity, quote.texts);
-    for (std::size_t i = 0; i < quote.given.size(); ++i) record.cells[i].given = quote.given[i];
+    Record record;
+    record.entity = &entity;
+    for (std::size_t i = 0; i < quote.given.size(); ++i) {
+        if (!quote.given[i]) continue;
+        Cell& cell = record.cells[i];
+        cell.raw = cell.text = quote.texts[i];
+        cell.given = true;
+        if (entity.fields[i].kind == Kind::date)
+            if (auto date = Date::from_iso(cell.text)) cell.number = date->packed();
+    }
     return record;
 }
 

@@ -107,50 +107,48 @@ void add_options(Fingerprint& to, const ReconcileOptions& options)
     }
 }
 
-namespace {
-
-std::string seal_of(InputFile& file)
+std::string seal_of(const std::filesystem::path& path)
 {
     constexpr std::size_t piece = 1 << 20;
+    InputFile file = InputFile::open(path);
     std::vector<char> room(piece);
     Sha256 hash;
     while (std::size_t read = file.read(room)) hash.add({room.data(), read});
     return hash.hex();
 }
 
-bool is_sealed(const std::string& name)
+FileHashes hash_files(const std::filesystem::path& folder, bool page, unsigned threads)
 {
-    return std::ranges::find(sealed_files, name) != std::end(sealed_files);
-}
-
-}  // namespace
-
-std::string seal_of(const std::filesystem::path& path)
-{
-    InputFile file = InputFile::open(path);
-    return seal_of(file);
-}
-
-FileHashes hash_files(std::vector<WrittenFile> files, unsigned threads)
-{
-    // The longest first, for the threads to end together.
-    std::ranges::stable_sort(files, std::greater(), [](const WrittenFile& file) {
-        return std::pair(is_sealed(file.name), file.content.size());
-    });
-    std::vector<std::string> hashes(files.size());
+    struct Hashed {
+        std::string name;
+        bool sealed = false;
+        std::uintmax_t size = 0;
+        std::string hash = {};
+    };
+    std::vector<Hashed> files;
+    for (const std::string& name : result_files(page))
+        files.push_back({name, std::ranges::find(sealed_files, name) != std::end(sealed_files),
+                         std::filesystem::file_size(folder / name)});
+    // What takes longest first, for the threads to end together.
+    std::ranges::stable_sort(files, std::greater(),
+                             [](const Hashed& file) { return std::pair(file.sealed, file.size); });
     std::atomic<std::size_t> next{0};
     auto work = [&] {
-        for (std::size_t i = 0; (i = next++) < files.size();)
-            hashes[i] =
-                is_sealed(files[i].name) ? seal_of(files[i].content) : fingerprint_of(files[i].content);
+        for (std::size_t i = 0; (i = next++) < files.size();) {
+            if (files[i].sealed) {
+                files[i].hash = seal_of(folder / files[i].name);
+            } else {
+                InputFile file = InputFile::open(folder / files[i].name);
+                files[i].hash = fingerprint_of(file);
+            }
+        }
     };
     std::vector<std::future<void>> helpers;
     for (unsigned i = 1; i < threads; ++i) helpers.push_back(std::async(std::launch::async, work));
     work();
     for (std::future<void>& helper : helpers) helper.get();
     FileHashes all{nlohmann::json::object(), nlohmann::json::object()};
-    for (std::size_t i = 0; i < files.size(); ++i)
-        (is_sealed(files[i].name) ? all.sealed : all.files)[files[i].name] = hashes[i];
+    for (const Hashed& file : files) (file.sealed ? all.sealed : all.files)[file.name] = file.hash;
     return all;
 }
 
@@ -160,10 +158,7 @@ std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folde
     try {
         nlohmann::json run = read_run(folder);
         if (run.value("made_from", "") != made_from) return {};
-        std::vector<WrittenFile> files;
-        for (const std::string& name : result_files(page))
-            files.push_back({name, InputFile::open(folder / name)});
-        FileHashes hashes = hash_files(std::move(files), threads);
+        FileHashes hashes = hash_files(folder, page, threads);
         if (run.at("sealed") != hashes.sealed || run.at("files") != hashes.files) return {};
         ReconcileResult result = result_from_json(run.at("counts"));
         result.learnt = run.at("model").at("learnt").get<bool>();

@@ -12,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace msh {
 
@@ -41,17 +40,13 @@ inline constexpr const char* sealed_files[] = {"matches.jsonl", "review.jsonl", 
 /// SHA-256 of a file.
 std::string seal_of(const std::filesystem::path& path);
 
-/// A file of a result, in its folder or on its way there.
-struct WrittenFile {
-    std::string name;
-    InputFile content;
-};
-/// What run.json says of the content of files.
+/// What run.json says of the content of the other files.
 struct FileHashes {
     nlohmann::json sealed;  ///< SHA-256
-    nlohmann::json files;   ///< of the others: to be known again, not to be trusted
+    nlohmann::json files;   ///< of those that apply does not trust: to be known again
 };
-FileHashes hash_files(std::vector<WrittenFile> files, unsigned threads);
+FileHashes hash_files(const std::filesystem::path& folder, bool page, unsigned threads);
+
 /// The counts of the result in the folder if it was made from the same and nobody has touched its files.
 std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folder,
                                               const std::string& made_from, bool page, unsigned threads);

@@ -72,8 +72,7 @@ std::string paper_of(const Record& record, const std::string& prefix)
 
 ResultFile::ResultFile(const std::filesystem::path& folder, const std::string& name,
                        std::vector<ResultColumn> columns, Existing existing)
-    : name_(name),
-      csv_file_(folder / (name + ".csv"), existing),
+    : csv_file_(folder / (name + ".csv"), existing),
       json_file_(folder / (name + ".jsonl"), existing),
       csv_(csv_file_, for_spreadsheets(), titles_of(columns), kinds_of(columns, true)),
       json_(json_file_, for_programs(), ids_of(columns), kinds_of(columns, false))
@@ -99,12 +98,6 @@ void ResultFile::finish()
     json_.finish();
 }
 
-std::array<WrittenFile, 2> ResultFile::written()
-{
-    return {WrittenFile{name_ + ".csv", csv_file_.as_input()},
-            WrittenFile{name_ + ".jsonl", json_file_.as_input()}};
-}
-
 void ResultFile::prepare()
 {
     csv_file_.prepare();
@@ -121,12 +114,6 @@ void ResultFile::commit()
 {
     csv_file_.commit();
     json_file_.commit();
-}
-
-void ResultFile::put_in_place()
-{
-    csv_file_.put_in_place();
-    json_file_.put_in_place();
 }
 
 std::string evidence_of(std::uint64_t hash_here, std::uint64_t hash_there)

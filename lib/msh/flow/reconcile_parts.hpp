@@ -5,7 +5,6 @@
 #pragma once
 
 #include "quotes.hpp"
-#include "reconcile_again.hpp"
 
 #include <msh/flow/reconcile.hpp>
 
@@ -33,17 +32,12 @@ public:
     void row(const std::vector<std::string>& cells, const std::vector<std::string>& shown = {});
     void row(std::span<const std::string_view> cells);
     void finish();
-    /// Both files, to be hashed; after finish().
-    [[nodiscard]] std::array<WrittenFile, 2> written();
     /// All bytes are on the disk then.
     void prepare();
     void commit();
-    /// The folder is to be synced afterwards.
-    void put_in_place();
     void take_back() noexcept;
 
 private:
-    std::string name_;
     OutputFile csv_file_;
     OutputFile json_file_;
     codec::TableWriter csv_;

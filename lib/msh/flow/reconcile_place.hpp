@@ -12,7 +12,6 @@
 namespace msh {
 
 inline constexpr const char* run_file = "run.json";
-inline constexpr const char* page_file = "review.html";
 /// The names of a result's files but run.json.
 std::vector<std::string> result_files(bool page);
 

@@ -56,6 +56,7 @@ std::vector<ResultColumn> columns_of_reviews()
 struct Differing {
     std::span<const NamedPair> pairs;
     bool matched = false;
+    std::array<Quotes::Ahead, 2> ahead;                ///< of both sides
     std::vector<std::array<Quotes::Quote, 2>> quotes;  ///< what the cells are views into
     std::vector<std::array<std::string, 2>> records;   ///< … what nothing else is called
     std::vector<std::array<std::string_view, 12>> rows;
@@ -95,19 +96,10 @@ public:
         write_duplicates(open("duplicates", columns_of_duplicates()), r_);
         write_unlinkable(open("unlinkable", columns_of_unlinkable()), r_);
         write_declined(open("declined", columns_of_declined()), r_);
-        std::vector<WrittenFile> written;
-        for (ResultFile& file : files_) std::ranges::move(file.written(), std::back_inserter(written));
-        // The disk has its own time.
-        auto hashed = std::async(r_.options.threads > 1 ? std::launch::async : std::launch::deferred,
-                                 [&] { return hash_files(std::move(written), r_.options.threads); });
         for (ResultFile& file : files_) file.prepare();
         if (r_.options.page != nullptr) r_.options.page->finish();
-        nlohmann::json told = describe_run(r_, result);
-        FileHashes hashes = hashed.get();
-        told["sealed"] = std::move(hashes.sealed);
-        told["files"] = std::move(hashes.files);
         try {
-            place(std::move(told));
+            place(describe_run(r_, result));
         } catch (...) {
             for (ResultFile& file : files_) file.take_back();
             if (r_.options.page != nullptr) r_.options.page->take_back();
@@ -121,13 +113,11 @@ private:
         OutputFile run(r_.options.folder / run_file, r_.options.existing);
         // Where an earlier result is replaced, its files and ours stand side by side for a moment.
         std::filesystem::remove(r_.options.folder / run_file);
-        for (ResultFile& file : files_) file.put_in_place();
-        if (r_.options.page != nullptr) {
-            r_.options.page->place();
-            InputFile page = InputFile::open(r_.options.folder / page_file);
-            told["files"][page_file] = fingerprint_of(page);
-        }
-        sync_folder(r_.options.folder);
+        for (ResultFile& file : files_) file.commit();
+        if (r_.options.page != nullptr) r_.options.page->place();
+        FileHashes hashes = hash_files(r_.options.folder, r_.options.page != nullptr, r_.options.threads);
+        told["files"] = std::move(hashes.files);
+        told["sealed"] = std::move(hashes.sealed);
         run.write(told.dump(2) + "\n");
         // The last one: where it stands, the folder is complete.
         run.commit();
@@ -152,6 +142,7 @@ private:
         PairCells cells(r_);
         for (const NamedPair& pair : pairs) out.row(cells.of(pair));
         out.finish();
+        out.prepare();
     }
 
     void write_conflicts(const std::vector<NamedPair>& pairs)
@@ -323,8 +314,8 @@ private:
     {
         const Entity& entity = *r_.options.entity;
         auto& [left, right] = quotes;
-        r_.here.find(named.pair->here, left);
-        r_.there.find(named.pair->there, right);
+        r_.here.find(named.pair->here, left, block.ahead[0]);
+        r_.there.find(named.pair->there, right, block.ahead[1]);
         records = {r_.record_of(match::Side::here, named.pair->here),
                    r_.record_of(match::Side::there, named.pair->there)};
         Record ours = record_of(entity, left);
