@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quotes.hpp"
 
-#include <msh/base/date.hpp>
+#include "identity.hpp"
+
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 
@@ -208,16 +209,8 @@ Quotes::Quote Quotes::find(std::uint64_t number) const
 
 Record record_of(const Entity& entity, const Quotes::Quote& quote)
 {
-    Record record;
-    record.entity = &entity;
-    for (std::size_t i = 0; i < quote.given.size(); ++i) {
-        if (!quote.given[i]) continue;
-        Cell& cell = record.cells[i];
-        cell.raw = cell.text = quote.texts[i];
-        cell.given = true;
-        if (entity.fields[i].kind == Kind::date)
-            if (auto date = Date::from_iso(cell.text)) cell.number = date->packed();
-    }
+    Record record = record_of(entity, quote.texts);
+    for (std::size_t i = 0; i < quote.given.size(); ++i) record.cells[i].given = quote.given[i];
     return record;
 }
 
