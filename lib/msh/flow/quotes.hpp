@@ -26,6 +26,8 @@ public:
     };
 
     explicit Quotes(const Entity& entity) : entity_(entity) {}
+    /// About so many will be put down: room that grows would be held twice.
+    void expect(std::uint64_t records) { entries_.reserve(records); }
     /// Puts a record down in its load; on any thread.
     static void note(const People& people, const Record& record, People::Load& load);
     /// Takes what was put down; one load at a time.

@@ -161,6 +161,7 @@ private:
         People::Walk walk;
         // Nearly all of ours are quoted where the register has as many: that saves reading them again.
         bool quoted = there_ != nullptr && there_->estimate() >= here_.estimate();
+        if (quoted) ours_.expect(here_.estimate());
         walk.look = quoted ? People::Look::whole : People::Look::to_match;
         walk.each = [&](const Record& record, People::Load& load) {
             linker_.pack(record, load.batch);
