@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -120,47 +119,6 @@ bool is_standard_output(const struct stat& about)
 }
 
 }  // namespace
-
-std::string temporary_folder()
-{
-    const char* wish = std::getenv("TMPDIR");
-    return wish != nullptr && *wish != '\0' ? wish : "/var/tmp";
-}
-
-int open_private_temporary()
-{
-    std::string folder = temporary_folder();
-    int file = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (file >= 0) return file;
-    // Some file systems have no O_TMPFILE.
-    std::string name = folder + "/msh-XXXXXX";
-    file = ::mkostemp(name.data(), O_CLOEXEC);
-    if (file < 0)
-        throw Error(Trouble::unexpected, say("cannot make a temporary file in {}: {}", folder, reason()),
-                    say("let TMPDIR name a folder that can be written"));
-    ::unlink(name.c_str());
-    return file;
-}
-
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept
-{
-    if (this != &other) {
-        close();
-        number_ = std::exchange(other.number_, -1);
-    }
-    return *this;
-}
-
-Descriptor::~Descriptor()
-{
-    close();
-}
-
-void Descriptor::close()
-{
-    if (number_ >= 0) ::close(number_);
-    number_ = -1;
-}
 
 InputFile InputFile::open(const std::filesystem::path& path)
 {
@@ -342,6 +300,12 @@ void OutputFile::write(std::string_view bytes)
 void OutputFile::flush()
 {
     write_all(file_.get(), buffer_, shown_name(target_), free_space());
+#ifdef SYNC_FILE_RANGE_WRITE
+    // A disk that begins early is done early: prepare() waits less.
+    constexpr unsigned at_once = 23;
+    if (!direct_ && written_ >> at_once != (written_ - buffer_.size()) >> at_once)
+        ::sync_file_range(file_.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
     buffer_.clear();
 }
 

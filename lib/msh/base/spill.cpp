@@ -21,6 +21,27 @@ namespace {
                 say("free some space in the folder that TMPDIR names"));
 }
 
+/// Keys are mostly hashes: by their first bits they are nearly in order.
+void sort_pairs(std::vector<KeyValue>& pairs)
+{
+    constexpr std::size_t few = 4096;
+    constexpr unsigned bits = 12;
+    if (pairs.size() < few) return std::sort(pairs.begin(), pairs.end());
+    std::vector<std::uint32_t> ends((std::size_t{1} << bits) + 1, 0);
+    auto bucket_of = [](const KeyValue& pair) { return pair.key >> (64 - bits); };
+    for (const KeyValue& pair : pairs) ++ends[bucket_of(pair) + 1];
+    for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
+    std::vector<KeyValue> sorted(pairs.size());
+    for (const KeyValue& pair : pairs) sorted[ends[bucket_of(pair)]++] = pair;
+    auto begin = sorted.begin();
+    for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+        auto end = sorted.begin() + ends[i];
+        std::sort(begin, end);
+        begin = end;
+    }
+    std::copy(sorted.begin(), sorted.end(), pairs.begin());
+}
+
 /// One sorted run, read through its own small window.
 class Window {
 public:
@@ -101,7 +122,7 @@ InputFile Spool::as_input(std::string name) &&
 
 void SpillSorter::spill()
 {
-    std::sort(held_.begin(), held_.end());
+    sort_pairs(held_);
     file_.append(std::span<const KeyValue>(held_));
     runs_.push_back({spilled_, spilled_ + held_.size()});
     spilled_ += held_.size();
@@ -111,7 +132,7 @@ void SpillSorter::spill()
 void SpillSorter::drain(const std::function<void(const KeyValue&)>& take)
 {
     if (runs_.empty()) {
-        std::sort(held_.begin(), held_.end());
+        sort_pairs(held_);
         for (const KeyValue& pair : held_) take(pair);
     } else {
         if (!held_.empty()) spill();

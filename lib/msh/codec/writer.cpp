@@ -49,9 +49,46 @@ void add_escaped(std::string& to, char sign)
     }
 }
 
+#if defined(__SSE2__)
+/// Whether a block of a text has a sign that `is_meant` finds. Long texts are looked at sixteen bytes at a
+/// time; the last block may look at some of them twice. Requires: at least 8 bytes.
+template <class IsMeant>
+bool any_in(std::string_view text, IsMeant is_meant)
+{
+    auto meets = [&](__m128i bytes) { return _mm_movemask_epi8(is_meant(bytes)) != 0; };
+    const char* end = text.data() + text.size();
+    if (text.size() < 16)
+        return meets(_mm_unpacklo_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(text.data())),
+                                        _mm_loadl_epi64(reinterpret_cast<const __m128i*>(end - 8))));
+    auto load = [](const char* at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at)); };
+    for (std::size_t at = 0; at + 16 < text.size(); at += 16)
+        if (meets(load(text.data() + at))) return true;
+    return meets(load(end - 16));
+}
+#endif
+
+bool needs_escapes(std::string_view text)
+{
+#if defined(__SSE2__)
+    if (text.size() >= 8)
+        return any_in(text, [](__m128i bytes) {
+            __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+            return _mm_or_si128(low, _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                                  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))));
+        });
+#endif
+    return std::any_of(text.begin(), text.end(),
+                       [](char sign) { return escaped_signs[static_cast<unsigned char>(sign)]; });
+}
+
 void add_json_text(std::string& to, std::string_view text)
 {
     to.push_back('"');
+    if (!needs_escapes(text)) {
+        to += text;
+        to.push_back('"');
+        return;
+    }
     const char* from = text.data();
     const char* end = from + text.size();
     for (const char* at = from; at != end; ++at) {
@@ -64,12 +101,15 @@ void add_json_text(std::string& to, std::string_view text)
     to.push_back('"');
 }
 
+bool are_digits(std::string_view text)
+{
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_json_number(std::string_view text)
 {
     if (text.starts_with('-')) text.remove_prefix(1);
-    auto are_digits = [](std::string_view digits) {
-        return !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
-    };
     std::string_view whole = text.substr(0, text.find('.'));
     bool fraction = whole.size() == text.size() || are_digits(text.substr(whole.size() + 1));
     return are_digits(whole) && fraction && (whole.size() == 1 || whole.front() != '0');
@@ -79,8 +119,8 @@ bool is_json_number(std::string_view text)
 bool loses_zeros(std::string_view text)
 {
     constexpr std::size_t exact_digits = 11;  // with more, cells are shown and saved as 4,00884E+11
-    bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-    return digits && ((text.front() == '0' && text.size() > 1) || text.size() > exact_digits);
+    if (text.size() <= 1 || (text.front() != '0' && text.size() <= exact_digits)) return false;
+    return are_digits(text);
 }
 
 }  // namespace
@@ -129,19 +169,12 @@ void TableWriter::put(std::string_view utf8)
 bool TableWriter::needs_quotes(std::string_view cell) const
 {
 #if defined(__SSE2__)
-    // Long cells are looked at sixteen bytes at a time; the last block may look at some of them twice.
-    auto any_in = [&](const char* at) {
-        __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-        auto equal = [&](char sign) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(sign)); };
-        __m128i found = _mm_or_si128(_mm_or_si128(equal(dialect_.delimiter), equal('"')),
-                                     _mm_or_si128(equal('\n'), equal('\r')));
-        return _mm_movemask_epi8(found) != 0;
-    };
-    if (cell.size() >= 16) {
-        for (std::size_t at = 0; at + 16 < cell.size(); at += 16)
-            if (any_in(cell.data() + at)) return true;
-        return any_in(cell.data() + cell.size() - 16);
-    }
+    if (cell.size() >= 8)
+        return any_in(cell, [&](__m128i bytes) {
+            auto equal = [&](char sign) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(sign)); };
+            return _mm_or_si128(_mm_or_si128(equal(dialect_.delimiter), equal('"')),
+                                _mm_or_si128(equal('\n'), equal('\r')));
+        });
 #endif
     return std::any_of(cell.begin(), cell.end(),
                        [&](char sign) { return quoted_[static_cast<unsigned char>(sign)]; });

@@ -13,11 +13,19 @@ namespace msh {
 
 namespace {
 
-/// A number in as few bytes as it needs, seven bits each.
-void put_number(std::string& bytes, std::size_t number)
+/// A number takes as few bytes as it needs, seven bits each.
+constexpr std::size_t most_of_number = 10;
+
+char* put_number(char* to, std::size_t number)
 {
-    for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<char>(number | 0x80));
-    bytes.push_back(static_cast<char>(number));
+    for (; number >= 0x80; number >>= 7) *to++ = static_cast<char>(number | 0x80);
+    *to++ = static_cast<char>(number);
+    return to;
+}
+
+char* put_text(char* to, std::string_view text)
+{
+    return std::copy(text.begin(), text.end(), put_number(to, text.size()));
 }
 
 std::size_t take_number(const char*& at)
@@ -37,20 +45,21 @@ void Quotes::note(const People& people, const Record& record, People::Load& load
     const Cell& id = record[0];
     std::string other = id.empty() ? people.name_of(record) : std::string();
     std::string_view name = id.empty() ? other : id.text;
-    put_number(load.bytes, name.size());
-    load.bytes += name;
     std::string line = record.line == 0 ? std::string() : std::to_string(record.line);
-    put_number(load.bytes, line.size());
-    load.bytes += line;
-    for (std::size_t i = 0; i < record.entity->fields.size(); ++i) {
-        const Cell& cell = record.cells[i];
-        put_number(load.bytes, cell.given ? cell.text.size() + 1 : 0);
-        if (cell.given) load.bytes += cell.text;
+    std::span<const Cell> cells(record.cells.data(), record.entity->fields.size());
+    std::size_t most = name.size() + line.size() + most_of_number * (2 + cells.size() + load.told.size());
+    for (const Cell& cell : cells) most += cell.text.size();
+    for (std::string_view told : load.told) most += told.size();
+    std::size_t begin = load.bytes.size();
+    load.bytes.resize(begin + most);
+    char* to = load.bytes.data() + begin;
+    to = put_text(put_text(to, name), line);
+    for (const Cell& cell : cells) {
+        to = put_number(to, cell.given ? cell.text.size() + 1 : 0);
+        if (cell.given) to = std::copy(cell.text.begin(), cell.text.end(), to);
     }
-    for (std::string_view told : load.told) {
-        put_number(load.bytes, told.size());
-        load.bytes += told;
-    }
+    for (std::string_view told : load.told) to = put_text(to, told);
+    load.bytes.resize(static_cast<std::size_t>(to - load.bytes.data()));
     load.ends.emplace_back(record.number, load.bytes.size());
 }
 
@@ -144,11 +153,31 @@ std::string_view Quotes::name_of(std::uint64_t number) const
     return {at, size};
 }
 
-void Quotes::find(std::uint64_t number, Quote& quote) const
+/// Where a record lies right behind the one before, those that follow are read with it.
+void Quotes::fetch(const Entry& entry, std::span<char> room, Ahead& ahead) const
+{
+    constexpr std::uint64_t near = 4096;
+    constexpr std::uint64_t at_once = 32 * 1024;
+    std::uint64_t end = entry.place + room.size();
+    auto is_there = [&] { return entry.place >= ahead.begin && end <= ahead.begin + ahead.bytes.size(); };
+    bool behind = entry.place >= ahead.asked && entry.place - ahead.asked <= near;
+    ahead.asked = end;
+    if (behind && !is_there()) {
+        ahead.begin = entry.place;
+        ahead.bytes.resize(std::min(at_once, written_ - entry.place));
+        file_.read(ahead.begin, std::span<char>(ahead.bytes));
+    }
+    if (is_there())
+        std::copy_n(ahead.bytes.data() + (entry.place - ahead.begin), room.size(), room.data());
+    else
+        file_.read(entry.place, room);
+}
+
+void Quotes::find(std::uint64_t number, Quote& quote, Ahead& ahead) const
 {
     const Entry& entry = entry_of(number);
     quote.bytes.resize(entry.length);
-    file_.read(entry.place, std::span<char>(quote.bytes));
+    fetch(entry, quote.bytes, ahead);
     std::size_t fields = entity_.fields.size();
     quote.texts.resize(fields);
     quote.given.resize(fields);
@@ -172,7 +201,9 @@ void Quotes::find(std::uint64_t number, Quote& quote) const
 Quotes::Quote Quotes::find(std::uint64_t number) const
 {
     Quote quote;
-    find(number, quote);
+    // Nothing lies behind this.
+    Ahead ahead{{}, 0, written_};
+    find(number, quote, ahead);
     return quote;
 }
 

@@ -26,6 +26,8 @@ public:
     };
 
     explicit Quotes(const Entity& entity) : entity_(entity) {}
+    /// About so many will be put down: room that grows would be held twice.
+    void expect(std::uint64_t records) { entries_.reserve(records); }
     /// Puts a record down in its load; on any thread.
     static void note(const People& people, const Record& record, People::Load& load);
     /// Takes what was put down; one load at a time.
@@ -35,8 +37,14 @@ public:
     void read(std::vector<std::uint64_t> numbers, People& people, unsigned threads, Reporter& reporter);
     /// Requires: the number was asked for, and the list has it.
     [[nodiscard]] Quote find(std::uint64_t number) const;
+    /// What was read of the file for records that lie one behind the other.
+    struct Ahead {
+        std::vector<char> bytes;
+        std::uint64_t begin = 0;  ///< of them in the file
+        std::uint64_t asked = 0;  ///< where the last record ends
+    };
     /// The same into room that is used again.
-    void find(std::uint64_t number, Quote& quote) const;
+    void find(std::uint64_t number, Quote& quote, Ahead& ahead) const;
     /// source_id, else what People call it.
     [[nodiscard]] std::string_view name_of(std::uint64_t number) const;
 
@@ -48,6 +56,7 @@ private:
         std::uint32_t name;    ///< place in `names_`, after its length
     };
     [[nodiscard]] const Entry& entry_of(std::uint64_t number) const;
+    void fetch(const Entry& entry, std::span<char> room, Ahead& ahead) const;
     void sort_entries();
     void index_entries();
 

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <future>
 #include <limits>
 
 namespace msh {
@@ -89,13 +90,12 @@ public:
     {
         std::string made_from = fingerprint();
         if (options_.existing == Existing::replace && !options_.full)
-            if (auto earlier = find_unchanged(options_.folder, made_from, options_.page != nullptr))
+            if (auto earlier =
+                    find_unchanged(options_.folder, made_from, options_.page != nullptr, options_.threads))
                 return *earlier;
         match::Outcome outcome = there_ != nullptr ? link() : find_twice();
         expect_people(outcome);
         ReconcileResult result = sum_up(outcome);
-        result.repeated_ids_left = ids_here_.tell(match::Side::here, repeated_);
-        result.repeated_ids_right = ids_there_.tell(match::Side::there, repeated_);
         std::vector<std::uint64_t> here = rows_named(outcome, repeated_, match::Side::here);
         std::vector<std::uint64_t> there = rows_named(outcome, repeated_, match::Side::there);
         // Of duplicates both are ours.
@@ -159,14 +159,19 @@ private:
     void hold()
     {
         People::Walk walk;
-        walk.look = People::Look::to_match;
+        // Nearly all of ours are quoted where the register has as many: that saves reading them again.
+        bool quoted = there_ != nullptr && there_->estimate() >= here_.estimate();
+        if (quoted) ours_.expect(here_.estimate());
+        walk.look = quoted ? People::Look::whole : People::Look::to_match;
         walk.each = [&](const Record& record, People::Load& load) {
             linker_.pack(record, load.batch);
             if (store_ == nullptr) ids_here_.note(record, load.ids);
+            if (quoted) Quotes::note(here_, record, load);
         };
         walk.deliver = [&](People::Load& load) {
             linker_.hold(load.batch);
             ids_here_.keep(load.ids);
+            if (quoted) ours_.keep(load);
         };
         here_.walk(walk, options_.threads, reporter_);
         linker_.index(options_.threads);
@@ -202,12 +207,23 @@ private:
             there_->walk(walk, options_.threads, reporter_);
             if (slice + 1 < slices_) linker_.next_slice(options_.threads);
         }
-        return linker_.finish(options_.threads);
+        auto ids_told = std::async(options_.threads > 1 ? std::launch::async : std::launch::deferred,
+                                   [&] { tell_repeated(); });
+        match::Outcome outcome = linker_.finish(options_.threads);
+        ids_told.get();
+        return outcome;
+    }
+
+    void tell_repeated()
+    {
+        repeated_here_ = ids_here_.tell(match::Side::here, repeated_);
+        repeated_there_ = ids_there_.tell(match::Side::there, repeated_);
     }
 
     match::Outcome find_twice()
     {
         hold();
+        tell_repeated();
         return linker_.find_duplicates(options_.threads);
     }
 
@@ -248,6 +264,8 @@ private:
         result.unlinkable_right = outcome.unlinkable_there;
         result.unread_left = here_.unread();
         if (there_ != nullptr) result.unread_right = there_->unread();
+        result.repeated_ids_left = repeated_here_;
+        result.repeated_ids_right = repeated_there_;
         result.slices = slices_;
         result.oversized = outcome.oversized;
         result.blocking_recall = outcome.blocking_recall;
@@ -298,6 +316,8 @@ private:
     RepeatedIds ids_here_;
     RepeatedIds ids_there_;
     std::vector<match::Cluster> repeated_;
+    std::uint64_t repeated_here_ = 0;  ///< ids
+    std::uint64_t repeated_there_ = 0;
     std::vector<store::Decision> decisions_;
 };
 

@@ -14,8 +14,12 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
+#include <functional>
+#include <future>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 namespace msh {
@@ -113,32 +117,49 @@ std::string seal_of(const std::filesystem::path& path)
     return hash.hex();
 }
 
-nlohmann::json seal_files(const std::filesystem::path& folder)
+FileHashes hash_files(const std::filesystem::path& folder, bool page, unsigned threads)
 {
-    nlohmann::json seals = nlohmann::json::object();
-    for (const char* name : sealed_files) seals[name] = seal_of(folder / name);
-    return seals;
-}
-
-nlohmann::json hash_files(const std::filesystem::path& folder, bool page)
-{
-    nlohmann::json hashes = nlohmann::json::object();
-    for (const std::string& name : result_files(page)) {
-        if (std::ranges::find(sealed_files, name) != std::end(sealed_files)) continue;
-        InputFile file = InputFile::open(folder / name);
-        hashes[name] = fingerprint_of(file);
-    }
-    return hashes;
+    struct Hashed {
+        std::string name;
+        bool sealed = false;
+        std::uintmax_t size = 0;
+        std::string hash = {};
+    };
+    std::vector<Hashed> files;
+    for (const std::string& name : result_files(page))
+        files.push_back({name, std::ranges::find(sealed_files, name) != std::end(sealed_files),
+                         std::filesystem::file_size(folder / name)});
+    // What takes longest first, for the threads to end together.
+    std::ranges::stable_sort(files, std::greater(),
+                             [](const Hashed& file) { return std::pair(file.sealed, file.size); });
+    std::atomic<std::size_t> next{0};
+    auto work = [&] {
+        for (std::size_t i = 0; (i = next++) < files.size();) {
+            if (files[i].sealed) {
+                files[i].hash = seal_of(folder / files[i].name);
+            } else {
+                InputFile file = InputFile::open(folder / files[i].name);
+                files[i].hash = fingerprint_of(file);
+            }
+        }
+    };
+    std::vector<std::future<void>> helpers;
+    for (unsigned i = 1; i < threads; ++i) helpers.push_back(std::async(std::launch::async, work));
+    work();
+    for (std::future<void>& helper : helpers) helper.get();
+    FileHashes all{nlohmann::json::object(), nlohmann::json::object()};
+    for (const Hashed& file : files) (file.sealed ? all.sealed : all.files)[file.name] = file.hash;
+    return all;
 }
 
 std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folder,
-                                              const std::string& made_from, bool page)
+                                              const std::string& made_from, bool page, unsigned threads)
 {
     try {
         nlohmann::json run = read_run(folder);
-        if (run.value("made_from", "") != made_from || run.at("sealed") != seal_files(folder) ||
-            run.at("files") != hash_files(folder, page))
-            return {};
+        if (run.value("made_from", "") != made_from) return {};
+        FileHashes hashes = hash_files(folder, page, threads);
+        if (run.at("sealed") != hashes.sealed || run.at("files") != hashes.files) return {};
         ReconcileResult result = result_from_json(run.at("counts"));
         result.learnt = run.at("model").at("learnt").get<bool>();
         result.oversized.resize(run.at("oversized").size());

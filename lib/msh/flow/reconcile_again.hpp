@@ -7,7 +7,7 @@
 #include <msh/base/hash.hpp>
 #include <msh/flow/reconcile.hpp>
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 #include <optional>
 #include <string>
@@ -37,14 +37,18 @@ void add_options(Fingerprint& to, const ReconcileOptions& options);
 /// The files that apply trusts, and which therefore must be as they were written.
 inline constexpr const char* sealed_files[] = {"matches.jsonl", "review.jsonl", "differences.jsonl",
                                                "declined.jsonl"};
-/// SHA-256 of a file, and of each of those.
+/// SHA-256 of a file.
 std::string seal_of(const std::filesystem::path& path);
-nlohmann::json seal_files(const std::filesystem::path& folder);
 
-/// Which of the other files of the folder hold what, for run.json: to be known again, not to be trusted.
-nlohmann::json hash_files(const std::filesystem::path& folder, bool page);
+/// What run.json says of the content of the other files.
+struct FileHashes {
+    nlohmann::json sealed;  ///< SHA-256
+    nlohmann::json files;   ///< of those that apply does not trust: to be known again
+};
+FileHashes hash_files(const std::filesystem::path& folder, bool page, unsigned threads);
+
 /// The counts of the result in the folder if it was made from the same and nobody has touched its files.
 std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folder,
-                                              const std::string& made_from, bool page);
+                                              const std::string& made_from, bool page, unsigned threads);
 
 }  // namespace msh

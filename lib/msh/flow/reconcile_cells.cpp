@@ -109,7 +109,7 @@ std::span<const std::string_view> PairCells::of(const NamedPair& named)
 
 void sort_pairs(std::vector<NamedPair>& pairs)
 {
-    // What mostly tells: numbers by their size and first digits, other names by their first letters.
+    // What mostly tells: numbers by their size and digits, other names by their first letters.
     struct Turn {
         bool is_word = false;
         std::uint32_t size = 0;
@@ -123,8 +123,13 @@ void sort_pairs(std::vector<NamedPair>& pairs)
         turn.is_word = !is_number(pair.left);
         turn.size = turn.is_word ? 0 : static_cast<std::uint32_t>(pair.left.size());
         turn.place = static_cast<std::uint32_t>(order.size());
-        for (std::size_t i = 0; i < std::min<std::size_t>(8, pair.left.size()); ++i)
-            turn.letters |= std::uint64_t{static_cast<unsigned char>(pair.left[i])} << (56 - 8 * i);
+        constexpr std::size_t exact = 19;  // so many digits fit
+        if (!turn.is_word && pair.left.size() <= exact)
+            for (char digit : pair.left)
+                turn.letters = turn.letters * 10 + static_cast<unsigned>(digit - '0');
+        else
+            for (std::size_t i = 0; i < std::min<std::size_t>(8, pair.left.size()); ++i)
+                turn.letters |= std::uint64_t{static_cast<unsigned char>(pair.left[i])} << (56 - 8 * i);
         order.push_back(turn);
     }
     std::ranges::sort(order, [&](const Turn& a, const Turn& b) {

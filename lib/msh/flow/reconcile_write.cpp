@@ -56,6 +56,7 @@ std::vector<ResultColumn> columns_of_reviews()
 struct Differing {
     std::span<const NamedPair> pairs;
     bool matched = false;
+    std::array<Quotes::Ahead, 2> ahead;                ///< of both sides
     std::vector<std::array<Quotes::Quote, 2>> quotes;  ///< what the cells are views into
     std::vector<std::array<std::string, 2>> records;   ///< … what nothing else is called
     std::vector<std::array<std::string_view, 12>> rows;
@@ -114,8 +115,9 @@ private:
         std::filesystem::remove(r_.options.folder / run_file);
         for (ResultFile& file : files_) file.commit();
         if (r_.options.page != nullptr) r_.options.page->place();
-        told["files"] = hash_files(r_.options.folder, r_.options.page != nullptr);
-        told["sealed"] = seal_files(r_.options.folder);
+        FileHashes hashes = hash_files(r_.options.folder, r_.options.page != nullptr, r_.options.threads);
+        told["files"] = std::move(hashes.files);
+        told["sealed"] = std::move(hashes.sealed);
         run.write(told.dump(2) + "\n");
         // The last one: where it stands, the folder is complete.
         run.commit();
@@ -140,6 +142,7 @@ private:
         PairCells cells(r_);
         for (const NamedPair& pair : pairs) out.row(cells.of(pair));
         out.finish();
+        out.prepare();
     }
 
     void write_conflicts(const std::vector<NamedPair>& pairs)
@@ -311,8 +314,8 @@ private:
     {
         const Entity& entity = *r_.options.entity;
         auto& [left, right] = quotes;
-        r_.here.find(named.pair->here, left);
-        r_.there.find(named.pair->there, right);
+        r_.here.find(named.pair->here, left, block.ahead[0]);
+        r_.there.find(named.pair->there, right, block.ahead[1]);
         records = {r_.record_of(match::Side::here, named.pair->here),
                    r_.record_of(match::Side::there, named.pair->there)};
         Record ours = record_of(entity, left);

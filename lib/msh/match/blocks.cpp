@@ -126,7 +126,7 @@ void Blocks::build(const Records& all, std::size_t first, const Names& names, co
         for (std::size_t i = 0; i < records.size(); ++i) of[i] = names_of(records[i], names);
         for (std::size_t pass = 0; (pass = next++) < passes;) {
             told_[pass] = Pass{pass_rows[pass].name, 0, 0, true};
-            for (std::size_t i = 0; i < records.size(); ++i) keys[i] = key_of(records[i], of[i], pass);
+            keys_of(records, of.data(), pass, keys.data());
             build_one(pass, records, static_cast<std::uint32_t>(first), keys, settings, survey, drafts[pass],
                       oversized[pass]);
         }
@@ -183,12 +183,18 @@ void Blocks::look_up(std::size_t pass, std::span<const Packed> records, std::spa
 {
     const Table& table = tables_[pass];
     if (table.filter.empty()) return;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        std::uint64_t key = key_of(records[i], names[i], pass);
-        std::uint64_t bits = bits_of(key);
-        if ((table.filter[key >> table.filter_shift] & bits) != bits || key == 0) continue;
-        __builtin_prefetch(&table.starts[key >> shift_]);
-        hits.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(pass), key});
+    constexpr std::size_t at_once = 256;
+    std::array<std::uint64_t, at_once> keys{};
+    for (std::size_t first = 0; first < records.size(); first += at_once) {
+        auto some = records.subspan(first, std::min(at_once, records.size() - first));
+        keys_of(some, names.data() + first, pass, keys.data());
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            std::uint64_t key = keys[i];
+            std::uint64_t bits = bits_of(key);
+            if ((table.filter[key >> table.filter_shift] & bits) != bits || key == 0) continue;
+            __builtin_prefetch(&table.starts[key >> shift_]);
+            hits.push_back({static_cast<std::uint32_t>(first + i), static_cast<std::uint32_t>(pass), key});
+        }
     }
 }
 

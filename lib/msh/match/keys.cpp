@@ -62,47 +62,68 @@ std::uint64_t paper(const Packed& record, std::size_t slot)
     return join(record.paper[slot], record.series[slot] | 1U);
 }
 
+/// A row of the table. A loop of each pass's own: a call for each of the keys would cost more than they do.
+template <class Key>
+constexpr PassRow pass_of(std::string_view name, std::uint32_t constrains, bool loose, Key /*key*/)
+{
+    return {name, constrains, loose,
+            [](std::span<const Packed> records, const NamesOf* names, std::size_t pass, std::uint64_t* keys) {
+                for (std::size_t i = 0; i < records.size(); ++i) {
+                    std::uint64_t key = records[i].thin != 0 ? 0 : Key()(records[i], names[i]);
+                    keys[i] = key == 0 ? 0 : mix(key, pass + 1);
+                }
+            }};
+}
+
 }  // namespace
 
-const std::array<PassRow, passes> pass_rows = {{
-    {"snils", bit(Part::snils), false,
-     [](const Packed& r, const NamesOf&) -> std::uint64_t {
-         return r.no_snils != 0 ? 0 : join(r.snils + 0);
-     }},
-    {"birth_certificate", bit(Part::document), false,
-     [](const Packed& r, const NamesOf&) { return paper(r, 0); }},
-    {"identity_document", bit(Part::document), false,
-     [](const Packed& r, const NamesOf&) { return paper(r, 1); }},
-    {"names+birth_date", surname | given | date, false,
-     [](const Packed& r, const NamesOf& n) { return join(both_names(n), r.birth); }},
-    {"birth_date+given_name", given | date, false,
-     [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), r.birth); }},
-    {"birth_date+surname_sound", surname | date, false,
-     [](const Packed& r, const NamesOf& n) { return join(rough(n, 0), r.birth); }},
-    {"full_name", surname | given | patronymic, false,
-     [](const Packed&, const NamesOf& n) { return join(variant(n, 0), variant(n, 1), variant(n, 2)); }},
-    {"given_name+patronymic+month", given | patronymic | date, false,
-     [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), variant(n, 2), r.birth >> 5); }},
-    {"phone+given_name", given | bit(Part::phone), false,
-     [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), r.phone); }},
-    {"address+given_name", given | bit(Part::address), false,
-     [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), r.address); }},
-    {"name_sounds+year", surname | given | date, false,
-     [](const Packed& r, const NamesOf& n) { return join(rough(n, 0), rough(n, 1), year(r)); }},
-    {"given_name+patronymic+year", given | patronymic | date, true,
-     [](const Packed& r, const NamesOf& n) { return join(rough(n, 1), rough(n, 2), year(r)); }},
-    {"name_sounds", surname | given, true,
-     [](const Packed&, const NamesOf& n) { return join(rough(n, 0), rough(n, 1)); }},
-    {"birth_date+patronymic", patronymic | date, true,
-     [](const Packed& r, const NamesOf& n) { return join(variant(n, 2), r.birth); }},
-    {"phone", bit(Part::phone), true, [](const Packed& r, const NamesOf&) { return join(r.phone); }},
-    {"birth_date", date, true, [](const Packed& r, const NamesOf&) { return join(r.birth); }},
-}};
+const std::array<PassRow, passes> pass_rows = {
+    pass_of("snils", bit(Part::snils), false,
+            [](const Packed& r, const NamesOf&) -> std::uint64_t {
+                return r.no_snils != 0 ? 0 : join(r.snils + 0);
+            }),
+    pass_of("birth_certificate", bit(Part::document), false,
+            [](const Packed& r, const NamesOf&) { return paper(r, 0); }),
+    pass_of("identity_document", bit(Part::document), false,
+            [](const Packed& r, const NamesOf&) { return paper(r, 1); }),
+    pass_of("names+birth_date", surname | given | date, false,
+            [](const Packed& r, const NamesOf& n) { return join(both_names(n), r.birth); }),
+    pass_of("birth_date+given_name", given | date, false,
+            [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), r.birth); }),
+    pass_of("birth_date+surname_sound", surname | date, false,
+            [](const Packed& r, const NamesOf& n) { return join(rough(n, 0), r.birth); }),
+    pass_of(
+        "full_name", surname | given | patronymic, false,
+        [](const Packed&, const NamesOf& n) { return join(variant(n, 0), variant(n, 1), variant(n, 2)); }),
+    pass_of(
+        "given_name+patronymic+month", given | patronymic | date, false,
+        [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), variant(n, 2), r.birth >> 5); }),
+    pass_of("phone+given_name", given | bit(Part::phone), false,
+            [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), r.phone); }),
+    pass_of("address+given_name", given | bit(Part::address), false,
+            [](const Packed& r, const NamesOf& n) { return join(variant(n, 1), r.address); }),
+    pass_of("name_sounds+year", surname | given | date, false,
+            [](const Packed& r, const NamesOf& n) { return join(rough(n, 0), rough(n, 1), year(r)); }),
+    pass_of("given_name+patronymic+year", given | patronymic | date, true,
+            [](const Packed& r, const NamesOf& n) { return join(rough(n, 1), rough(n, 2), year(r)); }),
+    pass_of("name_sounds", surname | given, true,
+            [](const Packed&, const NamesOf& n) { return join(rough(n, 0), rough(n, 1)); }),
+    pass_of("birth_date+patronymic", patronymic | date, true,
+            [](const Packed& r, const NamesOf& n) { return join(variant(n, 2), r.birth); }),
+    pass_of("phone", bit(Part::phone), true, [](const Packed& r, const NamesOf&) { return join(r.phone); }),
+    pass_of("birth_date", date, true, [](const Packed& r, const NamesOf&) { return join(r.birth); }),
+};
+
+void keys_of(std::span<const Packed> records, const NamesOf* names, std::size_t pass, std::uint64_t* keys)
+{
+    pass_rows[pass].keys(records, names, pass, keys);
+}
 
 std::uint64_t key_of(const Packed& record, const NamesOf& names, std::size_t pass)
 {
-    std::uint64_t key = record.thin != 0 ? 0 : pass_rows[pass].key(record, names);
-    return key == 0 ? 0 : mix(key, pass + 1);
+    std::uint64_t key = 0;
+    keys_of({&record, 1}, &names, pass, &key);
+    return key;
 }
 
 }  // namespace msh::match

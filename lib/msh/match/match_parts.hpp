@@ -304,12 +304,15 @@ struct PassRow {
     std::string_view name;
     std::uint32_t constrains;  ///< bit of every part the key says something about
     bool loose;                ///< used only where it costs little
-    std::uint64_t (*key)(const Packed& record, const NamesOf& names);
+    /// As keys_of() has it.
+    void (*keys)(std::span<const Packed> records, const NamesOf* names, std::size_t pass,
+                 std::uint64_t* keys);
 };
 extern const std::array<PassRow, passes> pass_rows;
 /// Bit of a pair met by no pass but by comparing everything.
 inline constexpr std::uint32_t every_pair = 1U << passes;
-/// 0: the record has no such key.
+/// The key of each record; 0: it has no such key.
+void keys_of(std::span<const Packed> records, const NamesOf* names, std::size_t pass, std::uint64_t* keys);
 std::uint64_t key_of(const Packed& record, const NamesOf& names, std::size_t pass);
 
 class Survey;

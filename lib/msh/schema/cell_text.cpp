@@ -111,15 +111,14 @@ bool is_spreadsheet_error(std::string_view line)
 
 bool is_scientific(std::string_view line)
 {
-    if (line.empty() || line[0] < '0' || line[0] > '9') return false;
-    auto mark = line.find_first_of("eE");
-    if (mark == std::string_view::npos || mark == 0 || mark + 2 >= line.size() || line[mark + 1] != '+')
+    auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (line.empty() || !digit(line[0])) return false;
+    // Nearly all are digits alone.
+    std::size_t mark = 1;
+    while (mark < line.size() && (digit(line[mark]) || line[mark] == '.' || line[mark] == ',')) ++mark;
+    if (mark + 2 >= line.size() || (line[mark] != 'e' && line[mark] != 'E') || line[mark + 1] != '+')
         return false;
-    auto numeric = [](std::string_view part, std::string_view also) {
-        return std::all_of(part.begin(), part.end(),
-                           [&](char c) { return (c >= '0' && c <= '9') || also.find(c) != also.npos; });
-    };
-    return numeric(line.substr(0, mark), ".,") && numeric(line.substr(mark + 2), "");
+    return std::all_of(line.begin() + static_cast<std::ptrdiff_t>(mark) + 2, line.end(), digit);
 }
 
 std::string_view drop_point_zero(std::string_view line)
