@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// One transaction of changes. Creations are written several rows a statement; keys wait in sorters and are
-// written in one sorted sweep, because an index fed in random order costs more than everything else together.
-#include "database.hpp"
+// One transaction of changes. Many creations go in bulk; keys wait in a sorter and are written in one sorted
+// sweep, because an index fed in random order costs more than everything else together.
+#include "bulk.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -11,12 +11,12 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <charconv>
 
 namespace msh::store {
 
 namespace {
 
-constexpr std::size_t rows_at_once = 16;
 constexpr std::size_t keys_at_once = 32;
 
 std::string repeat_row(const std::string& row, std::size_t times)
@@ -33,7 +33,7 @@ std::string marks(std::size_t count)
     return row + ")";
 }
 
-std::string insert_records(const Entity& entity, std::span<const int> given, std::size_t rows)
+std::string insert_record(const Entity& entity, std::span<const int> given)
 {
     std::string sql = "INSERT INTO " + std::string(entity.name) + " (id";
     std::size_t columns = 1;
@@ -45,27 +45,50 @@ std::string insert_records(const Entity& entity, std::span<const int> given, std
         sql += ", " + std::string(entity.fields[static_cast<std::size_t>(field)].name);
         ++columns;
     }
-    return sql + ") VALUES " + repeat_row(marks(columns), rows);
+    return sql + ") VALUES " + marks(columns);
 }
 
-std::string insert_states(const Entity& entity, std::size_t rows)
+std::string insert_state(const Entity& entity)
 {
     return "INSERT INTO " + std::string(entity.name) +
-           "_state (id, source, hash, version, active, created_run, changed_run) VALUES " +
-           repeat_row("(?, ?, ?, 1, 1, ?, ?)", rows);
+           "_state (id, source, hash, version, active, created_run, changed_run) VALUES (?, ?, ?, 1, 1, ?, "
+           "?)";
 }
 
-/// New records of one kind on their way into the file.
-struct Queue {
-    struct Head {
-        std::int64_t id, source, hash, pupil, parent;
+/// What is said of a new record beside its fields.
+struct Head {
+    std::int64_t id, source, hash, pupil, parent;
+};
+
+/// How new records of one kind are written.
+struct Way {
+    struct Column {
+        std::size_t text;  ///< which of the texts; none: no_text
+        bool number;
     };
+    static constexpr std::size_t no_text = SIZE_MAX;
+
     std::int64_t next_id = 0;
     std::vector<int> given;
-    std::vector<Head> heads;
-    std::vector<std::string_view> texts;
-    std::optional<Statement> many_records, one_record, many_states, one_state;
+    std::vector<Column> columns;  ///< all that the table has for fields
+    std::optional<Statement> record, state;
 };
+
+/// False for a text that is to be a number and is none.
+bool pack(PackedRow& row, std::string_view text, bool number)
+{
+    if (text.empty()) {
+        row.add(nullptr);
+    } else if (number) {
+        std::int64_t value = 0;
+        auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (wrong != std::errc() || end != text.data() + text.size()) return false;
+        row.add(value);
+    } else {
+        row.add(text);
+    }
+    return true;
+}
 
 }  // namespace
 
@@ -74,7 +97,9 @@ struct Writer::Work {
     Run run;
     bool bulk;
     std::optional<Transaction> transaction;
-    std::array<Queue, std::size(entities)> queues;
+    std::optional<Bulk> rows;  ///< none: row by row
+    std::array<Way, std::size(entities)> ways;
+    PackedRow packed_record, packed_state;
     SpillSorter keys{std::size_t{1} << 17};
 
     Work(Database& where, Run who, bool many) : database(where), run(std::move(who)), bulk(many) {}
@@ -82,6 +107,13 @@ struct Writer::Work {
     {
         transaction.reset();
         leave_bulk();
+    }
+
+    void begin()
+    {
+        enter_bulk();
+        transaction.emplace(database);
+        if (bulk) rows.emplace(database).begin();
     }
 
     /// Fails quietly where somebody reads the file just now: then everything goes through the WAL.
@@ -94,79 +126,91 @@ struct Writer::Work {
     }
     void leave_bulk()
     {
+        rows.reset();
         if (bulk) sqlite3_exec(database.handle(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
         bulk = false;
     }
 
-    Queue& queue_of(const Entity& entity) { return queues[static_cast<std::size_t>(entity.number - 1)]; }
+    Way& way_of(const Entity& entity) { return ways[static_cast<std::size_t>(entity.number - 1)]; }
 
-    void prepare(const Entity& entity, Queue& queue, std::span<const int> given)
+    void prepare(const Entity& entity, Way& way, std::span<const int> given)
     {
-        if (queue.next_id == 0) {
+        if (way.next_id == 0) {
             Statement row(database.handle(), fmt::format("SELECT max(id) FROM {}_state", entity.name));
             row.step();
-            queue.next_id = row.number(0) + 1;
-            queue.many_states.emplace(database.handle(), insert_states(entity, rows_at_once));
-            queue.one_state.emplace(database.handle(), insert_states(entity, 1));
+            way.next_id = row.number(0) + 1;
+            way.state.emplace(database.handle(), insert_state(entity));
         }
-        if (queue.many_records &&
-            std::equal(given.begin(), given.end(), queue.given.begin(), queue.given.end()))
-            return;
-        flush(entity, queue);
-        queue.given.assign(given.begin(), given.end());
-        queue.many_records.reset();
-        queue.one_record.reset();
-        queue.many_records.emplace(database.handle(), insert_records(entity, given, rows_at_once));
-        queue.one_record.emplace(database.handle(), insert_records(entity, given, 1));
+        if (way.record && std::equal(given.begin(), given.end(), way.given.begin(), way.given.end())) return;
+        way.given.assign(given.begin(), given.end());
+        way.record.reset();
+        way.record.emplace(database.handle(), insert_record(entity, given));
+        way.columns.clear();
+        for (int field = 0; field < static_cast<int>(entity.fields.size()); ++field) {
+            if (!has_column(entity, field)) continue;
+            auto place = std::find(given.begin(), given.end(), field);
+            bool number = entity.fields[static_cast<std::size_t>(field)].kind == Kind::integer;
+            way.columns.push_back(
+                {place == given.end() ? Way::no_text : static_cast<std::size_t>(place - given.begin()),
+                 number});
+        }
     }
 
-    std::int64_t add(const Entity& entity, std::span<const int> given, Queue::Head head,
+    std::int64_t add(const Entity& entity, std::span<const int> given, Head head,
                      std::span<const std::string_view> texts)
     {
-        Queue& queue = queue_of(entity);
-        prepare(entity, queue, given);
-        head.id = queue.next_id++;
-        queue.heads.push_back(head);
-        queue.texts.insert(queue.texts.end(), texts.begin(), texts.end());
-        if (queue.heads.size() == rows_at_once) {
-            write(entity, queue, 0, rows_at_once, *queue.many_records, *queue.many_states);
-            queue.heads.clear();
-            queue.texts.clear();
+        Way& way = way_of(entity);
+        prepare(entity, way, given);
+        head.id = way.next_id++;
+        if (!add_packed(entity, way, head, texts)) {
+            flush();
+            write(entity, way, head, texts);
         }
         return head.id;
     }
 
-    void write(const Entity& entity, Queue& queue, std::size_t first, std::size_t count, Statement& records,
-               Statement& states)
+    /// False for a record that has to be written alone.
+    bool add_packed(const Entity& entity, const Way& way, const Head& head,
+                    std::span<const std::string_view> texts)
     {
-        std::size_t width = queue.texts.size() / queue.heads.size();
-        records.reset();
-        states.reset();
-        int place = 0;
-        int state_place = 0;
-        for (std::size_t i = first; i < first + count; ++i) {
-            const Queue::Head& head = queue.heads[i];
-            records.bind(++place, head.id);
-            if (is_link(entity)) {
-                records.bind(++place, head.pupil);
-                records.bind(++place, head.parent);
-            }
-            for (std::size_t k = 0; k < width; ++k) records.bind_or_null(++place, queue.texts[i * width + k]);
-            for (std::int64_t number : {head.id, head.source, head.hash, run.number, run.number})
-                states.bind(++state_place, number);
+        if (!rows) return false;
+        packed_record.clear();
+        packed_record.add(nullptr);  // the id, which a row has outside
+        if (is_link(entity)) {
+            packed_record.add(head.pupil);
+            packed_record.add(head.parent);
         }
-        records.step();
-        records.reset();
-        states.step();
-        states.reset();
+        for (const Way::Column& column : way.columns)
+            if (!pack(packed_record, column.text == Way::no_text ? std::string_view() : texts[column.text],
+                      column.number))
+                return false;
+        packed_state.clear();
+        packed_state.add(nullptr);
+        for (std::int64_t number :
+             {head.source, head.hash, std::int64_t{1}, std::int64_t{1}, run.number, run.number})
+            packed_state.add(number);
+        packed_state.add(nullptr);
+        return rows->add(entity, head.id, packed_record, packed_state);
     }
 
-    void flush(const Entity& entity, Queue& queue)
+    void write(const Entity& entity, Way& way, const Head& head, std::span<const std::string_view> texts)
     {
-        for (std::size_t i = 0; i < queue.heads.size(); ++i)
-            write(entity, queue, i, 1, *queue.one_record, *queue.one_state);
-        queue.heads.clear();
-        queue.texts.clear();
+        int place = 0;
+        way.record->reset();
+        way.record->bind(++place, head.id);
+        if (is_link(entity)) {
+            way.record->bind(++place, head.pupil);
+            way.record->bind(++place, head.parent);
+        }
+        for (std::string_view text : texts) way.record->bind_or_null(++place, text);
+        way.record->step();
+        way.record->reset();
+        way.state->run(head.id, head.source, head.hash, run.number, run.number);
+    }
+
+    void flush()
+    {
+        if (rows) rows->flush();
     }
 
     void add_key(const Entity& entity, Key key, std::int64_t id)
@@ -232,8 +276,7 @@ Writer::Writer(Writer&&) noexcept = default;
 Writer Store::begin(const Run& run, bool bulk)
 {
     auto work = std::make_unique<Writer::Work>(*database_, run, bulk);
-    work->enter_bulk();
-    work->transaction.emplace(*database_);
+    work->begin();
     return Writer(std::move(work));
 }
 
@@ -256,9 +299,7 @@ std::int64_t Writer::create_link(std::int64_t source, std::uint64_t hash, std::i
 
 void Writer::flush()
 {
-    // People before the links between them.
-    for (const Entity* entity : entities)
-        if (Queue& queue = work_->queue_of(*entity); !queue.heads.empty()) work_->flush(*entity, queue);
+    work_->flush();
 }
 
 void Writer::update(const Entity& entity, const State& before, std::uint64_t hash,
