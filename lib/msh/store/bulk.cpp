@@ -47,7 +47,8 @@ Image make_image(Database& store, sqlite3_int64& size)
 {
     SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     model.exec("PRAGMA page_size = " + std::to_string(TablePage::bytes));
-    for (const Entity* entity : entities)
+    for (const Entity* entity : entities) {
+        if (is_link(*entity)) continue;
         for (const char* end : {"", "_state"}) {
             Statement words(store.handle(),
                             "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?");
@@ -55,6 +56,7 @@ Image make_image(Database& store, sqlite3_int64& size)
             words.start(name);
             if (words.step()) model.exec(words.string(0));
         }
+    }
     return {sqlite3_serialize(model.getHandle(), "main", &size, 0), &sqlite3_free};
 }
 
@@ -164,6 +166,7 @@ bool Bulk::attach()
     // Mapped pages are read where they lie each time; a page kept in the cache would be that of yesterday.
     database_.execute(fmt::format("PRAGMA {}.mmap_size = {}", schema_name, size));
     for (const Entity* entity : entities) {
+        if (is_link(*entity)) continue;
         std::string table(entity->name);
         kinds_[static_cast<std::size_t>(entity->number - 1)] =
             std::make_unique<Kind>(Kind{open_table(table, bytes), open_table(table + "_state", bytes)});
@@ -216,7 +219,6 @@ bool Bulk::add(const Entity& entity, std::int64_t id, const PackedRow& record, c
 
 void Bulk::flush()
 {
-    // People before the links between them.
     for (auto& kind : kinds_) {
         if (!kind) continue;
         copy(kind->records);

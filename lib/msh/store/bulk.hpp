@@ -9,7 +9,10 @@
 
 #include <array>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace msh::store {
 
@@ -56,7 +59,7 @@ private:
     std::size_t top_ = bytes;
 };
 
-/// New rows of all kinds on their way into the file. Outlives the transaction they are written in.
+/// New rows of all kinds but links on their way into the file. Outlives the transaction they are written in.
 class Bulk {
 public:
     explicit Bulk(Database& database) : database_(database) {}
@@ -87,6 +90,51 @@ private:
     Database& database_;
     bool attached_ = false;
     std::array<std::unique_ptr<Kind>, std::size(entities)> kinds_;
+};
+
+/// What is said of a new record beside its fields.
+struct Head {
+    std::int64_t id, source, hash, pupil, parent;
+};
+
+/// Writes new records, many at once or one by one.
+class Creations {
+public:
+    Creations(Database& database, std::int64_t run) : database_(database), run_(run) {}
+    /// From now on in bulk. Requires: a transaction has begun.
+    void begin_bulk() { bulk_.emplace(database_).begin(); }
+    /// After the transaction.
+    void end_bulk() { bulk_.reset(); }
+    /// Gives it its id.
+    std::int64_t add(const Entity& entity, std::span<const int> given, Head head,
+                     std::span<const std::string_view> texts);
+    /// All that were added are in the store after it.
+    void flush();
+
+private:
+    /// How new records of one kind are written.
+    struct Way {
+        struct Column {
+            std::size_t text;  ///< which of the texts; none: no_text
+            bool number;
+        };
+        static constexpr std::size_t no_text = SIZE_MAX;
+
+        std::int64_t next_id = 0;
+        std::vector<int> given;
+        std::vector<Column> columns;  ///< all that the table has for fields
+        std::optional<Statement> record, state;
+    };
+    void prepare(const Entity& entity, Way& way, std::span<const int> given);
+    bool add_packed(const Entity& entity, const Way& way, const Head& head,
+                    std::span<const std::string_view> texts);
+    void write(const Entity& entity, Way& way, const Head& head, std::span<const std::string_view> texts);
+
+    Database& database_;
+    std::int64_t run_;
+    std::optional<Bulk> bulk_;  ///< none: one by one
+    std::array<Way, std::size(entities)> ways_;
+    PackedRow record_, state_;
 };
 
 }  // namespace msh::store

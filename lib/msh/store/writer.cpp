@@ -10,9 +10,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <array>
-#include <charconv>
-
 namespace msh::store {
 
 namespace {
@@ -26,70 +23,6 @@ std::string repeat_row(const std::string& row, std::size_t times)
     return all;
 }
 
-std::string marks(std::size_t count)
-{
-    std::string row = "(?";
-    while (--count > 0) row += ", ?";
-    return row + ")";
-}
-
-std::string insert_record(const Entity& entity, std::span<const int> given)
-{
-    std::string sql = "INSERT INTO " + std::string(entity.name) + " (id";
-    std::size_t columns = 1;
-    if (is_link(entity)) {
-        sql += ", pupil_id, parent_id";
-        columns += 2;
-    }
-    for (int field : given) {
-        sql += ", " + std::string(entity.fields[static_cast<std::size_t>(field)].name);
-        ++columns;
-    }
-    return sql + ") VALUES " + marks(columns);
-}
-
-std::string insert_state(const Entity& entity)
-{
-    return "INSERT INTO " + std::string(entity.name) +
-           "_state (id, source, hash, version, active, created_run, changed_run) VALUES (?, ?, ?, 1, 1, ?, "
-           "?)";
-}
-
-/// What is said of a new record beside its fields.
-struct Head {
-    std::int64_t id, source, hash, pupil, parent;
-};
-
-/// How new records of one kind are written.
-struct Way {
-    struct Column {
-        std::size_t text;  ///< which of the texts; none: no_text
-        bool number;
-    };
-    static constexpr std::size_t no_text = SIZE_MAX;
-
-    std::int64_t next_id = 0;
-    std::vector<int> given;
-    std::vector<Column> columns;  ///< all that the table has for fields
-    std::optional<Statement> record, state;
-};
-
-/// False for a text that is to be a number and is none.
-bool pack(PackedRow& row, std::string_view text, bool number)
-{
-    if (text.empty()) {
-        row.add(nullptr);
-    } else if (number) {
-        std::int64_t value = 0;
-        auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (wrong != std::errc() || end != text.data() + text.size()) return false;
-        row.add(value);
-    } else {
-        row.add(text);
-    }
-    return true;
-}
-
 }  // namespace
 
 struct Writer::Work {
@@ -97,12 +30,13 @@ struct Writer::Work {
     Run run;
     bool bulk;
     std::optional<Transaction> transaction;
-    std::optional<Bulk> rows;  ///< none: row by row
-    std::array<Way, std::size(entities)> ways;
-    PackedRow packed_record, packed_state;
-    SpillSorter keys{std::size_t{1} << 17};
+    Creations creations;
+    SpillSorter keys{std::size_t{1} << 18};
 
-    Work(Database& where, Run who, bool many) : database(where), run(std::move(who)), bulk(many) {}
+    Work(Database& where, Run who, bool many)
+        : database(where), run(std::move(who)), bulk(many), creations(where, run.number)
+    {
+    }
     ~Work()
     {
         transaction.reset();
@@ -113,7 +47,7 @@ struct Writer::Work {
     {
         enter_bulk();
         transaction.emplace(database);
-        if (bulk) rows.emplace(database).begin();
+        if (bulk) creations.begin_bulk();
     }
 
     /// Fails quietly where somebody reads the file just now: then everything goes through the WAL.
@@ -126,91 +60,9 @@ struct Writer::Work {
     }
     void leave_bulk()
     {
-        rows.reset();
+        creations.end_bulk();
         if (bulk) sqlite3_exec(database.handle(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
         bulk = false;
-    }
-
-    Way& way_of(const Entity& entity) { return ways[static_cast<std::size_t>(entity.number - 1)]; }
-
-    void prepare(const Entity& entity, Way& way, std::span<const int> given)
-    {
-        if (way.next_id == 0) {
-            Statement row(database.handle(), fmt::format("SELECT max(id) FROM {}_state", entity.name));
-            row.step();
-            way.next_id = row.number(0) + 1;
-            way.state.emplace(database.handle(), insert_state(entity));
-        }
-        if (way.record && std::equal(given.begin(), given.end(), way.given.begin(), way.given.end())) return;
-        way.given.assign(given.begin(), given.end());
-        way.record.reset();
-        way.record.emplace(database.handle(), insert_record(entity, given));
-        way.columns.clear();
-        for (int field = 0; field < static_cast<int>(entity.fields.size()); ++field) {
-            if (!has_column(entity, field)) continue;
-            auto place = std::find(given.begin(), given.end(), field);
-            bool number = entity.fields[static_cast<std::size_t>(field)].kind == Kind::integer;
-            way.columns.push_back(
-                {place == given.end() ? Way::no_text : static_cast<std::size_t>(place - given.begin()),
-                 number});
-        }
-    }
-
-    std::int64_t add(const Entity& entity, std::span<const int> given, Head head,
-                     std::span<const std::string_view> texts)
-    {
-        Way& way = way_of(entity);
-        prepare(entity, way, given);
-        head.id = way.next_id++;
-        if (!add_packed(entity, way, head, texts)) {
-            flush();
-            write(entity, way, head, texts);
-        }
-        return head.id;
-    }
-
-    /// False for a record that has to be written alone.
-    bool add_packed(const Entity& entity, const Way& way, const Head& head,
-                    std::span<const std::string_view> texts)
-    {
-        if (!rows) return false;
-        packed_record.clear();
-        packed_record.add(nullptr);  // the id, which a row has outside
-        if (is_link(entity)) {
-            packed_record.add(head.pupil);
-            packed_record.add(head.parent);
-        }
-        for (const Way::Column& column : way.columns)
-            if (!pack(packed_record, column.text == Way::no_text ? std::string_view() : texts[column.text],
-                      column.number))
-                return false;
-        packed_state.clear();
-        packed_state.add(nullptr);
-        for (std::int64_t number :
-             {head.source, head.hash, std::int64_t{1}, std::int64_t{1}, run.number, run.number})
-            packed_state.add(number);
-        packed_state.add(nullptr);
-        return rows->add(entity, head.id, packed_record, packed_state);
-    }
-
-    void write(const Entity& entity, Way& way, const Head& head, std::span<const std::string_view> texts)
-    {
-        int place = 0;
-        way.record->reset();
-        way.record->bind(++place, head.id);
-        if (is_link(entity)) {
-            way.record->bind(++place, head.pupil);
-            way.record->bind(++place, head.parent);
-        }
-        for (std::string_view text : texts) way.record->bind_or_null(++place, text);
-        way.record->step();
-        way.record->reset();
-        way.state->run(head.id, head.source, head.hash, run.number, run.number);
-    }
-
-    void flush()
-    {
-        if (rows) rows->flush();
     }
 
     void add_key(const Entity& entity, Key key, std::int64_t id)
@@ -284,7 +136,8 @@ std::int64_t Writer::create(const Entity& entity, std::int64_t source, std::uint
                             std::span<const int> given, std::span<const std::string_view> texts,
                             std::span<const Key> keys)
 {
-    std::int64_t id = work_->add(entity, given, {0, source, static_cast<std::int64_t>(hash), 0, 0}, texts);
+    std::int64_t id =
+        work_->creations.add(entity, given, {0, source, static_cast<std::int64_t>(hash), 0, 0}, texts);
     for (const Key& key : keys) work_->add_key(entity, key, id);
     return id;
 }
@@ -293,13 +146,13 @@ std::int64_t Writer::create_link(std::int64_t source, std::uint64_t hash, std::i
                                  std::int64_t parent, std::span<const int> given,
                                  std::span<const std::string_view> texts)
 {
-    return work_->add(guardianship_entity, given, {0, source, static_cast<std::int64_t>(hash), pupil, parent},
-                      texts);
+    return work_->creations.add(guardianship_entity, given,
+                                {0, source, static_cast<std::int64_t>(hash), pupil, parent}, texts);
 }
 
 void Writer::flush()
 {
-    work_->flush();
+    work_->creations.flush();
 }
 
 void Writer::update(const Entity& entity, const State& before, std::uint64_t hash,
