@@ -41,7 +41,7 @@ public:
 private:
     void refill()
     {
-        constexpr std::uint64_t most = 4096;
+        constexpr std::uint64_t most = 1024;
         pairs_.resize(std::min(most, end_ - at_));
         position_ = 0;
         file_->read(at_, std::span(pairs_));
@@ -124,17 +124,23 @@ void sort_pairs(std::vector<KeyValue>& pairs)
     auto heap_of = [&](const KeyValue& pair) {
         return static_cast<std::size_t>((pair.key - first) >> shift);
     };
-    std::vector<std::uint32_t> ends((std::size_t{1} << wanted) + 1);
-    for (const KeyValue& pair : pairs) ++ends[heap_of(pair) + 1];
+    std::vector<std::uint32_t> ends(std::size_t{1} << wanted);
+    for (const KeyValue& pair : pairs) ++ends[heap_of(pair)];
     for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
-    std::vector<KeyValue> room(pairs.size());
-    for (const KeyValue& pair : pairs) room[ends[heap_of(pair)]++] = pair;
+    std::vector<std::uint32_t> places(ends.size());
+    std::copy(ends.begin(), ends.end() - 1, places.begin() + 1);
     std::uint32_t begin = 0;
-    for (std::uint32_t end : ends) {
-        if (end - begin > 1) std::sort(room.begin() + begin, room.begin() + end);
-        begin = end;
+    for (std::size_t heap = 0; heap < ends.size(); ++heap) {
+        // Each pair pushes away the one that lies in its heap's next place, until one comes home.
+        while (places[heap] != ends[heap]) {
+            KeyValue pair = pairs[places[heap]];
+            for (std::size_t home = heap_of(pair); home != heap; home = heap_of(pair))
+                std::swap(pair, pairs[places[home]++]);
+            pairs[places[heap]++] = pair;
+        }
+        if (ends[heap] - begin > 1) std::sort(pairs.begin() + begin, pairs.begin() + ends[heap]);
+        begin = ends[heap];
     }
-    pairs.swap(room);
 }
 
 }  // namespace
@@ -198,7 +204,7 @@ void SpillSorter::drain(const std::function<void(const KeyValue&)>& take)
         for (const KeyValue& pair : held_) take(pair);
     } else {
         if (!held_.empty()) spill();
-        held_ = {};
+        held_.shrink_to_fit();
         std::vector<Window> windows;
         windows.reserve(runs_.size());
         for (const Run& run : runs_) windows.emplace_back(file_, run.begin, run.end);

@@ -31,7 +31,7 @@ struct Writer::Work {
     bool bulk;
     std::optional<Transaction> transaction;
     Creations creations;
-    SpillSorter keys{std::size_t{1} << 18};
+    SpillSorter keys{std::size_t{1} << 17};
 
     Work(Database& where, Run who, bool many)
         : database(where), run(std::move(who)), bulk(many), creations(where, run.number)
