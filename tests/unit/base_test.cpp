@@ -18,6 +18,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -103,6 +104,31 @@ TEST_CASE("many pairs are sorted alike whether their keys are hashes or small nu
         sorter.drain([&](const KeyValue& pair) { out.push_back(pair); });
         CHECK(out == all);
     }
+}
+
+TEST_CASE("pairs of any kind are sorted, also where many are dealt out at once")
+{
+    constexpr std::uint64_t most = ~std::uint64_t{0};
+    auto hash = [](std::uint64_t i) { return (i + 1) * 0x9E3779B97F4A7C15U; };
+    const std::function<std::uint64_t(std::uint64_t)> kinds[] = {
+        hash, [](std::uint64_t) { return std::uint64_t{5}; }, [](std::uint64_t i) { return i / 3; },
+        [&](std::uint64_t i) { return i % 7 == 0   ? most
+                                      : i % 5 == 0 ? std::uint64_t{0}
+                                                   : hash(i); },
+        [&](std::uint64_t i) { return most - i % 11; }};
+    for (const auto& key_of : kinds)
+        for (std::size_t capacity : {std::size_t{3000}, std::size_t{100000}}) {
+            SpillSorter sorter(capacity);
+            std::vector<KeyValue> in;
+            for (std::uint64_t i = 0; i < 20'000; ++i) {
+                in.push_back({key_of(i), i % 13 == 0 ? most : hash(i) >> 3});
+                sorter.add(in.back().key, in.back().value);
+            }
+            std::vector<KeyValue> out;
+            sorter.drain([&](const KeyValue& pair) { out.push_back(pair); });
+            std::sort(in.begin(), in.end());
+            CHECK(in == out);
+        }
 }
 
 TEST_CASE("chunks come out in the order they went in, for any number of threads")

@@ -7,9 +7,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <bit>
 #include <cerrno>
 #include <cstring>
-#include <queue>
+#include <utility>
 
 namespace msh {
 
@@ -19,27 +20,6 @@ namespace {
 {
     throw Error(Trouble::unexpected, say("cannot use a temporary file: {}", std::strerror(reason)),
                 say("free some space in the folder that TMPDIR names"));
-}
-
-/// Keys are mostly hashes: by their first bits they are nearly in order.
-void sort_pairs(std::vector<KeyValue>& pairs)
-{
-    constexpr std::size_t few = 4096;
-    constexpr unsigned bits = 12;
-    if (pairs.size() < few) return std::sort(pairs.begin(), pairs.end());
-    std::vector<std::uint32_t> ends((std::size_t{1} << bits) + 1, 0);
-    auto bucket_of = [](const KeyValue& pair) { return pair.key >> (64 - bits); };
-    for (const KeyValue& pair : pairs) ++ends[bucket_of(pair) + 1];
-    for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
-    std::vector<KeyValue> sorted(pairs.size());
-    for (const KeyValue& pair : pairs) sorted[ends[bucket_of(pair)]++] = pair;
-    auto begin = sorted.begin();
-    for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
-        auto end = sorted.begin() + ends[i];
-        std::sort(begin, end);
-        begin = end;
-    }
-    std::copy(sorted.begin(), sorted.end(), pairs.begin());
 }
 
 /// One sorted run, read through its own small window.
@@ -61,7 +41,7 @@ public:
 private:
     void refill()
     {
-        constexpr std::uint64_t most = 4096;
+        constexpr std::uint64_t most = 1024;
         pairs_.resize(std::min(most, end_ - at_));
         position_ = 0;
         file_->read(at_, std::span(pairs_));
@@ -74,6 +54,94 @@ private:
     std::vector<KeyValue> pairs_;
     std::size_t position_ = 0;
 };
+
+/// Which of the sorted runs has the least pair. Every run meets on its way up only the loser of each match
+/// before.
+class Tournament {
+public:
+    explicit Tournament(std::vector<Window>& windows) : windows_(windows), losers_(windows.size())
+    {
+        winner_ = play(1);
+    }
+
+    /// Null at the end.
+    [[nodiscard]] const KeyValue* head() const
+    {
+        return winner_.window == none ? nullptr : &windows_[winner_.window].head();
+    }
+    void advance()
+    {
+        std::size_t place = winner_.window + windows_.size();
+        windows_[winner_.window].advance();
+        winner_ = entrant(winner_.window);
+        while (place /= 2)
+            if (losers_[place] < winner_) std::swap(losers_[place], winner_);
+    }
+
+private:
+    __extension__ using Wide = unsigned __int128;
+    static constexpr std::size_t none = SIZE_MAX;  ///< behind all others
+    struct Entrant {
+        Wide pair = 0;
+        std::size_t window = none;
+        bool operator<(const Entrant& other) const
+        {
+            return pair < other.pair || (pair == other.pair && window < other.window);
+        }
+    };
+
+    [[nodiscard]] Entrant entrant(std::size_t window) const
+    {
+        if (windows_[window].empty()) return {~Wide{0}, none};
+        const KeyValue& head = windows_[window].head();
+        return {Wide{head.key} << 64 | head.value, window};
+    }
+    /// The winner below a place of the tree, whose leaves are the runs.
+    Entrant play(std::size_t place)
+    {
+        if (place >= windows_.size()) return entrant(place - windows_.size());
+        Entrant left = play(2 * place);
+        Entrant right = play(2 * place + 1);
+        if (right < left) std::swap(left, right);
+        losers_[place] = right;
+        return left;
+    }
+
+    std::vector<Window>& windows_;
+    std::vector<Entrant> losers_;
+    Entrant winner_;
+};
+
+/// Keys are hashes most of the time: dealt out by their first bits they are all but sorted.
+void sort_pairs(std::vector<KeyValue>& pairs)
+{
+    constexpr std::size_t few = 1024;
+    if (pairs.size() < few) return std::sort(pairs.begin(), pairs.end());
+    auto [least, most] = std::ranges::minmax(pairs, {}, &KeyValue::key);
+    std::uint64_t first = least.key;
+    auto wanted = static_cast<int>(std::bit_width(pairs.size())) - 4;
+    int shift = std::max(static_cast<int>(std::bit_width(most.key - first)) - wanted, 0);
+    auto heap_of = [&](const KeyValue& pair) {
+        return static_cast<std::size_t>((pair.key - first) >> shift);
+    };
+    std::vector<std::uint32_t> ends(std::size_t{1} << wanted);
+    for (const KeyValue& pair : pairs) ++ends[heap_of(pair)];
+    for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
+    std::vector<std::uint32_t> places(ends.size());
+    std::copy(ends.begin(), ends.end() - 1, places.begin() + 1);
+    std::uint32_t begin = 0;
+    for (std::size_t heap = 0; heap < ends.size(); ++heap) {
+        // Each pair pushes away the one that lies in its heap's next place, until one comes home.
+        while (places[heap] != ends[heap]) {
+            KeyValue pair = pairs[places[heap]];
+            for (std::size_t home = heap_of(pair); home != heap; home = heap_of(pair))
+                std::swap(pair, pairs[places[home]++]);
+            pairs[places[heap]++] = pair;
+        }
+        if (ends[heap] - begin > 1) std::sort(pairs.begin() + begin, pairs.begin() + ends[heap]);
+        begin = ends[heap];
+    }
+}
 
 }  // namespace
 
@@ -140,16 +208,7 @@ void SpillSorter::drain(const std::function<void(const KeyValue&)>& take)
         std::vector<Window> windows;
         windows.reserve(runs_.size());
         for (const Run& run : runs_) windows.emplace_back(file_, run.begin, run.end);
-        auto later = [&](std::size_t a, std::size_t b) { return windows[b].head() < windows[a].head(); };
-        std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> heads(later);
-        for (std::size_t i = 0; i < windows.size(); ++i) heads.push(i);
-        while (!heads.empty()) {
-            std::size_t least = heads.top();
-            heads.pop();
-            take(windows[least].head());
-            windows[least].advance();
-            if (!windows[least].empty()) heads.push(least);
-        }
+        for (Tournament all(windows); const KeyValue* least = all.head(); all.advance()) take(*least);
     }
     held_.clear();
     runs_.clear();

@@ -16,7 +16,7 @@ namespace msh {
 
 namespace {
 
-constexpr std::size_t batch_rows = 32768;
+constexpr std::size_t batch_rows = 65536;
 
 class Import {
 public:

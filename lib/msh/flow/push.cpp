@@ -124,7 +124,6 @@ private:
             auto batch = next_batch();
             if (!batch) return std::nullopt;
             net::Request request = request_of(*batch);
-            batch->body.clear();
             riding.emplace(number++, std::move(*batch));
             return request;
         };
@@ -142,11 +141,11 @@ private:
         if (failure) throw Error(*failure);
     }
 
-    [[nodiscard]] net::Request request_of(const store::Batch& batch) const
+    [[nodiscard]] net::Request request_of(store::Batch& batch) const
     {
         net::Request request{"POST", options_.url + "/v1/" + std::string(batch.entity->plural) + "/batch"};
         request.headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", batch.key}};
-        request.body = batch.body;
+        request.body = std::exchange(batch.body, {});
         request.gzip = true;
         return request;
     }

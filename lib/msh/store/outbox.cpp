@@ -93,18 +93,18 @@ std::string find_sent(Database& database, const Batch& batch, std::int64_t id)
     return {};
 }
 
+constexpr std::string_view take_answer =
+    "UPDATE outbox SET state = ?4, batch = NULL, problem = nullif(?5, ''), "
+    "remote_id = coalesce(nullif(?6, ''), remote_id), "
+    "remote_version = coalesce(nullif(?7, ''), remote_version), "
+    "agreed = CASE WHEN ?4 IN ('sent', 'removed') THEN version ELSE agreed END "
+    "WHERE profile = ?1 AND entity = ?2 AND id = ?3 AND batch = ?8";
+
 void note_answer(Database& database, const std::string& profile, const Batch& batch, const Answer& answer)
 {
-    int entity = batch.entity->number;
-    database
-        .use(
-            "UPDATE outbox SET state = ?4, batch = NULL, problem = nullif(?5, ''), "
-            "remote_id = coalesce(nullif(?6, ''), remote_id), "
-            "remote_version = coalesce(nullif(?7, ''), remote_version), "
-            "agreed = CASE WHEN ?4 IN ('sent', 'removed') THEN version ELSE agreed END "
-            "WHERE profile = ?1 AND entity = ?2 AND id = ?3 AND batch = ?8")
-        .run(profile, entity, answer.id, state_after(answer.outcome), answer.problem, answer.remote_id,
-             answer.remote_version, batch.number);
+    database.use(take_answer)
+        .run(profile, batch.entity->number, answer.id, state_after(answer.outcome), answer.problem,
+             answer.remote_id, answer.remote_version, batch.number);
     if (sqlite3_changes(database.handle()) == 0 || answer.theirs.empty()) return;
     put_conflict(database, {0,
                             profile,
@@ -183,24 +183,24 @@ Batch Store::store_batch(const std::string& profile, const Entity& entity, std::
     batch.key = random_hex(32);
     batch.entity = &entity;
     batch.body = std::move(body);
-    nlohmann::json list = nlohmann::json::array();
+    std::string list = "[";
     for (const PushItem& item : items) {
         batch.items.push_back({item.id, item.version, item.op});
-        list.push_back({item.id, item.version, item.op == PushOp::remove ? 1 : 0});
+        list += fmt::format("{}[{},{},{}]", list.size() == 1 ? "" : ",", item.id, item.version,
+                            item.op == PushOp::remove ? 1 : 0);
     }
+    list += ']';
     Transaction transaction(*database_);
     database_->use("INSERT INTO batch (profile, entity, key, made, items, body) VALUES (?, ?, ?, ?, ?, ?)")
-        .run(profile, entity.number, batch.key, now(), list.dump(), batch.body);
+        .run(profile, entity.number, batch.key, now(), list, batch.body);
     batch.number = sqlite3_last_insert_rowid(database_->handle());
+    Statement& waits = database_->use(
+        "INSERT INTO outbox (profile, entity, id, version, op, state, batch, attempts) "
+        "VALUES (?, ?, ?, ?, ?, 'waiting', ?, 1) ON CONFLICT DO UPDATE SET version = excluded.version, "
+        "op = excluded.op, state = 'waiting', batch = excluded.batch, attempts = attempts + 1");
     for (const PushItem& item : items)
-        database_
-            ->use(
-                "INSERT INTO outbox (profile, entity, id, version, op, state, batch, attempts) "
-                "VALUES (?, ?, ?, ?, ?, 'waiting', ?, 1) ON CONFLICT DO UPDATE SET version = "
-                "excluded.version, "
-                "op = excluded.op, state = 'waiting', batch = excluded.batch, attempts = attempts + 1")
-            .run(profile, entity.number, item.id, item.version,
-                 item.op == PushOp::upsert ? "upsert" : "remove", batch.number);
+        waits.run(profile, entity.number, item.id, item.version,
+                  item.op == PushOp::upsert ? "upsert" : "remove", batch.number);
     transaction.commit();
     return batch;
 }

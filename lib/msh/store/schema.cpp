@@ -97,13 +97,15 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 -- How far a server knows a record. A record is pending where its version differs from the one answered last.
 -- agreed is the version at which both sides were the same the last time.
 -- op is upsert or remove, what was sent last, or again: to be sent although the versions are equal.
+-- The check is no list: SQLite would make a table of it for each row.
 CREATE TABLE outbox (
     profile TEXT NOT NULL,
     entity INTEGER NOT NULL,
     id INTEGER NOT NULL,
     version INTEGER NOT NULL,
     op TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'removed', 'refused', 'conflict', 'later')),
+    state TEXT NOT NULL CHECK (state = 'waiting' OR state = 'sent' OR state = 'removed' OR state = 'refused'
+        OR state = 'conflict' OR state = 'later'),
     batch INTEGER,
     attempts INTEGER NOT NULL DEFAULT 0,
     problem TEXT,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// One transaction of changes. Creations are written several rows a statement; keys wait in sorters and are
-// written in one sorted sweep, because an index fed in random order costs more than everything else together.
-#include "database.hpp"
+// One transaction of changes. Many creations go in bulk; keys wait in a sorter and are written in one sorted
+// sweep, because an index fed in random order costs more than everything else together.
+#include "bulk.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -10,13 +10,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <array>
-
 namespace msh::store {
 
 namespace {
 
-constexpr std::size_t rows_at_once = 16;
 constexpr std::size_t keys_at_once = 32;
 
 std::string repeat_row(const std::string& row, std::size_t times)
@@ -26,47 +23,6 @@ std::string repeat_row(const std::string& row, std::size_t times)
     return all;
 }
 
-std::string marks(std::size_t count)
-{
-    std::string row = "(?";
-    while (--count > 0) row += ", ?";
-    return row + ")";
-}
-
-std::string insert_records(const Entity& entity, std::span<const int> given, std::size_t rows)
-{
-    std::string sql = "INSERT INTO " + std::string(entity.name) + " (id";
-    std::size_t columns = 1;
-    if (is_link(entity)) {
-        sql += ", pupil_id, parent_id";
-        columns += 2;
-    }
-    for (int field : given) {
-        sql += ", " + std::string(entity.fields[static_cast<std::size_t>(field)].name);
-        ++columns;
-    }
-    return sql + ") VALUES " + repeat_row(marks(columns), rows);
-}
-
-std::string insert_states(const Entity& entity, std::size_t rows)
-{
-    return "INSERT INTO " + std::string(entity.name) +
-           "_state (id, source, hash, version, active, created_run, changed_run) VALUES " +
-           repeat_row("(?, ?, ?, 1, 1, ?, ?)", rows);
-}
-
-/// New records of one kind on their way into the file.
-struct Queue {
-    struct Head {
-        std::int64_t id, source, hash, pupil, parent;
-    };
-    std::int64_t next_id = 0;
-    std::vector<int> given;
-    std::vector<Head> heads;
-    std::vector<std::string_view> texts;
-    std::optional<Statement> many_records, one_record, many_states, one_state;
-};
-
 }  // namespace
 
 struct Writer::Work {
@@ -74,14 +30,24 @@ struct Writer::Work {
     Run run;
     bool bulk;
     std::optional<Transaction> transaction;
-    std::array<Queue, std::size(entities)> queues;
+    Creations creations;
     SpillSorter keys{std::size_t{1} << 17};
 
-    Work(Database& where, Run who, bool many) : database(where), run(std::move(who)), bulk(many) {}
+    Work(Database& where, Run who, bool many)
+        : database(where), run(std::move(who)), bulk(many), creations(where, run.number)
+    {
+    }
     ~Work()
     {
         transaction.reset();
         leave_bulk();
+    }
+
+    void begin()
+    {
+        enter_bulk();
+        transaction.emplace(database);
+        if (bulk) creations.begin_bulk();
     }
 
     /// Fails quietly where somebody reads the file just now: then everything goes through the WAL.
@@ -94,79 +60,9 @@ struct Writer::Work {
     }
     void leave_bulk()
     {
+        creations.end_bulk();
         if (bulk) sqlite3_exec(database.handle(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
         bulk = false;
-    }
-
-    Queue& queue_of(const Entity& entity) { return queues[static_cast<std::size_t>(entity.number - 1)]; }
-
-    void prepare(const Entity& entity, Queue& queue, std::span<const int> given)
-    {
-        if (queue.next_id == 0) {
-            Statement row(database.handle(), fmt::format("SELECT max(id) FROM {}_state", entity.name));
-            row.step();
-            queue.next_id = row.number(0) + 1;
-            queue.many_states.emplace(database.handle(), insert_states(entity, rows_at_once));
-            queue.one_state.emplace(database.handle(), insert_states(entity, 1));
-        }
-        if (queue.many_records &&
-            std::equal(given.begin(), given.end(), queue.given.begin(), queue.given.end()))
-            return;
-        flush(entity, queue);
-        queue.given.assign(given.begin(), given.end());
-        queue.many_records.reset();
-        queue.one_record.reset();
-        queue.many_records.emplace(database.handle(), insert_records(entity, given, rows_at_once));
-        queue.one_record.emplace(database.handle(), insert_records(entity, given, 1));
-    }
-
-    std::int64_t add(const Entity& entity, std::span<const int> given, Queue::Head head,
-                     std::span<const std::string_view> texts)
-    {
-        Queue& queue = queue_of(entity);
-        prepare(entity, queue, given);
-        head.id = queue.next_id++;
-        queue.heads.push_back(head);
-        queue.texts.insert(queue.texts.end(), texts.begin(), texts.end());
-        if (queue.heads.size() == rows_at_once) {
-            write(entity, queue, 0, rows_at_once, *queue.many_records, *queue.many_states);
-            queue.heads.clear();
-            queue.texts.clear();
-        }
-        return head.id;
-    }
-
-    void write(const Entity& entity, Queue& queue, std::size_t first, std::size_t count, Statement& records,
-               Statement& states)
-    {
-        std::size_t width = queue.texts.size() / queue.heads.size();
-        records.reset();
-        states.reset();
-        int place = 0;
-        int state_place = 0;
-        for (std::size_t i = first; i < first + count; ++i) {
-            const Queue::Head& head = queue.heads[i];
-            records.bind(++place, head.id);
-            if (is_link(entity)) {
-                records.bind(++place, head.pupil);
-                records.bind(++place, head.parent);
-            }
-            for (std::size_t k = 0; k < width; ++k) records.bind_or_null(++place, queue.texts[i * width + k]);
-            for (std::int64_t number : {head.id, head.source, head.hash, run.number, run.number})
-                states.bind(++state_place, number);
-        }
-        records.step();
-        records.reset();
-        states.step();
-        states.reset();
-    }
-
-    void flush(const Entity& entity, Queue& queue)
-    {
-        for (std::size_t i = 0; i < queue.heads.size(); ++i)
-            write(entity, queue, i, 1, *queue.one_record, *queue.one_state);
-        queue.heads.clear();
-        queue.texts.clear();
     }
 
     void add_key(const Entity& entity, Key key, std::int64_t id)
@@ -232,8 +128,7 @@ Writer::Writer(Writer&&) noexcept = default;
 Writer Store::begin(const Run& run, bool bulk)
 {
     auto work = std::make_unique<Writer::Work>(*database_, run, bulk);
-    work->enter_bulk();
-    work->transaction.emplace(*database_);
+    work->begin();
     return Writer(std::move(work));
 }
 
@@ -241,7 +136,8 @@ std::int64_t Writer::create(const Entity& entity, std::int64_t source, std::uint
                             std::span<const int> given, std::span<const std::string_view> texts,
                             std::span<const Key> keys)
 {
-    std::int64_t id = work_->add(entity, given, {0, source, static_cast<std::int64_t>(hash), 0, 0}, texts);
+    std::int64_t id =
+        work_->creations.add(entity, given, {0, source, static_cast<std::int64_t>(hash), 0, 0}, texts);
     for (const Key& key : keys) work_->add_key(entity, key, id);
     return id;
 }
@@ -250,15 +146,13 @@ std::int64_t Writer::create_link(std::int64_t source, std::uint64_t hash, std::i
                                  std::int64_t parent, std::span<const int> given,
                                  std::span<const std::string_view> texts)
 {
-    return work_->add(guardianship_entity, given, {0, source, static_cast<std::int64_t>(hash), pupil, parent},
-                      texts);
+    return work_->creations.add(guardianship_entity, given,
+                                {0, source, static_cast<std::int64_t>(hash), pupil, parent}, texts);
 }
 
 void Writer::flush()
 {
-    // People before the links between them.
-    for (const Entity* entity : entities)
-        if (Queue& queue = work_->queue_of(*entity); !queue.heads.empty()) work_->flush(*entity, queue);
+    work_->creations.flush();
 }
 
 void Writer::update(const Entity& entity, const State& before, std::uint64_t hash,
