@@ -90,22 +90,6 @@ TEST_CASE("sorting by spilling gives what sorting in memory gives")
     }
 }
 
-TEST_CASE("many pairs are sorted alike whether their keys are hashes or small numbers")
-{
-    for (std::uint64_t step : {std::uint64_t{0x9E3779B97F4A7C15U}, std::uint64_t{7}}) {
-        SpillSorter sorter(6000);
-        std::vector<KeyValue> all;
-        for (std::uint64_t i = 0; i < 20000; ++i) {
-            all.push_back({(i % 15000) * step, i * 31 % 20000});
-            sorter.add(all.back().key, all.back().value);
-        }
-        std::sort(all.begin(), all.end());
-        std::vector<KeyValue> out;
-        sorter.drain([&](const KeyValue& pair) { out.push_back(pair); });
-        CHECK(out == all);
-    }
-}
-
 TEST_CASE("pairs of any kind are sorted, also where many are dealt out at once")
 {
     constexpr std::uint64_t most = ~std::uint64_t{0};

@@ -13,6 +13,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -129,37 +131,6 @@ Cut cut_sheet(std::string_view data, std::uint64_t most = ~std::uint64_t{0});
 void split_sheet(Chunk& chunk, std::size_t columns, const workbook::SharedStrings& strings);
 /// The same for all cells, and what they are.
 void split_whole_sheet(Chunk& chunk, const workbook::SharedStrings& strings);
-
-/// Writes a zip file from its beginning to its end.
-class ZipWriter {
-public:
-    explicit ZipWriter(OutputFile& output);
-    ~ZipWriter();
-    ZipWriter(const ZipWriter&) = delete;
-    ZipWriter& operator=(const ZipWriter&) = delete;
-
-    void begin(const std::string& name);
-    void write(std::string_view bytes);
-    void end();
-    void finish();
-
-private:
-    struct Packer;
-    struct Part {
-        std::string name;
-        std::uint64_t place;
-        std::uint64_t size;
-        std::uint64_t packed;
-        std::uint32_t checksum;
-    };
-    void put(std::string_view bytes);
-    void pack(std::string_view bytes, int flush);
-
-    OutputFile& output_;
-    std::unique_ptr<Packer> packer_;
-    std::vector<Part> parts_;
-    std::uint64_t written_ = 0;
-};
 
 /// Writes a table as a workbook of one sheet.
 class SheetWriter {
@@ -352,5 +323,51 @@ struct Unfolding {
 bool looks_like_formula(std::string_view text);
 /// Takes ="0920", by which a spreadsheet is told to leave digits alone, for 0920.
 void drop_equals(Chunk& chunk);
+
+/// What a reader knows of its file: open.cpp finds it out, reader.cpp goes by it.
+struct TableReader::State {
+    InputFile input;
+    ReadOptions options;
+    Survey survey;
+    Header header;
+    std::string header_source;
+    CsvShape shape;
+    KeyIndex keys;
+    JsonCutter cutter;
+    NoRecords no_records;
+    Unfolding unfolding;
+    std::vector<Nameless> nameless;
+    std::shared_ptr<const workbook::SharedStrings> strings;  ///< of a workbook
+
+    // Where the records begin, and where next() is.
+    std::uint64_t first_byte = 0;
+    std::uint64_t first_line = 1;
+    std::uint64_t byte = 0;
+    std::uint64_t line = 1;
+    std::uint64_t number = 1;
+    std::string carry;  ///< read, and not yet given away
+    bool at_end = false;
+    bool overlong = false;  ///< the rest of a record that is too long comes next
+
+    mutable Agreement agreement;
+    mutable std::mutex guard;
+    mutable std::vector<std::string> unknown;
+
+    State(InputFile file, const ReadOptions& wanted) : input(std::move(file)), options(wanted) {}
+
+    [[nodiscard]] Format format() const { return survey.dialect.format; }
+    void open();
+    void open_workbook();
+    void read_header();
+    const RawRow& choose_header(const Chunk& chunk);
+    const RawRow& do_without_header(const Chunk& chunk, std::size_t columns);
+    void read_sheet_header(const std::vector<std::uint32_t>& last_line);
+    void read_first_object();
+    void start_over();
+    Cut find_cut(Chunk& chunk, std::size_t size);
+    void take(Chunk& chunk, std::size_t size, const Cut& cut);
+    std::size_t fill(Chunk& chunk, std::size_t wanted);
+    void skip_overlong(Chunk& chunk);
+};
 
 }  // namespace msh::codec

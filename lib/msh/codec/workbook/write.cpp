@@ -3,6 +3,7 @@
 // A workbook written row by row: bold headers that stay in place, filters, days as days, and everything else
 // as text, so that no zero in front is lost.
 #include "../parts.hpp"
+#include "zip_writer.hpp"
 
 #include <msh/base/date.hpp>
 #include <msh/base/error.hpp>

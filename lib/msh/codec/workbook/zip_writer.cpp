@@ -2,9 +2,10 @@
 
 // A zip file written from its beginning to its end, so that it can go to stdout too. The same parts give the
 // same bytes: every part is as old as zip itself.
-#include "../parts.hpp"
+#include "zip_writer.hpp"
 
 #include <msh/base/error.hpp>
+#include <msh/base/limits.hpp>
 #include <msh/base/say.hpp>
 
 #include <zlib.h>
