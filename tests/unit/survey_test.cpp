@@ -74,7 +74,7 @@ TEST_CASE("a clear encoding is decided by the beginning, and the rest is held ag
 
         all = read(header + rows(2 * mib, one_byte) + rows(mib, utf8), options);
         CHECK(all.dialect.encoding == Encoding::windows_1251);
-        CHECK(all.bad == 0);
+        CHECK(all.bad == rows(mib, utf8).size() / 1000);  // «И» has a byte that means nothing there
         CHECK_FALSE(all.changes);
 
         all = read(header + rows(2 * mib, one_byte) + rows(3 * mib, utf8), options);
