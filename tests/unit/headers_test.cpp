@@ -169,6 +169,9 @@ TEST_CASE("a row is read once for each parent whom its columns name")
     CHECK(people({"Ученик ФИО", "Сведения о матери: ФИО", "Сведения об отце: ФИО"}, &parent_entity) ==
           "parent mother:1 father:2");
     CHECK(people({"Класс", "Мать", "Отец"}, &pupil_entity) == "pupil mother:1 father:2");
+    // Only a parent can be a mother to somebody.
+    CHECK(people({"Класс", "ФИО родителя 1", "Степень родства 1", "ФИО родителя 2", "Кем приходится 2"},
+                 &pupil_entity) == "pupil 1:12 2:34");
     // Two telephones of one parent.
     CHECK(people({"Класс", "ФИО родителя", "Телефон родителя 1"}, &pupil_entity) == "pupil :");
 }

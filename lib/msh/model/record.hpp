@@ -57,7 +57,7 @@ struct Cell {
     std::int32_t number = 0;  ///< a date packed, an integer, yes = 1 / no = 0
     Fault fault = Fault::none;
     bool given = false;  ///< the file has a column for it
-    bool plain = false;  ///< a name that is one Russian word without ё, its first letter alone a capital
+    bool plain = false;  ///< in its usual form: a name of one Russian word such as Ким; a series such as IV-ЖА
 
     [[nodiscard]] bool empty() const { return text.empty(); }
     [[nodiscard]] Date date() const { return Date::unpack(number); }  ///< Requires: a date field, not empty

@@ -154,9 +154,9 @@ void check(const Record& record, const Context& context, const Blame& blame)
 bool is_digits(std::string_view text, std::size_t count)
 {
     if (text.size() != count) return false;
-    unsigned most = 0;
-    for (char c : text) most = std::max(most, static_cast<unsigned char>(c) - unsigned{'0'});
-    return most <= 9;
+    for (char c : text)
+        if (c < '0' || c > '9') return false;
+    return true;
 }
 
 bool is_one_digit_repeated(std::string_view text)

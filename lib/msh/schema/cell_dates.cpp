@@ -136,15 +136,18 @@ void put(Date date, Arena& arena, Cell& cell)
 
 }  // namespace
 
+bool read_iso_date(std::string_view raw, Cell& cell)
+{
+    auto date = Date::from_iso(raw);
+    if (!date) return false;
+    cell.text = raw;
+    cell.number = date->packed();
+    return true;
+}
+
 void read_date(std::string_view line, Century century, Arena& arena, Cell& cell)
 {
-    if (line.size() == 10 && line[4] == '-') {
-        if (auto date = Date::from_iso(line)) {
-            cell.text = line;
-            cell.number = date->packed();
-            return;
-        }
-    }
+    if (read_iso_date(line, cell)) return;
     std::string_view rest = line;
     std::optional<Parts> parts = take_numeric(rest);
     if (!parts) {

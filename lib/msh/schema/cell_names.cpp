@@ -165,10 +165,19 @@ std::string_view find_letter(std::string_view rest)
 
 }  // namespace
 
+bool read_plain_name(std::string_view raw, Cell& cell)
+{
+    if (!is_one_plain_word(raw)) return false;
+    cell.plain = true;
+    cell.text = raw;
+    return true;
+}
+
 void read_name(std::string_view line, Arena& arena, Cell& cell)
 {
-    cell.plain = is_one_plain_word(line);
-    if (cell.plain || is_plain_name(line)) {
+    if (read_plain_name(line, cell)) return;
+    cell.plain = false;
+    if (is_plain_name(line)) {
         cell.text = line;
         return;
     }

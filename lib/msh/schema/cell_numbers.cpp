@@ -76,12 +76,16 @@ bool is_email(std::string_view line)
 
 }  // namespace
 
+bool read_bare_snils(std::string_view raw, Cell& cell)
+{
+    if (raw.size() != 11 || !all_digits(raw)) return false;
+    cell.text = raw;
+    return true;
+}
+
 void read_snils(std::string_view line, Arena& arena, Cell& cell)
 {
-    if (line.size() == 11 && all_digits(line)) {
-        cell.text = line;
-        return;
-    }
+    if (read_bare_snils(line, cell)) return;
     if (line.size() == 14 && line[3] == '-' && line[7] == '-' && (line[11] == ' ' || line[11] == '-')) {
         char plain[11] = {line[0], line[1], line[2],  line[4],  line[5], line[6],
                           line[8], line[9], line[10], line[12], line[13]};

@@ -56,12 +56,17 @@ std::string_view roman_ligature(char32_t point)
     return point >= 0x2160 && point <= 0x216B ? numbers[point - 0x2160] : std::string_view();
 }
 
+bool is_roman(char c)
+{
+    return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' || c == 'D' || c == 'M';
+}
+
 /// IV-ЖА: Roman letters, a hyphen, two Cyrillic capitals (D0 90 … D0 AF).
 bool is_canonical_series(std::string_view line)
 {
-    auto dash = line.find('-');
-    if (dash == 0 || dash == std::string_view::npos || line.size() != dash + 5) return false;
-    if (line.substr(0, dash).find_first_not_of("IVXLCDM") != std::string_view::npos) return false;
+    std::size_t dash = 0;
+    while (dash < line.size() && is_roman(line[dash])) ++dash;
+    if (dash == 0 || line.size() != dash + 5 || line[dash] != '-') return false;
     auto capital = [&](std::size_t at) {
         auto second = static_cast<unsigned char>(line[at + 1]);
         return static_cast<unsigned char>(line[at]) == 0xD0 && second >= 0x90 && second <= 0xAF;
@@ -89,10 +94,18 @@ bool is_series_like(std::string_view word)
 
 }  // namespace
 
+bool read_usual_series(std::string_view raw, Cell& cell)
+{
+    if (!is_canonical_series(raw)) return false;
+    cell.plain = true;
+    cell.text = raw;
+    return true;
+}
+
 void read_certificate_series(std::string_view line, Arena& arena, Cell& cell)
 {
+    if (read_usual_series(line, cell)) return;
     cell.text = line;
-    if (is_canonical_series(line)) return;
     std::u32string points;
     for (std::string_view rest = line; !rest.empty();) {
         char32_t point = text::next(rest);

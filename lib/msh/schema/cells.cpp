@@ -72,6 +72,24 @@ void read_text(Form form, std::string_view line, Arena& arena, Cell& cell)
     }
 }
 
+/// The usual spelling of what has a strict form: nothing in it needs cleaning or could mean that nothing is
+/// known. False leaves it open.
+bool read_usual(Kind kind, Form form, std::string_view raw, Cell& cell)
+{
+    switch (kind) {
+        case Kind::date:
+            return read_iso_date(raw, cell);
+        case Kind::snils:
+            return read_bare_snils(raw, cell);
+        case Kind::name:
+            return !is_placeholder(raw) && read_plain_name(raw, cell);
+        case Kind::text:
+            return form == Form::certificate_series && read_usual_series(raw, cell);
+        default:
+            return false;
+    }
+}
+
 void limit_length(const Field& field, Cell& cell)
 {
     auto most = static_cast<std::size_t>(field.max_length);
@@ -93,6 +111,9 @@ void clean_cell(const Entity& entity, const Field& field, std::string_view raw, 
     cell.given = true;
     cell.plain = false;
     if (raw.empty()) return;
+    auto place = static_cast<std::size_t>(&field - entity.fields.data());
+    const Reading& reading = readings[static_cast<std::size_t>(entity.number - 1)][place];
+    if (read_usual(field.kind, reading.form, raw, cell)) return limit_length(field, cell);
     std::string_view line = looks_clean(raw) ? raw : clean_line(raw, arena, cell.fault);
     if (line.empty() || cell.fault != Fault::none) return;
     if (line[0] == '#' && is_spreadsheet_error(line)) {
@@ -104,8 +125,6 @@ void clean_cell(const Entity& entity, const Field& field, std::string_view raw, 
         if (field.name != "patronymic") cell.fault = Fault::placeholder;
         return;
     }
-    auto place = static_cast<std::size_t>(&field - entity.fields.data());
-    const Reading& reading = readings[static_cast<std::size_t>(entity.number - 1)][place];
     switch (field.kind) {
         case Kind::text:
             read_text(reading.form, line, arena, cell);

@@ -88,6 +88,9 @@ constexpr Ordinal before_owner[] = {
     {"второго", "2"}, {"второй", "2"}, {"втором", "2"}, {"2 го", "2"}, {"2 й", "2"},
 };
 
+/// What a title says of a parent alone, whether it names him or not: «Степень родства 2».
+constexpr std::string_view ties[] = {"степень родства", "родство", "кем приходится"};
+
 /// «Сведения о матери: телефон»
 constexpr std::string_view introductions[] = {"сведения об ", "сведения о ",    "данные об ",
                                               "данные о ",    "информация об ", "информация о "};
@@ -124,6 +127,12 @@ Title take_owner(const std::string& normal)
         for (std::string_view introduction : introductions)
             if (words.starts_with(introduction)) words.erase(0, introduction.size());
         return {std::move(words), owner, kind, kind.empty() ? who : kind};
+    }
+    for (std::string_view tie : ties) {
+        std::string padded_tie = " " + std::string(tie);
+        if (padded.compare(0, padded_tie.size() + 1, padded_tie + " ") != 0) continue;
+        std::string_view who = take_ordinal(padded, padded_tie.size());
+        if (!who.empty() && text::trim(padded) == tie) return {std::string(tie), Owner::parent, {}, who};
     }
     return {normal};
 }

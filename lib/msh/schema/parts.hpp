@@ -44,6 +44,13 @@ std::string_view drop_point_zero(std::string_view line);
 /// Whose two-digit years are meant: pupils are born in this century, their parents mostly were not.
 enum class Century { pupil, parent_birth, other };
 
+// The usual spelling, told from a line that nobody has cleaned; false for any other, which leaves the cell as
+// it was.
+bool read_iso_date(std::string_view raw, Cell& cell);
+bool read_bare_snils(std::string_view raw, Cell& cell);
+bool read_plain_name(std::string_view raw, Cell& cell);
+bool read_usual_series(std::string_view raw, Cell& cell);
+
 void read_date(std::string_view line, Century century, Arena& arena, Cell& cell);
 void read_code(const CodeList& list, std::string_view line, Cell& cell);
 void read_countries(std::string_view line, Arena& arena, Cell& cell);
