@@ -49,7 +49,7 @@ void declare_reading(Line& line, CheckLine& given, bool sets_aside)
                 say("what the file is about; the headers decide without it"));
     line.option("--map", given.map, "M.yaml", say("a mapping of its columns; msh map writes one"));
     line.option("--encoding", given.encoding, "E",
-                say("utf-8, utf-16, windows-1251, koi8-r or cp866; the whole file decides without it"));
+                say("utf-8, utf-16, windows-1251, koi8-r or cp866; the file itself decides without it"));
     line.option("--delimiter", given.delimiter, "C", say("; , | or tab; the file decides without it"));
     line.option("--sheet", given.sheet, "NAME",
                 say("the sheet of a workbook; the only one with known columns without it"));

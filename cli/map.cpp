@@ -123,7 +123,7 @@ Act declare_map(Line& line)
                 say("what the file is about; the headers decide without it"));
     line.option("--map", asked->check.map, "M.yaml", say("a mapping to try"));
     line.option("--encoding", asked->check.encoding, "E",
-                say("utf-8, utf-16, windows-1251, koi8-r or cp866; the whole file decides without it"));
+                say("utf-8, utf-16, windows-1251, koi8-r or cp866; the file itself decides without it"));
     line.option("--delimiter", asked->check.delimiter, "C", say("; , | or tab; the file decides without it"));
     line.option("--sheet", asked->check.sheet, "NAME",
                 say("the sheet of a workbook; the only one with known columns without it"));

@@ -79,7 +79,7 @@ void declare_reconciling(Line& line, ReconcileLine& asked)
     line.choice("--as", asked.file.as, {"pupil", "parent"}, say("who is compared; pupils by default"));
     line.option("--map", asked.file.map, "M.yaml", say("a mapping of the columns of the file"));
     line.option("--encoding", asked.file.encoding, "E",
-                say("utf-8, utf-16, windows-1251, koi8-r or cp866; the whole file decides without it"));
+                say("utf-8, utf-16, windows-1251, koi8-r or cp866; the file itself decides without it"));
     line.option("--delimiter", asked.file.delimiter, "C", say("; , | or tab; the file decides without it"));
     line.option("-o,--output", asked.folder, "DIR", say("the folder of the result"));
     line.option("--model", asked.model, "FILE", say("use these weights instead of learning them"));

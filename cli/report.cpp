@@ -105,8 +105,8 @@ std::vector<Cause> sort_causes(std::vector<Cause> causes, const CheckCounts& cou
     auto count = [&](const Cause& cause) { return counts.by_rule.find(cause.rule->id)->second; };
     auto refuses = [&](const Cause& cause) {
         std::string_view id = cause.rule->id;
-        return counts.refused &&
-               (id == "file-missing-column" || id == "file-ended-early" || id == "file-encoding-changes");
+        return counts.refused && (id == "file-missing-column" || id == "file-ended-early" ||
+                                  id == "file-encoding-changes" || id == "file-garbled");
     };
     std::sort(causes.begin(), causes.end(), [&](const Cause& a, const Cause& b) {
         if (refuses(a) != refuses(b)) return refuses(a);

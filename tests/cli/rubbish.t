@@ -269,3 +269,52 @@ A folder that is gone, and a name that no file can have, are mistakes of a perso
     what to do: there is no msh.yaml in . to say where it is: go to the folder in which msh init was run, or name the store with --store; only before the first import: msh init
   $ long=$(printf 'x%.0s' $(seq 300)); msh convert good.csv -o $long -O 2>&1 | tail -2 | sed "s/$long/LONG/"
   msh: cannot write LONG: the name is too long
+
+A file that begins in one encoding and goes on in another, longer than what its encoding is decided by, is taken by nobody.
+
+  $ rows() { seq $1 $2 | sed 's/.*/Школа № &;г. Обнинск, ул. Победы, д. 5, район вокзала, за рекой/'; }
+  $ (echo 'name;address'; rows 1 60000; rows 60001 150000 | iconv -t windows-1251) > two.csv
+  $ msh validate two.csv --as school --set-aside two
+  two.csv: csv of schools; UTF-8: 1690419 letters of several bytes, none broken (looked at: the first 4 MiB)
+  error: the file begins in one encoding, and most of it is in another  [file-encoding-changes] × 1
+      what to do: files were put one behind another: save each as UTF-8 first, or give them one by one
+      two.csv
+
+  error: the row holds bytes that are not in the file's encoding  [row-bad-bytes] × 90000
+      what to do: save the file again as UTF-8, or name its encoding with --encoding
+      two.csv:60002
+      two.csv:60003
+      two.csv:60004
+      two.csv:60005
+      two.csv:60006
+      … and 89995 more; --report csv -o FILE lists them all
+
+  two.csv: read 150000; errors 90001, warnings 0
+  rows set aside are in two/two.set-aside.csv
+  two.csv: refused, nothing of it is taken: most of the file is in another encoding than its beginning
+  [13]
+  $ msh import two.csv --as school -q
+  error: the file begins in one encoding, and most of it is in another  [file-encoding-changes] × 1
+      what to do: files were put one behind another: save each as UTF-8 first, or give them one by one
+      two.csv
+
+  error: the row holds bytes that are not in the file's encoding  [row-bad-bytes] × 90000
+      what to do: save the file again as UTF-8, or name its encoding with --encoding
+      two.csv:60002
+      two.csv:60003
+      two.csv:60004
+      two.csv:60005
+      two.csv:60006
+      … and 89995 more; --report csv -o FILE lists them all
+
+  two.csv: read 150000; errors 90001, warnings 0
+  two.csv: refused, nothing of it is taken: most of the file is in another encoding than its beginning
+  [13]
+  $ msh validate two.csv --as school --lang ru | grep -A1 -e encoding-changes
+  two.csv: csv, Образовательные организации; UTF-8: многобайтных букв — 1690419, испорченных нет (просмотрены первые 4 МиБ)
+  ошибка: файл начинается в одной кодировке, а большая его часть — в другой  [file-encoding-changes] × 1
+      что делать: файлы соединены один за другим: сначала сохраните каждый в UTF-8 или передайте их по одному
+  $ ls two; msh export --as school -q | wc -l
+  two.set-aside.csv
+  two.set-aside.csv.msh.json
+  1

@@ -56,16 +56,17 @@ std::string links(const std::string& named)
     return text;
 }
 
-/// Schools in UTF-8, and behind them schools in windows-1251, each with a note of eight thousand letters.
-std::string two_encodings(int utf8, int one_byte)
+/// Schools, and behind them others, each with a note of sixteen thousand bytes: `note` over and over.
+std::string long_file(int first, int others, std::string_view name, std::string_view note)
 {
-    constexpr std::size_t letters = 8192;
-    std::string note;
-    while (note.size() < 2 * letters) note += "ш";
+    auto repeat = [](std::string_view word) {
+        std::string text;
+        while (text.size() < 16 * 1024) text += word;
+        return text;
+    };
     std::string text = "name;phone;заметка\n";
-    for (int i = 1; i <= utf8; ++i) text += fmt::format("Школа № {};;{}\n", i, note);
-    for (int i = 1; i <= one_byte; ++i)
-        text += fmt::format("\xD8\xEA\xEE\xEB\xE0 \xB9 1{};;{}\n", i, std::string(letters, '\xF8'));
+    for (int i = 1; i <= first; ++i) text += fmt::format("Школа № {};;{}\n", i, repeat("Иванова Анна "));
+    for (int i = 1; i <= others; ++i) text += fmt::format("{} 1{};;{}\n", name, i, repeat(note));
     return text;
 }
 
@@ -151,7 +152,11 @@ const FileCase files[] = {
     {"file-unknown-key", school, "{\"name\": \"Школа № 1\", \"colour\": \"blue\"}\n",
      "{\"name\": \"Школа № 1\", \"phone\": \"\"}\n"},
     {"file-ended-early", school, "[{\"name\": \"Школа № 1\"},\n", "[{\"name\": \"Школа № 1\"}]\n"},
-    {"file-encoding-changes", school, two_encodings(300, 800), two_encodings(600, 0)},
+    {"file-encoding-changes", school,
+     long_file(300, 400, "\xD8\xEA\xEE\xEB\xE0 \xB9", "\xC8\xE2\xE0\xED\xEE\xE2\xE0 \xC0\xED\xED\xE0 "),
+     long_file(300, 400, "Лицей №", "Иванова Анна ")},
+    {"file-garbled", school, long_file(300, 700, "Лицей №", "РРІР°РЅРѕРІР° РђРЅРЅР° "),
+     long_file(300, 100, "Лицей №", "РРІР°РЅРѕРІР° РђРЅРЅР° ")},
     {"file-no-line-end", school, "name\nШкола № 1\nШкола № 2\nШкола № 3",
      "name\nШкола № 1\nШкола № 2\nШкола № 3\n"},
     {"file-no-line-end", school, "name\r\nШкола № 1\r\nШкола № 2\r\nШкола", "name\nШкола № 1\nШкола № 2"},

@@ -185,10 +185,15 @@ public:
     [[nodiscard]] std::vector<std::string> unknown_keys() const;
     /// True when a JSON array ended before its `]` or is followed by something. Known after the last chunk.
     [[nodiscard]] bool ended_early() const;
-    /// True when most of the file is not in the encoding that its first megabytes left no doubt of: files
-    /// were put one behind another. Known after the last chunk is split.
-    [[nodiscard]] bool changes_encoding() const;
-    /// Back to the first record.
+    /// What the rest of a file turned out to be whose encoding was beyond doubt before its end.
+    enum class Misread : std::uint8_t {
+        no,
+        other_encoding,  ///< most of it is in another encoding: files were put one behind another
+        garbled,         ///< most of its text went through a wrong encoding before it came here
+    };
+    /// Known after the last chunk is split. Never anything but `no` where the encoding was asked for.
+    [[nodiscard]] Misread misread() const;
+    /// Back to the first record; misread() begins anew too.
     void rewind();
 
 private:

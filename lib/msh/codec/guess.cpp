@@ -139,6 +139,13 @@ void Garble::add(std::string_view utf8)
     }
 }
 
+bool Garble::is_most() const
+{
+    constexpr std::uint64_t few = 16;
+    return letters >= few &&
+           (std::max({twice, mac, greek}) * 10 >= letters * 6 || western * 10 >= letters * 8);
+}
+
 Garble& Garble::operator+=(const Garble& more)
 {
     letters += more.letters;

@@ -8,7 +8,6 @@
 #include <msh/codec/codec.hpp>
 
 #include <array>
-#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -217,6 +216,8 @@ struct Garble {
 
     void add(std::string_view utf8);
     Garble& operator+=(const Garble& more);
+    /// Whether most of it went through one of them.
+    [[nodiscard]] bool is_most() const;
 };
 /// What bytes say about the encoding they are in.
 struct Votes {
@@ -235,17 +236,21 @@ struct Votes {
 /// Bytes at the end of `text` that begin a sequence of UTF-8 and do not end it.
 std::size_t open_tail(std::string_view text);
 
-/// Whether a file goes on in the encoding that its beginning is in, chunk by chunk. Thread-safe.
+/// Whether a file goes on as its beginning led to expect, by the rows of its chunks. Thread-safe.
 class Agreement {
 public:
-    /// `chunk` is split. `one_byte`: the encoding is one of one byte a letter, in which everything can be
-    /// read.
+    /// `chunk` is split. `one_byte`: the file is read in an encoding of one byte a letter, in which nearly
+    /// every byte can be read, so a piece of each chunk has a vote; in UTF-8 only chunks with broken rows
+    /// have one.
     void add(const Chunk& chunk, bool one_byte);
-    [[nodiscard]] bool is_lost() const { return against_ > for_; }
+    void reset();
+    [[nodiscard]] TableReader::Misread verdict() const;
 
 private:
-    std::atomic<std::uint64_t> for_ = 0;
-    std::atomic<std::uint64_t> against_ = 0;
+    mutable std::mutex guard_;
+    std::uint64_t for_ = 0;  ///< rows
+    std::uint64_t against_ = 0;
+    Garble garble_;
 };
 
 /// Counts against limits::unpacked_bytes and its kin. Throws Error(input) when it is too much.
@@ -356,6 +361,8 @@ struct TableReader::State {
     State(InputFile file, const ReadOptions& wanted) : input(std::move(file)), options(wanted) {}
 
     [[nodiscard]] Format format() const { return survey.dialect.format; }
+    /// What was asked for is not doubted.
+    [[nodiscard]] bool is_held_against() const { return survey.surveyed != 0 && !options.encoding; }
     void open();
     void open_workbook();
     void read_header();

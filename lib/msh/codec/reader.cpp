@@ -23,6 +23,7 @@ void TableReader::State::start_over()
     carry.clear();
     at_end = overlong = false;
     cutter = JsonCutter(survey.bare_json);
+    agreement.reset();
 }
 
 std::size_t TableReader::State::fill(Chunk& chunk, std::size_t wanted)
@@ -172,14 +173,14 @@ void TableReader::split(Chunk& chunk) const
         else
             split_sheet(chunk, s.shape.columns, *s.strings);
         if (chunk.equals) drop_equals(chunk);
-        if (s.survey.surveyed != 0) s.agreement.add(chunk, s.shape.letters != nullptr);
+        if (s.is_held_against()) s.agreement.add(chunk, s.shape.letters != nullptr);
         s.no_records.mark(chunk);
         return s.unfolding.apply(chunk);
     }
     if (s.format() == Format::jsonl) find_json_lines(chunk);
     std::vector<std::string> unknown;
     split_json(chunk, s.keys, unknown);
-    if (s.survey.surveyed != 0) s.agreement.add(chunk, false);
+    if (s.is_held_against()) s.agreement.add(chunk, false);
     s.unfolding.apply(chunk);
     if (unknown.empty()) return;
     std::lock_guard hold(s.guard);
@@ -210,9 +211,9 @@ std::vector<std::string> TableReader::unknown_keys() const
     return keys;
 }
 
-bool TableReader::changes_encoding() const
+TableReader::Misread TableReader::misread() const
 {
-    return state_->agreement.is_lost();
+    return state_->agreement.verdict();
 }
 
 bool TableReader::ended_early() const

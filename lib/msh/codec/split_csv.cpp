@@ -33,9 +33,10 @@ public:
         chunk_.rows.clear();
         begin_row(begin_);
         const char* at = begin_cell(begin_);
+        const char delimiter = shape_.delimiter;
         while (at < end_) {
             std::uint64_t signs =
-                mask_sign_or_low(at, shape_.delimiter) & mask_first(static_cast<std::size_t>(end_ - at));
+                mask_sign_or_low(at, delimiter) & mask_first(static_cast<std::size_t>(end_ - at));
             make_room();
             at = walk(at, signs);
         }
@@ -50,16 +51,18 @@ private:
     {
         std::string_view* to = cells_ + count_;
         const char* cell = cell_;
+        const char delimiter = shape_.delimiter;
+        bool special = is_special_;
         for (; signs != 0; signs &= signs - 1) {
             const char* sign = at + std::countr_zero(signs);
-            if (*sign == shape_.delimiter && !is_special_) {
+            if (*sign == delimiter && !special) {
                 *to++ = {cell, static_cast<std::size_t>(sign - cell)};
                 cell = sign + 1;
                 if (!may_be_special(*cell)) continue;
             } else {
                 count_ = static_cast<std::size_t>(to - cells_);
                 cell_ = cell;
-                if (*sign == shape_.delimiter) {
+                if (*sign == delimiter) {
                     put(sign);
                 } else if (is_break(*sign)) {
                     end_row(sign);
@@ -71,6 +74,7 @@ private:
             }
             const char* from = begin_cell(sign + 1);
             cell = cell_;
+            special = is_special_;
             if (from == sign + 1) continue;
             count_ = static_cast<std::size_t>(to - cells_);
             return from;

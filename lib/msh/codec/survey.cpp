@@ -77,8 +77,7 @@ Votes count_votes(InputFile& input, const ReadOptions& options, Survey& found)
 /// Text that was broken before it came here can be read, and would be of no use to anybody.
 void refuse_garbled(const std::string& name, const Garble& garble)
 {
-    constexpr std::uint64_t few = 16;
-    if (garble.letters < few) return;
+    if (!garble.is_most()) return;
     if (garble.twice * 10 >= garble.letters * 6)
         throw Error(
             Trouble::input,
@@ -91,12 +90,11 @@ void refuse_garbled(const std::string& name, const Garble& garble)
             say("{} is garbled: its text was UTF-8 and was read as {}", name,
                 garble.mac > garble.greek ? "MacRoman/MacCyrillic" : "windows-1253"),
             say("get the first file again; open it in Excel by Data, From Text/CSV with the encoding 65001"));
-    if (garble.western * 10 >= garble.letters * 8)
-        throw Error(Trouble::input,
-                    say("{} is garbled: its text was windows-1251 and was read as Latin-1 («{}» for «{}»)",
-                        name, "Èâàíîâ", "Иванов"),
-                    say("get the first file again, or export it once more as UTF-8; if the names are "
-                        "right as they are, say so with --encoding utf-8"));
+    throw Error(Trouble::input,
+                say("{} is garbled: its text was windows-1251 and was read as Latin-1 («{}» for «{}»)", name,
+                    "Èâàíîâ", "Иванов"),
+                say("get the first file again, or export it once more as UTF-8; if the names are "
+                    "right as they are, say so with --encoding utf-8"));
 }
 
 void decide_encoding(const Votes& votes, const ReadOptions& options, Survey& found)
@@ -126,7 +124,7 @@ void decide_encoding(const Votes& votes, const ReadOptions& options, Survey& fou
         dialect.evidence = say("ASCII: the same in every encoding");
     }
     if (found.surveyed != 0 && !options.encoding && !bom)
-        dialect.evidence += say(", by the first {} MiB", found.surveyed / limits::mib);
+        dialect.evidence += say(" (looked at: the first {} MiB)", found.surveyed / limits::mib);
 }
 
 /// JSON begins with a bracket, which no table of people does. Objects that fill a line each are JSON Lines.

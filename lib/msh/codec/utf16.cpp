@@ -133,7 +133,7 @@ void check_utf16(const std::string& name, std::string_view head, Encoding encodi
     if (options.encoding && head.find('\0') == std::string::npos)
         throw Error(Trouble::input,
                     say("{} is not in {}, as it was asked for", name, encoding_name(encoding)),
-                    say("leave out --encoding: the whole file decides then"));
+                    say("leave out --encoding: the file itself decides then"));
 }
 
 }  // namespace msh::codec

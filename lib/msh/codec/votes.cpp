@@ -164,18 +164,43 @@ Votes& Votes::operator+=(const Votes& more)
 
 void Agreement::add(const Chunk& chunk, bool one_byte)
 {
-    bool agrees = true;
-    if (one_byte) {
-        // Letters of one byte are no sound UTF-8.
-        constexpr std::size_t enough = 8192;
-        std::string_view piece(chunk.bytes.data(), std::min(chunk.size, enough));
-        piece.remove_suffix(open_tail(piece));
-        agrees = all_ascii(piece) || !simdjson::validate_utf8(piece.data(), piece.size());
-    } else {
-        auto bad = std::ranges::count(chunk.rows, RowFault::bad_bytes, &RawRow::fault);
-        agrees = static_cast<std::size_t>(bad) * 2 <= chunk.rows.size();
-    }
-    ++(agrees ? for_ : against_);
+    constexpr std::size_t piece_bytes = 8192;
+    std::string_view text(chunk.bytes.data(), chunk.size);
+    std::string_view piece = text.substr(0, piece_bytes);
+    if (piece.size() < text.size()) piece.remove_suffix(open_tail(piece));
+    bool broken = std::ranges::any_of(chunk.rows, [](const RawRow& row) {
+        return row.fault == RowFault::bad_bytes || row.fault == RowFault::bad_json;
+    });
+    // One chunk of every megabyte, whichever thread has it.
+    bool sampled = chunk.first_byte / limits::mib != (chunk.first_byte + chunk.size) / limits::mib;
+    Votes votes;
+    if (one_byte)
+        votes.add(piece, false);
+    else if (broken)
+        votes.add(text, false);
+    Garble garble;
+    if (!one_byte && sampled && simdjson::validate_utf8(piece.data(), piece.size())) garble.add(piece);
+    std::uint64_t others = std::max(votes.russian, votes.dos);
+    std::lock_guard hold(guard_);
+    garble_ += garble;
+    if (one_byte ? votes.letters > others : others > votes.letters)
+        against_ += chunk.rows.size();
+    else if (!one_byte || others != 0)
+        for_ += chunk.rows.size();
+}
+
+void Agreement::reset()
+{
+    std::lock_guard hold(guard_);
+    for_ = against_ = 0;
+    garble_ = {};
+}
+
+TableReader::Misread Agreement::verdict() const
+{
+    std::lock_guard hold(guard_);
+    if (against_ > for_) return TableReader::Misread::other_encoding;
+    return garble_.is_most() ? TableReader::Misread::garbled : TableReader::Misread::no;
 }
 
 }  // namespace msh::codec

@@ -179,7 +179,7 @@ void Across::gather(codec::TableReader& reader, const schema::Layout& layout, co
     };
     run_in_order(
         loads, [&](Load& load) { return reader.next(load.chunk); }, read, take);
-    if (whole && !reader.ended_early() && !reader.changes_encoding()) return;
+    if (whole && !reader.ended_early() && reader.misread() == codec::TableReader::Misread::no) return;
     for (const Entity* entity : layout.entities) whole_[static_cast<std::size_t>(entity->number)] = false;
 }
 

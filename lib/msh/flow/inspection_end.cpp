@@ -123,7 +123,7 @@ FixOrder Inspection::fix_order() const
         for (FixOrder::Step& step : order.steps) step.column = -1;
     // Nothing that is wrong in the rows is worth mending while the file is refused for something else.
     if ((state_->is_table && state_->layout.lacks_mandatory()) || state_->reader.ended_early() ||
-        state_->reader.changes_encoding())
+        state_->reader.misread() != codec::TableReader::Misread::no)
         order.steps.clear();
     order.consequences = state_->consequences;
     return order;
@@ -162,9 +162,12 @@ void Inspection::State::finish(Reporter& reporter)
         about_file("file-ended-early", {});
         counts.refuse(say("the file ends before its end"));
     }
-    if (reader.changes_encoding()) {
+    if (reader.misread() == codec::TableReader::Misread::other_encoding) {
         about_file("file-encoding-changes", {});
         counts.refuse(say("most of the file is in another encoding than its beginning"));
+    } else if (reader.misread() == codec::TableReader::Misread::garbled) {
+        about_file("file-garbled", {});
+        counts.refuse(say("most of the text in the file is garbled"));
     }
     // With fewer rows nobody can say what the others do.
     if (open_end && counts.read > 2) about_file("file-no-line-end", {});

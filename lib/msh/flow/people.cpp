@@ -177,11 +177,11 @@ public:
             throw Error(Trouble::input,
                         say("{}: the file ends before its end: part of it is missing", reader_.name()),
                         say("get the file again; nothing of it was used"));
-        if (reader_.changes_encoding())
-            throw Error(
-                Trouble::input,
-                say("{}: the file begins in one encoding, and most of it is in another", reader_.name()),
-                say("files were put one behind another: save each as UTF-8 first"));
+        if (reader_.misread() != codec::TableReader::Misread::no)
+            throw Error(Trouble::input,
+                        say("{}: most of the file is in another encoding than its beginning, or garbled",
+                            reader_.name()),
+                        say("msh validate says which; save the file as UTF-8 or get it again"));
         unread_ = unread;
         rows_ = rows;
     }
