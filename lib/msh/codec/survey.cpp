@@ -176,7 +176,7 @@ void decide_delimiter(const ReadOptions& options, Survey& found)
     }
     found.dialect.delimiter = said.value_or(';');
     if (said) return;
-    constexpr std::size_t enough = 64 * 1024;
+    constexpr std::size_t enough = 64 * limits::kib;
     std::size_t size = std::min(enough, found.head_size - found.start);
     double best = 0;
     for (char each : {';', '\t', ','}) {
