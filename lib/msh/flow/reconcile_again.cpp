@@ -147,7 +147,7 @@ FileHashes hash_files(const std::filesystem::path& folder, bool page, unsigned t
     for (unsigned i = 1; i < threads; ++i) helpers.push_back(std::async(std::launch::async, work));
     work();
     for (std::future<void>& helper : helpers) helper.get();
-    FileHashes all{nlohmann::json::object(), nlohmann::json::object()};
+    FileHashes all;
     for (const Hashed& file : files) (file.sealed ? all.sealed : all.files)[file.name] = file.hash;
     return all;
 }
@@ -159,7 +159,9 @@ std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folde
         nlohmann::json run = read_run(folder);
         if (run.value("made_from", "") != made_from) return {};
         FileHashes hashes = hash_files(folder, page, threads);
-        if (run.at("sealed") != hashes.sealed || run.at("files") != hashes.files) return {};
+        if (run.at("sealed").get<FileHashes::ByName>() != hashes.sealed ||
+            run.at("files").get<FileHashes::ByName>() != hashes.files)
+            return {};
         ReconcileResult result = result_from_json(run.at("counts"));
         result.learnt = run.at("model").at("learnt").get<bool>();
         result.oversized.resize(run.at("oversized").size());
