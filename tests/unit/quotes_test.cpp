@@ -152,6 +152,8 @@ TEST_CASE("the files of a result are hashed on any number of threads, and a miss
     CHECK(one.files == many.files);
     CHECK(one.sealed.size() == std::size(sealed_files));
     CHECK(one.sealed.size() + one.files.size() == result_files(false).size());
+    InputFile large = InputFile::from_memory(std::string(5'000'000, 'a') + "z", "large");
+    CHECK(fingerprint_of(large, 1) == fingerprint_of(large, 4));
     std::filesystem::remove(folder.path / sealed_files[0]);
     for (unsigned threads : {1, 4}) CHECK_THROWS(hash_files(folder.path, false, threads));
 }

@@ -131,7 +131,7 @@ class FilePeople : public People {
 public:
     FilePeople(InputFile input, const Entity& entity, const CheckOptions& options, Reporter& reporter)
         : entity_(entity),
-          bytes_(fingerprint_of(input)),
+          bytes_(fingerprint_of(input, options.read.threads)),
           options_(options),
           reader_(open_table(std::move(input), options)),
           inspection_(reader_, options),

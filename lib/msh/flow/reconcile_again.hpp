@@ -26,8 +26,8 @@ private:
     Hasher other_{2};
 };
 
-/// Of the bytes from the start to the end; the file is at its start afterwards.
-std::string fingerprint_of(InputFile& file);
+/// Of the bytes from the start to the end, on any number of threads; the file is at its start afterwards.
+std::string fingerprint_of(InputFile& file, unsigned threads = 1);
 /// How a file is read: its mapping and what is said of its form.
 void add_reading(Fingerprint& to, const CheckOptions& options);
 /// All that an outcome depends on beside the two lists and the decisions.
