@@ -7,6 +7,7 @@
 #include <msh/base/say.hpp>
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -34,6 +35,17 @@ void choose_language(const std::vector<std::string>& words)
         if (words[i].starts_with("--lang=")) chosen = words[i].substr(7);
     }
     set_language(chosen == "ru" || chosen == "en" ? chosen : "");
+}
+
+/// Large tables go back to the system when they are done with. Left to itself glibc keeps ever larger ones
+/// for later, and how much memory a run takes depends on the order in which threads were done.
+void return_large_blocks()
+{
+#ifdef M_MMAP_THRESHOLD
+    constexpr int large = 2 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, large);
+    ::mallopt(M_TRIM_THRESHOLD, large);
+#endif
 }
 
 std::string overview()
@@ -154,6 +166,7 @@ int main(int count, char** values)
 {
     // Other people's children: no core dumps, no files that others can read, no surprise at a closed pipe.
     ::prctl(PR_SET_DUMPABLE, 0);
+    return_large_blocks();
     ::umask(077);
     std::signal(SIGPIPE, SIG_IGN);
     // A file that grows past ulimit -f is an error to tell of, as a full disk is.

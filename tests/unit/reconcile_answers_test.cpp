@@ -57,3 +57,32 @@ TEST_CASE("answers come back from spreadsheets as they save them")
     CHECK_THROWS_AS(answer(row(asked[0], "да") + row(asked[0], "нет")), Error);
     CHECK(answer(row(asked[0], "да") + row(asked[0], "да")).yes == 1);
 }
+
+TEST_CASE("answers in two encodings one behind another are refused")
+{
+    Lists lists;
+    lists.compare();
+    // Rows nobody answered, so that nothing but the look at the whole tells. The beginning is what an
+    // encoding is chosen by.
+    std::string windows, utf8;
+    for (int i = 0; i < 150; ++i) windows += "\xC1\xE5\xEB\xEE\xE2\xE0 ";
+    for (int i = 0; i < 150; ++i) utf8 += "Белова ";
+    auto write = [&](std::initializer_list<std::pair<const std::string*, int>> pieces) {
+        std::ofstream file(lists.folder / "decided.csv");
+        file << "left;right;decision;evidence;note\n";
+        for (auto [note, times] : pieces)
+            for (int i = 0; i < times; ++i) file << "a;b;;c;" << *note << "\n";
+    };
+    HarmoniseOptions options;
+    options.review = lists.folder / "decided.csv";
+    options.folder = lists.folder / "result";
+    write({{&windows, 12'000}});
+    CHECK(accept_pairs(options, Existing::replace).yes == 0);
+    write({{&windows, 5'000}, {&utf8, 7'000}});
+    try {
+        accept_pairs(options, Existing::replace);
+        FAIL("taken");
+    } catch (const Error& error) {
+        CHECK(std::string(error.what()).find("one encoding") != std::string::npos);
+    }
+}

@@ -131,7 +131,7 @@ class FilePeople : public People {
 public:
     FilePeople(InputFile input, const Entity& entity, const CheckOptions& options, Reporter& reporter)
         : entity_(entity),
-          bytes_(fingerprint_of(input)),
+          bytes_(fingerprint_of(input, options.read.threads)),
           options_(options),
           reader_(open_table(std::move(input), options)),
           inspection_(reader_, options),
@@ -151,6 +151,7 @@ public:
                         reader_.name()));
         }
         note_reading(reader_, layout(), reporter);
+        bytes_a_row_ = measure_row();
     }
 
     void walk(const Walk& walk, unsigned threads, Reporter& reporter) override
@@ -173,23 +174,15 @@ public:
                 reporter.progress(held.chunk.first_byte + held.chunk.size, reader_.size());
                 return true;
             });
-        if (reader_.ended_early())
-            throw Error(Trouble::input,
-                        say("{}: the file ends before its end: part of it is missing", reader_.name()),
-                        say("get the file again; nothing of it was used"));
-        if (reader_.misread() != codec::TableReader::Misread::no)
-            throw Error(Trouble::input,
-                        say("{}: most of the file is in another encoding than its beginning, or garbled",
-                            reader_.name()),
-                        say("msh validate says which; save the file as UTF-8 or get it again"));
+        refuse_unless_whole(reader_, say("get the file again; nothing of it was used"));
         unread_ = unread;
         rows_ = rows;
     }
 
     [[nodiscard]] std::uint64_t estimate() const override
     {
-        constexpr std::uint64_t usual_row = 250;
-        return rows_ != 0 ? rows_ : reader_.size() / usual_row;
+        return rows_ != 0 ? rows_
+                          : static_cast<std::uint64_t>(static_cast<double>(reader_.size()) / bytes_a_row_);
     }
     [[nodiscard]] std::string name_of(const Record& record) const override
     {
@@ -211,6 +204,18 @@ private:
     };
 
     [[nodiscard]] const schema::Layout& layout() const { return inspection_.layout(); }
+
+    /// By the first rows: how long one is depends on the columns, and in a workbook on how many texts are
+    /// shared.
+    double measure_row()
+    {
+        reader_.rewind();
+        codec::Chunk chunk;
+        if (!reader_.next(chunk)) return 1;
+        reader_.split(chunk);
+        return static_cast<double>(std::max<std::size_t>(chunk.size, 1)) /
+               static_cast<double>(std::max<std::size_t>(chunk.rows.size(), 1));
+    }
 
     /// Returns how many rows are no records.
     std::uint64_t go_through(Held& held, const schema::Layout& layout, const Walk& walk) const
@@ -271,6 +276,7 @@ private:
     std::size_t slot_ = 0;
     std::uint64_t unread_ = 0;
     std::uint64_t rows_ = 0;
+    double bytes_a_row_ = 1;
 };
 
 }  // namespace
@@ -278,6 +284,18 @@ private:
 std::unique_ptr<People> open_people(const store::Store& store, const Entity& entity)
 {
     return std::make_unique<StoredPeople>(store, entity);
+}
+
+void refuse_unless_whole(const codec::TableReader& reader, const std::string& hint)
+{
+    if (reader.ended_early())
+        throw Error(Trouble::input,
+                    say("{}: the file ends before its end: part of it is missing", reader.name()), hint);
+    if (reader.misread() != codec::TableReader::Misread::no)
+        throw Error(
+            Trouble::input,
+            say("{}: most of the file is in another encoding than its beginning, or garbled", reader.name()),
+            say("msh validate says which; save the file as UTF-8 or get it again"));
 }
 
 std::unique_ptr<People> open_people(InputFile input, const Entity& entity, const CheckOptions& options,

@@ -62,6 +62,9 @@ public:
 };
 
 std::unique_ptr<People> open_people(const store::Store& store, const Entity& entity);
+/// Throws Error(input) for a file that was read to its end and is not whole, or is not in one encoding.
+/// `hint` says what to do about the first.
+void refuse_unless_whole(const codec::TableReader& reader, const std::string& hint);
 /// Throws Error(input) for a file that lacks what people are told apart by: surname, given name and date of
 /// birth.
 std::unique_ptr<People> open_people(InputFile input, const Entity& entity, const CheckOptions& options,

@@ -116,15 +116,33 @@ void Quotes::read(std::vector<std::uint64_t> numbers, People& people, unsigned t
         people.walk(walk, threads, reporter);
         sort_entries();
     }
-    auto wanted = numbers.begin();
-    std::erase_if(entries_, [&](const Entry& entry) {
-        while (wanted != numbers.end() && *wanted < entry.number) ++wanted;
-        return wanted == numbers.end() || *wanted != entry.number;
-    });
+    let_go(numbers);
     if (entries_.size() != numbers.size())
         throw Error(Trouble::input, say("{}: the file changed while it was read", people.title()),
                     say("run it again when nobody writes to the file"));
     index_entries();
+}
+
+/// Keeps only those that are wanted. Requires: both are sorted.
+void Quotes::let_go(const std::vector<std::uint64_t>& wanted)
+{
+    auto next = wanted.begin();
+    std::erase_if(entries_, [&](const Entry& entry) {
+        while (next != wanted.end() && *next < entry.number) ++next;
+        return next == wanted.end() || *next != entry.number;
+    });
+    if (entries_.size() > entries_.capacity() / 2) return;
+    std::string names;
+    for (Entry& entry : entries_) {
+        const char* from = names_.data() + entry.name;
+        const char* end = from;
+        std::size_t size = take_number(end);
+        entry.name = static_cast<std::uint32_t>(names.size());
+        names.append(from, end + size);
+    }
+    entries_.shrink_to_fit();
+    names.shrink_to_fit();
+    names_ = std::move(names);
 }
 
 /// Numbers are spread evenly enough for a table of about one entry a place.

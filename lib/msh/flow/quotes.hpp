@@ -25,6 +25,9 @@ public:
         Told told = {};                       ///< beyond the fields
     };
 
+    /// Of memory, for each record that was put down, with a usual name: to be reckoned with before the run.
+    static constexpr std::uint64_t bytes_per_record = 50;
+
     explicit Quotes(const Entity& entity) : entity_(entity) {}
     /// About so many will be put down: room that grows would be held twice.
     void expect(std::uint64_t records) { entries_.reserve(records); }
@@ -58,6 +61,7 @@ private:
     [[nodiscard]] const Entry& entry_of(std::uint64_t number) const;
     void fetch(const Entry& entry, std::span<char> room, Ahead& ahead) const;
     void sort_entries();
+    void let_go(const std::vector<std::uint64_t>& wanted);
     void index_entries();
 
     const Entity& entity_;

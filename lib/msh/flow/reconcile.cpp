@@ -128,7 +128,6 @@ private:
         match::Settings wanted = options_.match;
         wanted.numbered_here = store_ != nullptr;
         if (there_ == nullptr) return wanted;
-        wanted.rows_there = there_->estimate();
         wanted.slices = slices_;
         return wanted;
     }
@@ -138,6 +137,15 @@ private:
     {
         std::uint64_t bytes = here_.estimate() * match::bytes_per_record;
         return static_cast<unsigned>(1 + bytes / std::max<std::uint64_t>(options_.memory, 1));
+    }
+
+    /// Nearly all of ours are quoted where the register has as many: putting them down at once saves reading
+    /// them again, where there is room for all of them.
+    [[nodiscard]] bool is_worth_quoting() const
+    {
+        std::uint64_t count = here_.estimate();
+        return there_ != nullptr && there_->estimate() >= count &&
+               count * (match::bytes_per_record + Quotes::bytes_per_record) <= options_.memory;
     }
 
     /// Of all that the result comes from.
@@ -159,8 +167,7 @@ private:
     void hold()
     {
         People::Walk walk;
-        // Nearly all of ours are quoted where the register has as many: that saves reading them again.
-        bool quoted = there_ != nullptr && there_->estimate() >= here_.estimate();
+        bool quoted = is_worth_quoting();
         if (quoted) ours_.expect(here_.estimate());
         walk.look = quoted ? People::Look::whole : People::Look::to_match;
         walk.each = [&](const Record& record, People::Load& load) {

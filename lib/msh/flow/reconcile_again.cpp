@@ -8,6 +8,7 @@
 #include "reconcile_place.hpp"
 
 #include <msh/base/error.hpp>
+#include <msh/base/ordered.hpp>
 #include <msh/base/say.hpp>
 
 #include <fmt/format.h>
@@ -67,13 +68,25 @@ std::string Fingerprint::hex() const
     return fmt::format("{:016x}{:016x}", one_.value(), other_.value());
 }
 
-std::string fingerprint_of(InputFile& file)
+std::string fingerprint_of(InputFile& file, unsigned threads)
 {
-    constexpr std::size_t piece = 1 << 20;
-    std::vector<char> room(piece);
+    struct Piece {
+        std::vector<char> room = std::vector<char>(std::size_t{1} << 20);
+        std::size_t size = 0;
+        std::uint64_t hash = 0;
+    };
+    std::vector<Piece> pieces(chunks_for(threads));
     Fingerprint print;
     // One look at each piece; 64 bits of it are enough where nobody cheats.
-    while (std::size_t read = file.read(room)) print.add(hash64({room.data(), read}));
+    run_in_order(
+        pieces, [&](Piece& piece) { return (piece.size = file.read(piece.room)) != 0; },
+        [](Piece& piece) {
+            piece.hash = hash64({piece.room.data(), piece.size});
+        },
+        [&](Piece& piece) {
+            print.add(piece.hash);
+            return true;
+        });
     file.rewind();
     return print.hex();
 }
@@ -147,7 +160,7 @@ FileHashes hash_files(const std::filesystem::path& folder, bool page, unsigned t
     for (unsigned i = 1; i < threads; ++i) helpers.push_back(std::async(std::launch::async, work));
     work();
     for (std::future<void>& helper : helpers) helper.get();
-    FileHashes all{nlohmann::json::object(), nlohmann::json::object()};
+    FileHashes all;
     for (const Hashed& file : files) (file.sealed ? all.sealed : all.files)[file.name] = file.hash;
     return all;
 }
@@ -159,7 +172,9 @@ std::optional<ReconcileResult> find_unchanged(const std::filesystem::path& folde
         nlohmann::json run = read_run(folder);
         if (run.value("made_from", "") != made_from) return {};
         FileHashes hashes = hash_files(folder, page, threads);
-        if (run.at("sealed") != hashes.sealed || run.at("files") != hashes.files) return {};
+        if (run.at("sealed").get<FileHashes::ByName>() != hashes.sealed ||
+            run.at("files").get<FileHashes::ByName>() != hashes.files)
+            return {};
         ReconcileResult result = result_from_json(run.at("counts"));
         result.learnt = run.at("model").at("learnt").get<bool>();
         result.oversized.resize(run.at("oversized").size());

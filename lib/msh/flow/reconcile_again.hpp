@@ -7,8 +7,7 @@
 #include <msh/base/hash.hpp>
 #include <msh/flow/reconcile.hpp>
 
-#include <nlohmann/json.hpp>
-
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,8 +26,8 @@ private:
     Hasher other_{2};
 };
 
-/// Of the bytes from the start to the end; the file is at its start afterwards.
-std::string fingerprint_of(InputFile& file);
+/// Of the bytes from the start to the end, on any number of threads; the file is at its start afterwards.
+std::string fingerprint_of(InputFile& file, unsigned threads = 1);
 /// How a file is read: its mapping and what is said of its form.
 void add_reading(Fingerprint& to, const CheckOptions& options);
 /// All that an outcome depends on beside the two lists and the decisions.
@@ -42,9 +41,11 @@ std::string seal_of(const std::filesystem::path& path);
 
 /// What run.json says of the content of the other files.
 struct FileHashes {
-    nlohmann::json sealed;  ///< SHA-256
-    nlohmann::json files;   ///< of those that apply does not trust: to be known again
+    using ByName = std::map<std::string, std::string>;
+    ByName sealed;  ///< SHA-256
+    ByName files;   ///< of those that apply does not trust: to be known again
 };
+/// Throws where one of the files is missing.
 FileHashes hash_files(const std::filesystem::path& folder, bool page, unsigned threads);
 
 /// The counts of the result in the folder if it was made from the same and nobody has touched its files.

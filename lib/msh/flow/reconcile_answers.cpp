@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The answers of people, as the page and spreadsheets save them, brought to the pairs they are about.
+#include "people.hpp"
 #include "reconcile_folder.hpp"
 
 #include <msh/base/error.hpp>
@@ -99,10 +100,7 @@ std::vector<Row> read_rows(const std::filesystem::path& path)
                             cell(columns.right_record), cell(columns.evidence), *answer, row.line});
         }
     }
-    if (reader.ended_early())
-        throw Error(Trouble::input,
-                    say("{}: the file ends before its end: part of it is missing", path.string()),
-                    say("save the answers again; nothing was taken"));
+    refuse_unless_whole(reader, say("save the answers again; nothing was taken"));
     return rows;
 }
 

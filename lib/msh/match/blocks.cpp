@@ -185,6 +185,11 @@ void Blocks::look_up(std::size_t pass, std::span<const Packed> records, std::spa
     if (table.filter.empty()) return;
     constexpr std::size_t at_once = 256;
     std::array<std::uint64_t, at_once> keys{};
+    // So many keys lie on nearly all of its lines: fetched in a row they come sooner than one by one.
+    constexpr std::size_t line = 64 / sizeof(std::uint64_t);
+    if (records.size() * line >= table.filter.size() / 2)
+        for (std::size_t i = 0; i < table.filter.size(); i += line)
+            __builtin_prefetch(&table.filter[i], 0, 2);
     for (std::size_t first = 0; first < records.size(); first += at_once) {
         auto some = records.subspan(first, std::min(at_once, records.size() - first));
         keys_of(some, names.data() + first, pass, keys.data());

@@ -87,7 +87,6 @@ struct Settings {
     double automatic = 0.99;               ///< probability from which a pair is taken without asking
     double review = 0.10;                  ///< probability from which a person is asked
     double margin = 5;                     ///< bits by which the best must lead the next
-    std::uint64_t rows_there = 0;          ///< about how many records their side has; 0: not known
     std::uint64_t everything = 2'000'000;  ///< up to so many pairs, all are compared
     std::uint64_t pairs_per_record = 8;    ///< loose passes are added while a record of theirs meets fewer
     std::uint32_t largest_block = 400;  ///< of our records with one key; larger blocks are skipped and listed
