@@ -176,6 +176,11 @@ public:
     /// The next chunk's bytes, cut at a record's end; false at the end. Not thread-safe: one caller at a
     /// time.
     bool next(Chunk& chunk);
+    /// CSV: a few records from one on that was found before, for whoever needs only some here and there.
+    struct Spot {
+        std::uint64_t number, line, byte;  ///< as in RawRow
+    };
+    bool next_at(const Spot& spot, Chunk& chunk);
     /// Finds rows and cells in a chunk that next() filled. Thread-safe for different chunks.
     void split(Chunk& chunk) const;
     /// The same for showing a table as it is: columns without a header too, and no row is judged by its
@@ -197,6 +202,8 @@ public:
     void rewind();
 
 private:
+    bool next(Chunk& chunk, std::size_t bytes);
+
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -133,10 +133,28 @@ void TableReader::rewind()
 
 bool TableReader::next(Chunk& chunk)
 {
+    return next(chunk, state_->options.chunk_bytes);
+}
+
+bool TableReader::next_at(const Spot& spot, Chunk& chunk)
+{
+    constexpr std::size_t usual_record = 1024;
+    State& s = *state_;
+    s.input.seek(spot.byte);
+    s.byte = spot.byte;
+    s.line = spot.line;
+    s.number = spot.number;
+    s.carry.clear();
+    s.at_end = s.overlong = false;
+    return next(chunk, usual_record);
+}
+
+bool TableReader::next(Chunk& chunk, std::size_t bytes)
+{
     State& s = *state_;
     if (s.overlong) s.skip_overlong(chunk);
     if (s.at_end && s.carry.empty()) return false;
-    std::size_t wanted = std::max(s.options.chunk_bytes, s.carry.size() + 1);
+    std::size_t wanted = std::max(bytes, s.carry.size() + 1);
     chunk.first_byte = s.byte;
     chunk.first_line = s.line;
     chunk.first_number = s.number;

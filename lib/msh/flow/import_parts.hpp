@@ -85,6 +85,7 @@ public:
     void look_up(Slot& slot, std::vector<Waiting>& rows) const;
 
 private:
+    void take_unchanged(Slot& slot, std::vector<Waiting>& rows) const;
     template <class KeyOf>
     void find_by(const Entity& entity, const std::vector<Waiting>& rows, std::vector<std::int64_t>& ids,
                  store::KeyKind kind, KeyOf key_of) const;

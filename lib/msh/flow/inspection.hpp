@@ -85,6 +85,8 @@ struct Inspection::State {
     [[nodiscard]] bool weighs(const Rule& rule) const { return options.weighs(rule); }
     void mark_bad(std::uint64_t record);
     [[nodiscard]] bool is_bad(std::uint64_t record) const;
+    /// Whether so few records are set aside that each is best looked up where it stands.
+    [[nodiscard]] bool has_few_bad(std::uint64_t count) const;
     void split(Work& work) const;
     /// Requires: the rows are checked in their order after split().
     void check_row(Work& work, std::size_t index) const;

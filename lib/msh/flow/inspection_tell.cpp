@@ -103,8 +103,8 @@ void Inspection::State::deliver(Work& work)
             if (beside.size() <= raw.number) beside.resize(2 * (raw.number + 1));
             beside[raw.number] = true;
         }
-        if (raw.fault != codec::RowFault::none) continue;
         if (found) places.add(raw.number, {raw.line, raw.byte, set});
+        if (raw.fault != codec::RowFault::none) continue;
         for (std::size_t slot = 0; slot < slots; ++slot)
             sets[slot].add(work.keys[i * slots + slot], raw.number);
     }

@@ -7,6 +7,8 @@
 #include <msh/base/hash.hpp>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 namespace msh {
 
@@ -24,6 +26,87 @@ void Lookup::find_by(const Entity& entity, const std::vector<Waiting>& rows, std
                    [&](std::uint64_t row, std::int64_t id) { ids[static_cast<std::size_t>(row)] = id; });
 }
 
+namespace {
+
+/// Finds the rows of a file that comes again among stored states, both in their order: a row is looked for in
+/// the next few states only, so each of the two may lack some of the other.
+class Follower {
+public:
+    Follower(std::size_t rows, std::function<bool(std::size_t row, const store::State&)> take)
+        : rows_(rows), take_(std::move(take))
+    {
+    }
+    void add(const store::State& state)
+    {
+        if (row_ == rows_) return;
+        if (last_ == window_.size()) {
+            std::move(window_.begin() + static_cast<std::ptrdiff_t>(first_), window_.end(), window_.begin());
+            last_ -= first_;
+            first_ = 0;
+        }
+        window_[last_++] = state;
+        while (last_ - first_ == ahead && row_ < rows_) follow();
+    }
+    void finish()
+    {
+        while (first_ != last_ && row_ < rows_) follow();
+    }
+
+    static constexpr std::size_t ahead = 64;
+
+private:
+    void follow()
+    {
+        for (std::size_t i = first_; i < last_; ++i)
+            if (take_(row_, window_[i])) {
+                first_ = i + 1;
+                break;
+            }
+        ++row_;
+    }
+
+    std::size_t rows_;
+    std::function<bool(std::size_t, const store::State&)> take_;
+    std::size_t row_ = 0;
+    std::array<store::State, 16 * ahead> window_;
+    std::size_t first_ = 0, last_ = 0;
+};
+
+}  // namespace
+
+/// Takes out rows with a source id that say what was said when their record was made. Nothing has changed it
+/// since, so the id still leads to it: to look for that in a large store would cost more than all of this.
+void Lookup::take_unchanged(Slot& slot, std::vector<Waiting>& rows) const
+{
+    constexpr std::size_t tries = 16;
+    std::int64_t first = 0;
+    for (std::size_t i = 0; i < std::min(tries, rows.size()) && first == 0; ++i) {
+        if (rows[i].keys.source_id == 0) continue;
+        KeyValue pair{source_key(rows[i].keys, source_).value, i};
+        store_.look_up(*slot.entity, store::KeyKind::source_id, {&pair, 1},
+                       [&](std::uint64_t, std::int64_t id) { first = id; });
+    }
+    if (first == 0) return;
+    std::vector<bool> taken(rows.size());
+    Follower follower(rows.size(), [&](std::size_t row, const store::State& state) {
+        const Waiting& waiting = rows[row];
+        if (state.hash != slot.hash_of(waiting.keys) || waiting.keys.source_id == 0 ||
+            state.source != source_ || state.version != 1 || !state.active)
+            return false;
+        slot.at(waiting.record) = Verdict::unchanged;
+        slot.see(state.id, waiting.record);
+        taken[row] = true;
+        return true;
+    });
+    auto last = first + static_cast<std::int64_t>(rows.size() + Follower::ahead);
+    store_.states_between(*slot.entity, first, last, [&](const store::State& state) { follower.add(state); });
+    follower.finish();
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (!taken[i]) rows[left++] = rows[i];
+    rows.resize(left);
+}
+
 void Lookup::look_up(Slot& slot, std::vector<Waiting>& rows) const
 {
     if (slot.entity->number == guardianship_entity.number) {
@@ -32,6 +115,7 @@ void Lookup::look_up(Slot& slot, std::vector<Waiting>& rows) const
         return;
     }
     store::Glance glance = store_.glance();
+    if (!slot.empty_store) take_unchanged(slot, rows);
     std::vector<std::int64_t> ids(rows.size());
     if (!slot.empty_store) {
         find_by(*slot.entity, rows, ids, store::KeyKind::source_id,

@@ -25,6 +25,7 @@ public:
     void add(std::uint64_t record, Place place);
     /// Cheapest when the records ascend. Requires: it was added.
     Place find(std::uint64_t record);
+    [[nodiscard]] bool empty() const { return held_.empty(); }
 
 private:
     static constexpr std::size_t block_size = 1 << 12;

@@ -40,11 +40,12 @@ std::size_t size_of_header(std::size_t types)
     return size < 128 ? size : types + size_of_varint(types + 2);
 }
 
-using Image = std::unique_ptr<unsigned char, decltype(&sqlite3_free)>;
+using Image = std::unique_ptr<char, void (*)(void*)>;
 
-/// A database of the store's record tables, all of them empty; `size` is set to its bytes.
+/// A database of the store's record tables, all of them empty; `size` is set to its bytes. Null where SQLite
+/// does not make them a second time.
 Image make_image(Database& store, sqlite3_int64& size)
-{
+try {
     SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     model.exec("PRAGMA page_size = " + std::to_string(TablePage::bytes));
     for (const Entity* entity : entities) {
@@ -57,7 +58,19 @@ Image make_image(Database& store, sqlite3_int64& size)
             if (words.step()) model.exec(words.string(0));
         }
     }
-    return {sqlite3_serialize(model.getHandle(), "main", &size, 0), &sqlite3_free};
+    auto* bytes = reinterpret_cast<char*>(sqlite3_serialize(model.getHandle(), "main", &size, 0));
+    return {bytes, sqlite3_free};
+} catch (const SQLite::Exception&) {
+    return {nullptr, sqlite3_free};
+}
+
+/// SQLite may have been built with smaller pages only, and then says nothing; or it keeps the end of each
+/// page for itself.
+bool has_our_pages(std::string_view image)
+{
+    if (image.empty() || image.size() % TablePage::bytes != 0) return false;
+    constexpr std::string_view bytes_of_page("\0\1", 2);  // 65536, which two bytes cannot say
+    return image.substr(16, 2) == bytes_of_page && image[20] == 0;
 }
 
 }  // namespace
@@ -111,6 +124,7 @@ bool TablePage::can_hold(const PackedRow& row)
 
 bool TablePage::add(std::int64_t id, const PackedRow& row)
 {
+    if (count_ != 0 && id <= last_) return false;
     constexpr std::size_t head = 8;
     std::size_t size = row.size();
     auto number = static_cast<std::uint64_t>(id);
@@ -119,6 +133,7 @@ bool TablePage::add(std::int64_t id, const PackedRow& row)
     top_ -= whole;
     row.write(write_varint(write_varint(page_ + top_, size), number));
     write_short(page_ + head + 2 * count_++, top_);
+    last_ = id;
     return true;
 }
 
@@ -140,38 +155,56 @@ void TablePage::clear()
 
 Bulk::~Bulk()
 {
-    kinds_ = {};
-    if (!attached_) return;
-    std::string sql = std::string("DETACH ") + schema_name;
-    sqlite3_exec(database_.handle(), sql.c_str(), nullptr, nullptr, nullptr);
+    leave();
 }
 
 void Bulk::begin()
 {
-    if (!attach()) kinds_ = {};
+    try {
+        if (attach()) return;
+    } catch (const Error&) {
+        // Whatever it was, records can be written one by one, but not without the transaction.
+        if (sqlite3_get_autocommit(database_.handle()) != 0) throw;
+    }
+    leave();
+}
+
+/// Where SQLite cannot let go of it now, the next attach() tries again.
+void Bulk::leave()
+{
+    tables_ = {};
+    if (sqlite3_db_filename(database_.handle(), schema_name) == nullptr) return;
+    std::string sql = std::string("DETACH ") + schema_name;
+    sqlite3_exec(database_.handle(), sql.c_str(), nullptr, nullptr, nullptr);
 }
 
 bool Bulk::attach()
 {
+    leave();
     sqlite3_int64 size = 0;
     Image image = make_image(database_, size);
-    auto* bytes = reinterpret_cast<char*>(image.get());
-    if (bytes == nullptr) return false;
-    database_.execute(std::string("ATTACH ':memory:' AS ") + schema_name);
-    attached_ = true;
+    if (image == nullptr) return false;
+    std::span<char> bytes(image.get(), static_cast<std::size_t>(size));
+    if (!has_our_pages({bytes.data(), bytes.size()})) return false;
+    std::string sql = std::string("ATTACH ':memory:' AS ") + schema_name;
+    if (sqlite3_exec(database_.handle(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return false;
     // SQLite has the image from here on, and frees it.
-    if (sqlite3_deserialize(database_.handle(), schema_name, image.release(), size, size,
+    if (sqlite3_deserialize(database_.handle(), schema_name,
+                            reinterpret_cast<unsigned char*>(image.release()), size, size,
                             SQLITE_DESERIALIZE_READONLY | SQLITE_DESERIALIZE_FREEONCLOSE) != SQLITE_OK)
         return false;
     // Mapped pages are read where they lie each time; a page kept in the cache would be that of yesterday.
     database_.execute(fmt::format("PRAGMA {}.mmap_size = {}", schema_name, size));
     for (const Entity* entity : entities) {
         if (is_link(*entity)) continue;
-        std::string table(entity->name);
-        kinds_[static_cast<std::size_t>(entity->number - 1)] =
-            std::make_unique<Kind>(Kind{open_table(table, bytes), open_table(table + "_state", bytes)});
+        std::string name(entity->name);
+        auto records = open_table(name, bytes);
+        auto states = open_table(name + "_state", bytes);
+        if (!records || !states) return false;
+        tables_[static_cast<std::size_t>(entity->number - 1)] =
+            std::make_unique<Tables>(Tables{std::move(*records), std::move(*states)});
     }
-    return sees_changes(kinds_.front()->states.page, entities[0]->name);
+    return sees_changes(tables_.front()->states.page, entities[0]->name);
 }
 
 /// Whether what is written into a page now is what SQLite finds there now.
@@ -189,40 +222,43 @@ bool Bulk::sees_changes(TablePage& page, std::string_view entity)
     return true;
 }
 
-Bulk::Table Bulk::open_table(const std::string& name, char* image)
+/// None where its page is not in the image.
+std::optional<Bulk::Table> Bulk::open_table(const std::string& name, std::span<char> image)
 {
     Statement root(database_.handle(),
                    fmt::format("SELECT rootpage FROM {}.sqlite_schema WHERE name = ?", schema_name));
     root.start(name);
-    root.step();
-    auto page = static_cast<std::size_t>(root.number(0) - 1);
-    return {TablePage(image + page * TablePage::bytes),
-            Statement(database_.handle(),
-                      fmt::format("INSERT INTO main.{0} SELECT * FROM {1}.{0}", name, schema_name))};
+    if (!root.step()) return {};
+    auto page = static_cast<std::size_t>(root.number(0));
+    // The first page has the header of the file and is no table's.
+    if (page < 2 || page > image.size() / TablePage::bytes) return {};
+    return Table{TablePage(image.data() + (page - 1) * TablePage::bytes),
+                 Statement(database_.handle(),
+                           fmt::format("INSERT INTO main.{0} SELECT * FROM {1}.{0}", name, schema_name))};
 }
 
 bool Bulk::add(const Entity& entity, std::int64_t id, const PackedRow& record, const PackedRow& state)
 {
-    Kind* kind = kinds_[static_cast<std::size_t>(entity.number - 1)].get();
-    if (kind == nullptr || !TablePage::can_hold(record)) return false;
-    if (!kind->records.page.add(id, record)) {
+    Tables* tables = tables_[static_cast<std::size_t>(entity.number - 1)].get();
+    if (tables == nullptr || !TablePage::can_hold(record)) return false;
+    if (!tables->records.page.add(id, record)) {
         flush();
-        kind->records.page.add(id, record);
+        tables->records.page.add(id, record);
     }
     // Of the narrow rows as many find room as of the wide ones, but for records that say next to nothing.
-    if (!kind->states.page.add(id, state)) {
-        copy(kind->states);
-        kind->states.page.add(id, state);
+    if (!tables->states.page.add(id, state)) {
+        copy(tables->states);
+        tables->states.page.add(id, state);
     }
     return true;
 }
 
 void Bulk::flush()
 {
-    for (auto& kind : kinds_) {
-        if (!kind) continue;
-        copy(kind->records);
-        copy(kind->states);
+    for (auto& tables : tables_) {
+        if (!tables) continue;
+        copy(tables->records);
+        copy(tables->states);
     }
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Many new records at once. SQLite takes a row of fifty columns value by value, which costs more than reading
+// New records on their way into the store: Creations writes them, by a statement each or, where many come,
+// through a Bulk. SQLite takes a row of fifty columns value by value, which costs more than reading
 // and checking it; from one table into another of the same columns it copies rows without looking into them.
-// So the rows are laid down here as its file format has them, in a small database that lies in memory.
+// So a Bulk lays the rows down as its file format has them, in a small database that lies in memory.
 #pragma once
 
 #include "database.hpp"
@@ -12,6 +13,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace msh::store {
@@ -46,7 +48,8 @@ public:
     explicit TablePage(char* page) : page_(page) {}
     /// What is larger would need pages of its own.
     [[nodiscard]] static bool can_hold(const PackedRow& row);
-    /// False where there is no room left.
+    /// False where there is no room left, or a row of this id or a higher one is there: after clear() it has
+    /// its place. Requires: can_hold(row).
     bool add(std::int64_t id, const PackedRow& row);
     /// Writes what SQLite looks for at the head of the page.
     void close();
@@ -57,6 +60,7 @@ private:
     char* page_;
     std::size_t count_ = 0;
     std::size_t top_ = bytes;
+    std::int64_t last_ = 0;  ///< of the rows, where there are some
 };
 
 /// New rows of all kinds but links on their way into the file. Outlives the transaction they are written in.
@@ -68,8 +72,10 @@ public:
     /// Requires: a transaction has begun.
     void begin();
 
-    /// False for a record that has to be written in another way: it is too large, or this SQLite was built
-    /// without what it takes. The rows are in the store after flush().
+    /// False for a record that has to be written in another way: it is too large, or SQLite takes none so. It
+    /// may have no pages of this size, keep bytes of them for itself, attach nothing, or not map what lies in
+    /// memory; one without sqlite3_deserialize() at all is not linked with. Requires: the values stand in the
+    /// order of the table's columns. The rows are in the store after flush().
     bool add(const Entity& entity, std::int64_t id, const PackedRow& record, const PackedRow& state);
     void flush();
 
@@ -78,18 +84,18 @@ private:
         TablePage page;
         Statement copy;
     };
-    struct Kind {
+    struct Tables {
         Table records;
         Table states;
     };
     bool attach();
+    void leave();
     bool sees_changes(TablePage& page, std::string_view entity);
-    Table open_table(const std::string& name, char* image);
+    std::optional<Table> open_table(const std::string& name, std::span<char> image);
     void copy(Table& table);
 
     Database& database_;
-    bool attached_ = false;
-    std::array<std::unique_ptr<Kind>, std::size(entities)> kinds_;
+    std::array<std::unique_ptr<Tables>, std::size(entities)> tables_;
 };
 
 /// What is said of a new record beside its fields.
@@ -121,6 +127,7 @@ private:
         static constexpr std::size_t no_text = SIZE_MAX;
 
         std::int64_t next_id = 0;
+        bool by_place = false;  ///< both tables have the columns that this program knows, in the same order
         std::vector<int> given;
         std::vector<Column> columns;  ///< all that the table has for fields
         std::optional<Statement> record, state;

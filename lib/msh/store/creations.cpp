@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// New records: in bulk where many come, else by a statement each.
+// New records: in bulk where many come and can be laid down so, else by a statement each.
 #include "bulk.hpp"
 
 #include <fmt/format.h>
@@ -41,6 +41,29 @@ std::string insert_state(const Entity& entity)
            "?)";
 }
 
+bool has_columns(const Database& database, const std::string& table, std::span<const std::string_view> wanted)
+{
+    Statement columns(database.handle(), "SELECT name FROM pragma_table_info(?, 'main') ORDER BY cid");
+    columns.start(table);
+    std::size_t count = 0;
+    for (; columns.step(); ++count)
+        if (count == wanted.size() || columns.text(0) != wanted[count]) return false;
+    return count == wanted.size();
+}
+
+/// A later version of the tables may have got a column behind the others.
+bool has_known_order(const Database& database, const Entity& entity)
+{
+    constexpr std::string_view state[] = {"id",     "source",      "hash",        "version",
+                                          "active", "created_run", "changed_run", "deactivated_on"};
+    std::string name(entity.name);
+    if (!has_columns(database, name + "_state", state)) return false;
+    std::vector<std::string_view> record = {"id"};
+    for (int field = 0; field < static_cast<int>(entity.fields.size()); ++field)
+        if (has_column(entity, field)) record.push_back(entity.fields[static_cast<std::size_t>(field)].name);
+    return has_columns(database, name, record);
+}
+
 /// False for a text that is to be a number and is none.
 bool pack(PackedRow& row, std::string_view text, bool number)
 {
@@ -65,6 +88,7 @@ void Creations::prepare(const Entity& entity, Way& way, std::span<const int> giv
         Statement row(database_.handle(), fmt::format("SELECT max(id) FROM {}_state", entity.name));
         row.step();
         way.next_id = row.number(0) + 1;
+        way.by_place = has_known_order(database_, entity);
         way.state.emplace(database_.handle(), insert_state(entity));
     }
     if (way.record && std::equal(given.begin(), given.end(), way.given.begin(), way.given.end())) return;
@@ -99,7 +123,7 @@ bool Creations::add_packed(const Entity& entity, const Way& way, const Head& hea
                            std::span<const std::string_view> texts)
 {
     // The people of a link have to be looked for: SQLite takes it apart anyway.
-    if (!bulk_ || is_link(entity)) return false;
+    if (!bulk_ || is_link(entity) || !way.by_place) return false;
     record_.clear();
     record_.add(nullptr);  // the id, which a row has outside
     for (const Way::Column& column : way.columns)

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// A file that comes again: rows are followed through what they made, in whatever order they come, and those
+// set aside are read where they stand.
+#include "folder.hpp"
+#include "import_desk.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+using namespace msh;
+using namespace msh::import_test;
+
+namespace {
+
+std::vector<std::string> people(int count)
+{
+    std::vector<std::string> rows;
+    for (int i = 0; i < count; ++i) {
+        std::string born = fmt::format("{}-{:02}-{:02}", 2015 - i / 336 % 3, i / 28 % 12 + 1, i % 28 + 1);
+        rows.push_back(pupil(std::to_string(i + 1), i < 1000 ? "Иванова;Анна" : "Петрова;Ольга", born));
+    }
+    return rows;
+}
+
+std::string file_of(const std::vector<std::string>& rows)
+{
+    std::string text = head;
+    for (const std::string& row : rows) text += row;
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("rows that come again are unchanged in any order, with some of them gone")
+{
+    Desk desk;
+    std::vector<std::string> rows = people(1400);
+    CHECK(of(desk.take(file_of(rows)), Action::create) == 1400);
+    auto check_unchanged = [&](const std::vector<std::string>& again) {
+        CHECK(of(desk.take(file_of(again)), Action::unchanged) == again.size());
+    };
+    check_unchanged(rows);
+    auto other = rows;
+    std::reverse(other.begin() + 1, other.end());
+    check_unchanged(other);
+    other = rows;
+    other.erase(other.begin() + 100, other.begin() + 300);
+    check_unchanged(other);
+    std::rotate(other.begin(), other.begin() + 700, other.end());
+    check_unchanged(other);
+    CHECK(desk.store.count(pupil_entity) == 1400);
+    other = rows;
+    other[5] = pupil("6", "Иванова;Алла", "2015-01-06");
+    other[900] = pupil("new", "Сидорова;Вера", "2014-02-03");
+    auto result = desk.take(file_of(other));
+    CHECK(of(result, Action::update) == 1);
+    CHECK(of(result, Action::create) == 1);
+    CHECK(of(result, Action::unchanged) == 1398);
+}
+
+TEST_CASE("a few rows set aside stand in their file as they stood in theirs")
+{
+    test::Folder folder("msh-few-aside-test");
+    Desk desk;
+    desk.options.set_aside = folder.path;
+    std::vector<std::string> rows = people(100);
+    std::string wide(5000, 'a');
+    for (std::size_t bad :
+         {std::size_t{0}, std::size_t{40}, std::size_t{41}, std::size_t{70}, std::size_t{99}})
+        rows[bad] = "x" + std::to_string(bad) + ";\"Иванова\n" + (bad == 41 ? wide : "") +
+                    "\";Анна;когда-то;female;;;;" + study;
+    rows[20] = "\n\n" + rows[20];
+    std::string text = file_of(rows);
+    text.pop_back();
+    auto result = desk.take(text);
+    CHECK(result.checks.set_aside == 5);
+    std::ifstream file(folder / "test.set-aside.csv");
+    std::string written(std::istreambuf_iterator<char>(file), {});
+    std::size_t at = 0;
+    for (std::size_t bad :
+         {std::size_t{0}, std::size_t{40}, std::size_t{41}, std::size_t{70}, std::size_t{99}}) {
+        std::string source = "\n" + rows[bad].substr(0, rows[bad].size() - 1) + ";";
+        std::size_t found = written.find(source, at);
+        REQUIRE_MESSAGE(found != std::string::npos, bad);
+        at = found + 1;
+    }
+    // A row of two lines each, and the header.
+    CHECK(std::count(written.begin(), written.end(), '\n') == 11);
+}
