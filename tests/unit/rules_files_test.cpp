@@ -61,7 +61,8 @@ std::string long_file(int first, int others, std::string_view name, std::string_
 {
     auto repeat = [](std::string_view word) {
         std::string text;
-        while (text.size() < 16 * 1024) text += word;
+        constexpr std::size_t enough = 16384;
+        while (text.size() < enough) text += word;
         return text;
     };
     std::string text = "name;phone;заметка\n";
@@ -227,10 +228,9 @@ TEST_CASE("the number of a certificate without its series tells nobody from anot
         "surname;given_name;birth_date;sex;school;класс;birth_certificate_type;"
         "birth_certificate_number;birth_certificate_issuer\n";
     for (const char* type : {"", "03"}) {
-        std::string end = std::string(";ж;Школа № 1;8А;") + type + ";123456;Отдел ЗАГС г. Обнинска\n";
-        CHECK_FALSE(
-            tell_file(pupil_entity, header + "Иванова;Анна;07.05.2012" + end + "Ким;Мария;08.05.2012" + end)
-                .contains("document-twice"));
+        std::string end = fmt::format(";ж;Школа № 1;8А;{};123456;Отдел ЗАГС г. Обнинска\n", type);
+        std::string text = fmt::format("{0}Иванова;Анна;07.05.2012{1}Ким;Мария;08.05.2012{1}", header, end);
+        CHECK_FALSE(tell_file(pupil_entity, text).contains("document-twice"));
     }
     // A foreign paper has no series; who issued it stands in its place.
     std::string end = ";ж;Школа № 1;8А;23;123456;Отдел ЗАГС г. Гомеля\n";

@@ -203,7 +203,7 @@ private:
     /// Rows are looked at many together; one by one only where something among them is broken.
     bool is_sound(std::string_view row)
     {
-        constexpr std::size_t together = 16 * 1024;
+        constexpr std::size_t together = 16 * limits::kib;
         const char* row_end = row.data() + row.size();
         if (row.data() >= looked_until_) {
             std::string_view rows(row.data(), static_cast<std::size_t>(end_ - row.data()));

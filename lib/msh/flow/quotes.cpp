@@ -4,6 +4,7 @@
 #include "identity.hpp"
 
 #include <msh/base/error.hpp>
+#include <msh/base/limits.hpp>
 #include <msh/base/say.hpp>
 
 #include <algorithm>
@@ -175,7 +176,7 @@ std::string_view Quotes::name_of(std::uint64_t number) const
 void Quotes::fetch(const Entry& entry, std::span<char> room, Ahead& ahead) const
 {
     constexpr std::uint64_t near = 4096;
-    constexpr std::uint64_t at_once = 32 * 1024;
+    constexpr std::uint64_t at_once = 32 * limits::kib;
     std::uint64_t end = entry.place + room.size();
     auto is_there = [&] { return entry.place >= ahead.begin && end <= ahead.begin + ahead.bytes.size(); };
     bool behind = entry.place >= ahead.asked && entry.place - ahead.asked <= near;
