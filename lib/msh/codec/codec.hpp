@@ -109,8 +109,8 @@ struct Chunk {
     std::uint64_t first_number = 0;
     std::uint64_t first_line = 0;
     std::uint64_t first_byte = 0;
-    bool equals =
-        false;  ///< a cell may be written ="0920", by which a spreadsheet is told to leave digits alone
+    /// A cell may be written ="0920", by which a spreadsheet is told to leave digits alone.
+    bool equals = false;
     std::vector<RawRow> rows;
     /// UTF-8, unquoted; views into bytes, arena or texts that the reader holds. Longer than needed.
     std::vector<std::string_view> cells;
