@@ -88,7 +88,7 @@ struct Settings {
     double review = 0.10;                  ///< probability from which a person is asked
     double margin = 5;                     ///< bits by which the best must lead the next
     std::uint64_t everything = 2'000'000;  ///< up to so many pairs, all are compared
-    std::uint64_t pairs_per_record = 8;    ///< loose passes are added while a record of theirs meets fewer
+    std::uint64_t pairs_per_record = 4;    ///< loose passes are added while a record of theirs meets fewer
     std::uint32_t largest_block = 400;  ///< of our records with one key; larger blocks are skipped and listed
     std::uint32_t most_candidates = 64;  ///< of theirs that are weighed for one of ours: those that fit best
     std::uint32_t most_asked = 10;       ///< of theirs for one of ours; where more fit alike, nobody is asked
