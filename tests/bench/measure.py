@@ -76,7 +76,7 @@ class Bench:
         fat = most is not None and ours is not None and ours[2] > most
         own = f"{ours[0]:8.3f} {ours[1]:8.3f} {ours[2]:5.0f}" if ours else f"{'':23}"
         theirs = f"{peer[0 if more.get('by') == 'wall' else 1]:8.2f} {peer[2]:5.0f}" if peer else f"{'':14}"
-        must_be, may_be = ("" if bound is None else f"{bound:.3g}" for bound in (must, goal))
+        must_be, may_be = ("" if bound is None else f"{bound:.4g}" for bound in (must, goal))
         print(f"{name:44} {own} {most and round(most) or '':>5}   {theirs} {value:7.3f} {must_be:>6} {may_be:>6} "
               f"{verdict}{' MEMORY' if fat else ''}", flush=True)
         result = {"work": name, "value": value, "must": must, "goal": goal, "result": verdict, **more}

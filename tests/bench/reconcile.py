@@ -83,6 +83,7 @@ def beside_splink(bench, name, folder, size, pairs):
     if not done:
         return
     both, reference = bench.results[-1], size.memory / SPLINK_MEMORY
+    bench.figure(f"{name}: CPU seconds / Splink's", both["cpu_s"] / both["peer_cpu_s"], None, None)
     bench.figure(f"{name}: memory / Splink's", both["peak_mib"] / both["peer_peak_mib"],
                  *((reference, reference) if size == USUAL else (None, None)))
     tell_accuracy(bench, f"{name}, Splink", judge_pupils(folder, "who-splink"))
@@ -122,6 +123,10 @@ def cut_register(folder, people):
     kept.replace(whole)
 
 
+def brief(count):
+    return f"{count / 1e6:g} M" if count >= 1e6 else f"{count / 1e3:g} k"
+
+
 def make_region(size):
     folder = f"region-{size.pupils}-{size.people}"
     fresh = make_input(folder, size.pupils, "--register", "usual", "--register-people", str(size.people))
@@ -134,7 +139,7 @@ def bench_reconcile_sizes(bench, names, rows):
     """From a town to a country's part; --rows says nothing here. The large ones take some 10 GB of build/bench."""
     for size in SIZES:
         folder = make_region(size)
-        name = f"reconcile {size.pupils:,} x {size.people:,}".replace(",", " ")
+        name = f"reconcile {brief(size.pupils)} x {brief(size.people)}"
         runs = middle_of([measure(reconcile_pupils(folder, "who")) for _ in range(3)])
         bench.tell(name, runs, size.memory, None, runs[0], size.must, size.goal, by="wall")
         tell_accuracy(bench, name, judge_pupils(folder, "who"))
