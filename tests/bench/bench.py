@@ -8,19 +8,10 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
 
-from measure import BENCH, MSH, ROOT, Absent, Bench, measure, middle_of
-
-
-def make_input(folder, rows, *more):
-    """Made once: the same options give the same bytes."""
-    if (BENCH / folder / "README.txt").exists():
-        return
-    shutil.rmtree(BENCH / folder, ignore_errors=True)
-    subprocess.run([MSH, "sample", "--pupils", str(rows), "--day", date.today().isoformat(), "-q", "-o",
-                    str(BENCH / folder), *more], check=True, stdout=subprocess.DEVNULL)
-    (BENCH / folder / ("parents.jsonl" if "jsonl" in more else "parents.csv")).unlink()
+import peers
+from measure import BENCH, MSH, ROOT, Absent, Bench, make_input, measure, middle_of, remove
+from reconcile import bench_reconcile, bench_reconcile_sizes
 
 
 def bound(rows):
@@ -28,10 +19,11 @@ def bound(rows):
     return 32 + rows * 48 / 2**20
 
 
-def bench_validate(bench, names, rows):
-    def validate(file, *more):
-        return [MSH, "validate", file, "--as", "pupil", "--report", "jsonl", "-o", "findings", "-O", *more]
+def validate(file, *more):
+    return [MSH, "validate", file, "--as", "pupil", "--report", "jsonl", "-o", "findings", "-O", *more]
 
+
+def bench_validate(bench, names, rows):
     one, two = ("--threads", "1"), ("--threads", "2")
     csv, part = names["csv"] + "/pupils.csv", names["part"] + "/pupils.csv"
     cp1251, jsonl = names["cp1251"] + "/pupils.csv", names["jsonl"] + "/pupils.jsonl"
@@ -49,8 +41,6 @@ def bench_validate(bench, names, rows):
                ["iconv", "-f", "windows-1251", "-t", "utf-8", cp1251], 1.2, 0.7, most=most)
     bench.pair("validate JSON Lines / jq empty", validate(jsonl, *one), ["jq", "empty", jsonl], 0.18, 0.10, most=most,
                pairs=3)
-    bench.pair("validate JSON Lines / ajv", validate(jsonl, *one),
-               ["ajv", "validate", "-s", str(ROOT / "schemas/pupil.schema.json"), "-d", jsonl], 0.16, 0.09, most=most)
     bench.pair("validate, 2 threads / 1 thread (wall)", validate(csv, *two), validate(csv, *one), 0.70, 0.58, most=most,
                by="wall")
     bench.pair("validate, every row bad / clean", validate(names["bad"] + "/pupils.csv", *one),
@@ -59,10 +49,17 @@ def bench_validate(bench, names, rows):
                 most=bound(1000))
 
 
-def remove(*patterns):
-    for pattern in patterns:
-        for path in BENCH.glob(pattern):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+def bench_peers(bench, names, rows):
+    """Those without a Debian package; peers.py says where they are looked for."""
+    part, half = names["part"] + "/pupils.csv", names["half"] + "/pupils.csv"
+    jsonl = names["jsonl"] + "/pupils.jsonl"
+    one = ("--threads", "1")
+    bench.pair("validate CSV / papaparse and ajv, a tenth", validate(part, *one), lambda: peers.ajv_csv(part), 0.125,
+               0.08, most=bound(rows / 10), pairs=3)
+    bench.pair("validate CSV / rules in DuckDB, half", validate(half, *one), lambda: peers.duckdb_rules(half), 0.40,
+               0.20, most=bound(rows / 2), pairs=3)
+    bench.pair("validate JSON Lines / ajv", validate(jsonl, *one), lambda: peers.ajv_lines(jsonl), 0.16, 0.09,
+               most=bound(rows), pairs=3)
 
 
 def make_store(name):
@@ -173,90 +170,46 @@ def bench_push(bench, names, rows):
     bench.tell(f"push {count} records, % of a core per 1 000/s", runs, None, None, runs[1] / count * 1000 * 100, 2, 1)
 
 
-def reconcile_pupils(folder, to):
-    # Without --full a result of the same input would stand as it is.
-    return [MSH, "reconcile", folder + "/register.csv", "--map", str(ROOT / "examples/mappings/ern-pupil.yaml"),
-            "--against", folder + "/pupils.csv", "-o", to, "-O", "-q", "--full"]
-
-
-def judge_pupils(folder, result):
-    done = subprocess.run([sys.executable, str(ROOT / "tests/bench/truth.py"), folder + "/truth.csv", result,
-                           "--as", "pupil", "--json"], cwd=BENCH, check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)
-
-
-SEEDS, PROFILES = range(1, 6), ("usual", "harsh")
-TOWN, TOWN_PEOPLE = 15_000, 100_000
-
-
-def bench_accuracy(bench):
-    """How right it is in five towns of each profile, the worst of them: what one town says may be its luck."""
-    for profile in PROFILES:
-        towns = []
-        for seed in SEEDS:
-            remove("town", "town-who")
-            subprocess.run([MSH, "sample", "--pupils", str(TOWN), "--seed", str(seed), "--day", "2026-09-01", "-q", "-o",
-                            "town", "--register", profile, "--register-people", str(TOWN_PEOPLE)], cwd=BENCH, check=True,
-                           stdout=subprocess.DEVNULL)
-            measure(reconcile_pupils("town", "town-who"))
-            towns.append(judge_pupils("town", "town-who"))
-        remove("town", "town-who")
-        f1, wrong, asked = {"usual": ((50, 30), (2, 0), (300, 100)), "harsh": ((300, 150), (5, 1), (1500, 500))}[profile]
-
-        def worst(share):
-            return max(share(town) for town in towns) * 100_000
-
-        for figure, value, goals in (
-                ("wrong of 100 000 matches", worst(lambda town: 1 - town["precision"]), (None, None)),
-                ("missed of 100 000", worst(lambda town: 1 - town["recall"]), (None, None)),
-                ("1 - F1, of 100 000", worst(lambda town: 1 - town["f1"]), f1),
-                ("asked about, of 100 000", worst(lambda town: town["review_share"]), asked),
-                ("wrong matches in all towns", sum(town["wrong"] for town in towns), wrong)):
-            bench.figure(f"reconcile {profile}: {figure}", value, *goals)
-
-
-def bench_reconcile(bench, names, rows):
-    """Our 15 % of the rows against a register of all: time, memory, and how right it was. The goal of seconds is for
-    150 000 against a million; other sizes in proportion. Then five towns of two profiles."""
-    wall, cpu, memory = middle_of([measure(reconcile_pupils(names["register"], "who")) for _ in range(3)])
-    share = rows / 1_000_000
-    bench.figure("reconcile: seconds", wall, 1.4 * share, 0.8 * share)
-    bench.figure("reconcile: peak MiB", memory, 160, 160)
-    right = judge_pupils(names["register"], "who")
-    bench.figure("reconcile: 1 - F1", 1 - right["f1"], 0.0005, 0.0003)
-    bench.figure("reconcile: wrong automatic matches", right["wrong"], 5, 1)
-    bench.figure("reconcile: share left to a person", right["review_share"], 0.003, 0.001)
-    bench_accuracy(bench)
-
-
 def push_rows(rows):
     return min(rows, 20_000)
 
 
+JOBS = {"validate": bench_validate, "peers": bench_peers, "import": bench_import, "export": bench_export,
+        "xlsx": bench_xlsx, "push": bench_push, "reconcile": bench_reconcile, "reconcile-sizes": bench_reconcile_sizes}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    jobs = ("validate", "import", "export", "xlsx", "push", "reconcile", "all")
-    parser.add_argument("what", nargs="*", metavar="JOB", help=", ".join(jobs))
+    parser.add_argument("what", nargs="*", metavar="JOB", help=f"{', '.join(JOBS)}; all but the last unless said")
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--pairs", type=int, default=5)
     asked = parser.parse_args()
-    wanted = set(asked.what or ["all"])
-    if unknown := wanted - set(jobs):
+    if unknown := set(asked.what) - {*JOBS, "all"}:
         parser.error(f"no such job: {', '.join(sorted(unknown))}")
+    wanted = set(asked.what) - {"all"}
+    if wanted != set(asked.what) or not wanted:
+        wanted |= set(JOBS) - {"reconcile-sizes"}
     BENCH.mkdir(parents=True, exist_ok=True)
     rows = asked.rows
+    defects = ("--defects", "2%")
+    half, part, fifth = (max(rows // divisor, 1) for divisor in (2, 10, 5))
     sizes = {}
-    if wanted - {"push", "xlsx", "reconcile"}:
-        sizes = {"csv": (rows, "--defects", "2%"), "part": (max(rows // 10, 1), "--defects", "2%")}
-    if wanted & {"validate", "all"}:
-        sizes |= {"cp1251": (rows, "--defects", "2%", "--style", "excel"),
-                  "jsonl": (rows, "--defects", "2%", "--format", "jsonl"), "clean": (max(rows // 5, 1),),
-                  "bad": (max(rows // 5, 1), "--defects", "100%"), "small": (1000, "--defects", "2%")}
-    if wanted & {"xlsx", "all"}:
-        sizes["sheet"] = (sheet_rows(rows), "--defects", "2%")
-    if wanted & {"push", "all"}:
+    if wanted & {"validate", "import", "export"}:
+        sizes["csv"] = (rows, *defects)
+    if wanted & {"validate", "peers", "import"}:
+        sizes["part"] = (part, *defects)
+    if wanted & {"validate", "peers"}:
+        sizes["jsonl"] = (rows, *defects, "--format", "jsonl")
+    if "validate" in wanted:
+        sizes |= {"cp1251": (rows, *defects, "--style", "excel"), "clean": (fifth,), "bad": (fifth, "--defects", "100%"),
+                  "small": (1000, *defects)}
+    if "peers" in wanted:
+        sizes["half"] = (half, *defects)
+    if "xlsx" in wanted:
+        sizes["sheet"] = (sheet_rows(rows), *defects)
+    if "push" in wanted:
         sizes["push"] = (push_rows(rows),)
-    if wanted & {"reconcile", "all"}:
+    if "reconcile" in wanted:
         sizes["register"] = (rows * 15 // 100, "--register", "usual", "--register-people", str(rows))
     names = {}
     for name, (count, *more) in sizes.items():
@@ -264,9 +217,8 @@ def main():
         make_input(names[name], count, *more)
     print(f"{rows} rows, {os.cpu_count()} cores, median of {asked.pairs} pairs; input in build/bench")
     bench = Bench(asked.pairs)
-    for job, function in (("validate", bench_validate), ("import", bench_import), ("export", bench_export),
-                          ("xlsx", bench_xlsx), ("push", bench_push), ("reconcile", bench_reconcile)):
-        if wanted & {job, "all"}:
+    for job, function in JOBS.items():
+        if job in wanted:
             function(bench, names, rows)
     with open(BENCH / "result.json", "w", encoding="utf-8") as out:
         json.dump({"rows": rows, "cores": os.cpu_count(), "results": bench.results}, out, indent=1)

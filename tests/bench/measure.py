@@ -6,6 +6,7 @@ import shutil
 import statistics
 import subprocess
 import time
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -16,6 +17,23 @@ DONE = (0, 10, 11)  # records set aside, or pairs left to a person, are a result
 
 class Absent(Exception):
     pass
+
+
+def make_input(folder, rows, *more):
+    """Made once: the same options give the same bytes. Says whether it was now."""
+    if (BENCH / folder / "README.txt").exists():
+        return False
+    shutil.rmtree(BENCH / folder, ignore_errors=True)
+    subprocess.run([MSH, "sample", "--pupils", str(rows), "--day", date.today().isoformat(), "-q", "-o",
+                    str(BENCH / folder), *more], check=True, stdout=subprocess.DEVNULL)
+    (BENCH / folder / ("parents.jsonl" if "jsonl" in more else "parents.csv")).unlink()
+    return True
+
+
+def remove(*patterns):
+    for pattern in patterns:
+        for path in BENCH.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def measure(words, prepare=None):
@@ -48,16 +66,18 @@ def judge(value, must, goal):
 class Bench:
     def __init__(self, pairs):
         self.pairs, self.results = pairs, []
-        print(f"{'work':44} {'wall s':>8} {'cpu s':>8} {'MiB':>5} {'most':>5}   {'peer cpu':>8} {'MiB':>5} {'ratio':>7} "
+        print(f"{'work':44} {'wall s':>8} {'cpu s':>8} {'MiB':>5} {'most':>5}   {'peer s':>8} {'MiB':>5} {'ratio':>7} "
               f"{'must':>6} {'goal':>6}")
 
     def tell(self, name, ours, most, peer, value, must, goal, **more):
-        """One line of the table. `most`: the MiB allowed; `peer`: its wall, processor seconds and MiB."""
+        """One line of the table. `most`: the MiB allowed; `peer`: its wall, processor seconds and MiB, of which those
+        compared are shown."""
         verdict = judge(value, must, goal)
         fat = most is not None and ours is not None and ours[2] > most
         own = f"{ours[0]:8.3f} {ours[1]:8.3f} {ours[2]:5.0f}" if ours else f"{'':23}"
-        theirs = f"{peer[1]:8.2f} {peer[2]:5.0f}" if peer else f"{'':14}"
-        print(f"{name:44} {own} {most and round(most) or '':>5}   {theirs} {value:7.3f} {must or '':>6} {goal or '':>6} "
+        theirs = f"{peer[0 if more.get('by') == 'wall' else 1]:8.2f} {peer[2]:5.0f}" if peer else f"{'':14}"
+        must_be, may_be = ("" if bound is None else f"{bound:.4g}" for bound in (must, goal))
+        print(f"{name:44} {own} {most and round(most) or '':>5}   {theirs} {value:7.3f} {must_be:>6} {may_be:>6} "
               f"{verdict}{' MEMORY' if fat else ''}", flush=True)
         result = {"work": name, "value": value, "must": must, "goal": goal, "result": verdict, **more}
         if ours:
@@ -72,9 +92,10 @@ class Bench:
 
     def pair(self, name, ours, peer, must, goal, prepare=None, prepare_peer=None, most=None, by="cpu", pairs=None):
         """`ours` against `peer`; each is prepared before it is measured. `by`: wall, where that is the question.
-        Returns the median of our own runs."""
+        `peer` may be a function that says its words, or why there are none. Returns the median of our own runs."""
         mine, theirs = [], []
         try:
+            peer = peer() if callable(peer) else peer
             for _ in range(pairs or self.pairs):
                 mine.append(measure(ours, prepare))
                 theirs.append(measure(peer, prepare_peer))

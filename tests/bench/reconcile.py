@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`msh reconcile` in the bench: how fast, beside Splink where there is one, and how right both were."""
+import csv
+import json
+import subprocess
+import sys
+from typing import NamedTuple, Optional
+
+import peers
+from measure import BENCH, MSH, ROOT, make_input, measure, middle_of, remove
+
+
+class Size(NamedTuple):
+    """Seconds to reach, at best, and MiB. Seconds that Splink 4 took where it was tried: the ratio to reach follows."""
+    pupils: int
+    people: int
+    must: float
+    goal: float
+    memory: int
+    splink: Optional[float] = None
+
+
+USUAL = Size(150_000, 1_000_000, 1.4, 0.8, 160, 14.3)
+SPLINK_MEMORY = 3.15 * 1024
+SIZES = (Size(1_000, 100_000, 0.20, 0.20, 64, 4.0), USUAL, Size(400_000, 1_500_000, 2.8, 2.8, 320),
+         Size(1_000_000, 1_000_000, 4.0, 2.0, 550, 45.4), Size(150_000, 10_000_000, 9, 9, 176))
+
+
+def reconcile_pupils(folder, to):
+    # Without --full a result of the same input would stand as it is.
+    return [MSH, "reconcile", folder + "/register.csv", "--map", str(ROOT / "examples/mappings/ern-pupil.yaml"),
+            "--against", folder + "/pupils.csv", "-o", to, "-O", "-q", "--full"]
+
+
+def judge_pupils(folder, result):
+    done = subprocess.run([sys.executable, str(ROOT / "tests/bench/truth.py"), folder + "/truth.csv", result,
+                           "--as", "pupil", "--json"], cwd=BENCH, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+SEEDS, PROFILES = range(1, 6), ("usual", "harsh")
+TOWN, TOWN_PEOPLE = 15_000, 100_000
+
+
+def bench_accuracy(bench):
+    """How right it is in five towns of each profile, the worst of them: what one town says may be its luck."""
+    for profile in PROFILES:
+        towns = []
+        for seed in SEEDS:
+            remove("town", "town-who")
+            subprocess.run([MSH, "sample", "--pupils", str(TOWN), "--seed", str(seed), "--day", "2026-09-01", "-q", "-o",
+                            "town", "--register", profile, "--register-people", str(TOWN_PEOPLE)], cwd=BENCH, check=True,
+                           stdout=subprocess.DEVNULL)
+            measure(reconcile_pupils("town", "town-who"))
+            towns.append(judge_pupils("town", "town-who"))
+        remove("town", "town-who")
+        f1, wrong, asked = {"usual": ((50, 30), (2, 0), (300, 100)), "harsh": ((300, 150), (5, 1), (1500, 500))}[profile]
+
+        def worst(share):
+            return max(share(town) for town in towns) * 100_000
+
+        for figure, value, goals in (
+                ("wrong of 100 000 matches", worst(lambda town: 1 - town["precision"]), (None, None)),
+                ("missed of 100 000", worst(lambda town: 1 - town["recall"]), (None, None)),
+                ("1 - F1, of 100 000", worst(lambda town: 1 - town["f1"]), f1),
+                ("asked about, of 100 000", worst(lambda town: town["review_share"]), asked),
+                ("wrong matches in all towns", sum(town["wrong"] for town in towns), wrong)):
+            bench.figure(f"reconcile {profile}: {figure}", value, *goals)
+
+
+def tell_accuracy(bench, name, right, f1=(None, None)):
+    for figure, key, goals in (("wrong of 100 000 matches", "precision", (None, None)),
+                               ("missed of 100 000", "recall", (None, None)), ("1 - F1, of 100 000", "f1", f1)):
+        bench.figure(f"{name}: {figure}", (1 - right[key]) * 100_000, *goals)
+
+
+def beside_splink(bench, name, folder, size, pairs):
+    """Of wall seconds, as both use every core."""
+    remove("who-splink")
+    done = bench.pair(f"{name} / Splink 4 (wall)", reconcile_pupils(folder, "who"),
+                      lambda: peers.splink_links(folder, "who-splink"), size.must / size.splink,
+                      size.goal / size.splink, most=size.memory, by="wall", pairs=pairs)
+    if not done:
+        return
+    both, reference = bench.results[-1], size.memory / SPLINK_MEMORY
+    bench.figure(f"{name}: CPU seconds / Splink's", both["cpu_s"] / both["peer_cpu_s"], None, None)
+    bench.figure(f"{name}: memory / Splink's", both["peak_mib"] / both["peer_peak_mib"],
+                 *((reference, reference) if size == USUAL else (None, None)))
+    tell_accuracy(bench, f"{name}, Splink", judge_pupils(folder, "who-splink"))
+
+
+def bench_reconcile(bench, names, rows):
+    """Our 15 % of the rows against a register of all: time, memory, and how right it was. The goal of seconds is for
+    150 000 against a million; other sizes in proportion. Then five towns of two profiles."""
+    folder = names["register"]
+    wall, _, memory = middle_of([measure(reconcile_pupils(folder, "who")) for _ in range(3)])
+    share = rows / USUAL.people
+    bench.figure("reconcile: seconds", wall, USUAL.must * share, USUAL.goal * share)
+    bench.figure("reconcile: peak MiB", memory, USUAL.memory, USUAL.memory)
+    right = judge_pupils(folder, "who")
+    tell_accuracy(bench, "reconcile", right, (50, 30))
+    bench.figure("reconcile: wrong automatic matches", right["wrong"], 5, 1)
+    bench.figure("reconcile: share left to a person", right["review_share"], 0.003, 0.001)
+    beside_splink(bench, "reconcile", folder, USUAL, 2)
+    bench_accuracy(bench)
+
+
+def cut_register(folder, people):
+    """So many pupils bring more parents than the register shall have: keeps every pupil's entries and then the first of
+    the others, in the order they stood."""
+    whole, kept = BENCH / folder / "register.csv", BENCH / folder / "register.cut"
+    with open(BENCH / folder / "truth.csv", encoding="utf-8", newline="") as truth:
+        needed = {row["right"] for row in csv.DictReader(truth, delimiter=";") if row["kind"] == "pupil"}
+    others = people - len(needed - {""})
+    with open(whole, encoding="utf-8") as lines, open(kept, "w", encoding="utf-8") as out:
+        out.write(next(lines))
+        for line in lines:
+            if line.split(";", 1)[0] not in needed:
+                others -= 1
+                if others < 0:
+                    continue
+            out.write(line)
+    kept.replace(whole)
+
+
+def brief(count):
+    return f"{count / 1e6:g} M" if count >= 1e6 else f"{count / 1e3:g} k"
+
+
+def make_region(size):
+    folder = f"region-{size.pupils}-{size.people}"
+    fresh = make_input(folder, size.pupils, "--register", "usual", "--register-people", str(size.people))
+    if fresh and size.pupils * 2 > size.people:
+        cut_register(folder, size.people)
+    return folder
+
+
+def bench_reconcile_sizes(bench, names, rows):
+    """From a town to a country's part; --rows says nothing here. The large ones take some 10 GB of build/bench."""
+    for size in SIZES:
+        folder = make_region(size)
+        name = f"reconcile {brief(size.pupils)} x {brief(size.people)}"
+        runs = middle_of([measure(reconcile_pupils(folder, "who")) for _ in range(3)])
+        bench.tell(name, runs, size.memory, None, runs[0], size.must, size.goal, by="wall")
+        tell_accuracy(bench, name, judge_pupils(folder, "who"))
+        if size.splink:
+            beside_splink(bench, name, folder, size, 1)
