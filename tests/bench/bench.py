@@ -92,7 +92,7 @@ def bench_import(bench, names, rows):
         part = measure(import_into("part", names["part"] + "/pupils.csv"), lambda: make_store("part"))
         measure(import_into("again", csv), lambda: make_store("again"))
     except Absent as absent:
-        print(f"{'import again':44} n/a: {absent}")
+        print(f"{'import again':62} n/a: {absent}")
         return
     bench.pair("unchanged import again / first import", import_into("again", csv), ours, 0.50, 0.25,
                lambda: remove("aside"), fresh, most=64, pairs=2)
@@ -107,7 +107,7 @@ def bench_export(bench, names, rows):
         measure(import_into("export", csv), lambda: make_store("export"))
         measure(["sqlite3", "peer.db", *raw_import(csv)], lambda: remove("peer.db*"))
     except Absent as absent:
-        print(f"{'export':44} n/a: {absent}")
+        print(f"{'export':62} n/a: {absent}")
         return
     for kind, must, goal, flag in (("csv", 0.6, 0.35, "-csv"), ("jsonl", 0.8, 0.5, "-json")):
         bench.pair(f"export {kind} / sqlite3 {flag}",

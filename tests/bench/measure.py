@@ -66,7 +66,7 @@ def judge(value, must, goal):
 class Bench:
     def __init__(self, pairs):
         self.pairs, self.results = pairs, []
-        print(f"{'work':44} {'wall s':>8} {'cpu s':>8} {'MiB':>5} {'most':>5}   {'peer s':>8} {'MiB':>5} {'ratio':>7} "
+        print(f"{'work':62} {'wall s':>8} {'cpu s':>8} {'MiB':>5} {'most':>5}   {'peer s':>8} {'MiB':>5} {'ratio':>7} "
               f"{'must':>6} {'goal':>6}")
 
     def tell(self, name, ours, most, peer, value, must, goal, **more):
@@ -77,7 +77,7 @@ class Bench:
         own = f"{ours[0]:8.3f} {ours[1]:8.3f} {ours[2]:5.0f}" if ours else f"{'':23}"
         theirs = f"{peer[0 if more.get('by') == 'wall' else 1]:8.2f} {peer[2]:5.0f}" if peer else f"{'':14}"
         must_be, may_be = ("" if bound is None else f"{bound:.4g}" for bound in (must, goal))
-        print(f"{name:44} {own} {most and round(most) or '':>5}   {theirs} {value:7.3f} {must_be:>6} {may_be:>6} "
+        print(f"{name:62} {own} {most and round(most) or '':>5}   {theirs} {value:7.3f} {must_be:>6} {may_be:>6} "
               f"{verdict}{' MEMORY' if fat else ''}", flush=True)
         result = {"work": name, "value": value, "must": must, "goal": goal, "result": verdict, **more}
         if ours:
@@ -87,7 +87,7 @@ class Bench:
         self.results.append(result)
 
     def _miss(self, name, absent):
-        print(f"{name:44} n/a: {absent}", flush=True)
+        print(f"{name:62} n/a: {absent}", flush=True)
         self.results.append({"work": name, "absent": str(absent)})
 
     def pair(self, name, ours, peer, must, goal, prepare=None, prepare_peer=None, most=None, by="cpu", pairs=None):
