@@ -105,14 +105,20 @@ struct Inspection::State {
     void look_for_shift(Work& work, std::size_t index, std::size_t first_note) const;
     [[nodiscard]] bool will_tell(const Rule& rule);
     void tell(Finding finding);
+    /// A rule of the file as such; `line` of its header, where it speaks of that.
+    void tell_of_file(std::string_view id, std::string other = {}, std::uint64_t line = 0);
     void tell_headers();
     void deliver(Work& work);
     /// What keeps the record of these notes from being taken. Consequences are counted and left out.
     [[nodiscard]] Obstacles::Set reckon(std::span<const Note> notes, Shift shift, int face);
     void check_sets();
+    /// Sets aside what is in `set_faults`.
+    void book_set_faults();
     /// Whoever stands in one row with a record that a rule of the whole file refuses is refused too.
     void refuse_beside();
     void finish(Reporter& reporter);
+    /// Whatever its rows are like.
+    void refuse_whole(const std::string& why);
 
     codec::TableReader& reader;
     CheckOptions options;
@@ -124,6 +130,7 @@ struct Inspection::State {
     std::vector<const Rule*> faults;                     ///< by codec::RowFault
     FindingSink found;
     CheckCounts counts;
+    bool refused_whole = false;  ///< kept, for whoever reads on may change what the reader says of the file
     std::unordered_map<const Rule*, std::uint64_t> by_rule;
     std::vector<bool> bad;             ///< by record number
     std::vector<bool> beside;          ///< by record number, where rows hold several: there is one
