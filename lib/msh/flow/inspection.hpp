@@ -74,6 +74,12 @@ struct Work {
     std::vector<std::pair<std::size_t, Shift>> shifted;  ///< rows, ascending; few
 };
 
+/// Rows set aside of one chunk.
+struct Sifting {
+    Work work;
+    std::vector<Reasons> reasons;
+};
+
 struct SetFault {
     std::uint64_t record;
     const Rule* rule;
@@ -85,8 +91,6 @@ struct Inspection::State {
     [[nodiscard]] bool weighs(const Rule& rule) const { return options.weighs(rule); }
     void mark_bad(std::uint64_t record);
     [[nodiscard]] bool is_bad(std::uint64_t record) const;
-    /// Whether so few records are set aside that each is best looked up where it stands.
-    [[nodiscard]] bool has_few_bad(std::uint64_t count) const;
     void split(Work& work) const;
     /// Requires: the rows are checked in their order after split().
     void check_row(Work& work, std::size_t index) const;
@@ -101,6 +105,8 @@ struct Inspection::State {
     /// Whether the cell is said of every parent in the row, and has been looked at for another one.
     [[nodiscard]] bool was_seen(const codec::RawRow& row, int slot, int field) const;
     void check_chunk(Work& work) const;
+    /// Requires: `set_faults` are by record.
+    void sift(Sifting& sifting) const;
     /// Of a row with many notes, those from `first_note` on.
     void look_for_shift(Work& work, std::size_t index, std::size_t first_note) const;
     [[nodiscard]] bool will_tell(const Rule& rule);
