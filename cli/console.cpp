@@ -131,11 +131,17 @@ void Console::progress(std::uint64_t done, std::uint64_t whole)
 {
     if (!watched_ || quiet_ || whole == 0) return;
     auto now = std::chrono::steady_clock::now();
+    double share = static_cast<double>(done) / static_cast<double>(whole);
+    // Another walk: how long all before it took, unpacking a workbook too, says nothing about it.
+    if (share < share_) {
+        begin_ = now;
+        first_share_ = share;
+    }
+    share_ = share;
     if (now - last_ < std::chrono::milliseconds(200)) return;
     last_ = now;
-    double share = static_cast<double>(done) / static_cast<double>(whole);
     double spent = std::chrono::duration<double>(now - begin_).count();
-    double left = share > 0 ? spent / share - spent : 0;
+    double left = share > first_share_ ? spent / (share - first_share_) * (1 - share) : 0;
     std::fputs(fmt::format("\r{:3.0f} %  {}\033[K", share * 100, say("{:.0f} s left", left)).c_str(), stderr);
     shown_ = true;
 }

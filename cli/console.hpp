@@ -51,8 +51,11 @@ private:
     bool shown_ = false;
     bool holding_;  ///< --quiet, and nothing for a person yet
     std::string held_back_;
+    // Of the walk whose progress is shown.
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point last_ = begin_;
+    double share_ = 1;
+    double first_share_ = 0;
 };
 
 }  // namespace msh::cli

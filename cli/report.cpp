@@ -103,11 +103,7 @@ std::string describe_followers(std::uint64_t count)
 std::vector<Cause> sort_causes(std::vector<Cause> causes, const CheckCounts& counts)
 {
     auto count = [&](const Cause& cause) { return counts.by_rule.find(cause.rule->id)->second; };
-    auto refuses = [&](const Cause& cause) {
-        std::string_view id = cause.rule->id;
-        return counts.refused && (id == "file-missing-column" || id == "file-ended-early" ||
-                                  id == "file-encoding-changes" || id == "file-garbled");
-    };
+    auto refuses = [&](const Cause& cause) { return counts.refused && cause.rule->refuses_file; };
     std::sort(causes.begin(), causes.end(), [&](const Cause& a, const Cause& b) {
         if (refuses(a) != refuses(b)) return refuses(a);
         if (a.severity != b.severity) return a.severity > b.severity;

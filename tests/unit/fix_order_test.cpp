@@ -2,6 +2,7 @@
 
 // What to mend first: every record set aside is counted once, whatever keeps it back and whenever that is
 // found.
+#include "folder.hpp"
 #include "rules_try.hpp"
 
 #include <msh/flow/validate.hpp>
@@ -83,4 +84,29 @@ TEST_CASE("a clean file has nothing to mend")
     Seen seen = look("1;Иванов;Пётр;2015-02-20;male;Школа № 1;4;А\n");
     CHECK(seen.order.steps.empty());
     CHECK(seen.order.records == 0);
+}
+
+TEST_CASE("what was found of a whole file stays, though its rows set aside are read once more")
+{
+    // Begins in windows-1251, and a little more of it is UTF-8. Of the beginning each twentieth row is wrong.
+    std::string text = "name;address\n";
+    for (int row = 0; row < 60'000; ++row)
+        text += row % 20 == 0 ? ";\xCE\xE1\xED\xE8\xED\xF1\xEA\n"
+                              : "\xD8\xEA\xEE\xEB\xE0 " + std::to_string(row) +
+                                    ";\xCE\xE1\xED\xE8\xED\xF1\xEA, \xF3\xEB. \xCC\xE8\xF0\xE0, 5\n";
+    for (int row = 0; row < 80'000; ++row) text += "Школа у вокзала " + std::to_string(row) + ";Обнинск\n";
+    CheckOptions options;
+    options.context.today = rules_test::today;
+    options.as = &school_entity;
+    options.read.surveyed_bytes = limits::mib;
+    codec::TableReader reader(InputFile::from_memory(text, "schools.csv"), options.read);
+    Inspection inspection(reader, options);
+    Silence silence;
+    CheckCounts counts = inspection.run([](const std::string&, const Finding&) {}, {}, silence);
+    REQUIRE(counts.by_rule.contains("file-encoding-changes"));
+    CHECK(counts.set_aside == 3'000);
+    CHECK(inspection.fix_order().steps.empty());
+    test::Folder folder;
+    inspection.write_set_aside(folder.path, Existing::refuse);
+    CHECK(inspection.fix_order().steps.empty());
 }

@@ -92,3 +92,37 @@ TEST_CASE("a few rows set aside stand in their file as they stood in theirs")
     // A row of two lines each, and the header.
     CHECK(std::count(written.begin(), written.end(), '\n') == 11);
 }
+
+TEST_CASE("a few rows that change something are compared where they stand")
+{
+    Desk desk;
+    std::vector<std::string> rows = people(200);
+    desk.take(file_of(rows));
+    auto again = rows;
+    again[17] = "\n\n" + pupil("18", "\"Иванова\";Алла", "2015-01-18");
+    again[18] = pupil("19", "Иванова;Белла", "2015-01-19");
+    again[90] = pupil("91", "Иванова;\"Ванда\n\"", "2015-04-07");
+    again[199] = pupil("200", "Иванова;Галина", "2015-08-04");
+    again[199].pop_back();
+    CHECK(of(desk.take(file_of(again)), Action::update) == 4);
+    CHECK(desk.plan ==
+          std::vector<std::pair<Action, std::uint64_t>>{
+              {Action::update, 18}, {Action::update, 19}, {Action::update, 91}, {Action::update, 200}});
+    CHECK(desk.value(pupil_entity, 18, "given_name") == "Алла");
+    CHECK(desk.value(pupil_entity, 200, "given_name") == "Галина");
+    CHECK(of(desk.take(file_of(again)), Action::unchanged) == 200);
+}
+
+TEST_CASE("rows that name one stored person in two ways are told where they stand among many others")
+{
+    Desk desk;
+    std::vector<std::string> rows = people(60);
+    auto before = rows;
+    before[10] = pupil("11", "Иванова;Анна", "2015-01-11", "11223344595;;;");
+    desk.take(file_of(before));
+    rows.push_back("\n" + pupil("", "Иванова;Алла", "2015-01-11", "11223344595;;;"));
+    auto result = desk.take(file_of(rows));
+    CHECK(result.checks.set_aside == 2);
+    CHECK(desk.rules.errors == Ids{"person-twice", "person-twice"});
+    CHECK(desk.rules.lines == std::vector<std::uint64_t>{12, 63});
+}

@@ -40,13 +40,20 @@ using Silence = test::Quiet;
 
 class Rules : public FindingReport {
 public:
-    void begin(codec::TableReader&, const schema::Layout&) override { errors.clear(); }
+    void begin(codec::TableReader&, const schema::Layout&) override
+    {
+        errors.clear();
+        lines.clear();
+    }
     void add(const Finding& finding) override
     {
-        if (finding.rule->severity == Severity::error) errors.emplace_back(finding.rule->id);
+        if (finding.rule->severity != Severity::error) return;
+        errors.emplace_back(finding.rule->id);
+        lines.push_back(finding.line);
     }
     void end(const CheckCounts&, const std::filesystem::path&, const FixOrder&) override {}
     std::vector<std::string> errors;
+    std::vector<std::uint64_t> lines;  ///< of `errors`
 };
 
 /// A store with everything an import wants.

@@ -152,6 +152,18 @@ TEST_CASE("ids of rules are kebab-case and unique and in order")
     CHECK(rules::find("") == nullptr);
 }
 
+TEST_CASE("a whole file is refused for what no row of it can mend, and no settings let it pass")
+{
+    std::vector<std::string_view> refusing;
+    for (const Rule* rule : rules::all()) {
+        if (!rule->refuses_file) continue;
+        refusing.push_back(rule->id);
+        CHECK(rule->structural);
+    }
+    CHECK(refusing == std::vector<std::string_view>{"file-encoding-changes", "file-ended-early",
+                                                    "file-garbled", "file-missing-column"});
+}
+
 TEST_CASE("the topics hold every rule once")
 {
     std::size_t count = 0;

@@ -2,11 +2,13 @@
 
 // The look over a file: the same for any number of threads and any size of chunk, one bad byte costs one
 // record, and limits refuse the file.
+#include <msh/base/error.hpp>
 #include <msh/flow/validate.hpp>
 
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace msh;
@@ -122,6 +124,37 @@ TEST_CASE("a JSON array that ends early is refused, whole objects and all")
     CHECK(lines.counts.read == 3);
     CHECK(lines.counts.set_aside == 1);
     CHECK(!lines.counts.refused);
+}
+
+TEST_CASE("JSON that goes on in another encoding is told to be JSON in that one, whatever it begins as")
+{
+    CheckOptions options;
+    options.as = &school_entity;
+    options.read.surveyed_bytes = limits::mib;
+    std::string beginning = "{\"name\":\"Иванова\"}";
+    while (beginning.size() < 2 * limits::mib) beginning += ",\n{\"name\":\"Школа у вокзала\"}";
+    const std::pair<std::string_view, std::string_view> encodings[] = {
+        {"windows-1251", "\xC8\xE2\xE0\xED\xEE\xE2\xE0"},
+        {"koi8-r", "\xE9\xD7\xC1\xCE\xCF\xD7\xC1"},
+        {"cp866", "\x88\xA2\xA0\xAD\xAE\xA2\xA0"},
+    };
+    for (const auto& [encoding, name] : encodings) {
+        CAPTURE(encoding);
+        std::string text = beginning;
+        while (text.size() < 6 * limits::mib) text += ",\n{\"name\":\"" + std::string(name) + "\"}";
+        std::string said;
+        try {
+            look("[" + text + "]", options);
+        } catch (const Error& error) {
+            said = error.what();
+        }
+        CHECK(said == "test is JSON in " + std::string(encoding));
+    }
+    // Where less of it is, only its rows are wrong.
+    std::string text = beginning;
+    while (text.size() < 5 * limits::mib / 2)
+        text += ",\n{\"name\":\"" + std::string(encodings[0].second) + "\"}";
+    CHECK(!look("[" + text + "]", options).counts.refused);
 }
 
 TEST_CASE("strict lets warnings set a record aside")

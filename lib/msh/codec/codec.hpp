@@ -135,7 +135,8 @@ public:
 
     [[nodiscard]] const Dialect& dialect() const;
     [[nodiscard]] const std::string& name() const;
-    [[nodiscard]] std::uint64_t size() const;  ///< bytes, unpacked
+    /// Bytes, unpacked: what Chunk::first_byte goes up to. Of a workbook, those of the rows alone.
+    [[nodiscard]] std::uint64_t size() const;
     /// A column of a sheet that has cells and no header; what stands there is not read.
     struct Nameless {
         int column;
@@ -197,6 +198,7 @@ public:
         garbled,         ///< most of its text went through a wrong encoding before it came here
     };
     /// Known after the last chunk is split. Never anything but `no` where the encoding was asked for.
+    /// Throws Error(input) for JSON in another encoding, as the constructor does where that is seen at once.
     [[nodiscard]] Misread misread() const;
     /// Back to the first record; misread() begins anew too.
     void rewind();

@@ -187,6 +187,8 @@ struct Survey {
     std::uint64_t surveyed = 0;  ///< bytes that left no doubt of the encoding; 0: all were looked at
 };
 Survey look_over(InputFile& input, const ReadOptions& options);
+/// JSON is in an encoding of one byte a letter. Throws Error(input).
+[[noreturn]] void refuse_json(const std::string& name, Encoding encoding);
 
 /// Refuses what is certainly no table, by its first bytes. Throws Error(input).
 void refuse_binary(const std::string& name, std::string_view head);
@@ -245,12 +247,15 @@ public:
     void add(const Chunk& chunk, bool one_byte);
     void reset();
     [[nodiscard]] TableReader::Misread verdict() const;
+    /// Which encoding of one byte a letter the broken rows are in, if in any.
+    [[nodiscard]] Encoding likeliest() const;
 
 private:
     mutable std::mutex guard_;
     std::uint64_t for_ = 0;  ///< rows
     std::uint64_t against_ = 0;
     Garble garble_;
+    LetterSample sample_;  ///< of broken rows
 };
 
 /// Counts against limits::unpacked_bytes and its kin. Throws Error(input) when it is too much.

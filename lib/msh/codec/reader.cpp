@@ -231,7 +231,10 @@ std::vector<std::string> TableReader::unknown_keys() const
 
 TableReader::Misread TableReader::misread() const
 {
-    return state_->agreement.verdict();
+    Misread verdict = state_->agreement.verdict();
+    if (verdict == Misread::other_encoding && !is_table(state_->format()))
+        refuse_json(name(), state_->agreement.likeliest());
+    return verdict;
 }
 
 bool TableReader::ended_early() const

@@ -222,10 +222,14 @@ Survey look_over(InputFile& input, const ReadOptions& options)
     if (found.dialect.format == Format::csv)
         decide_delimiter(options, found);
     else if (letters_of(found.dialect.encoding) != nullptr)
-        throw Error(Trouble::input,
-                    say("{} is JSON in {}", input.name(), encoding_name(found.dialect.encoding)),
-                    say("JSON is always UTF-8: save it so"));
+        refuse_json(input.name(), found.dialect.encoding);
     return found;
+}
+
+void refuse_json(const std::string& name, Encoding encoding)
+{
+    throw Error(Trouble::input, say("{} is JSON in {}", name, encoding_name(encoding)),
+                say("JSON is always UTF-8: save it so"));
 }
 
 }  // namespace msh::codec

@@ -177,12 +177,13 @@ void Agreement::add(const Chunk& chunk, bool one_byte)
     if (one_byte)
         votes.add(piece, false);
     else if (broken)
-        votes.add(text, false);
+        votes.add(text, true);
     Garble garble;
     if (!one_byte && sampled && simdjson::validate_utf8(piece.data(), piece.size())) garble.add(piece);
     std::uint64_t others = std::max(votes.russian, votes.dos);
     std::lock_guard hold(guard_);
     garble_ += garble;
+    sample_.add(votes.sample);
     if (one_byte ? votes.letters > others : others > votes.letters)
         against_ += chunk.rows.size();
     else if (!one_byte || others != 0)
@@ -194,6 +195,7 @@ void Agreement::reset()
     std::lock_guard hold(guard_);
     for_ = against_ = 0;
     garble_ = {};
+    sample_ = {};
 }
 
 TableReader::Misread Agreement::verdict() const
@@ -201,6 +203,12 @@ TableReader::Misread Agreement::verdict() const
     std::lock_guard hold(guard_);
     if (against_ > for_) return TableReader::Misread::other_encoding;
     return garble_.is_most() ? TableReader::Misread::garbled : TableReader::Misread::no;
+}
+
+Encoding Agreement::likeliest() const
+{
+    std::lock_guard hold(guard_);
+    return sample_.likeliest();
 }
 
 }  // namespace msh::codec

@@ -118,27 +118,39 @@ private:
         });
     }
 
-    /// Reads the file again for the rows that `wants` names; costs nothing where there is none.
+    /// Reads the rows that `wants` names once more: where they stand, or with all of the file where they are
+    /// many. Costs nothing where there is none.
     template <class Wants, class Take>
     void walk(Wants wants, Take take)
     {
-        std::uint64_t first = 1;
-        while (first <= last_ && !wants(first)) ++first;
-        if (first > last_) return;
+        std::uint64_t count = 0;
+        for (std::uint64_t record = 1; record <= last_; ++record) count += wants(record) ? 1 : 0;
+        if (count == 0) return;
         store::Glance glance = store_.glance();
         Decider decider(store_, slots_, source_);
-        reader_.rewind();
         codec::Chunk chunk;
         schema::Row row;
-        while (reader_.next(chunk)) {
+        auto take_wanted = [&] {
             reader_.split(chunk);
             for (const codec::RawRow& raw : chunk.rows) {
-                if (raw.number < first || !wants(raw.number)) continue;
+                if (!wants(raw.number)) continue;
                 schema::read_row(inspection_.layout().face(raw.face), chunk.cells_of(raw), chunk.arena, row);
                 take(decider, row, raw);
             }
+        };
+        if (inspection_.is_worth_seeking(count)) {
+            for (std::uint64_t record = 1; record <= last_; ++record) {
+                if (!wants(record)) continue;
+                inspection_.read_at(record, chunk);
+                take_wanted();
+                if (!chunk.rows.empty()) record = std::max(record, chunk.rows.back().number);
+            }
+            return;
         }
+        reader_.rewind();
+        while (reader_.next(chunk)) take_wanted();
     }
+
     [[nodiscard]] auto any_slot_at(Verdict verdict)
     {
         return [this, verdict](std::uint64_t record) {

@@ -74,6 +74,12 @@ struct Work {
     std::vector<std::pair<std::size_t, Shift>> shifted;  ///< rows, ascending; few
 };
 
+/// Rows set aside of one chunk.
+struct Sifting {
+    Work work;
+    std::vector<Reasons> reasons;
+};
+
 struct SetFault {
     std::uint64_t record;
     const Rule* rule;
@@ -85,8 +91,6 @@ struct Inspection::State {
     [[nodiscard]] bool weighs(const Rule& rule) const { return options.weighs(rule); }
     void mark_bad(std::uint64_t record);
     [[nodiscard]] bool is_bad(std::uint64_t record) const;
-    /// Whether so few records are set aside that each is best looked up where it stands.
-    [[nodiscard]] bool has_few_bad(std::uint64_t count) const;
     void split(Work& work) const;
     /// Requires: the rows are checked in their order after split().
     void check_row(Work& work, std::size_t index) const;
@@ -101,18 +105,26 @@ struct Inspection::State {
     /// Whether the cell is said of every parent in the row, and has been looked at for another one.
     [[nodiscard]] bool was_seen(const codec::RawRow& row, int slot, int field) const;
     void check_chunk(Work& work) const;
+    /// Requires: `set_faults` are by record.
+    void sift(Sifting& sifting) const;
     /// Of a row with many notes, those from `first_note` on.
     void look_for_shift(Work& work, std::size_t index, std::size_t first_note) const;
     [[nodiscard]] bool will_tell(const Rule& rule);
     void tell(Finding finding);
+    /// A rule of the file as such; `line` of its header, where it speaks of that.
+    void tell_of_file(std::string_view id, std::string other = {}, std::uint64_t line = 0);
     void tell_headers();
     void deliver(Work& work);
     /// What keeps the record of these notes from being taken. Consequences are counted and left out.
     [[nodiscard]] Obstacles::Set reckon(std::span<const Note> notes, Shift shift, int face);
     void check_sets();
+    /// Sets aside what is in `set_faults`.
+    void book_set_faults();
     /// Whoever stands in one row with a record that a rule of the whole file refuses is refused too.
     void refuse_beside();
     void finish(Reporter& reporter);
+    /// Whatever its rows are like.
+    void refuse_whole(const std::string& why);
 
     codec::TableReader& reader;
     CheckOptions options;
@@ -124,6 +136,7 @@ struct Inspection::State {
     std::vector<const Rule*> faults;                     ///< by codec::RowFault
     FindingSink found;
     CheckCounts counts;
+    bool refused_whole = false;  ///< kept, for whoever reads on may change what the reader says of the file
     std::unordered_map<const Rule*, std::uint64_t> by_rule;
     std::vector<bool> bad;             ///< by record number
     std::vector<bool> beside;          ///< by record number, where rows hold several: there is one

@@ -60,7 +60,6 @@ void Inspection::State::check_sets()
         across->drain(file_number, [&](const Across::Fault& fault) {
             take({fault.rule, fault.record, fault.other, fault.slot, true});
         });
-    bool places_known = static_cast<bool>(found);
     if (layout.faces() > 1) refuse_beside();
     std::ranges::stable_sort(shown, {}, &Shown::record);
     std::stable_sort(set_faults.begin(), set_faults.end(),
@@ -87,6 +86,11 @@ void Inspection::State::check_sets()
         tell(counted);
     }
     found = std::move(sink);
+    book_set_faults();
+}
+
+void Inspection::State::book_set_faults()
+{
     std::sort(repeats.begin(), repeats.end());
     std::erase_if(repeats, [&](std::uint64_t record) {
         return std::ranges::binary_search(set_faults, record, {}, &SetFault::record);
@@ -96,7 +100,7 @@ void Inspection::State::check_sets()
         bool is_next = refused_by_set.empty() || refused_by_set.back() != fault.record;
         if (is_next) {
             refused_by_set.push_back(fault.record);
-            set = places_known ? places.find(fault.record).obstacles : 0;
+            set = found ? places.find(fault.record).obstacles : 0;
         }
         if (is_bad(fault.record))
             obstacles.uncount(set);
@@ -122,22 +126,19 @@ FixOrder Inspection::fix_order() const
     if (!state_->is_table)
         for (FixOrder::Step& step : order.steps) step.column = -1;
     // Nothing that is wrong in the rows is worth mending while the file is refused for something else.
-    if ((state_->is_table && state_->layout.lacks_mandatory()) || state_->reader.ended_early() ||
-        state_->reader.misread() != codec::TableReader::Misread::no)
-        order.steps.clear();
+    if (state_->refused_whole) order.steps.clear();
     order.consequences = state_->consequences;
     return order;
 }
 
+void Inspection::State::refuse_whole(const std::string& why)
+{
+    refused_whole = true;
+    counts.refuse(why);
+}
+
 void Inspection::State::finish(Reporter& reporter)
 {
-    auto about_file = [&](std::string_view id, std::string other) {
-        Finding finding;
-        finding.rule = &rule_of(id);
-        finding.entity = layout.entities.front();
-        finding.other = std::move(other);
-        tell(std::move(finding));
-    };
     for (const auto& [rule, entity, field, column] : profile.remarks()) {
         Finding finding;
         finding.rule = rule;
@@ -157,21 +158,21 @@ void Inspection::State::finish(Reporter& reporter)
     }
     bool ignored = options.mapping && options.mapping->rest == schema::Mapping::Rest::ignore;
     for (const std::string& key : ignored ? std::vector<std::string>() : reader.unknown_keys())
-        if (!is_reason_column(key)) about_file("file-unknown-key", "\"" + key + "\"");
+        if (!is_reason_column(key)) tell_of_file("file-unknown-key", "\"" + key + "\"");
     if (reader.ended_early()) {
-        about_file("file-ended-early", {});
-        counts.refuse(say("the file ends before its end"));
+        tell_of_file("file-ended-early");
+        refuse_whole(say("the file ends before its end"));
     }
     if (reader.misread() == codec::TableReader::Misread::other_encoding) {
-        about_file("file-encoding-changes", {});
-        counts.refuse(say("most of the file is in another encoding than its beginning"));
+        tell_of_file("file-encoding-changes");
+        refuse_whole(say("most of the file is in another encoding than its beginning"));
     } else if (reader.misread() == codec::TableReader::Misread::garbled) {
-        about_file("file-garbled", {});
-        counts.refuse(say("most of the text in the file is garbled"));
+        tell_of_file("file-garbled");
+        refuse_whole(say("most of the text in the file is garbled"));
     }
     // With fewer rows nobody can say what the others do.
-    if (open_end && counts.read > 2) about_file("file-no-line-end", {});
-    if (counts.read == 0) about_file("file-empty", {});
+    if (open_end && counts.read > 2) tell_of_file("file-no-line-end");
+    if (counts.read == 0) tell_of_file("file-empty");
     counts.accepted = counts.read - counts.set_aside;
     for (const auto& [rule, count] : by_rule) counts.by_rule[std::string(rule->id)] = count;
     if (counts.exceeds(options.max_errors)) refuse_for_errors(reader.name(), counts, reporter);

@@ -26,6 +26,16 @@ void Inspection::State::tell(Finding finding)
         found(reader.name(), finding);
 }
 
+void Inspection::State::tell_of_file(std::string_view id, std::string other, std::uint64_t line)
+{
+    Finding finding;
+    finding.rule = &rule_of(id);
+    finding.entity = layout.entities.front();
+    finding.line = line;
+    finding.other = std::move(other);
+    tell(std::move(finding));
+}
+
 bool Inspection::State::will_tell(const Rule& rule)
 {
     return found && (options.places_per_rule == 0 || by_rule[&rule] < options.places_per_rule);

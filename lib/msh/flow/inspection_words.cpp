@@ -137,36 +137,13 @@ std::string advise(const Rule& rule, const Field& field, std::string_view cell)
 
 void Inspection::State::tell_headers()
 {
-    if (reader.header().title_rows() != 0) {
-        Finding finding;
-        finding.rule = &rule_of("file-title-rows");
-        finding.entity = layout.entities.front();
-        finding.line = reader.header().line();
-        finding.other = say_count("{} row", "{} rows", reader.header().title_rows());
-        tell(finding);
-    }
-    if (reader.header().rows == 2) {
-        Finding finding;
-        finding.rule = &rule_of("file-two-header-rows");
-        finding.entity = layout.entities.front();
-        finding.line = reader.header().line();
-        tell(finding);
-    }
-    if (layout.faces() > 1) {
-        Finding finding;
-        finding.rule = &rule_of("file-parents-beside");
-        finding.entity = layout.entities.front();
-        finding.line = reader.header().line();
-        tell(finding);
-    }
-    for (const auto& [column, line] : reader.nameless_columns()) {
-        Finding finding;
-        finding.rule = &rule_of("file-nameless-column");
-        finding.entity = layout.entities.front();
-        finding.line = line;
-        finding.other = say("column {}", column_letter(column));
-        tell(finding);
-    }
+    const codec::TableReader::Header& header = reader.header();
+    if (header.title_rows() != 0)
+        tell_of_file("file-title-rows", say_count("{} row", "{} rows", header.title_rows()), header.line());
+    if (header.rows == 2) tell_of_file("file-two-header-rows", {}, header.line());
+    if (layout.faces() > 1) tell_of_file("file-parents-beside", {}, header.line());
+    for (const auto& [column, line] : reader.nameless_columns())
+        tell_of_file("file-nameless-column", say("column {}", column_letter(column)), line);
     for (const schema::HeaderNote& note : layout.notes) {
         Finding finding;
         finding.entity = layout.entities[static_cast<std::size_t>(note.slot)];
@@ -186,14 +163,9 @@ void Inspection::State::tell_headers()
         finding.other = note.name;
         tell(finding);
     }
-    if (std::string absent = list_absent(layout); is_table && !absent.empty()) {
-        Finding finding;
-        finding.rule = &rule_of("file-columns-absent");
-        finding.entity = layout.entities.front();
-        finding.other = std::move(absent);
-        tell(finding);
-    }
-    if (is_table && layout.lacks_mandatory()) counts.refuse(say("no column for: {}", list_missing(layout)));
+    if (std::string absent = list_absent(layout); is_table && !absent.empty())
+        tell_of_file("file-columns-absent", std::move(absent));
+    if (is_table && layout.lacks_mandatory()) refuse_whole(say("no column for: {}", list_missing(layout)));
 }
 
 }  // namespace msh

@@ -17,11 +17,6 @@ namespace msh {
 
 namespace {
 
-struct Sifting {
-    Work work;
-    std::vector<Reasons> reasons;
-};
-
 /// The column as the file calls it: the person will look for that, not for the field's title.
 std::string_view column_name(const schema::Layout& layout, const Note& note, std::size_t face)
 {
@@ -107,6 +102,61 @@ std::vector<std::string> columns_set_aside(const codec::TableReader& reader)
     return columns;
 }
 
+/// Rows as they stand in the input, each with its reasons behind it.
+class RowsAside {
+public:
+    RowsAside(OutputFile& output, const codec::TableReader& reader)
+        : format_(reader.dialect().format),
+          delimiter_(reader.dialect().delimiter),
+          columns_(count_own_columns(reader.headers())),
+          again_(columns_ != reader.headers().size()),
+          writer_(output, reader.dialect(), columns_set_aside(reader))
+    {
+        if (!reader.header().group_source.empty()) writer_.source_row(reader.header().group_source, {});
+        if (!reader.header_source().empty())
+            writer_.source_row(own_cells(reader.header_source(), columns_), reason_columns);
+    }
+
+    void add(const Sifting& sifting)
+    {
+        for (const Reasons& reasons : sifting.reasons) {
+            const codec::RawRow& raw = sifting.work.chunk.rows[reasons.row];
+            auto cells = sifting.work.chunk.cells_of(raw);
+            std::string_view told[] = {reasons.rules, reasons.texts};
+            if (format_ == codec::Format::xlsx)
+                add_to_sheet(cells, told);
+            else if (codec::is_table(format_))
+                writer_.source_row(own_cells(raw.source, count_own_cells(cells, columns_)), told,
+                                   columns_ - std::min(columns_, raw.cell_count));
+            else
+                writer_.source_object(without_reasons(raw.source), raw.fault == codec::RowFault::none,
+                                      reason_columns, told);
+        }
+    }
+
+    void finish() { writer_.finish(); }
+
+private:
+    [[nodiscard]] std::string_view own_cells(std::string_view source, std::size_t count) const
+    {
+        return again_ ? codec::first_cells(source, count, delimiter_) : source;
+    }
+
+    void add_to_sheet(std::span<const std::string_view> cells, std::span<const std::string_view> told)
+    {
+        std::vector<std::string_view> row(cells.begin(), cells.end());
+        row.resize(columns_);
+        row.insert(row.end(), told.begin(), told.end());
+        writer_.row(row);
+    }
+
+    codec::Format format_;
+    char delimiter_;
+    std::size_t columns_;
+    bool again_;  ///< the input has reasons of an earlier time, which make room
+    codec::TableWriter writer_;
+};
+
 }  // namespace
 
 std::string_view header_of(const schema::Layout& layout, const Entity* entity, int field, int column)
@@ -153,11 +203,18 @@ bool Inspection::State::is_bad(std::uint64_t record) const
     return record < bad.size() && bad[record];
 }
 
-bool Inspection::State::has_few_bad(std::uint64_t count) const
+bool Inspection::is_worth_seeking(std::uint64_t records) const
 {
-    // What of a record without end goes aside depends on the piece of the file it was met in.
-    return reader.dialect().format == codec::Format::csv && layout.faces() == 1 && !places.empty() &&
-           count < counts.read / 10 && !by_rule.contains(&rule_of("row-too-long"));
+    const State& s = *state_;
+    // What of a record without end is read depends on the piece of the file it was met in.
+    return s.reader.dialect().format == codec::Format::csv && s.layout.faces() == 1 && !s.places.empty() &&
+           records < s.counts.read / 10 && !s.by_rule.contains(&rule_of("row-too-long"));
+}
+
+void Inspection::read_at(std::uint64_t number, codec::Chunk& chunk)
+{
+    Place place = state_->places.find(number);
+    state_->reader.next_at({number, place.line, place.byte}, chunk);
 }
 
 void Reasons::add(const Rule& rule, std::string_view column, const std::string& other)
@@ -198,81 +255,45 @@ std::filesystem::path Inspection::write_set_aside(const std::filesystem::path& f
     return target;
 }
 
+void Inspection::State::sift(Sifting& sifting) const
+{
+    Work& work = sifting.work;
+    split(work);
+    sifting.reasons.clear();
+    work.accepted.assign(work.chunk.rows.size(), true);
+    for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
+        const codec::RawRow& raw = work.chunk.rows[i];
+        if (!is_bad(raw.number)) continue;
+        // Parents who stand in one row go aside with it once.
+        bool goes_along = raw.again && !sifting.reasons.empty() &&
+                          work.chunk.rows[sifting.reasons.back().row].line == raw.line;
+        if (!goes_along) sifting.reasons.push_back({i, {}, {}, {}});
+        Reasons& reasons = sifting.reasons.back();
+        work.notes.clear();
+        check_row(work, i);
+        for (const Note& note : work.notes)
+            if (weighs(*note.rule)) reasons.add(*note.rule, column_name(layout, note, raw.face), note.other);
+        for (const SetFault& fault : std::ranges::equal_range(set_faults, raw.number, {}, &SetFault::record))
+            reasons.add(*fault.rule, {}, {});
+    }
+}
+
 void Inspection::write_rows_set_aside(const std::filesystem::path& target, Existing existing)
 {
     State& s = *state_;
-    std::stable_sort(s.set_faults.begin(), s.set_faults.end(),
-                     [](const SetFault& a, const SetFault& b) { return a.record < b.record; });
+    std::ranges::stable_sort(s.set_faults, {}, &SetFault::record);
     OutputFile output(target, existing);
-    bool sheet = s.reader.dialect().format == codec::Format::xlsx;
-    codec::TableWriter writer(output, s.reader.dialect(), columns_set_aside(s.reader));
-    std::size_t columns = count_own_columns(s.reader.headers());
-    bool again = columns != s.reader.headers().size();
-    char delimiter = s.reader.dialect().delimiter;
-    auto own_cells = [&](std::string_view source, std::size_t count) {
-        return again ? codec::first_cells(source, count, delimiter) : source;
-    };
-    if (!s.reader.header().group_source.empty()) writer.source_row(s.reader.header().group_source, {});
-    if (!s.reader.header_source().empty())
-        writer.source_row(own_cells(s.reader.header_source(), columns), reason_columns);
-
-    auto sift = [&](Sifting& sifting) {
-        Work& work = sifting.work;
-        s.split(work);
-        sifting.reasons.clear();
-        work.accepted.assign(work.chunk.rows.size(), true);
-        for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
-            std::uint64_t number = work.chunk.rows[i].number;
-            if (!is_set_aside(number)) continue;
-            // Parents who stand in one row go aside with it once.
-            bool beside = work.chunk.rows[i].again && !sifting.reasons.empty() &&
-                          work.chunk.rows[sifting.reasons.back().row].line == work.chunk.rows[i].line;
-            if (!beside) sifting.reasons.push_back({i, {}, {}, {}});
-            Reasons& reasons = sifting.reasons.back();
-            work.notes.clear();
-            s.check_row(work, i);
-            for (const Note& note : work.notes) {
-                if (!s.weighs(*note.rule)) continue;
-                reasons.add(*note.rule, column_name(s.layout, note, work.chunk.rows[i].face), note.other);
-            }
-            auto fault = std::lower_bound(
-                s.set_faults.begin(), s.set_faults.end(), number,
-                [](const SetFault& each, std::uint64_t wanted) { return each.record < wanted; });
-            for (; fault != s.set_faults.end() && fault->record == number; ++fault)
-                reasons.add(*fault->rule, {}, {});
-        }
-    };
-    auto write = [&](const Sifting& sifting) {
-        for (const Reasons& reasons : sifting.reasons) {
-            const codec::RawRow& raw = sifting.work.chunk.rows[reasons.row];
-            std::string_view cells[] = {reasons.rules, reasons.texts};
-            if (sheet) {
-                auto given = sifting.work.chunk.cells_of(raw);
-                std::vector<std::string_view> row(given.begin(), given.end());
-                row.resize(columns);
-                row.insert(row.end(), std::begin(cells), std::end(cells));
-                writer.row(row);
-            } else if (s.is_table)
-                writer.source_row(
-                    own_cells(raw.source, count_own_cells(sifting.work.chunk.cells_of(raw), columns)), cells,
-                    columns - std::min(columns, raw.cell_count));
-            else
-                writer.source_object(without_reasons(raw.source), raw.fault == codec::RowFault::none,
-                                     reason_columns, cells);
-        }
-        return true;
-    };
+    RowsAside rows(output, s.reader);
     auto count = static_cast<std::uint64_t>(std::count(s.bad.begin(), s.bad.end(), true));
-    if (s.has_few_bad(count)) {
+    if (is_worth_seeking(count)) {
         Sifting sifting;
-        codec::Chunk& chunk = sifting.work.chunk;
+        const codec::Chunk& chunk = sifting.work.chunk;
         std::uint64_t written = 0;
         for (std::uint64_t number = 1; number < s.bad.size(); ++number) {
             if (!s.bad[number]) continue;
-            Place place = s.places.find(number);
-            s.reader.next_at({number, place.line, place.byte}, chunk);
-            sift(sifting);
-            write(sifting);
+            read_at(number, sifting.work.chunk);
+            s.sift(sifting);
+            rows.add(sifting);
             written += sifting.reasons.size();
             number = std::max(number, chunk.rows.empty() ? 0 : chunk.rows.back().number);
         }
@@ -284,9 +305,14 @@ void Inspection::write_rows_set_aside(const std::filesystem::path& target, Exist
         s.reader.rewind();
         std::vector<Sifting> siftings(chunks_for(s.options.read.threads));
         run_in_order(
-            siftings, [&](Sifting& sifting) { return s.reader.next(sifting.work.chunk); }, sift, write);
+            siftings, [&](Sifting& sifting) { return s.reader.next(sifting.work.chunk); },
+            [&](Sifting& sifting) { s.sift(sifting); },
+            [&](const Sifting& sifting) {
+                rows.add(sifting);
+                return true;
+            });
     }
-    writer.finish();
+    rows.finish();
     output.commit();
 }
 

@@ -125,6 +125,11 @@ public:
     [[nodiscard]] bool is_set_aside(std::uint64_t number) const;
     /// What to mend first. After run(); refuse() adds to it.
     [[nodiscard]] FixOrder fix_order() const;
+    /// Whether so few records are best read one by one where they stand. After run().
+    [[nodiscard]] bool is_worth_seeking(std::uint64_t records) const;
+    /// Reads on from the record with this number: it and perhaps some behind it are in the chunk, to be
+    /// split. Requires: is_worth_seeking().
+    void read_at(std::uint64_t number, codec::Chunk& chunk);
     /// Sets a record aside for a reason the file alone does not show. After run(), before
     /// write_set_aside().
     void refuse(std::uint64_t record, const Rule& rule);

@@ -34,6 +34,8 @@ struct Rule {
     std::string_view right = {};  ///< the same cell mended
     /// Without what it asks for a record cannot be taken, or not be told from another: it stays an error.
     bool structural = false;
+    /// Nothing of a file is taken in which it is found, whatever the rows are like.
+    bool refuses_file = false;
 };
 
 }  // namespace msh

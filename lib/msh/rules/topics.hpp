@@ -45,6 +45,13 @@ consteval Rule structural(Rule rule)
     return rule;
 }
 
+/// … of which a whole file is refused.
+consteval Rule refusing(Rule rule)
+{
+    rule.refuses_file = true;
+    return structural(rule);
+}
+
 namespace source {
 inline constexpr const char* list = mark("list of data in the appendix to the regulation of «Моя школа»");
 inline constexpr const char* accuracy =

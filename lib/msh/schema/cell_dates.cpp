@@ -147,7 +147,6 @@ bool read_iso_date(std::string_view raw, Cell& cell)
 
 void read_date(std::string_view line, Century century, Arena& arena, Cell& cell)
 {
-    if (read_iso_date(line, cell)) return;
     std::string_view rest = line;
     std::optional<Parts> parts = take_numeric(rest);
     if (!parts) {

@@ -96,18 +96,6 @@ std::int64_t Reading::id() const
 {
     return work_->rows.number(0);
 }
-std::int64_t Reading::version() const
-{
-    return work_->rows.number(1);
-}
-std::int64_t Reading::pupil() const
-{
-    return work_->rows.number(2);
-}
-std::int64_t Reading::parent() const
-{
-    return work_->rows.number(3);
-}
 std::span<const std::string_view> Reading::values() const
 {
     return work_->values;
@@ -272,17 +260,6 @@ std::optional<std::int64_t> Store::find_link(std::int64_t pupil, std::int64_t pa
     if (row.step()) id = row.number(0);
     row.reset();
     return id;
-}
-
-std::vector<std::int64_t> Store::links_of(const Entity& person, std::int64_t id) const
-{
-    std::vector<std::int64_t> ids;
-    Statement rows(database_->handle(), person.number == pupil_entity.number
-                                            ? "SELECT id FROM guardianship WHERE pupil_id = ? ORDER BY id"
-                                            : "SELECT id FROM guardianship WHERE parent_id = ? ORDER BY id");
-    rows.start(id);
-    while (rows.step()) ids.push_back(rows.number(0));
-    return ids;
 }
 
 }  // namespace msh::store

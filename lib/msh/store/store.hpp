@@ -41,12 +41,8 @@ public:
     Reading(Reading&&) noexcept;
     bool next();
     [[nodiscard]] std::int64_t id() const;
-    [[nodiscard]] std::int64_t version() const;
     /// By field. Of a guardianship also the fields that name its pupil and parent.
     [[nodiscard]] std::span<const std::string_view> values() const;
-    /// Of a guardianship: its two people.
-    [[nodiscard]] std::int64_t pupil() const;
-    [[nodiscard]] std::int64_t parent() const;
 
 private:
     friend class Store;
@@ -178,8 +174,6 @@ public:
                         const std::function<void(const State&)>& each) const;
     /// The guardianship between two people.
     [[nodiscard]] std::optional<std::int64_t> find_link(std::int64_t pupil, std::int64_t parent) const;
-    /// Guardianships of a pupil or a parent.
-    [[nodiscard]] std::vector<std::int64_t> links_of(const Entity& person, std::int64_t id) const;
 
     /// For many reads in a row.
     [[nodiscard]] Glance glance() const;
