@@ -80,6 +80,24 @@ TEST_CASE("the settings of a run reach its differences")
           std::vector<std::string>{"given_name variant Дария alert", "phone missing_here +79000001234 take"});
 }
 
+TEST_CASE("a certificate that the register repeats as the identity document is no difference")
+{
+    std::string titles =
+        "source_id;surname;given_name;birth_date;snils;birth_certificate_type;birth_certificate_series;"
+        "birth_certificate_number;identity_document_type;identity_document_series;identity_document_number\n";
+    Lists lists;
+    lists.ours = titles + "S1;Белова;Дарья;2017-02-14;90000030090;03;II-АБ;123456;03;;\n" +
+                 "S2;Зуев;Лев;2011-05-03;;03;II-АБ;654321;03;;\n";
+    lists.theirs = titles + "E1;Белова;Дарья;2017-02-14;90000030090;03;II-АБ;123456;03;II-АБ;123456\n" +
+                   "E2;Зуев;Лев;2011-05-03;;03;II-АБ;654321;21;2925;111222\n";
+    lists.compare();
+    // A passport is news.
+    CHECK(lists.differences() ==
+          std::vector<std::string>{"identity_document_type changed 21 keep",
+                                   "identity_document_series missing_here 2925 propose",
+                                   "identity_document_number missing_here 111222 propose"});
+}
+
 TEST_CASE("deaths and parental rights are listed under the titles registers have")
 {
     Lists lists;

@@ -339,19 +339,22 @@ private:
         }
         block.deaths += died ? 1 : 0;
         block.rights += rights ? 1 : 0;
-        // Of a child, registers repeat the birth certificate as the identity document; schools leave that
-        // out.
+        // Of a child, registers repeat the birth certificate as the identity document. Schools leave that
+        // out, which is no difference worth a line.
         bool same_paper = repeats_certificate(theirs);
         std::vector<FieldVerdict> differences;
         for (const match::FieldDifference& each : match::compare_fields(ours, theirs)) {
             auto at = static_cast<std::size_t>(each.field);
             const Field& field = entity.fields[at];
-            if (each.change == match::Change::same) continue;
+            bool repeated = same_paper && field.name.starts_with("identity_document_");
+            if (each.change == match::Change::same ||
+                (repeated && each.change == match::Change::missing_here))
+                continue;
             Proposal proposal = propose(field, each.change, r_.options.policies);
             bool other = each.change == match::Change::typo || each.change == match::Change::variant ||
                          each.change == match::Change::changed;
             block.by_field[at] += other ? 1 : 0;
-            if (same_paper && field.name.starts_with("identity_document_")) proposal = Proposal::keep;
+            if (repeated) proposal = Proposal::keep;
             differences.push_back({each.field, each.change, std::string(left.texts[at]),
                                    std::string(right.texts[at]), proposal, nullptr});
         }
