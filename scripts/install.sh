@@ -8,7 +8,7 @@ packages=(
     g++ cmake ninja-build pkg-config gettext scdoc
     libcli11-dev libfmt-dev nlohmann-json3-dev libyaml-cpp-dev libsqlitecpp-dev libsqlite3-dev libsimdjson-dev
     libcurl4-openssl-dev libssl-dev libcpp-httplib-dev libxxhash-dev libutf8proc-dev zlib1g-dev
-    libzip-dev libexpat1-dev
+    libdeflate-dev libzip-dev libexpat1-dev
     # build quickly
     ccache mold
     # test

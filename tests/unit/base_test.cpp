@@ -3,6 +3,7 @@
 #include <msh/base/date.hpp>
 #include <msh/base/error.hpp>
 #include <msh/base/files.hpp>
+#include <msh/base/gzip.hpp>
 #include <msh/base/ordered.hpp>
 #include <msh/base/spill.hpp>
 #include <msh/base/text.hpp>
@@ -276,4 +277,21 @@ TEST_CASE("a file that changes while it is read is refused, and is never longer 
         CHECK_THROWS_AS(file.seek(0), Error);
     }
     std::filesystem::remove(path);
+}
+
+TEST_CASE("what gzip packs, gunzip unpacks, and nothing else")
+{
+    std::string records;
+    for (int i = 0; i < 5000; ++i) records += R"({"surname":"Ёлкина","number":)" + std::to_string(i) + "}";
+    for (const std::string& text : {std::string(), std::string("a"), std::string(1 << 20, 'x'), records})
+        CHECK(gunzip(gzip(text)) == text);
+    CHECK(gzip(records).size() < records.size() / 8);
+    std::string packed = gzip(records);
+    std::string other = packed;
+    other[packed.size() / 2] = static_cast<char>(other[packed.size() / 2] ^ 1);
+    std::string boast = packed;
+    boast.back() = '\x7F';
+    for (const std::string& broken :
+         {std::string(), std::string("abc"), records, packed.substr(0, packed.size() / 2), other, boast})
+        CHECK_THROWS_AS(gunzip(broken), Error);
 }

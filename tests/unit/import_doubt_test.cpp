@@ -111,7 +111,7 @@ TEST_CASE("links that could not be made are counted")
 }
 
 // The store lives longer than the program that made it: whoever changes how a key is mixed makes every stored
-// person a stranger. A new way needs a migration, not new numbers here.
+// person a stranger. A new way needs another key_form and a migration beside new numbers here.
 TEST_CASE("the keys under which people are stored are the same for ever")
 {
     Desk desk;

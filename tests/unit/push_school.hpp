@@ -4,6 +4,7 @@
 #pragma once
 
 #include <msh/base/error.hpp>
+#include <msh/base/gzip.hpp>
 #include <msh/flow/push.hpp>
 
 #include <doctest/doctest.h>
@@ -74,8 +75,10 @@ struct School : net::Transport {
         std::string key;
         for (const net::Header& header : request.headers)
             if (header.name == "Idempotency-Key") key = header.value;
-        for (const store::Batch& batch : store.open_batches(profile)) {
+        for (store::Batch& batch : store.open_batches(profile)) {
             if (batch.key != key) continue;
+            CHECK(request.body == batch.body);
+            batch.body = gunzip(batch.body);
             sent.push_back(batch);
             finished_.emplace_back(ticket, serve(batch));
             return;

@@ -5,6 +5,7 @@
 #include "folder.hpp"
 
 #include <msh/base/error.hpp>
+#include <msh/base/gzip.hpp>
 #include <msh/store/store.hpp>
 
 #include <doctest/doctest.h>
@@ -115,12 +116,13 @@ TEST_CASE("what was answered is sent no more until it changes")
     auto items = store.pending("p", pupil_entity, 0, 3);
     REQUIRE(items.size() == 3);
     CHECK(items[0].values[surname] == "Иванов");
-    Batch batch = store.store_batch("p", pupil_entity, items, "body");
+    Batch batch = store.store_batch("p", pupil_entity, items, R"({"items":[{"b":1,"a":2},{},{}]})");
     CHECK(store.pending("p", pupil_entity, 0, 100).size() == 18);
     auto open = store.open_batches("p");
     REQUIRE(open.size() == 1);
     CHECK(open[0].key == batch.key);
-    CHECK(open[0].body == "body");
+    CHECK(gunzip(open[0].body) == R"({"items":[{"b":1,"a":2},{},{}]})");
+    CHECK(open[0].body == batch.body);
     std::vector<Answer> answers = {{items[0].id, items[0].version, Outcome::created, "r1", "v1", ""},
                                    {items[1].id, items[1].version, Outcome::rejected, "", "", "no"}};
     store.record_answers("p", batch, answers);

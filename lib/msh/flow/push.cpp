@@ -144,9 +144,10 @@ private:
     [[nodiscard]] net::Request request_of(store::Batch& batch) const
     {
         net::Request request{"POST", options_.url + "/v1/" + std::string(batch.entity->plural) + "/batch"};
-        request.headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", batch.key}};
+        request.headers = {{"Content-Type", "application/json"},
+                           {"Content-Encoding", "gzip"},
+                           {"Idempotency-Key", batch.key}};
         request.body = std::exchange(batch.body, {});
-        request.gzip = true;
         return request;
     }
 

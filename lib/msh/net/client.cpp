@@ -128,11 +128,6 @@ void Client::call_all(unsigned at_once, const Next& next, const Done& done)
                 walk.ended = true;
                 break;
             }
-            if (request->gzip && !request->body.empty()) {
-                request->body = net::gzip(request->body);
-                request->headers.push_back({"Content-Encoding", "gzip"});
-                request->gzip = false;
-            }
             walk.waiting.push_back({walk.count++, std::move(*request), 0, clock_.now(), 0, false});
         }
         try {

@@ -31,7 +31,6 @@ struct Request {
     std::string url;
     std::vector<Header> headers = {};
     std::string body = {};
-    bool gzip = false;  ///< the Client packs the body before it is sent
 };
 
 /// Why there is no answer. Only `transport` is worth another try.
@@ -168,7 +167,6 @@ void require_success(const Answer& answer);
 
 /// Whether a token may stand in a header: printable ASCII without spaces.
 bool fits_a_header(std::string_view token);
-std::string gzip(std::string_view bytes);
 /// Application/x-www-form-urlencoded, also right for query strings.
 std::string percent_encode(std::string_view text);
 std::string percent_decode(std::string_view text);

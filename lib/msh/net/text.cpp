@@ -6,30 +6,11 @@
 #include <msh/net/net.hpp>
 
 #include <openssl/evp.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cctype>
 
 namespace msh::net {
-
-std::string gzip(std::string_view bytes)
-{
-    z_stream stream{};
-    constexpr int quick = 1;  // packs as well as the default on records and costs a third
-    if (deflateInit2(&stream, quick, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-        throw Error(Trouble::unexpected, say("the request could not be compressed"));
-    std::string packed(deflateBound(&stream, bytes.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    int result = deflate(&stream, Z_FINISH);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    if (result != Z_STREAM_END) throw Error(Trouble::unexpected, say("the request could not be compressed"));
-    return packed;
-}
 
 std::string percent_encode(std::string_view text)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The keys under which a record may meet itself again, in one file and in the store. The store keeps them, so
-// the way they are mixed, by a short inline multiplication, must never change.
+// The keys under which a record may meet itself again, in one file and in the store. The store keeps them:
+// whoever changes the way they are mixed raises key_form in store/database.cpp and writes a migration.
 #include "topics.hpp"
 
 #include <msh/base/text.hpp>
@@ -38,7 +38,8 @@ std::uint64_t hash_shortest(std::string_view text, std::uint64_t seed)
     return multiply(byte(0) << 16 | byte(text.size() / 2) << 8 | byte(text.size() - 1), seed);
 }
 
-/// Of four to sixteen: four words that cover the text, and no branch on its length, which nobody foresees.
+/// Of four to sixteen: four words that cover the text, without a branch for each length, which nobody
+/// foresees.
 std::uint64_t hash_short(std::string_view text, std::uint64_t seed)
 {
     const char* first = text.data();

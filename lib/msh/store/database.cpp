@@ -22,6 +22,9 @@ namespace msh::store {
 namespace {
 
 constexpr int application_id = 0x6D736831;  // "msh1"
+/// How rules/keys.cpp mixes the keys and hashes that a store keeps. In a store of another form everybody would
+/// be a stranger: a new one needs a migration that mixes them anew.
+constexpr int key_form = 2;
 
 /// A path that cannot be followed is told from one that leads nowhere.
 bool is_there(const std::filesystem::path& path)
@@ -119,8 +122,8 @@ void make_schema(sqlite3* connection)
     std::string sql = "BEGIN IMMEDIATE;\n" + schema_sql();
     sql += fmt::format(
         "PRAGMA application_id = {}; PRAGMA user_version = {};\n"
-        "INSERT INTO store VALUES ('{}', '{}', 0, ''); INSERT INTO migration VALUES ({}, '{}'); COMMIT;",
-        application_id, schema_version, random_hex(8), now(), schema_version, now());
+        "INSERT INTO store VALUES ('{}', '{}', {}, 0, ''); INSERT INTO migration VALUES ({}, '{}'); COMMIT;",
+        application_id, schema_version, random_hex(8), now(), key_form, schema_version, now());
     if (sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(connection);
 }
 
@@ -152,6 +155,12 @@ bool has_our_tables(Database& database)
     return tables == wanted;
 }
 
+bool has_our_keys(Database& database)
+{
+    Statement row(database.handle(), "SELECT key_form FROM store");
+    return row.step() && row.number(0) == key_form;
+}
+
 void check_version(Database& database, Access access)
 {
     std::string name = database.path.string();
@@ -165,7 +174,7 @@ void check_version(Database& database, Access access)
                         version, schema_version),
                     say("install the newer msh; nothing was changed"));
     if (version == schema_version) {
-        if (!has_our_tables(database))
+        if (!has_our_tables(database) || !has_our_keys(database))
             throw Error(
                 Trouble::store,
                 say("the store {} was made by an earlier build of msh and has other tables", name),

@@ -20,6 +20,11 @@ namespace msh::store {
 
 [[noreturn]] void fail(sqlite3* connection);
 
+/// A value that is no text.
+struct Bytes {
+    std::string_view all;
+};
+
 class Statement {
 public:
     Statement(sqlite3* connection, std::string_view sql);
@@ -32,6 +37,10 @@ public:
     {
         check(sqlite3_bind_text64(statement_, place, text.data() == nullptr ? "" : text.data(), text.size(),
                                   SQLITE_STATIC, SQLITE_UTF8));
+    }
+    void bind(int place, Bytes bytes)
+    {
+        check(sqlite3_bind_blob64(statement_, place, bytes.all.data(), bytes.all.size(), SQLITE_STATIC));
     }
     void bind(int place, std::int64_t number) { check(sqlite3_bind_int64(statement_, place, number)); }
     void bind(int place, std::nullptr_t) { check(sqlite3_bind_null(statement_, place)); }
@@ -90,6 +99,8 @@ private:
     {
         if constexpr (std::is_integral_v<Value>)
             bind(place, static_cast<std::int64_t>(value));
+        else if constexpr (std::is_same_v<Value, Bytes>)
+            bind(place, value);
         else
             bind(place, std::string_view(value));
     }

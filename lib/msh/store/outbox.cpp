@@ -4,8 +4,12 @@
 // the server said is kept record by record.
 #include "database.hpp"
 
+#include <msh/base/gzip.hpp>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace msh::store {
 
@@ -77,21 +81,33 @@ std::string_view state_after(Outcome outcome)
     return "later";
 }
 
-/// The item as it was sent, for the list of conflicts.
-std::string find_sent(Database& database, const Batch& batch, std::int64_t id)
-{
-    for (std::size_t i = 0; i < batch.items.size(); ++i) {
-        if (batch.items[i].id != id) continue;
-        std::string path = fmt::format("$.items[{}]", i);
-        Statement& row =
-            database.use("SELECT json_extract(body, ?2) FROM batch WHERE number = ?1 AND json_valid(body)")
-                .start(batch.number, path);
-        std::string sent = row.step() ? row.string(0) : std::string();
-        row.reset();
-        return sent;
+/// The items of a batch as they were sent, for the list of conflicts; unpacked when the first is asked for.
+class SentItems {
+public:
+    SentItems(Database& database, const Batch& batch) : database_(database), batch_(batch) {}
+
+    std::string find(std::int64_t id)
+    {
+        auto item = std::ranges::find(batch_.items, id, &BatchItem::id);
+        if (item == batch_.items.end()) return {};
+        if (items_.is_null()) read();
+        auto place = static_cast<std::size_t>(item - batch_.items.begin());
+        return place < items_.size() ? items_[place].dump() : std::string();
     }
-    return {};
-}
+
+private:
+    void read()
+    {
+        Statement& row = database_.use("SELECT body FROM batch WHERE number = ?1").start(batch_.number);
+        std::string body = row.step() ? row.string(0) : std::string();
+        row.reset();
+        items_ = nlohmann::ordered_json::parse(gunzip(body)).at("items");
+    }
+
+    Database& database_;
+    const Batch& batch_;
+    nlohmann::ordered_json items_;  ///< with their keys in the order of the wire
+};
 
 constexpr std::string_view take_answer =
     "UPDATE outbox SET state = ?4, batch = NULL, problem = nullif(?5, ''), "
@@ -100,20 +116,16 @@ constexpr std::string_view take_answer =
     "agreed = CASE WHEN ?4 IN ('sent', 'removed') THEN version ELSE agreed END "
     "WHERE profile = ?1 AND entity = ?2 AND id = ?3 AND batch = ?8";
 
-void note_answer(Database& database, const std::string& profile, const Batch& batch, const Answer& answer)
+void note_answer(Database& database, const std::string& profile, const Batch& batch, const Answer& answer,
+                 SentItems& sent)
 {
     database.use(take_answer)
         .run(profile, batch.entity->number, answer.id, state_after(answer.outcome), answer.problem,
              answer.remote_id, answer.remote_version, batch.number);
     if (sqlite3_changes(database.handle()) == 0 || answer.theirs.empty()) return;
-    put_conflict(database, {0,
-                            profile,
-                            batch.entity,
-                            answer.id,
-                            answer.remote_id,
-                            {},
-                            find_sent(database, batch, answer.id),
-                            answer.theirs});
+    put_conflict(
+        database,
+        {0, profile, batch.entity, answer.id, answer.remote_id, {}, sent.find(answer.id), answer.theirs});
 }
 
 /// Both sides agree again: nobody need decide any more.
@@ -177,12 +189,12 @@ OutboxCounts Store::outbox_counts(const std::string& profile, const Entity& enti
 }
 
 Batch Store::store_batch(const std::string& profile, const Entity& entity, std::span<const PushItem> items,
-                         std::string body)
+                         std::string_view body)
 {
     Batch batch;
     batch.key = random_hex(32);
     batch.entity = &entity;
-    batch.body = std::move(body);
+    batch.body = gzip(body);
     std::string list = "[";
     for (const PushItem& item : items) {
         batch.items.push_back({item.id, item.version, item.op});
@@ -192,7 +204,7 @@ Batch Store::store_batch(const std::string& profile, const Entity& entity, std::
     list += ']';
     Transaction transaction(*database_);
     database_->use("INSERT INTO batch (profile, entity, key, made, items, body) VALUES (?, ?, ?, ?, ?, ?)")
-        .run(profile, entity.number, batch.key, now(), list, batch.body);
+        .run(profile, entity.number, batch.key, now(), list, Bytes{batch.body});
     batch.number = sqlite3_last_insert_rowid(database_->handle());
     Statement& waits = database_->use(
         "INSERT INTO outbox (profile, entity, id, version, op, state, batch, attempts) "
@@ -229,7 +241,8 @@ std::vector<Batch> Store::open_batches(const std::string& profile) const
 void Store::record_answers(const std::string& profile, const Batch& batch, std::span<const Answer> answers)
 {
     Transaction transaction(*database_);
-    for (const Answer& answer : answers) note_answer(*database_, profile, batch, answer);
+    SentItems sent(*database_, batch);
+    for (const Answer& answer : answers) note_answer(*database_, profile, batch, answer, sent);
     // What the server said nothing about is still to be sent.
     if (answers.size() < batch.items.size())
         for (const BatchItem& item : batch.items)

@@ -25,10 +25,12 @@ namespace {
 
 constexpr std::string_view head = R"sql(-- The store of msh: one SQLite file. Printed by `msh schema sql`.
 
--- One row: which store this is, and how far its journal goes: rows cut off at its end would leave no trace in it.
+-- One row: which store this is, how its keys are mixed, and how far its journal goes: rows cut off at its end would
+-- leave no trace in it.
 CREATE TABLE store (
     id TEXT NOT NULL,
     made TEXT NOT NULL,
+    key_form INTEGER NOT NULL,
     journal_rows INTEGER NOT NULL,
     journal_hash TEXT NOT NULL
 ) STRICT;
@@ -116,7 +118,8 @@ CREATE TABLE outbox (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX outbox_by_remote_id ON outbox (profile, entity, remote_id) WHERE remote_id IS NOT NULL;
 
--- What is on its way: stored before sending, sent again with the same key until it is answered.
+-- What is on its way, packed as it is sent: stored before sending, sent again with the same key until it is
+-- answered.
 CREATE TABLE batch (
     number INTEGER PRIMARY KEY,
     profile TEXT NOT NULL,
@@ -125,7 +128,7 @@ CREATE TABLE batch (
     made TEXT NOT NULL,
     answered TEXT,
     items TEXT,
-    body TEXT
+    body BLOB
 ) STRICT;
 CREATE INDEX batch_open ON batch (profile) WHERE answered IS NULL;
 

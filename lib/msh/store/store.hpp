@@ -193,7 +193,7 @@ public:
     [[nodiscard]] OutboxCounts outbox_counts(const std::string& profile, const Entity& entity) const;
     /// Stores a batch durably; only then may it be sent.
     Batch store_batch(const std::string& profile, const Entity& entity, std::span<const PushItem> items,
-                      std::string body);
+                      std::string_view body);
     /// Batches whose answer is not known, oldest first: send them again with the same key.
     [[nodiscard]] std::vector<Batch> open_batches(const std::string& profile) const;
     /// One transaction; the batch is closed, its body forgotten. An item without an answer is pending again;

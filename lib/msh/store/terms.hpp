@@ -109,7 +109,7 @@ struct Batch {
     std::int64_t number = 0;
     std::string key;  ///< Idempotency-Key
     const Entity* entity = nullptr;
-    std::string body;
+    std::string body;              ///< JSON, packed with gzip
     std::vector<BatchItem> items;  ///< in the order of the body
 };
 
