@@ -198,3 +198,12 @@ For people: titles and words they know, the same of a conversion as of an export
   $ msh convert ours.csv --excel -o ours.json
   msh: --excel is for CSV only
   [2]
+
+A child with two parents in one row is two rows where its parents are written, and one where they are not.
+
+  $ printf '%s\n' 'Фамилия;Имя;Дата рождения;Пол;Школа;Класс;ФИО матери;ФИО отца' 'Орлов;Иван;01.02.2016;м;Школа № 1;4А;Орлова Анна Львовна;Орлов Пётр Ильич' 'Лис;Ада;03.03.2016;ж;Школа № 1;4А;;' > two.csv
+  $ printf '%s\n' 'mapping: 1' 'about: pupil' 'columns:' '  surname: Фамилия' '  given_name: Имя' > names.yaml
+  $ msh convert two.csv --to-map names.yaml -o - 2>/dev/null
+  Фамилия;Имя
+  Орлов;Иван
+  Лис;Ада

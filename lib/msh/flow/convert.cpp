@@ -122,6 +122,12 @@ public:
                                             options.excel || options.dialect.format == codec::Format::xlsx)),
           dialect_(options.dialect),
           excel_(options.excel),
+          pupils_alone_(std::ranges::all_of(
+              outlets_,
+              [&](const Outlet& outlet) {
+                  return outlet.slot < 0 ||
+                         inspection.layout().entities[static_cast<std::size_t>(outlet.slot)] == &pupil_entity;
+              })),
           threads_(options.validate.check.read.threads)
     {
     }
@@ -168,6 +174,8 @@ private:
         for (const codec::RawRow& raw : load.chunk.rows) {
             if (raw.fault != codec::RowFault::none || inspection_.is_set_aside(raw.number)) continue;
             if (std::binary_search(repeats.begin(), repeats.end(), raw.number)) continue;
+            // A child beside the second parent is the same child.
+            if (raw.again && pupils_alone_) continue;
             schema::read_next_row(inspection_.layout().face(raw.face), load.chunk.cells_of(raw),
                                   load.chunk.arena, load.row);
             for (const Outlet& outlet : outlets_) load.texts.push_back(value_of(outlet, load));
@@ -217,6 +225,7 @@ private:
     std::vector<Outlet> outlets_;
     codec::Dialect dialect_;
     bool excel_;
+    bool pupils_alone_;
     unsigned threads_;
 };
 
