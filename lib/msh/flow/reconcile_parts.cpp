@@ -8,11 +8,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace msh {
 
 namespace {
+
+constexpr std::string_view birth_certificate = "03";  // of codes::document_type
 
 std::vector<std::string> ids_of(const std::vector<ResultColumn>& columns)
 {
@@ -173,8 +177,37 @@ std::string Results::record_of(match::Side side, std::uint64_t row) const
 
 bool repeats_certificate(const Record& record)
 {
-    std::string_view number = text_of(record, "identity_document_number");
-    return !number.empty() && number == text_of(record, "birth_certificate_number");
+    if (record.entity != &pupil_entity) return false;
+    using Twins = std::pair<int, int>;
+    constexpr int type = field_at(pupil_entity, "identity_document_type");
+    constexpr Twins number{field_at(pupil_entity, "identity_document_number"),
+                           field_at(pupil_entity, "birth_certificate_number")};
+    constexpr Twins series{field_at(pupil_entity, "identity_document_series"),
+                           field_at(pupil_entity, "birth_certificate_series")};
+    constexpr Twins others[] = {{field_at(pupil_entity, "identity_document_issue_date"),
+                                 field_at(pupil_entity, "birth_certificate_issue_date")},
+                                {field_at(pupil_entity, "identity_document_issue_place"),
+                                 field_at(pupil_entity, "birth_certificate_issue_place")},
+                                {field_at(pupil_entity, "identity_document_issuer"),
+                                 field_at(pupil_entity, "birth_certificate_issuer")}};
+    auto equal = [&](const Twins& twins) { return record[twins.first].text == record[twins.second].text; };
+    return record[type].text == birth_certificate && !record[number.first].empty() && equal(number) &&
+           equal(series) && std::ranges::all_of(others, [&](const Twins& twins) {
+               return record[twins.first].empty() || equal(twins);
+           });
+}
+
+bool lacks_identity_document(const Record& record)
+{
+    if (record.entity != &pupil_entity) return false;
+    constexpr int type = field_at(pupil_entity, "identity_document_type");
+    constexpr int rest[] = {field_at(pupil_entity, "identity_document_series"),
+                            field_at(pupil_entity, "identity_document_number"),
+                            field_at(pupil_entity, "identity_document_issue_date"),
+                            field_at(pupil_entity, "identity_document_issue_place"),
+                            field_at(pupil_entity, "identity_document_issuer")};
+    return (record[type].empty() || record[type].text == birth_certificate) &&
+           std::ranges::all_of(rest, [&](int field) { return record[field].empty(); });
 }
 
 bool is_number(std::string_view text)

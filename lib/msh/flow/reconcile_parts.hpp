@@ -75,8 +75,10 @@ std::optional<Evidence> read_evidence(std::string_view text);
 
 /// What a record says in one part, for a person to compare.
 std::string value_of(const Record& record, match::Part part);
-/// Whether the identity document is the birth certificate once more.
+/// Whether the identity document is the record's own birth certificate once more, with nothing added.
 bool repeats_certificate(const Record& record);
+/// Whether nothing is said of an identity document but, perhaps, that it is a birth certificate.
+bool lacks_identity_document(const Record& record);
 
 /// A pair with the names of its records, for writing.
 struct NamedPair {

@@ -341,15 +341,16 @@ private:
         block.rights += rights ? 1 : 0;
         // Of a child, registers repeat the birth certificate as the identity document. Schools leave that
         // out, which is no difference worth a line.
-        bool same_paper = repeats_certificate(theirs);
+        bool same_paper = !r_.twice && repeats_certificate(theirs);
+        bool left_out = same_paper && lacks_identity_document(ours);
         std::vector<FieldVerdict> differences;
         for (const match::FieldDifference& each : match::compare_fields(ours, theirs)) {
             auto at = static_cast<std::size_t>(each.field);
             const Field& field = entity.fields[at];
-            bool repeated = same_paper && field.name.starts_with("identity_document_");
-            if (each.change == match::Change::same ||
-                (repeated && each.change == match::Change::missing_here))
-                continue;
+            // Whoever has chosen something for the field wants to see it.
+            bool repeated = same_paper && field.name.starts_with("identity_document_") &&
+                            !r_.options.policies.contains(field.name);
+            if (each.change == match::Change::same || (repeated && left_out)) continue;
             Proposal proposal = propose(field, each.change, r_.options.policies);
             bool other = each.change == match::Change::typo || each.change == match::Change::variant ||
                          each.change == match::Change::changed;
