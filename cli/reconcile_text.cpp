@@ -251,6 +251,17 @@ void tell_weighed(Console& console, const Weighed& pair)
     console.show(say("  {:+7.1f}  in all; each bit doubles the odds that it is one person", sum));
 }
 
+void tell_group(Console& console, const DuplicateGroup& group)
+{
+    console.show(fmt::format("{}  [{}]", fmt::join(group.records, ", "), group.reason));
+    if (group.probability > 0)
+        console.show(say("  in {}: one person; probability {:.4f}", "duplicates.csv", group.probability));
+    else if (group.reason == "same_id")
+        console.show(say("  in {}: several people under one id", "duplicates.csv"));
+    else
+        console.show(say("  in {}: several people carry one number, which is not used", "duplicates.csv"));
+}
+
 Outcome tell_model(Session& session, const std::filesystem::path& folder)
 {
     nlohmann::json run = read_run(folder);
@@ -314,6 +325,15 @@ nlohmann::json to_json(const Entity& entity, const std::vector<NotTaken>& all)
                         {"field", entity.fields[static_cast<std::size_t>(each.field)].name},
                         {"rule", each.rule->id}});
     return json;
+}
+
+nlohmann::json to_json(const std::vector<DuplicateGroup>& groups)
+{
+    nlohmann::json all = nlohmann::json::array();
+    for (const DuplicateGroup& group : groups)
+        all.push_back(
+            {{"reason", group.reason}, {"probability", group.probability}, {"records", group.records}});
+    return all;
 }
 
 nlohmann::json to_json(const std::vector<Weighed>& pairs)

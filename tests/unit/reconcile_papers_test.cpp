@@ -33,6 +33,35 @@ struct Papers : Lists {
 
 }  // namespace
 
+TEST_CASE("why a pair is asked about is said as its rows have it")
+{
+    using match::Level, match::Part, match::Why;
+    auto say_why = [](Why why, Level given, Level snils, Level document) {
+        Question question;
+        question.why = why;
+        question.parts = {{Part::given_name, "", "", given, 0},
+                          {Part::snils, "", "", snils, 0},
+                          {Part::document, "", "", document, 0}};
+        return describe_reason(question);
+    };
+    CHECK(say_why(Why::name_differs, Level::other, Level::equal, Level::missing) ==
+          "SNILS agrees, but the given names differ");
+    CHECK(say_why(Why::name_differs, Level::other, Level::missing, Level::equal) ==
+          "the document agrees, but the given names differ");
+    CHECK(say_why(Why::name_differs, Level::other, Level::missing, Level::missing) ==
+          "the given names differ, and neither SNILS nor document agrees");
+    CHECK(say_why(Why::name_differs, Level::near, Level::missing, Level::other) ==
+          "the given names are no more than alike, and neither SNILS nor document agrees");
+    CHECK(say_why(Why::date_differs, Level::equal, Level::equal, Level::missing) ==
+          "SNILS agrees, but the birth dates differ");
+    CHECK(say_why(Why::date_differs, Level::equal, Level::other, Level::equal) ==
+          "the document agrees, but the birth dates differ");
+    CHECK(say_why(Why::snils_differs, Level::equal, Level::other, Level::other) ==
+          "the two have different SNILS");
+    CHECK(say_why(Why::snils_differs, Level::equal, Level::missing, Level::other) ==
+          "the two have different documents");
+}
+
 TEST_CASE("papers: the certificate once more is left out where we have no identity document")
 {
     const std::string there = "03;II-АБ;123456;2011-03-01;ЗАГС;03;II-АБ;123456;2011-03-01;ЗАГС";

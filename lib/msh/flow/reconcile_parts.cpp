@@ -175,6 +175,13 @@ std::string Results::record_of(match::Side side, std::uint64_t row) const
     return stored ? name_of(*options.entity, static_cast<std::int64_t>(row)) : std::to_string(row);
 }
 
+std::string title_of_side(const std::string& what, match::Side side, bool twice)
+{
+    bool first = side == match::Side::here;
+    if (twice) return first ? say("{}: first record", what) : say("{}: second record", what);
+    return first ? say("{}: here", what) : say("{}: in the register", what);
+}
+
 bool repeats_certificate(const Record& record)
 {
     if (record.entity != &pupil_entity) return false;
@@ -225,9 +232,16 @@ bool comes_before(std::string_view one, std::string_view other)
     return one < other;
 }
 
-std::string describe(match::Why why)
+std::string describe_reason(const Question& question)
 {
-    switch (why) {
+    auto level_of = [&](match::Part part) {
+        for (const Compared& compared : question.parts)
+            if (compared.part == part) return compared.level;
+        return match::Level::missing;
+    };
+    bool by_snils = level_of(match::Part::snils) == match::Level::equal;
+    bool by_document = level_of(match::Part::document) == match::Level::equal;
+    switch (question.why) {
         case match::Why::rule_snils:
             return say("SNILS and two of surname, given name and birth date agree");
         case match::Why::rule_document:
@@ -241,11 +255,19 @@ std::string describe(match::Why why)
         case match::Why::rivals:
             return say("two records fit nearly alike");
         case match::Why::date_differs:
+            if (by_snils) return say("SNILS agrees, but the birth dates differ");
+            if (by_document) return say("the document agrees, but the birth dates differ");
             return say("the birth dates differ, and neither SNILS nor document agrees");
         case match::Why::name_differs:
+            if (by_snils) return say("SNILS agrees, but the given names differ");
+            if (by_document) return say("the document agrees, but the given names differ");
+            if (level_of(match::Part::given_name) == match::Level::near)
+                return say("the given names are no more than alike, and neither SNILS nor document agrees");
             return say("the given names differ, and neither SNILS nor document agrees");
         case match::Why::snils_differs:
-            return say("the two have different SNILS");
+            if (level_of(match::Part::snils) == match::Level::other)
+                return say("the two have different SNILS");
+            return say("the two have different documents");
         case match::Why::snils_of_another:
             return say("one SNILS, but two different people");
         case match::Why::document_of_another:

@@ -86,6 +86,8 @@ struct NamedPair {
     std::string_view left;  ///< views into the Quotes
     std::string_view right;
 };
+/// The title of a column about one side; `twice`: both are records of one list.
+std::string title_of_side(const std::string& what, match::Side side, bool twice);
 bool is_number(std::string_view text);
 /// By the names; numbers come before all others, by their value.
 bool comes_before(std::string_view one, std::string_view other);
@@ -140,7 +142,7 @@ private:
 nlohmann::json describe_run(const Results& results, const ReconcileResult& result);
 
 // --- reconcile_lists.cpp
-std::vector<ResultColumn> columns_of_conflicts(std::vector<ResultColumn> pairs);
+std::vector<ResultColumn> columns_of_conflicts(std::vector<ResultColumn> pairs, bool twice);
 /// The cells of columns_of_conflicts() beyond those of a pair.
 std::vector<std::string> cells_of_conflict(const Results& results, const match::Pair& pair);
 std::vector<ResultColumn> columns_of_declined();
