@@ -82,6 +82,12 @@ Either record of a pair is explained, and whoever stands in a group.
   3 не входит ни в одну пару и ни в одну группу этого результата: либо такой записи нет, либо никто в списке на неё не похож
   [11]
 
+Who says too little is told of the one list there is.
+
+  $ printf 'Код;Фамилия;Имя;Дата рождения\n1;Белова;;14.02.2017\n2;Зуев;Лев;03.05.2016\n' > little.csv; msh duplicates little.csv -o little -q
+  warning: records that say too little to be compared: 1; see little/unlinkable.csv
+  pupils: 2 looked at, the same person twice: 0, perhaps twice: 0
+
 A parent has a row for each child: the same record once more is nobody twice.
 
   $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Телефон;ФИО ребенка;Дата рождения ребенка;Степень родства\nR1;Зуева;Анна;Ильинична;14.02.1987;900-000-300 90;+79101234567;Зуев Лев Петрович;03.05.2016;мать\nR1;Зуева;Анна;Ильинична;14.02.1987;900-000-300 90;+79101234567;Зуев Глеб Петрович;03.05.2014;мать\n' > children.csv
