@@ -167,11 +167,22 @@ Outcome explain(const Asked& asked, Session& session)
         throw Error(Trouble::usage, say("it is not said in which result to look"),
                     say("name its folder with -o"));
     std::vector<Weighed> pairs = find_weighed(*asked.line.folder, asked.words[1], right);
+    std::vector<DuplicateGroup> groups = find_groups(*asked.line.folder, asked.words[1], right);
     Outcome outcome;
-    outcome.counts = {{"pairs", pairs.size()}};
+    outcome.counts = {{"pairs", pairs.size()}, {"groups", groups.size()}};
     outcome.more["pairs"] = to_json(pairs);
+    outcome.more["groups"] = to_json(groups);
     for (const Weighed& pair : pairs) tell_weighed(session.console(), pair);
-    if (!pairs.empty()) return outcome;
+    for (const DuplicateGroup& group : groups) tell_group(session.console(), group);
+    if (!pairs.empty() || !groups.empty()) return outcome;
+    if (is_of_one_list(*asked.line.folder)) {
+        session.console().show(
+            say("{} stands in no pair and no group of this result: either there is no such "
+                "record, or nobody in the list was alike enough",
+                asked.words[1]));
+        outcome.exit = Exit::differs;
+        return outcome;
+    }
     bool alone = right.empty() || find_weighed(*asked.line.folder, asked.words[1], {}).empty();
     session.console().show(
         alone ? say("{} stands in no pair of this result: either there is no such record, or nobody in the "
@@ -229,7 +240,8 @@ Act declare_duplicates(Line& line)
         options.folder = *asked->folder;
         options.here = options.there;
         std::optional<OutputFile> weights = begin_model(*asked, session);
-        HtmlReviewPage page(options.folder / "review.html", options.existing);
+        HtmlReviewPage page(options.folder / "review.html", options.existing,
+                            HtmlReviewPage::About::one_list);
         options.page = &page;
         ReconcileResult result;
         if (file->empty()) {

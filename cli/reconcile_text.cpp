@@ -26,7 +26,8 @@ match::Level level_of(char letter)
     return at == std::string_view::npos ? match::Level::missing : static_cast<match::Level>(at);
 }
 
-void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result)
+void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
+                  bool one_list)
 {
     if (result.unchanged)
         console.note(say("nothing has changed since {} was made: it stands as it is; --full compares anew",
@@ -61,7 +62,10 @@ void tell_trouble(Console& console, const ReconcileOptions& options, const Recon
                 "sides before you apply anything",
                 language() == "ru" ? row.title_ru : row.title, count, result.matched));
     }
-    if (result.unlinkable_left + result.unlinkable_right > 0)
+    if (one_list && result.unlinkable_left > 0)
+        console.warn(say("records that say too little to be compared: {}; see {}", result.unlinkable_left,
+                         (options.folder / "unlinkable.csv").string()));
+    else if (result.unlinkable_left + result.unlinkable_right > 0)
         console.warn(say("records that say too little to be compared: {} of ours, {} of the register; see {}",
                          result.unlinkable_left, result.unlinkable_right,
                          (options.folder / "unlinkable.csv").string()));
@@ -115,7 +119,7 @@ ReconcileOptions understand(const ReconcileLine& asked, Session& session)
 void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                      bool of_store)
 {
-    tell_trouble(console, options, result);
+    tell_trouble(console, options, result, false);
     console.print(
         say("{}: {} here, {} in the register", plural_of(*options.entity), result.left, result.right));
     console.print(say("  one person: {}; to decide: {}; without a partner: {}", result.matched, result.review,
@@ -162,7 +166,7 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
 
 void tell_duplicates(Console& console, const ReconcileOptions& options, const ReconcileResult& result)
 {
-    tell_trouble(console, options, result);
+    tell_trouble(console, options, result, true);
     console.print(say("{}: {} looked at, the same person twice: {}, perhaps twice: {}",
                       plural_of(*options.entity), result.left, result.duplicates, result.review));
     if (result.shared_numbers > 0)
@@ -251,6 +255,17 @@ void tell_weighed(Console& console, const Weighed& pair)
     console.show(say("  {:+7.1f}  in all; each bit doubles the odds that it is one person", sum));
 }
 
+void tell_group(Console& console, const DuplicateGroup& group)
+{
+    console.show(fmt::format("{}  [{}]", fmt::join(group.records, ", "), group.reason));
+    if (group.probability > 0)
+        console.show(say("  in {}: one person; probability {:.4f}", "duplicates.csv", group.probability));
+    else if (group.reason == "same_id")
+        console.show(say("  in {}: several people under one id", "duplicates.csv"));
+    else
+        console.show(say("  in {}: several people carry one number, which is not used", "duplicates.csv"));
+}
+
 Outcome tell_model(Session& session, const std::filesystem::path& folder)
 {
     nlohmann::json run = read_run(folder);
@@ -314,6 +329,15 @@ nlohmann::json to_json(const Entity& entity, const std::vector<NotTaken>& all)
                         {"field", entity.fields[static_cast<std::size_t>(each.field)].name},
                         {"rule", each.rule->id}});
     return json;
+}
+
+nlohmann::json to_json(const std::vector<DuplicateGroup>& groups)
+{
+    nlohmann::json all = nlohmann::json::array();
+    for (const DuplicateGroup& group : groups)
+        all.push_back(
+            {{"reason", group.reason}, {"probability", group.probability}, {"records", group.records}});
+    return all;
 }
 
 nlohmann::json to_json(const std::vector<Weighed>& pairs)

@@ -37,6 +37,7 @@ void tell_duplicates(Console& console, const ReconcileOptions& options, const Re
 void tell_harmonised(Console& console, const HarmoniseResult& result, const std::filesystem::path& folder,
                      bool dry_run);
 void tell_weighed(Console& console, const Weighed& pair);
+void tell_group(Console& console, const DuplicateGroup& group);
 /// The weights of a result folder, in bits.
 Outcome tell_model(Session& session, const std::filesystem::path& folder);
 /// The file of --save-model, before anything is done. Throws Error(usage) where it stands already.
@@ -47,5 +48,6 @@ void save_model(OutputFile& file, const std::filesystem::path& folder);
 nlohmann::json counts_of(const HarmoniseResult& result);
 nlohmann::json to_json(const Entity& entity, const std::vector<NotTaken>& all);
 nlohmann::json to_json(const std::vector<Weighed>& pairs);
+nlohmann::json to_json(const std::vector<DuplicateGroup>& groups);
 
 }  // namespace msh::cli

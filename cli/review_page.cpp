@@ -151,8 +151,8 @@ void HtmlReviewPage::write(const char* pattern, Parts&&... parts)
     file_->write(fmt::format(fmt::runtime(pattern), std::forward<Parts>(parts)...));
 }
 
-HtmlReviewPage::HtmlReviewPage(std::filesystem::path file, Existing existing)
-    : path_(std::move(file)), existing_(existing)
+HtmlReviewPage::HtmlReviewPage(std::filesystem::path file, Existing existing, About about)
+    : path_(std::move(file)), existing_(existing), about_(about)
 {
 }
 
@@ -164,25 +164,36 @@ void HtmlReviewPage::begin()
 
 void HtmlReviewPage::write_head()
 {
-    std::string title = escape_html(say("Who is who: pairs to decide"));
+    bool one_list = about_ == About::one_list;
+    std::string title = escape_html(one_list ? say("Perhaps one person twice: pairs to look at")
+                                             : say("Who is who: pairs to decide"));
     write("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", language());
     write("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", review_policy);
     write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     write("<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n", title, page_style, review_style);
     write("<header>\n<h1>{}</h1>\n", title);
     const std::string lines[] = {
-        say("This page holds personal data: keep it and pass it on as such."),
-        say("Each frame shows one of our records beside one of the register. Compare them, best with the "
-            "papers, "
-            "and say whether they are one person. Letters that differ are marked."),
-        say("The percentage is how often such a pair is one person: of a hundred pairs with 97 %, about "
-            "three are "
-            "not. Where you cannot tell, leave it for later; nothing happens to such a record."),
+        one_list
+            ? say("Each frame shows two records of one list. Compare them, best with the papers: are they "
+                  "one person? Letters that differ are marked.")
+            : say("Each frame shows one of our records beside one of the register. Compare them, best "
+                  "with the papers, and say whether they are one person. Letters that differ are "
+                  "marked."),
+        one_list ? say("The percentage is how often such a pair is one person: of a hundred pairs with 97 %, "
+                       "about three are not.")
+                 : say("The percentage is how often such a pair is one person: of a hundred pairs with 97 %, "
+                       "about three are not. Where you cannot tell, leave it for later; nothing happens to "
+                       "such a record."),
         say("The number beside each comparison says how strongly it speaks for one person, or against it; "
             "five and more is much."),
-        say("Save the decisions, and give the file to msh: msh reconcile apply decisions.csv -o FOLDER")};
-    write("<p class=\"alarm\" role=\"note\">{}</p>\n", escape_html(lines[0]));
-    for (std::size_t i = 1; i < std::size(lines); ++i) write("<p>{}</p>\n", escape_html(lines[i]));
+        one_list ? say("If they are one person, put that right where the list comes from: keep one of the "
+                       "records and close the other. Then compare anew. Two people stay as they are. This "
+                       "page saves nothing, and msh changes nothing by itself.")
+                 : say("Save the decisions, and give the file to msh: msh reconcile apply decisions.csv -o "
+                       "FOLDER")};
+    write("<p class=\"alarm\" role=\"note\">{}</p>\n",
+          escape_html(say("This page holds personal data: keep it and pass it on as such.")));
+    for (const std::string& line : lines) write("<p>{}</p>\n", escape_html(line));
     write("</header>\n<main>\n");
 }
 
@@ -205,26 +216,40 @@ void HtmlReviewPage::add(const Question& question)
           escape_html(question.right_record));
     write("<h3>{} ↔ {}: {} %</h3>\n<p class=\"quiet\">{}", show_text(question.left),
           show_text(question.right), show_number(question.probability * 100),
-          escape_html(describe(question.why)));
+          escape_html(describe_reason(question)));
     if (question.kin != match::Kin::match)
         write("; {}", escape_html(say("it may be {}", describe(question.kin))));
     if (question.stale)
         write("; {}", escape_html(say("it was decided before, but one of the records has changed")));
     write("</p>\n");
     for (const std::string& notice : question.notices)
-        write("<p class=\"alarm\">{}</p>\n", show_text(say("in the register: {}", notice)));
+        write("<p class=\"alarm\">{}</p>\n", show_text(notice));
     write("<div class=\"scroll\"><table>\n<thead><tr><th></th>");
-    for (const std::string& label : {say("Here"), say("In the register"), say("How alike")})
+    auto [first, second] = sides();
+    for (const std::string& label : {first, second, say("How alike")})
         write("<th scope=\"col\">{}</th>", escape_html(label));
     write("</tr></thead>\n<tbody>\n");
     for (const Compared& part : question.parts) write_part(part);
-    write("</tbody>\n</table></div>\n<fieldset>\n");
+    write("</tbody>\n</table></div>\n");
+    if (about_ == About::registers) write_choices();
+    write("</article>\n");
+}
+
+std::array<std::string, 2> HtmlReviewPage::sides() const
+{
+    if (about_ == About::one_list) return {say("First record"), say("Second record")};
+    return {say("Here"), say("In the register")};
+}
+
+void HtmlReviewPage::write_choices()
+{
+    write("<fieldset>\n");
     const std::pair<const char*, std::string> choices[] = {
         {"yes", say("one person")}, {"no", say("two people")}, {"", say("later")}};
     for (const auto& [value, label] : choices)
         write("<label><input type=\"radio\" name=\"d{}\" value=\"{}\"{}>{}</label>\n", count_, value,
               *value == '\0' ? " checked" : "", escape_html(label));
-    write("</fieldset>\n</article>\n");
+    write("</fieldset>\n");
 }
 
 void HtmlReviewPage::write_part(const Compared& part)
@@ -232,8 +257,9 @@ void HtmlReviewPage::write_part(const Compared& part)
     if (part.here.empty() && part.there.empty()) return;
     auto [here, there] = mark_differences(dress(part.part, part.here), dress(part.part, part.there));
     write("<tr><th scope=\"row\">{}</th>", escape_html(title_of(part.part)));
-    write("<td data-l=\"{}\">{}</td><td data-l=\"{}\">{}</td>", escape_html(say("Here")), here,
-          escape_html(say("In the register")), there);
+    auto [first, second] = sides();
+    write("<td data-l=\"{}\">{}</td><td data-l=\"{}\">{}</td>", escape_html(first), here, escape_html(second),
+          there);
     write("<td data-l=\"{}\">{} <span class=\"quiet\">{}</span></td></tr>\n", escape_html(say("How alike")),
           escape_html(describe(part.level)), escape_html(weigh_in_words(part.bits)));
 }
@@ -245,6 +271,11 @@ void HtmlReviewPage::finish()
     if (count_ > most_questions)
         write("<p class=\"alarm\">{}</p>\n",
               escape_html(say("… and {} more in review.csv", count_ - most_questions)));
+    if (about_ == About::one_list) {
+        write("</main>\n</body>\n</html>\n");
+        file_->prepare();
+        return;
+    }
     write("</main>\n<div class=\"bar\" hidden><button id=\"save\" type=\"button\">{}</button>\n",
           escape_html(say("Save the decisions")));
     write("<span id=\"shown\" role=\"status\" data-l=\"{}\"></span></div>\n",

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Doubtful pairs as one page for a browser: side by side, with a choice under each, and a button that saves
-// the choices as a file for msh reconcile apply. It needs no network and no server.
+// Doubtful pairs as one page for a browser: side by side. With a register, there is a choice under each, and
+// a button that saves the choices as a file for msh reconcile apply. It needs no network and no server.
 #pragma once
 
 #include <msh/base/files.hpp>
 #include <msh/flow/reconcile.hpp>
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -18,7 +19,10 @@ public:
     /// A page of more questions than this is no longer read by anybody; the rest stand in review.csv.
     static constexpr std::uint64_t most_questions = 2000;
 
-    HtmlReviewPage(std::filesystem::path file, Existing existing);
+    /// Of one list both records of a pair are ours: there is nothing to hand to msh then, and nothing to
+    /// choose.
+    enum class About { registers, one_list };
+    HtmlReviewPage(std::filesystem::path file, Existing existing, About about = About::registers);
     void begin() override;
     void add(const Question& question) override;
     void finish() override;
@@ -29,10 +33,13 @@ private:
     template <class... Parts>
     void write(const char* pattern, Parts&&... parts);
     void write_head();
+    void write_choices();
+    [[nodiscard]] std::array<std::string, 2> sides() const;
     void write_part(const Compared& part);
 
     std::filesystem::path path_;
     Existing existing_;
+    About about_;
     std::optional<OutputFile> file_;
     std::uint64_t count_ = 0;
     std::uint32_t group_ = 0;

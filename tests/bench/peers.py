@@ -13,7 +13,10 @@ from measure import ROOT, Absent
 
 HERE = ROOT / "tests" / "bench"
 SCHEMA = str(ROOT / "schemas" / "pupil.schema.json")
+# The jobs run elsewhere. A virtual environment is known by its own name for the program, so links stay.
 PYTHON = os.environ.get("MSH_BENCH_PYTHON", sys.executable)
+if os.sep in PYTHON:
+    PYTHON = os.path.abspath(PYTHON)
 if "MSH_BENCH_NODE" in os.environ:
     os.environ["NODE_PATH"] = str(Path(os.environ["MSH_BENCH_NODE"]).resolve() / "node_modules")
 

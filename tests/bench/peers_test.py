@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The peers on files small enough to be counted by hand; those that are absent here are skipped."""
+"""The peers on files small enough to be counted by hand; those that are absent here are skipped, and told."""
 import json
 import os
 import subprocess
@@ -78,15 +78,42 @@ class PeersTest(unittest.TestCase):
         with self.assertRaisesRegex(measure.Absent, "no no_such_module; MSH_BENCH_PYTHON"):
             peers._python("rules_duckdb.py", modules=("no_such_module",))
 
+    def test_python_by_a_relative_name(self):
+        """The jobs run in another folder; and a link to a Python may be a virtual environment of its own."""
+        link = self.folder / "python"
+        link.symlink_to(sys.executable)
+        done = subprocess.run([sys.executable, "-c", "import peers; print(peers.PYTHON)"], cwd=self.folder, text=True,
+                              capture_output=True, check=True,
+                              env={**os.environ, "MSH_BENCH_PYTHON": "./python", "PYTHONPATH": str(peers.HERE)})
+        self.assertEqual(done.stdout.strip(), str(self.folder / "python"))
+
+    def make_region(self, folder, *more):
+        """Stands for msh sample."""
+        if not (folder / "README.txt").exists():
+            folder.mkdir()
+            (folder / "truth.csv").write_text("kind;left;right;hazards\nparent;R1;E1;\npupil;P1;E3;\npupil;P2;;absent\n")
+            (folder / "register.csv").write_text("ern_number;snils\nE1;\nE2;\nE3;\n")
+            (folder / "README.txt").touch()
+
     def test_register_cut(self):
-        folder = self.folder / "region"
-        os.mkdir(folder)
-        (folder / "truth.csv").write_text("kind;left;right;hazards\nparent;R1;E1;\npupil;P1;E3;\npupil;P2;;absent\n")
-        (folder / "register.csv").write_text("ern_number;snils\nE1;\nE2;\nE3;\n")
+        folder = self.folder / "region-2-2"
+        self.make_region(folder)  # as a break before the cut leaves it
+        size = reconcile.Size(2, 2, 1, 1, 1)
+        with mock.patch.object(reconcile, "BENCH", self.folder), mock.patch.object(measure, "BENCH", self.folder), \
+                mock.patch.object(reconcile, "make_input", lambda name, *more: self.make_region(self.folder / name)):
+            for _ in range(2):
+                reconcile.make_region(size)
+                self.assertEqual((folder / "register.csv").read_text(), "ern_number;snils\nE1;\nE3;\n")
+
+    def test_numbers_left_out(self):
         with mock.patch.object(reconcile, "BENCH", self.folder):
-            reconcile.cut_register("region", 2)
-        self.assertEqual((folder / "register.csv").read_text(), "ern_number;snils\nE1;\nE3;\n")
+            text = reconcile.without_numbers().read_text(encoding="utf-8")
+            self.assertIn("ignore: [snils, doc_type, ", text)
+            mapping = self.folder / "other.yaml"
+            mapping.write_text("mapping: 1\ncolumns:\n  snils: snils\n", encoding="utf-8")
+            with mock.patch.object(reconcile, "MAPPING", mapping), self.assertRaisesRegex(ValueError, "ignore"):
+                reconcile.without_numbers()
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(verbosity=2)  # says what is skipped, and why

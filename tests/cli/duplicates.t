@@ -41,6 +41,53 @@ Of two who may be one, both are shown, whoever stands beside them.
   $ tail -n 1 doubt/review.csv | cut -d';' -f 1,2,5,15,16,27,28
   4;1;doubtful;Белова;Белова;2017-12-14;2017-02-14
 
+The page speaks of one list, and of no register; it asks for no answers, for apply takes none.
+
+  $ grep -c -e 'In the register' -e 'our records' -e 'msh reconcile apply' -e '<script' -e '<input' doubt/review.html
+  0
+  [1]
+  $ grep -o -e 'two records of one list' -e '<th scope="col">[^<]*' -e 'where the list comes from' doubt/review.html
+  two records of one list
+  where the list comes from
+  <th scope="col">First record
+  <th scope="col">Second record
+  <th scope="col">How alike
+  $ msh duplicates doubt.csv -o doubt -qO --lang ru; grep -o '<th scope="col">[^<]*' doubt/review.html; head -n 1 doubt/review.csv | cut -d';' -f 15,16
+  Обучающиеся: просмотрено 5, записаны дважды: 0, возможно дважды: 1
+  сверьте пары на странице doubt/review.html с документами
+  <th scope="col">Первая запись
+  <th scope="col">Вторая запись
+  <th scope="col">Насколько сходно
+  Фамилия: первая запись;Фамилия: вторая запись
+  $ msh reconcile apply doubt/review.csv
+  msh: doubt was made by msh duplicates: there is nothing in it to take over
+    what to do: mend the records where they come from; apply is for folders of msh reconcile
+  [13]
+
+Either record of a pair is explained, and whoever stands in a group.
+
+  $ msh reconcile explain 1 -o doubt | head -n 2; msh reconcile explain 4 1 -o doubt | head -n 1; msh reconcile explain 2 -o twice
+  4 ↔ 1  [doubtful]
+    in review.csv: probability 0.9592, leads the next by 0.0 bits
+  4 ↔ 1  [doubtful]
+  1, 2  [one_person]
+    in duplicates.csv: one person; probability 0.9999
+  $ msh reconcile explain 2 -o twice --lang ru; msh reconcile explain 1 2 -o twice --json | grep -e groups -e reason
+  1, 2  [one_person]
+    в duplicates.csv: один человек; вероятность 0.9999
+      "groups": 1,
+    "groups": [
+        "reason": "one_person",
+  $ msh reconcile explain 3 -o twice --lang ru
+  3 не входит ни в одну пару и ни в одну группу этого результата: либо такой записи нет, либо никто в списке на неё не похож
+  [11]
+
+Who says too little is told of the one list there is.
+
+  $ printf 'Код;Фамилия;Имя;Дата рождения\n1;Белова;;14.02.2017\n2;Зуев;Лев;03.05.2016\n' > little.csv; msh duplicates little.csv -o little -q
+  warning: records that say too little to be compared: 1; see little/unlinkable.csv
+  pupils: 2 looked at, the same person twice: 0, perhaps twice: 0
+
 A parent has a row for each child: the same record once more is nobody twice.
 
   $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Телефон;ФИО ребенка;Дата рождения ребенка;Степень родства\nR1;Зуева;Анна;Ильинична;14.02.1987;900-000-300 90;+79101234567;Зуев Лев Петрович;03.05.2016;мать\nR1;Зуева;Анна;Ильинична;14.02.1987;900-000-300 90;+79101234567;Зуев Глеб Петрович;03.05.2014;мать\n' > children.csv

@@ -123,3 +123,25 @@ What would break a rule is not taken and is told with it; what breaks none is.
         "rule": "name-digits"
       }
     ],
+
+What was taken stays while a row of the school says what it said before; a row that has changed is taken whole.
+
+  $ cd ..; mkdir again; cd again; msh init -q
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Пол;Школа;Параллель;Буква класса;Телефон\nS1;Белова;Дарья;Ильинична;14.02.2017;;Ж;Школа № 1;1;А;+79000001111\n' > ours.csv; msh import ours.csv -q > /dev/null 2>&1
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\nE1;Белова;Дария;Ильинична;14.02.2017;900-000-300 90\n' > theirs.csv; msh reconcile theirs.csv -o who -q > /dev/null 2>&1; msh reconcile apply who/review.csv
+  decisions: one person 0, two people 0, still open 0
+    pupils: updated 1
+  $ msh import ours.csv -q 2> /dev/null | tail -n 1; msh export --as pupil --format jsonl | grep -o -e '"given_name":"[^"]*"' -e '"snils":"[^"]*"'
+  wrote 1 record
+  "given_name":"Дария"
+  "snils":"90000030090"
+  $ sed -i 's/1111$/2222/' ours.csv; msh import -n ours.csv -q 2> /dev/null | sed -n '/pupil:1/,/snils/p'
+      pupil:1 (record 1)
+        given_name: Аааа… → Аааа…
+        phone: +999… → +999…
+        snils: 999… → (empty)
+      ours.csv:2  (pupil:1)
+
+  ours.csv: read 1, accepted 1, set aside 0; errors 0, warnings 3
+  ours.csv: pupils: update 1
+  ours.csv: dry run: nothing was written

@@ -74,6 +74,62 @@ TEST_CASE("decide: records without an id are known by what they say")
     CHECK(link_decided({bare("")}, {bare("")}, {no}).matches.empty());
 }
 
+TEST_CASE("decide: names in each other's place are the same ones with a slip in one of them too")
+{
+    Person one = bare("S1");
+    one.snils = snils_of(1);
+    auto meet = [&](const char* surname, const char* given) {
+        Person other = one;
+        other.id = "E1";
+        other.surname = surname;
+        other.given_name = given;
+        return link({one}, {other});
+    };
+    for (auto [surname, given] : {std::pair("Пётр", "Агофонов"), std::pair("Пёттр", "Агафонов")}) {
+        Outcome outcome = meet(surname, given);
+        REQUIRE(outcome.matches.size() == 1);
+        CHECK(outcome.matches[0].why == Why::rule_snils);
+        CHECK(outcome.matches[0].swapped);
+        CHECK(outcome.conflicts.empty());
+    }
+    // Two slips are too many, and another given name is another person.
+    for (auto [surname, given] : {std::pair("Пёттр", "Агофонов"), std::pair("Иван", "Агафонов")})
+        CHECK(meet(surname, given).conflicts.size() == 1);
+    one.given_name = "Ярослав";
+    CHECK(meet("Ярослава", "Агафонов").matches.empty());
+}
+
+TEST_CASE("decide: 1 January is asked about where the rest agrees, and never taken without a number")
+{
+    std::vector<Person> list = invent_town(800, 31);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        list[i].surname = list[i % 37].surname;
+        list[i].given_name = list[i % 13].given_name;
+        list[i].patronymic = list[i % 11].patronymic;
+        list[i].birth_date = "201" + std::to_string(i % 7) + "-05-17";
+    }
+    for (std::size_t i = 0; i < 3; ++i) {
+        Person again = list[i * 20];
+        again.id += "again";
+        again.birth_date = again.birth_date.substr(0, 4) + "-01-01";
+        again.snils.clear();
+        again.number.clear();
+        if (i > 0) again.phone.clear();
+        if (i > 1) again.patronymic.clear();
+        list.push_back(again);
+    }
+    Outcome outcome = find_twice(list);
+    CHECK(outcome.duplicates.empty());
+    CHECK(outcome.reviews.size() == 3);
+    for (const Pair& pair : outcome.reviews) CHECK(list[pair.here - 1].who == list[pair.there - 1].who);
+
+    std::vector<Person> theirs(list.begin(), list.begin() + 800);
+    std::vector<Person> ours(list.begin() + 800, list.end());
+    outcome = link(ours, theirs);
+    CHECK(outcome.matches.empty());
+    CHECK(outcome.reviews.size() == 3);
+}
+
 TEST_CASE("decide: who was told to be two people is asked about when a record has changed")
 {
     Person ours = bare("S1");

@@ -85,8 +85,8 @@ struct Question {
     std::string group_here = {};  ///< the class
 };
 
-/// Takes the questions for a page that people answer on: the likeliest first, those about one record
-/// together.
+/// Takes the questions for a page that people read, and where the other side is a register, answer on: the
+/// likeliest first, those about one record together.
 class ReviewPage {
 public:
     virtual ~ReviewPage() = default;
@@ -120,8 +120,8 @@ struct ReconcileOptions {
 /// The levels of a pair as letters, by Level: missing, Equal, Variant, Slip (edit), Alike (near), Differs.
 inline constexpr std::string_view level_letters = ".EVSAD";
 
-/// For people: why a pair stands where it stands, and how far two values agree.
-std::string describe(match::Why why);
+/// For people: why a pair is asked about, and how far two values agree.
+std::string describe_reason(const Question& question);
 std::string describe(match::Level level);
 std::string describe(match::Kin kin);
 std::string title_of(match::Part part);

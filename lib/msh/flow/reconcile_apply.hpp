@@ -71,10 +71,23 @@ struct Weighed {
     std::string levels;        ///< a letter a part
     std::vector<double> bits;  ///< a part
 };
-/// The pairs of the folder that name both records, or only `left` where `right` is empty. Records go by their
-/// names or by left_record and right_record.
+/// The pairs of the folder that name both records, or only `left` where `right` is empty; of one list, in
+/// either order. Records go by their names or by left_record and right_record.
 std::vector<Weighed> find_weighed(const std::filesystem::path& folder, const std::string& left,
                                   const std::string& right);
+
+/// Records that stand together in duplicates.csv.
+struct DuplicateGroup {
+    std::string reason;  ///< one_person, same_snils, same_document, same_id
+    double probability = 0;
+    std::vector<std::string> records;
+};
+/// The groups that hold a record of this name, or both records where `other` is not empty.
+std::vector<DuplicateGroup> find_groups(const std::filesystem::path& folder, const std::string& record,
+                                        const std::string& other);
+/// Whether the folder is of msh duplicates: one list compared with itself.
+bool is_of_one_list(const std::filesystem::path& folder);
+
 /// run.json of the folder. Throws Error(input) where it is not a complete result folder.
 nlohmann::json read_run(const std::filesystem::path& folder);
 

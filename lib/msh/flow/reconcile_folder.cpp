@@ -107,6 +107,11 @@ bool is_of_store(const std::filesystem::path& folder)
     return text_at(read_run(folder), "left_kind") == "store";
 }
 
+bool is_of_one_list(const std::filesystem::path& folder)
+{
+    return text_at(read_run(folder), "kind") == "duplicates";
+}
+
 void expect_sealed(const std::filesystem::path& folder)
 {
     nlohmann::json run = read_run(folder);
@@ -128,16 +133,21 @@ void expect_sealed(const std::filesystem::path& folder)
 std::vector<Weighed> find_weighed(const std::filesystem::path& folder, const std::string& left,
                                   const std::string& right)
 {
-    read_run(folder);
+    bool one_list = is_of_one_list(folder);
     std::vector<Weighed> all;
     for (const char* file : {"matches", "review", "conflicts"})
         each_line(folder / (std::string(file) + ".jsonl"), [&](const nlohmann::json& line) {
             Weighed weighed;
             weighed.left = text_at(line, "left");
             weighed.right = text_at(line, "right");
-            bool ours = weighed.left == left || text_at(line, "left_record") == left;
-            bool theirs = right.empty() || weighed.right == right || text_at(line, "right_record") == right;
-            if (!ours || !theirs) return;
+            auto is_named = [&](const char* side, const std::string& name) {
+                return text_at(line, side) == name ||
+                       text_at(line, (std::string(side) + "_record").c_str()) == name;
+            };
+            auto is_about = [&](const char* first, const char* second) {
+                return is_named(first, left) && (right.empty() || is_named(second, right));
+            };
+            if (!is_about("left", "right") && !(one_list && is_about("right", "left"))) return;
             weighed.file = file;
             weighed.decision = text_at(line, "decision");
             weighed.reason = text_at(line, "reason");
@@ -148,6 +158,31 @@ std::vector<Weighed> find_weighed(const std::filesystem::path& folder, const std
             for (double each = 0; bits >> each;) weighed.bits.push_back(each);
             all.push_back(std::move(weighed));
         });
+    return all;
+}
+
+std::vector<DuplicateGroup> find_groups(const std::filesystem::path& folder, const std::string& record,
+                                        const std::string& other)
+{
+    struct Group {
+        DuplicateGroup told;
+        bool one = false;
+        bool two = false;
+    };
+    std::map<double, Group> groups;
+    each_line(folder / "duplicates.jsonl", [&](const nlohmann::json& line) {
+        Group& group = groups[number_at(line, "cluster")];
+        group.told.reason = text_at(line, "reason");
+        group.told.probability = number_at(line, "probability");
+        group.told.records.push_back(text_at(line, "record"));
+        for (const std::string& name : {text_at(line, "record"), text_at(line, "entry")}) {
+            group.one = group.one || name == record;
+            group.two = group.two || other.empty() || name == other;
+        }
+    });
+    std::vector<DuplicateGroup> all;
+    for (auto& [number, group] : groups)
+        if (group.one && group.two) all.push_back(std::move(group.told));
     return all;
 }
 

@@ -132,12 +132,12 @@ void write_duplicates(ResultFile& out, const Results& results)
     out.finish();
 }
 
-std::vector<ResultColumn> columns_of_conflicts(std::vector<ResultColumn> pairs)
+std::vector<ResultColumn> columns_of_conflicts(std::vector<ResultColumn> pairs, bool twice)
 {
     for (bool here : {true, false}) {
         std::string side = here ? "left_" : "right_";
         auto title = [&](const std::string& what) {
-            return here ? say("{}: here", what) : say("{}: in the register", what);
+            return title_of_side(what, here ? match::Side::here : match::Side::there, twice);
         };
         pairs.push_back({side + "name", title(say("Whole name"))});
         pairs.push_back({side + "birth_date", title(say("Date of birth"))});

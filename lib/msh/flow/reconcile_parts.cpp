@@ -8,11 +8,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace msh {
 
 namespace {
+
+constexpr std::string_view birth_certificate = "03";  // of codes::document_type
 
 std::vector<std::string> ids_of(const std::vector<ResultColumn>& columns)
 {
@@ -171,10 +175,46 @@ std::string Results::record_of(match::Side side, std::uint64_t row) const
     return stored ? name_of(*options.entity, static_cast<std::int64_t>(row)) : std::to_string(row);
 }
 
+std::string title_of_side(const std::string& what, match::Side side, bool twice)
+{
+    bool first = side == match::Side::here;
+    if (twice) return first ? say("{}: first record", what) : say("{}: second record", what);
+    return first ? say("{}: here", what) : say("{}: in the register", what);
+}
+
 bool repeats_certificate(const Record& record)
 {
-    std::string_view number = text_of(record, "identity_document_number");
-    return !number.empty() && number == text_of(record, "birth_certificate_number");
+    if (record.entity != &pupil_entity) return false;
+    using Twins = std::pair<int, int>;
+    constexpr int type = field_at(pupil_entity, "identity_document_type");
+    constexpr Twins number{field_at(pupil_entity, "identity_document_number"),
+                           field_at(pupil_entity, "birth_certificate_number")};
+    constexpr Twins series{field_at(pupil_entity, "identity_document_series"),
+                           field_at(pupil_entity, "birth_certificate_series")};
+    constexpr Twins others[] = {{field_at(pupil_entity, "identity_document_issue_date"),
+                                 field_at(pupil_entity, "birth_certificate_issue_date")},
+                                {field_at(pupil_entity, "identity_document_issue_place"),
+                                 field_at(pupil_entity, "birth_certificate_issue_place")},
+                                {field_at(pupil_entity, "identity_document_issuer"),
+                                 field_at(pupil_entity, "birth_certificate_issuer")}};
+    auto equal = [&](const Twins& twins) { return record[twins.first].text == record[twins.second].text; };
+    return record[type].text == birth_certificate && !record[number.first].empty() && equal(number) &&
+           equal(series) && std::ranges::all_of(others, [&](const Twins& twins) {
+               return record[twins.first].empty() || equal(twins);
+           });
+}
+
+bool lacks_identity_document(const Record& record)
+{
+    if (record.entity != &pupil_entity) return false;
+    constexpr int type = field_at(pupil_entity, "identity_document_type");
+    constexpr int rest[] = {field_at(pupil_entity, "identity_document_series"),
+                            field_at(pupil_entity, "identity_document_number"),
+                            field_at(pupil_entity, "identity_document_issue_date"),
+                            field_at(pupil_entity, "identity_document_issue_place"),
+                            field_at(pupil_entity, "identity_document_issuer")};
+    return (record[type].empty() || record[type].text == birth_certificate) &&
+           std::ranges::all_of(rest, [&](int field) { return record[field].empty(); });
 }
 
 bool is_number(std::string_view text)
@@ -192,9 +232,16 @@ bool comes_before(std::string_view one, std::string_view other)
     return one < other;
 }
 
-std::string describe(match::Why why)
+std::string describe_reason(const Question& question)
 {
-    switch (why) {
+    auto level_of = [&](match::Part part) {
+        for (const Compared& compared : question.parts)
+            if (compared.part == part) return compared.level;
+        return match::Level::missing;
+    };
+    bool by_snils = level_of(match::Part::snils) == match::Level::equal;
+    bool by_document = level_of(match::Part::document) == match::Level::equal;
+    switch (question.why) {
         case match::Why::rule_snils:
             return say("SNILS and two of surname, given name and birth date agree");
         case match::Why::rule_document:
@@ -208,11 +255,19 @@ std::string describe(match::Why why)
         case match::Why::rivals:
             return say("two records fit nearly alike");
         case match::Why::date_differs:
+            if (by_snils) return say("SNILS agrees, but the birth dates differ");
+            if (by_document) return say("the document agrees, but the birth dates differ");
             return say("the birth dates differ, and neither SNILS nor document agrees");
         case match::Why::name_differs:
+            if (by_snils) return say("SNILS agrees, but the given names differ");
+            if (by_document) return say("the document agrees, but the given names differ");
+            if (level_of(match::Part::given_name) == match::Level::near)
+                return say("the given names are no more than alike, and neither SNILS nor document agrees");
             return say("the given names differ, and neither SNILS nor document agrees");
         case match::Why::snils_differs:
-            return say("the two have different SNILS");
+            if (level_of(match::Part::snils) == match::Level::other)
+                return say("the two have different SNILS");
+            return say("the two have different documents");
         case match::Why::snils_of_another:
             return say("one SNILS, but two different people");
         case match::Why::document_of_another:

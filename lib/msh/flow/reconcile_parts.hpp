@@ -75,8 +75,10 @@ std::optional<Evidence> read_evidence(std::string_view text);
 
 /// What a record says in one part, for a person to compare.
 std::string value_of(const Record& record, match::Part part);
-/// Whether the identity document is the birth certificate once more.
+/// Whether the identity document is the record's own birth certificate once more, with nothing added.
 bool repeats_certificate(const Record& record);
+/// Whether nothing is said of an identity document but, perhaps, that it is a birth certificate.
+bool lacks_identity_document(const Record& record);
 
 /// A pair with the names of its records, for writing.
 struct NamedPair {
@@ -84,6 +86,8 @@ struct NamedPair {
     std::string_view left;  ///< views into the Quotes
     std::string_view right;
 };
+/// The title of a column about one side; `twice`: both are records of one list.
+std::string title_of_side(const std::string& what, match::Side side, bool twice);
 bool is_number(std::string_view text);
 /// By the names; numbers come before all others, by their value.
 bool comes_before(std::string_view one, std::string_view other);
@@ -138,7 +142,7 @@ private:
 nlohmann::json describe_run(const Results& results, const ReconcileResult& result);
 
 // --- reconcile_lists.cpp
-std::vector<ResultColumn> columns_of_conflicts(std::vector<ResultColumn> pairs);
+std::vector<ResultColumn> columns_of_conflicts(std::vector<ResultColumn> pairs, bool twice);
 /// The cells of columns_of_conflicts() beyond those of a pair.
 std::vector<std::string> cells_of_conflict(const Results& results, const match::Pair& pair);
 std::vector<ResultColumn> columns_of_declined();

@@ -36,7 +36,7 @@ std::vector<ResultColumn> columns_of_pairs()
     return columns;
 }
 
-std::vector<ResultColumn> columns_of_reviews()
+std::vector<ResultColumn> columns_of_reviews(bool twice)
 {
     std::vector<ResultColumn> columns = columns_of_pairs();
     columns.push_back({"kin", say("Why it is asked")});
@@ -44,8 +44,8 @@ std::vector<ResultColumn> columns_of_reviews()
         auto part = static_cast<match::Part>(i);
         std::string id(match::name_of(part));
         std::string title = title_of(part);
-        columns.push_back({id + "_left", say("{}: here", title), CellKind::code});
-        columns.push_back({id + "_right", say("{}: in the register", title), CellKind::code});
+        columns.push_back({id + "_left", title_of_side(title, match::Side::here, twice), CellKind::code});
+        columns.push_back({id + "_right", title_of_side(title, match::Side::there, twice), CellKind::code});
         columns.push_back({id + "_level", say("{}: how alike", title)});
         columns.push_back({id + "_bits", say("{}: bits", title), CellKind::number});
     }
@@ -147,7 +147,7 @@ private:
 
     void write_conflicts(const std::vector<NamedPair>& pairs)
     {
-        ResultFile& out = open("conflicts", columns_of_conflicts(columns_of_pairs()));
+        ResultFile& out = open("conflicts", columns_of_conflicts(columns_of_pairs(), r_.twice));
         PairCells cells_of(r_);
         for (const NamedPair& pair : pairs) {
             auto common = cells_of.of(pair);
@@ -189,13 +189,15 @@ private:
         }
         for (std::size_t i = 0; i < notice_count; ++i)
             if (!right.told[i].empty())
-                question.notices.push_back(describe_notice(i, std::string(right.told[i])));
+                question.notices.push_back(
+                    r_.twice ? describe_notice(i, std::string(right.told[i]))
+                             : say("in the register: {}", describe_notice(i, std::string(right.told[i]))));
         return question;
     }
 
     void write_reviews(const std::vector<NamedPair>& reviews)
     {
-        ResultFile& out = open("review", columns_of_reviews());
+        ResultFile& out = open("review", columns_of_reviews(r_.twice));
         PairCells cells_of(r_);
         for (const NamedPair& named : reviews) {
             Question question = question_of(named);
@@ -203,11 +205,10 @@ private:
             std::vector<std::string> cells(common.begin(), common.end());
             std::vector<std::string> shown = cells;
             cells.emplace_back(match::name_of(question.kin));
-            shown.push_back(describe(question.why));
+            shown.push_back(describe_reason(question));
             if (question.stale)
                 shown.back() += "; " + say("it was decided before, but one of the records has changed");
-            for (const std::string& notice : question.notices)
-                shown.back() += "; " + say("in the register: {}", notice);
+            for (const std::string& notice : question.notices) shown.back() += "; " + notice;
             for (const Compared& part : question.parts) {
                 for (const std::string& value : {part.here, part.there}) {
                     cells.push_back(value);
@@ -249,18 +250,20 @@ private:
     void write_differences(const std::vector<NamedPair>& matches, const std::vector<NamedPair>& reviews,
                            ReconcileResult& result)
     {
-        ResultFile& out = open("differences", {{"left", "left", CellKind::code},
-                                               {"right", "right", CellKind::code},
-                                               {"decision", "decision"},
-                                               {"field", "field"},
-                                               {"change", say("How it differs")},
-                                               {"here", say("Here"), CellKind::code},
-                                               {"there", say("In the register"), CellKind::code},
-                                               {"authority", say("Whose word counts")},
-                                               {"action", say("What is proposed")},
-                                               {"left_record", "left_record"},
-                                               {"right_record", "right_record"},
-                                               {"rule", say("Which rule it would break")}});
+        ResultFile& out =
+            open("differences",
+                 {{"left", "left", CellKind::code},
+                  {"right", "right", CellKind::code},
+                  {"decision", "decision"},
+                  {"field", "field"},
+                  {"change", say("How it differs")},
+                  {"here", r_.twice ? say("First record") : say("Here"), CellKind::code},
+                  {"there", r_.twice ? say("Second record") : say("In the register"), CellKind::code},
+                  {"authority", say("Whose word counts")},
+                  {"action", say("What is proposed")},
+                  {"left_record", "left_record"},
+                  {"right_record", "right_record"},
+                  {"rule", say("Which rule it would break")}});
         for (const auto* pairs : {&matches, &reviews}) {
             bool matched = pairs == &matches;
             constexpr std::size_t at_once = 64;
@@ -341,15 +344,16 @@ private:
         block.rights += rights ? 1 : 0;
         // Of a child, registers repeat the birth certificate as the identity document. Schools leave that
         // out, which is no difference worth a line.
-        bool same_paper = repeats_certificate(theirs);
+        bool same_paper = !r_.twice && repeats_certificate(theirs);
+        bool left_out = same_paper && lacks_identity_document(ours);
         std::vector<FieldVerdict> differences;
         for (const match::FieldDifference& each : match::compare_fields(ours, theirs)) {
             auto at = static_cast<std::size_t>(each.field);
             const Field& field = entity.fields[at];
-            bool repeated = same_paper && field.name.starts_with("identity_document_");
-            if (each.change == match::Change::same ||
-                (repeated && each.change == match::Change::missing_here))
-                continue;
+            // Whoever has chosen something for the field wants to see it.
+            bool repeated = same_paper && field.name.starts_with("identity_document_") &&
+                            !r_.options.policies.contains(field.name);
+            if (each.change == match::Change::same || (repeated && left_out)) continue;
             Proposal proposal = propose(field, each.change, r_.options.policies);
             bool other = each.change == match::Change::typo || each.change == match::Change::variant ||
                          each.change == match::Change::changed;

@@ -4,6 +4,9 @@
 #include "match_parts.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
 
 namespace msh::match {
 
@@ -52,6 +55,29 @@ Level compare_paper(const Packed& left, const Packed& right, std::size_t slot)
     bool digits = ours < 0x80000000U && theirs < 0x80000000U;
     return our_series == their_series && digits && is_one_digit_off(ours, theirs) ? Level::edit
                                                                                   : Level::other;
+}
+
+/// Of one record only the year is known, written as its first day, and the other one has that year.
+bool is_year_alone(std::int32_t left, std::int32_t right)
+{
+    return left >> 9 == right >> 9 && (is_first_of_january(left) || is_first_of_january(right));
+}
+
+/// Levels of surname and given name where they stand in each other's place, one of them with a slip at most.
+std::optional<std::pair<Level, Level>> compare_swapped(const Packed& left, const Packed& right,
+                                                       const Names& names)
+{
+    auto hash = [&](std::uint32_t name) { return names.glance(name).hash; };
+    bool same_given = hash(left.names[0]) == hash(right.names[1]);
+    bool same_surname = hash(left.names[1]) == hash(right.names[0]);
+    if (same_given && same_surname) return std::pair(Level::variant, Level::equal);
+    if (!same_given && !same_surname) return {};
+    // Each as what it is, wherever it stands.
+    Level other =
+        same_given ? compare_names(names[left.names[1]].name, names[right.names[0]].name, Part::surname)
+                   : compare_names(names[left.names[0]].name, names[right.names[1]].name, Part::given_name);
+    if (!is_alike(other)) return {};
+    return same_given ? std::pair(other, Level::equal) : std::pair(Level::variant, other);
 }
 
 }  // namespace
@@ -107,22 +133,22 @@ Pattern Comparer::compare(const Packed& left, const Packed& right, const Names& 
     Level surname = meet(left, right, 0, names);
     Level given = meet(left, right, 1, names);
     Pattern pattern = 0;
-    if (surname >= Level::near && given >= Level::near &&
-        names.glance(left.names[0]).hash == names.glance(right.names[1]).hash &&
-        names.glance(left.names[1]).hash == names.glance(right.names[0]).hash) {
-        surname = Level::variant;
-        given = Level::equal;
-        pattern |= mark_swapped;
-    }
+    if (surname >= Level::near && given >= Level::near)
+        if (auto swapped = compare_swapped(left, right, names)) {
+            std::tie(surname, given) = *swapped;
+            pattern |= mark_swapped;
+        }
     if (given == Level::near && (names.glance(left.names[1]).initial || names.glance(right.names[1]).initial))
         pattern |= mark_initial;
     if (left.snils != 0 && right.snils != 0 && left.snils_bad == 0 && right.snils_bad == 0)
         pattern |= mark_good_snils;
     pattern |= shifted(Part::surname, surname) | shifted(Part::given_name, given) |
                shifted(Part::patronymic, meet(left, right, 2, names));
-    if (left.birth != 0 && right.birth != 0)
-        pattern |=
-            shifted(Part::birth_date, compare_dates(Date::unpack(left.birth), Date::unpack(right.birth)));
+    if (left.birth != 0 && right.birth != 0) {
+        Level date = compare_dates(Date::unpack(left.birth), Date::unpack(right.birth));
+        pattern |= shifted(Part::birth_date, date);
+        if (date == Level::near && is_year_alone(left.birth, right.birth)) pattern |= mark_year_alone;
+    }
     if (left.sex != 0 && right.sex != 0)
         pattern |= shifted(Part::sex, left.sex == right.sex ? Level::equal : Level::other);
     return pattern | shifted(Part::snils, compare_snils(left, right)) |

@@ -206,6 +206,8 @@ Why judge(Pattern pattern, double bits, const Settings& settings)
     if (by_document && snils != Level::other && is_alike(given) && is_alike(date)) return Why::rule_document;
     if (to_probability(bits) < settings.automatic) return Why::doubtful;
     if (date == Level::other && !both) return Why::date_differs;
+    // The year alone, without a number, is for a person to judge.
+    if ((pattern & mark_year_alone) != 0 && !by_snils && !by_document) return Why::date_differs;
     // A namesake is born on another day and lives elsewhere: then a slip of the hand is only a guess.
     bool elsewhere =
         level_of(pattern, Part::phone) == Level::other || level_of(pattern, Part::address) == Level::other;

@@ -224,6 +224,12 @@ private:
     std::vector<Known> known_ = std::vector<Known>(std::size_t{1} << 12);
 };
 
+/// Of a packed date: what stands where only the year is known.
+constexpr bool is_first_of_january(std::int32_t birth)
+{
+    return (birth & 511) == (1 << 5 | 1);
+}
+
 /// Packed::key of a record with this source_id.
 std::uint64_t key_of_id(std::string_view id);
 /// Packs SNILS and papers.
@@ -237,11 +243,12 @@ void seal(const Record& record, const Places& places, const Names& names, Packed
 
 // ---- patterns
 
-/// The levels of all parts, three bits each, and two marks.
+/// The levels of all parts, three bits each, and marks.
 using Pattern = std::uint32_t;
 inline constexpr Pattern mark_swapped = 1U << 27;
 inline constexpr Pattern mark_initial = 1U << 28;     ///< the given name agrees by an initial only
 inline constexpr Pattern mark_good_snils = 1U << 29;  ///< both SNILS are good, whatever they are
+inline constexpr Pattern mark_year_alone = 1U << 30;  ///< one date is 1 January of the other's year
 
 constexpr Level level_of(Pattern pattern, Part part)
 {

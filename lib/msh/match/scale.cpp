@@ -15,6 +15,10 @@ constexpr double unseen = 2;
 /// Whoever is not in a short list may have a namesake outside of it all the same.
 constexpr double fewest_others = 1000;
 
+/// Where 1 January stands for a year, of the date the year alone is compared: one stranger in ten has it, and
+/// few relatives do. Half of those born that day were; so it counts a bit less.
+constexpr std::array<double, kins> year_alone_bits{2, 2, -3, 0};
+
 double ratio(double left, double right)
 {
     return std::log2(std::max(left, lowest) / std::max(right, lowest));
@@ -60,7 +64,7 @@ void Frequencies::count_birth(std::int32_t birth)
     if (birth == 0) return;
     ++dated;
     ++years[year_of(birth)];
-    if ((birth & 511) == (1 << 5 | 1)) ++first_of_january;
+    if (is_first_of_january(birth)) ++first_of_january;
 }
 
 Scale::Scale(const Model& model, const Frequencies* seen, const NameTable& held) : model_(model)
@@ -106,10 +110,13 @@ Scale::Reading Scale::read(Pattern pattern, const Packed& ours) const
         auto part = static_cast<Part>(i);
         Level level = level_of(pattern, part);
         if (level == Level::missing || (part == Part::sex && sex_is_told)) continue;
+        bool year_alone = part == Part::birth_date && (pattern & mark_year_alone) != 0;
         double rare = rarity(part, pattern, ours);
-        for (std::size_t kin = 0; kin < at(Kin::unrelated); ++kin)
-            bits[kin] += bits_[kin][i][at(level)] + rare;
-        reading.part_bits[i] = static_cast<float>(bits_[0][i][at(level)] + rare);
+        auto weight = [&](std::size_t kin) {
+            return year_alone ? year_alone_bits[kin] : bits_[kin][i][at(level)] + rare;
+        };
+        for (std::size_t kin = 0; kin < at(Kin::unrelated); ++kin) bits[kin] += weight(kin);
+        reading.part_bits[i] = static_cast<float>(weight(0));
     }
     for (std::size_t kin = 0; kin < at(Kin::unrelated); ++kin) bits[kin] += priors_[kin];
     reading.prior = priors_[0];
