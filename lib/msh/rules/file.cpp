@@ -15,9 +15,11 @@ constexpr Rule rows[] = {
                      "editor, or in a "
                      "spreadsheet join the pieces in one cell and delete the cell too many"),
                 source::formats, "ул. Мира; 5", "\"ул. Мира; 5\""}),
-    structural({"row-bad-bytes", Severity::error, "", "",
-                mark("the row holds bytes that are not in the file's encoding"),
-                mark("save the file again as UTF-8, or name its encoding with --encoding"), source::formats}),
+    structural(
+        {"row-bad-bytes", Severity::error, "", "",
+         mark("the row holds bytes that are not in the file's encoding"),
+         mark("save the file again as UTF-8; of a table its encoding may be named with --encoding instead"),
+         source::formats}),
     structural({"row-open-quote", Severity::error, "", "", mark("a quote is opened and never closed"),
                 mark("close the quote, or double it where it belongs to the text"), source::formats,
                 "\"ул. Мира, 5", "\"ул. Мира, 5\""}),

@@ -52,6 +52,10 @@ void split(const ReadStep& step, const Entity& entity, std::string_view raw, Are
         if (!line.empty()) cells[0].fault = fault != Fault::none ? fault : Fault::placeholder;
         return;
     }
+    if (line[0] == '#' && is_spreadsheet_error(line)) {
+        cells[0].fault = Fault::spreadsheet_error;
+        return;
+    }
     if (step.take == Take::full_name)
         split_full_name(line, arena, cells);
     else if (step.take == Take::class_name)
