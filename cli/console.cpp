@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "console.hpp"
 
+#include "progress.hpp"
+
 #include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
 
@@ -141,8 +143,9 @@ void Console::progress(std::uint64_t done, std::uint64_t whole)
     if (now - last_ < std::chrono::milliseconds(200)) return;
     last_ = now;
     double spent = std::chrono::duration<double>(now - begin_).count();
-    double left = share > first_share_ ? spent / (share - first_share_) * (1 - share) : 0;
-    std::fputs(fmt::format("\r{:3.0f} %  {}\033[K", share * 100, say("{:.0f} s left", left)).c_str(), stderr);
+    std::optional<double> left = seconds_left(first_share_, share, spent);
+    std::string forecast = left ? say("{:.0f} s left", *left) : std::string();
+    std::fputs(fmt::format("\r{:3.0f} %  {}\033[K", share * 100, forecast).c_str(), stderr);
     shown_ = true;
 }
 

@@ -39,14 +39,15 @@ std::filesystem::path find_page(const std::string& page)
 Act declare_help(Line& line)
 {
     auto topic = std::make_shared<std::string>();
-    line.positional("COMMAND", *topic, say("the command, or settings, mapping, formats"), false);
+    line.positional("COMMAND", *topic, say("the command, or settings, mapping, formats, review"), false);
     line.example("msh help import");
     return [topic](Session&) -> Outcome {
         bool whole = topic->empty() || *topic == "msh";
         auto path = find_page(whole ? "msh" : "msh-" + *topic);
         if (path.empty())
-            throw Error(Trouble::usage, say("there is no manual page for \"{}\"", *topic),
-                        say("msh --help lists the commands; beside them are settings, mapping and formats"));
+            throw Error(
+                Trouble::usage, say("there is no manual page for \"{}\"", *topic),
+                say("msh --help lists the commands; beside them are settings, mapping, formats and review"));
         // Pages are UTF-8; under LC_ALL=C man would show Russian as question marks.
         ::setenv("LC_ALL", "C.UTF-8", 1);
         // And groff must be told what it reads and writes, or it goes by a locale that may be missing.

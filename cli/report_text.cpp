@@ -26,6 +26,7 @@ public:
     {
         Report::begin(reader, layout);
         told_.clear();
+        empty_.clear();
     }
 
     void add(const Finding& finding) override
@@ -35,13 +36,22 @@ public:
         told.severity = finding.severity;
         auto& places = told.places;
         if (finding.record == 0 || places.size() < places_shown) places.push_back(place_of(finding));
+        std::string column = describe_column(layout(), finding.entity, finding.field, finding.column);
+        if (finding.record == 0 && finding.rule->id == "file-column-empty")
+            empty_.push_back({std::move(column), places.size() - 1});
+        else if (finding.record == 0 || (!told.column.empty() && told.column != column))
+            told.many_columns = true;
+        else
+            told.column = std::move(column);
     }
 
     void end(const CheckCounts& counts, const std::filesystem::path& set_aside,
              const FixOrder& order) override
     {
+        fold_empty_columns(counts);
         std::vector<Cause> causes;
-        for (const auto& [rule, told] : told_) causes.push_back({rule, told.severity});
+        for (const auto& [rule, told] : told_)
+            if (!told.folded) causes.push_back({rule, told.severity});
         for (const auto& [rule, severity] : sort_causes(std::move(causes), counts)) {
             // Nothing has to be done about it.
             if (severity == Severity::info && file_ == nullptr && console().quiet()) continue;
@@ -63,7 +73,28 @@ private:
     struct Told {
         Severity severity = Severity::info;
         std::vector<std::string> places;
+        std::string column;         ///< of all findings shown
+        bool many_columns = false;  ///< … and there is none of all
+        bool folded = false;        ///< said with the empty column
     };
+    struct EmptyColumn {
+        std::string name;
+        std::size_t place;  ///< among those of its rule
+    };
+
+    /// What every row lacks because its column is empty is said with the column.
+    void fold_empty_columns(const CheckCounts& counts)
+    {
+        for (const EmptyColumn& empty : empty_)
+            for (auto& [rule, told] : told_) {
+                std::uint64_t count = counts.by_rule.find(rule->id)->second;
+                bool same = !told.many_columns && told.column == empty.name && count <= counts.read;
+                if (!same || told.severity == Severity::error || told.places.size() < places_shown) continue;
+                told.folded = true;
+                told_[rules::find("file-column-empty")].places[empty.place] +=
+                    fmt::format("  ({} × {})", rule->id, count);
+            }
+    }
 
     void write(const std::string& line)
     {
@@ -110,6 +141,7 @@ private:
     OutputFile* file_;
     bool stdout_taken_;
     std::map<const Rule*, Told> told_;
+    std::vector<EmptyColumn> empty_;
 };
 
 }  // namespace

@@ -36,7 +36,10 @@ void follow_ticket(const ImportLine& asked, const std::string& file, ImportOptio
                     say("name the system with --source, and with --as what the file is about"));
     if (!ticket) return;
     if (!asked.source) options.source = ticket->source;
-    if (!asked.check.map && !ticket->map.empty()) options.check.mapping = read_mapping(file, ticket->map);
+    if (!asked.check.map && !ticket->map.empty()) {
+        options.check.mapping = read_mapping(file, ticket->map);
+        options.map_file = ticket->map;
+    }
     if (!asked.check.as && !options.check.mapping) options.check.as = find_entity(ticket->as);
 }
 

@@ -230,3 +230,54 @@ Somebody of whom there is only a telephone is nobody, and whose telephone that i
   msh: half.csv: columns of several parents stand in one row, and not each of them is named
     what to do: add a column with the name of each, or let a mapping (--map) ignore what is only of one
   [13]
+
+A parent of whom the row says nothing but «нет» and a dash is not there. Of one who has died it is told.
+
+  $ cat > gone.csv <<'END'
+  > ФИО;Дата рождения;Пол;Класс;Школа;ФИО матери;Телефон матери;ФИО отца;Телефон отца
+  > Белов Али;01.09.2015;м;5А;Школа № 5;Белова Анна Ивановна;89001234567;нет;
+  > Гусев Ян;02.09.2015;м;5А;Школа № 5;Гусева Анна Петровна;89001234568;-;-
+  > Зайцев Лев;03.09.2015;м;5А;Школа № 5;Зайцева Мина Олеговна;89001234569;;нет
+  > Котов Лев;03.09.2015;м;5А;Школа № 5;не указано;-;—;
+  > Лосев Лев;03.09.2015;м;5А;Школа № 5;Лосева Мина Олеговна;89001234570;умер;
+  > Сомов Лев;03.09.2015;м;5А;Школа № 5;Сомова Мина Олеговна;89001234571;нет;89001234572
+  > END
+  $ msh validate gone.csv --set-aside gone
+  gone.csv: csv of pupils, parents, guardianships; UTF-8: 278 letters of several bytes, none broken
+  error: there is no given name  [given-name-missing] × 1
+      what to do: write the given name as in the identity document
+      gone.csv:7  column H «ФИО отца»  ааа
+
+  error: there is no surname  [surname-missing] × 1
+      what to do: write the surname as in the identity document
+      gone.csv:7  column H «ФИО отца»  ааа
+
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+      what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
+      gone.csv  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document», «Enrolment date», «Level of education», «Form of study», «SNILS», «Parent: Date of birth», «Parent: Sex», «Parent: Kind of citizenship», «Parent: SNILS», «Parent: Identity document», «Document of representation»)
+
+  warning: the row says that this parent has died; no parent is made of it  [parent-deceased] × 1
+      what to do: nothing has to be done where it is so; else write the name
+      gone.csv:6  column H «ФИО отца»  ааа…
+
+  info: the columns name several parents in one row; the row is read once for each who is in it  [file-parents-beside] × 1
+      what to do: nothing has to be done; counts of this file are of parents, not of rows
+      gone.csv:1
+
+  info: the cell holds a sign for nothing, such as «нет» or a dash; it was read as empty  [placeholder] × 1
+      what to do: leave the cell empty
+      gone.csv:7  column H «ФИО отца»  ааа
+
+  gone.csv: read 8, accepted 6, set aside 2; errors 2, warnings 2
+  rows set aside are in gone/gone.set-aside.csv
+  [10]
+  $ cut -d ';' -f 1,6- gone/gone.set-aside.csv
+  ФИО;ФИО матери;Телефон матери;ФИО отца;Телефон отца;Правило;Причина
+  Сомов Лев;Сомова Мина Олеговна;89001234571;нет;89001234572;surname-missing, given-name-missing;"ФИО отца: there is no surname; ФИО отца: there is no given name"
+  $ sed '$d' gone.csv > there.csv; msh init --store gone/msh.db -q; msh import there.csv --store gone/msh.db 2> /dev/null | tail -4
+  there.csv: read 6, accepted 6, set aside 0; errors 0, warnings 2
+  there.csv: pupils: created 5, unchanged 1 (repeated rows: 1)
+  there.csv: parents: created 4
+  there.csv: guardianships: created 4
+  $ cut -d ';' -f 1-7 there.csv > mothers.csv; msh validate mothers.csv 2> /dev/null | grep -A 2 deceased; msh validate mothers.csv 2>&1 | tail -1
+  mothers.csv: read 5, accepted 5, set aside 0; errors 0, warnings 1

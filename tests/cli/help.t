@@ -81,7 +81,7 @@ A page that does not exist is said to be missing.
 
   $ msh help nothing
   msh: there is no manual page for "nothing"
-    what to do: msh --help lists the commands; beside them are settings, mapping and formats
+    what to do: msh --help lists the commands; beside them are settings, mapping, formats and review
   [2]
 
 A page is readable without a locale.

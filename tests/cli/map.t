@@ -37,12 +37,11 @@ A mapping to correct: guesses are marked, what nobody understands is left out.
     sex: "Пол"
     school: "Школа"
     class: "Класс"
-  # columns that nobody understands
-  ignore:
-    - "Кличка"
+  # columns that nobody understands; without # they are left out in silence
+  #ignore:
+  #  - "Кличка"
   $ msh map pupils.csv --map school.yaml | grep -c understood
-  0
-  [1]
+  1
   $ msh validate pupils.csv --map school.yaml -q
   $ msh map pupils.csv --suggest -o school.yaml
   msh: school.yaml exists already
@@ -102,11 +101,11 @@ Two columns alike are told apart by their numbers, and no field is guessed twice
     # school: 
     # mandatory, and no column gives it:
     # parallel: 
-  # columns that nobody understands
-  ignore:
-    - {number: 2}
-    - "Б"
-    - "В"
+  # columns that nobody understands; without # they are left out in silence
+  #ignore:
+  #  - {number: 2}
+  #  - "Б"
+  #  - "В"
   [13]
 
 What can go wrong.
@@ -344,3 +343,38 @@ The mappings of the examples, each with the file it is for.
     I  «СНИЛС»  → snils (SNILS)  filled 66 %  999-999-999 99
   $ for name in one-table class-list epgu register; do msh map $EXAMPLES/mappings/$name.csv --map $EXAMPLES/mappings/$name.yaml | grep -e understood -e names -e missing; done
   [1]
+
+A document in the columns of a class register: kind, series and number beside each other. What nobody understands is
+left in the suggestion to be seen, and goes on being warned of.
+
+  $ cat > papers.csv <<'END'
+  > №;ФИО;Дата рождения;Пол;Класс;Школа;Документ;Серия;Номер;Дата выдачи;Кем выдан;Бассейн
+  > 1;Орлов Иван Ильич;01.09.2009;м;8А;Школа № 5;Паспорт гражданина РФ;4523;123456;01.10.2023;ОВД;да
+  > END
+  $ msh map papers.csv | tail -6
+    G  «Документ»  → identity_document_type (Identity document: type)  filled 100 %  Аааа… ааа… АА
+    H  «Серия»  → identity_document_series (Identity document: series)  filled 100 %  999…
+    I  «Номер»  → identity_document_number (Identity document: number)  filled 100 %  999…
+    J  «Дата выдачи»  → identity_document_issue_date (Identity document: issue date)  filled 100 %  99.99.999…
+    K  «Кем выдан»  → identity_document_issuer (Identity document: issuer)  filled 100 %  ААА
+    L  «Бассейн»  not understood  filled 100 %  аа
+  $ msh validate papers.csv 2> /dev/null | grep -v "^  "
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+
+  warning: the column is not known and is not read  [file-unknown-column] × 1
+
+  papers.csv: read 1, accepted 1, set aside 0; errors 0, warnings 2
+  $ msh map papers.csv --suggest | tee papers.yaml | tail -8
+    identity_document_type: "Документ"
+    identity_document_series: "Серия"
+    identity_document_number: {number: 9}
+    identity_document_issue_date: "Дата выдачи"
+    identity_document_issuer: "Кем выдан"
+  # columns that nobody understands; without # they are left out in silence
+  #ignore:
+  #  - "Бассейн"
+  $ msh validate papers.csv --map papers.yaml | grep -A 2 file-unknown
+  papers.csv: csv of pupils; UTF-8: 118 letters of several bytes, none broken
+  warning: the column is not known and is not read  [file-unknown-column] × 1
+      what to do: rename the column as in msh schema template; where the data are of no use, leave it
+      papers.csv  column L «Бассейн»

@@ -236,3 +236,36 @@ others.
   nights/1/nightly.set-aside.csv: pupils: nothing to do
   warning: the SNILS is not given  [snils-missing] × 1
   nights/2/nightly.set-aside.csv: pupils: created 2
+
+A mapping is remembered for as long as rows wait, whether or not some of them were taken.
+
+  $ cat > list.csv <<'END'
+  > №;Ученик;ДР;Пол;Кл
+  > 41;Ежов Фома Ильич;01.03.2015;м;4А
+  > 42;Ежова Ия Ильинична;30.02.2015;ж;4А
+  > 43;Ужов Лев Ильич;31.02.2015;м;4А
+  > END
+  $ printf 'mapping: 1\nabout: pupil\nrest: report\ncolumns: {source_id: №, full_name: Ученик, birth_date: ДР, sex: Пол, class: Кл, school: {constant: Школа № 1}}\n' > list.yaml
+  $ msh import list.csv --map list.yaml --source asu --set-aside list -q | grep pupils:
+  list.csv: pupils: created 1
+  $ msh resubmit list -q | grep pupils:
+  list/list.set-aside.csv: pupils: nothing to do
+  $ cat list/list.set-aside.csv.msh.json
+  {
+    "as": "pupil",
+    "source": "asu",
+    "map": "$HOME/list.yaml"
+  }
+  $ sed -i 's/30.02/20.02/' list/list.set-aside.csv
+  $ msh resubmit list -q | grep pupils:
+  list/list.set-aside.csv: pupils: created 1
+  $ cat list/list.set-aside.csv.msh.json
+  {
+    "as": "pupil",
+    "source": "asu",
+    "map": "$HOME/list.yaml"
+  }
+  $ sed -i 's/31.02/21.02/' list/list.set-aside.csv
+  $ msh resubmit list -q; ls list
+  list.set-aside.csv.done
+  list.set-aside.csv.done-2

@@ -103,7 +103,7 @@ Bytes that are no text cost their own record.
   $ (cat header.csv; printf '2;Ива\0нов;Пётр;2015-03-01;male;Школа № 1;4;А\n3;Иван\xd0;Пётр;2015-03-01;male;Школа № 1;4;А\n') > bytes.csv
   $ msh validate bytes.csv -q
   error: the row holds bytes that are not in the file's encoding  [row-bad-bytes] × 2
-      what to do: save the file again as UTF-8, or name its encoding with --encoding
+      what to do: save the file again as UTF-8; of a table its encoding may be named with --encoding instead
       bytes.csv:2
       bytes.csv:3
 

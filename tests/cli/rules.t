@@ -54,7 +54,7 @@ One rule explained.
     severity:     error: the record is set aside and not imported until it is corrected
                   the settings cannot make it less
     about:        records of every kind
-    what to do:   save the file again as UTF-8, or name its encoding with --encoding
+    what to do:   save the file again as UTF-8; of a table its encoding may be named with --encoding instead
     source:       input formats of msh: msh-formats(7)
 
 In Russian too.

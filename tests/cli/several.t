@@ -65,3 +65,21 @@ A child is known without a patronymic, and not with a wrong one; validate says t
     what to do: compare the child's id, SNILS, or name and date of birth in the file with the list of pupils; mend it or import those who are missing, then this file again
   warning: the store does not know the child; the representative was taken without a link  [link-pupil-unknown] × 1
   warning: the pupil that the row names stands in none of the given files  [pupil-reference-unknown] × 1
+
+A mapping of one of the files is not laid over another one.
+
+  $ printf 'Ученик;ДР;Пол;Кл\nОрлов Иван;01.02.2016;м;4А\n' > list.csv
+  $ printf 'ФИО;Телефон;ФИО ребёнка;Дата рождения ребёнка\nОрлова Анна;89000002233;Орлов Иван;01.02.2016\n' > their.csv
+  $ printf 'mapping: 1\nabout: pupil\ncolumns: {full_name: Ученик, birth_date: ДР, sex: Пол, class: Кл, school: {constant: Школа № 1}}\n' > list.yaml
+  $ msh validate list.csv their.csv --map list.yaml | grep -v "^ "
+  list.csv: csv of pupils; UTF-8: 24 letters of several bytes, none broken
+  warning: their.csv: the mapping is about pupils, and the file has not the columns that it needs; take the file by itself, without the mapping or with one of its own
+  warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
+
+  list.csv: read 1, accepted 1, set aside 0; errors 0, warnings 1
+  $ mkdir other; cd other; msh init -q; msh import ../list.csv ../their.csv --map ../list.yaml --lang ru -q | grep -v "^ "; cd ..
+  внимание: ../their.csv: сопоставление описывает «Обучающиеся», а нужных ему столбцов в файле нет; примите этот файл отдельно, без сопоставления или со своим
+  предупреждение: в файле нет столбцов для сведений, которые ожидаются в каждой записи  [file-columns-absent] × 1
+
+  ../list.csv: прочитано 1, принято 1, отложено 0; ошибок 0, предупреждений 1
+  ../list.csv: Обучающиеся: создано 1

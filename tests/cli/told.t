@@ -202,3 +202,37 @@ A record in the reader's words.
     Образовательная организация: МБОУ СОШ № 7
     Параллель: 5
     Буква класса: А
+
+A formula that was never reckoned, a name in initials, and words beside a number.
+
+  $ cat > odd.csv <<'END'
+  > ФИО;Телефон;Гражданство
+  > #FORMULA!;т. 89000002233 (мама);гр. РФ
+  > Иванов И.И.;89000002234;Россия
+  > END
+  $ msh validate odd.csv --as parent --lang ru 2> /dev/null | grep -A 2 -e spreadsheet -e not-split -e several
+  ошибка: не удалось разобрать, где в ячейке фамилия, имя и отчество  [name-not-split] × 1
+      что делать: запишите фамилию, имя и отчество полностью и ничего кроме них, лучше в трёх столбцах
+      odd.csv:3  столбец A «ФИО»  Аааа… А.А.
+  --
+  ошибка: в ячейке вместо значения формула или её ошибка  [spreadsheet-error] × 1
+      что делать: исправьте формулу в таблице или впишите вместо неё значение
+      odd.csv:2  столбец A «ФИО»  #AAA…!  (формула не вычислена: откройте файл в Excel или LibreOffice и сохраните его)
+  --
+  сведение: в ячейке не один только телефон; взят первый номер  [several-phones] × 1
+      что делать: оставьте в ячейке один номер
+      odd.csv:2  столбец B «Телефон»  а. 999… (ааа…)  (слова рядом с номером не взяты)
+
+A column that is empty in the whole file is said once, and not again for each of its cells.
+
+  $ (echo 'ФИО;Телефон;СНИЛС'; for name in Анна Вера Инна Ольга Нина Яна; do echo "Котова $name Ильинична;89000002233;"; done) > column.csv
+  $ msh validate column.csv --as parent --lang ru 2> /dev/null | grep -A 2 -e empty -e snils-missing
+  предупреждение: столбец пуст во всех строках, а он нужен в каждой записи  [file-column-empty] × 1
+      что делать: проверьте, тот ли столбец выгружен; замечания к отдельным строкам — следствие этого
+      column.csv  столбец C «СНИЛС»  (snils-missing × 6)
+
+  предупреждение: в файле нет столбцов для сведений, которые ожидаются в каждой записи  [file-columns-absent] × 1
+  $ sed '3s/;$/;900-000-000 81/' column.csv > column2.csv; msh validate column2.csv --as parent --lang ru 2> /dev/null | grep -A 2 -e empty -e snils-missing
+  предупреждение: не указан СНИЛС  [snils-missing] × 5
+      что делать: спросите СНИЛС у семьи; у иностранного гражданина его может не быть
+      column2.csv:2  столбец C «СНИЛС»

@@ -251,7 +251,7 @@ windows-1251 is seen over the whole file, and may be said.
   [2]
   $ msh validate cp1251.csv --encoding utf-8 -q
   error: the row holds bytes that are not in the file's encoding  [row-bad-bytes] × 1
-      what to do: save the file again as UTF-8, or name its encoding with --encoding
+      what to do: save the file again as UTF-8; of a table its encoding may be named with --encoding instead
       cp1251.csv:2
 
   cp1251.csv: read 1, accepted 0, set aside 1; errors 1, warnings 0
@@ -263,7 +263,7 @@ One broken byte costs one record, in either encoding, and never turns the whole 
   $ msh validate broken.csv
   broken.csv: csv of pupils; UTF-8 with 1 broken byte
   error: the row holds bytes that are not in the file's encoding  [row-bad-bytes] × 1
-      what to do: save the file again as UTF-8, or name its encoding with --encoding
+      what to do: save the file again as UTF-8; of a table its encoding may be named with --encoding instead
       broken.csv:3
 
   broken.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0
@@ -272,7 +272,7 @@ One broken byte costs one record, in either encoding, and never turns the whole 
   $ msh validate broken1251.csv
   broken1251.csv: csv of pupils; windows-1251, for 26 bytes would be no letters in UTF-8
   error: the row holds bytes that are not in the file's encoding  [row-bad-bytes] × 1
-      what to do: save the file again as UTF-8, or name its encoding with --encoding
+      what to do: save the file again as UTF-8; of a table its encoding may be named with --encoding instead
       broken1251.csv:3
 
   broken1251.csv: read 2, accepted 1, set aside 1; errors 1, warnings 0

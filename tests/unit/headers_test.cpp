@@ -61,6 +61,39 @@ TEST_CASE("headers of an education office's form are understood")
     for (std::size_t i = 0; i < got.size(); ++i) CHECK_MESSAGE(got[i] == want[i], i);
 }
 
+TEST_CASE("series and number beside the kind of a document are that document's")
+{
+    std::vector<std::string> people = {"№", "ФИО", "Класс", "Школа"};
+    auto understand_behind = [&](std::vector<std::string> headers) {
+        headers.insert(headers.begin(), people.begin(), people.end());
+        Names names = understand(headers, &pupil_entity);
+        return Names(names.begin() + 4, names.end());
+    };
+    Names want = {"pupil.identity_document_type", "pupil.identity_document_series",
+                  "pupil.identity_document_number", "pupil.identity_document_issue_date",
+                  "pupil.identity_document_issuer"};
+    CHECK(understand_behind({"Документ", "Серия", "Номер", "Дата выдачи", "Кем выдан"}) == want);
+    CHECK(understand_behind({"Вид документа", "Серия", "№", "Когда выдан", "Кем выдан"}) == want);
+    CHECK(understand_behind({"Документ ребёнка", "Серия", "Номер", "Дата выдачи", "Орган выдачи"}) == want);
+    CHECK(understand_behind({"Документ", "Номер", "Серия"}) == Names{want[0], want[2], want[1]});
+    // Alone it holds both, and nobody says whose a series is that stands alone.
+    CHECK(understand_behind({"Документ", "Дата выдачи"}) == Names{"pupil.identity_document_series:4", "-"});
+    CHECK(understand_behind({"Серия", "Номер"}) == Names{"-", "-"});
+    CHECK(
+        understand_behind({"ФИО родителя", "Документ родителя", "Серия", "Номер родителя", "Дата выдачи"}) ==
+        Names{"parent.surname:2", "parent.identity_document_type", "parent.identity_document_series",
+              "parent.identity_document_number", "parent.identity_document_issue_date"});
+}
+
+TEST_CASE("a number beside a series numbers no rows")
+{
+    std::vector<std::string> headers = {"№", "Фамилия", "Серия", "Номер"};
+    std::vector<int> unknown;
+    for (const schema::HeaderNote& note : schema::understand_headers(headers, &pupil_entity).notes)
+        if (note.what == schema::HeaderNote::What::unknown) unknown.push_back(note.column);
+    CHECK(unknown == std::vector<int>{2, 3});
+}
+
 TEST_CASE("headers as teachers shorten them are understood")
 {
     Names got = understand(

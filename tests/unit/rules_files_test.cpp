@@ -121,6 +121,11 @@ const FileCase files[] = {
      "Родитель;\nФамилия;Имя\nКотова;Вера\n"},
     {"file-parents-beside", parent, "ФИО ребёнка;ФИО матери;ФИО отца\nКотова Анна;Котова Вера;Котов Олег\n",
      "ФИО ребёнка;ФИО матери\nКотова Анна;Котова Вера\n"},
+    {"parent-deceased", pupil,
+     "ФИО;Дата рождения;Пол;Школа;Класс;ФИО матери;ФИО отца\nКотов Ян;07.05.2012;м;Школа № 1;8А;Котова "
+     "Вера;умер\n",
+     "ФИО;Дата рождения;Пол;Школа;Класс;ФИО матери;ФИО отца\n"
+     "Котов Ян;07.05.2012;м;Школа № 1;8А;Котова Вера;Котов Олег\n"},
     {"file-columns-absent", parent, "surname;given_name\nКотова;Вера\n",
      "surname;given_name;birth_date;sex;citizenship;snils;identity_document_type;identity_document_number;"
      "identity_document_issue_date;identity_document_issuer\nКотова;Вера;;;;;;;;\n"},

@@ -142,13 +142,18 @@ TEST_CASE("JSON that goes on in another encoding is told to be JSON in that one,
         CAPTURE(encoding);
         std::string text = beginning;
         while (text.size() < 6 * limits::mib) text += ",\n{\"name\":\"" + std::string(name) + "\"}";
-        std::string said;
-        try {
-            look("[" + text + "]", options);
-        } catch (const Error& error) {
-            said = error.what();
-        }
-        CHECK(said == "test is JSON in " + std::string(encoding));
+        // JSON Lines, where a blank stands before the line end.
+        std::string lines = text;
+        for (std::size_t at = 0; (at = lines.find(",\n{", at)) != lines.npos; ++at) lines[at] = ' ';
+        for (const std::string& whole : {"[" + text + "]", lines})
+            for (unsigned threads : {1U, 4U}) {
+                options.read.threads = threads;
+                Seen seen = look(whole, options);
+                CHECK(seen.counts.refused);
+                CHECK(seen.counts.refusal == "most of it is JSON in " + std::string(encoding) +
+                                                 "; JSON is always UTF-8: save it so");
+                CHECK(seen.counts.by_rule.at("file-encoding-changes") == 1);
+            }
     }
     // Where less of it is, only its rows are wrong.
     std::string text = beginning;

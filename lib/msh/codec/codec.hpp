@@ -198,8 +198,9 @@ public:
         garbled,         ///< most of its text went through a wrong encoding before it came here
     };
     /// Known after the last chunk is split. Never anything but `no` where the encoding was asked for.
-    /// Throws Error(input) for JSON in another encoding, as the constructor does where that is seen at once.
     [[nodiscard]] Misread misread() const;
+    /// Requires: misread() is other_encoding. What most of the file seems to be in.
+    [[nodiscard]] Encoding other_encoding() const;
     /// Back to the first record; misread() begins anew too.
     void rewind();
 

@@ -16,6 +16,20 @@ void refuse_header(const std::string& name)
     throw Error(Trouble::input, say("{} has no header", name), say("the first line must name the columns"));
 }
 
+void refuse_other_encoding(const std::string& name, const RawRow& row, Encoding encoding)
+{
+    constexpr std::uint64_t few = 3;
+    std::string source(row.source);
+    source.resize(source.size() + padding);
+    Votes votes;
+    votes.add(std::string_view(source).substr(0, row.source.size()), false);
+    std::uint64_t others = std::max(votes.russian, votes.dos);
+    bool one_byte = letters_of(encoding) != nullptr;
+    if (one_byte ? votes.letters < few || votes.broken != 0 : others < few || others < votes.letters) return;
+    throw Error(Trouble::input, say("{} changes its encoding: its first row is in another one", name),
+                say("files were put one behind another: save each as UTF-8 first, or give them one by one"));
+}
+
 namespace {
 
 /// Whether `cell` begins with this word of two-byte letters, small or capital, and goes on with none.

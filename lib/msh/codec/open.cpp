@@ -19,6 +19,7 @@ const RawRow& TableReader::State::choose_header(const Chunk& chunk)
     if (chunk.rows.empty()) refuse_header(input.name());
     HeaderGuess guess = find_header(chunk, options);
     if (guess.known == 0 && !survey.sound) refuse_mac_cyrillic(input.name(), survey.head, options);
+    if (guess.known == 0) refuse_other_encoding(input.name(), chunk.rows[guess.row], survey.dialect.encoding);
     header = take_header(input.name(), chunk, guess);
     no_records.set(header);
     return chunk.rows[guess.row];

@@ -282,6 +282,8 @@ InputFile from_utf16(InputFile input, Encoding encoding);
 std::string peek(InputFile& input, std::size_t most);
 
 [[noreturn]] void refuse_header(const std::string& name);
+/// Refuses a file whose first row, by its bytes, is not in the encoding of the rest.
+void refuse_other_encoding(const std::string& name, const RawRow& row, Encoding encoding);
 /// The header among the first rows of a table: the row with the most names of columns, the first where none
 /// is known.
 struct HeaderGuess {

@@ -231,10 +231,13 @@ std::vector<std::string> TableReader::unknown_keys() const
 
 TableReader::Misread TableReader::misread() const
 {
-    Misread verdict = state_->agreement.verdict();
-    if (verdict == Misread::other_encoding && !is_table(state_->format()))
-        refuse_json(name(), state_->agreement.likeliest());
-    return verdict;
+    return state_->agreement.verdict();
+}
+
+Encoding TableReader::other_encoding() const
+{
+    bool one_byte = letters_of(state_->survey.dialect.encoding) != nullptr;
+    return one_byte ? Encoding::utf8 : state_->agreement.likeliest();
 }
 
 bool TableReader::ended_early() const

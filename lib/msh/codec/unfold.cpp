@@ -3,6 +3,7 @@
 // A row that names several people, once for each of them.
 #include "parts.hpp"
 
+#include <msh/base/placeholder.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -11,11 +12,12 @@ namespace msh::codec {
 
 namespace {
 
+/// Nobody is made of «нет» and a dash.
 bool says_something(std::span<const std::string_view> cells, const std::vector<int>& columns)
 {
     return std::ranges::any_of(columns, [&](int column) {
         auto at = static_cast<std::size_t>(column);
-        return at < cells.size() && !text::trim(cells[at]).empty();
+        return at < cells.size() && !says_nothing(text::trim(cells[at]));
     });
 }
 

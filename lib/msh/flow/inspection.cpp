@@ -6,6 +6,7 @@
 
 #include <msh/base/error.hpp>
 #include <msh/base/ordered.hpp>
+#include <msh/base/placeholder.hpp>
 #include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
 
@@ -151,6 +152,7 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
         return;
     }
     schema::read_next_row(layout.face(raw.face), work.chunk.cells_of(raw), work.chunk.arena, work.row);
+    if (work.row.count < layout.entities.size()) note_deceased(work, index);
     rules::Context context = options.context;
     context.row = std::span(work.row.records).first(work.row.count);
     for (std::size_t slot = 0; slot < work.row.count; ++slot) {
@@ -162,6 +164,20 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
             note(rule, static_cast<int>(slot), field, std::move(other));
         };
         rules::check(record, context, blame);
+    }
+}
+
+void Inspection::State::note_deceased(Work& work, std::size_t index) const
+{
+    const Rule& rule = rule_of("parent-deceased");
+    const Record& parent = work.row.records[1];
+    if (parent.entity != &parent_entity || options.severities.of(rule) == Severity::off) return;
+    for (const schema::Target& target : layout.face(work.chunk.rows[index].face).targets) {
+        std::string_view cell = target.slot == 1 ? parent[target.field].raw : std::string_view();
+        if (!says_deceased(text::trim(cell))) continue;
+        if (weighs(rule)) work.accepted[index] = false;
+        work.notes.push_back({&rule, static_cast<std::uint32_t>(index), 1, target.field, cell, {}});
+        return;
     }
 }
 

@@ -105,6 +105,8 @@ struct Inspection::State {
     /// Whether the cell is said of every parent in the row, and has been looked at for another one.
     [[nodiscard]] bool was_seen(const codec::RawRow& row, int slot, int field) const;
     void check_chunk(Work& work) const;
+    /// Tells of a parent left out because the row says that he has died.
+    void note_deceased(Work& work, std::size_t index) const;
     /// Requires: `set_faults` are by record.
     void sift(Sifting& sifting) const;
     /// Of a row with many notes, those from `first_note` on.

@@ -164,8 +164,10 @@ void Inspection::State::finish(Reporter& reporter)
         refuse_whole(say("the file ends before its end"));
     }
     if (reader.misread() == codec::TableReader::Misread::other_encoding) {
-        tell_of_file("file-encoding-changes");
-        refuse_whole(say("most of the file is in another encoding than its beginning"));
+        std::string other(codec::encoding_name(reader.other_encoding()));
+        tell_of_file("file-encoding-changes", other);
+        refuse_whole(is_table ? say("most of the file is in another encoding than its beginning")
+                              : say("most of it is JSON in {}; JSON is always UTF-8: save it so", other));
     } else if (reader.misread() == codec::TableReader::Misread::garbled) {
         tell_of_file("file-garbled");
         refuse_whole(say("most of the text in the file is garbled"));

@@ -115,6 +115,11 @@ std::string advise(const Rule& rule, const Field& field, std::string_view cell)
         if (number && cell > "10000" && cell < "50000")
             return say("Excel's number of a day: give the column the format of a date and save it again");
     }
+    if (rule.id == "spreadsheet-error" && text::trim(cell) == "#FORMULA!")
+        return say("a formula that was never reckoned: open the file in Excel or LibreOffice and save it");
+    if (rule.id == "several-phones" &&
+        std::ranges::count_if(cell, [](char sign) { return sign >= '0' && sign <= '9'; }) <= 15)
+        return say("words beside the number were left out");
     if (rule.id == "impossible-date" && is_american(cell))
         return say(
             "month and day in the American order, perhaps in the whole column: format it as a date, "

@@ -270,7 +270,7 @@ std::string write_mapping(const FileView& view, const std::string& file)
             text += "  # " + say("a guess: {} % of the cells read so", column.guess->per_cent) + "\n";
             text += fmt::format("  {}: {}\n", column.guess->key, name_of(view, column));
         } else if (!column.passed_over) {
-            unknown += fmt::format("  - {}\n", name_of(view, column));
+            unknown += fmt::format("#  - {}\n", name_of(view, column));
         }
     }
     for (const std::string& field : view.missing) {
@@ -287,7 +287,10 @@ std::string write_mapping(const FileView& view, const std::string& file)
     if (!told.empty())
         text +=
             "# " + say("what a register tells beyond its fields, for msh reconcile") + "\nnotices:\n" + told;
-    if (!unknown.empty()) text += "# " + say("columns that nobody understands") + "\nignore:\n" + unknown;
+    // What is ignored is not warned of, and nobody has said yet that it may be lost.
+    if (!unknown.empty())
+        text += "# " + say("columns that nobody understands; without # they are left out in silence") +
+                "\n#ignore:\n" + unknown;
     return text;
 }
 

@@ -3,6 +3,7 @@
 #include "inspection.hpp"
 
 #include <msh/base/error.hpp>
+#include <msh/base/say.hpp>
 #include <msh/flow/together.hpp>
 
 #include <algorithm>
@@ -16,6 +17,7 @@ struct Member {
     std::filesystem::path file;
     CheckOptions check;
     const Entity* about = nullptr;               ///< null where it cannot be read
+    bool unfit = false;                          ///< the mapping asks for columns that it lacks
     std::unique_ptr<codec::TableReader> kept{};  ///< of what comes through a pipe, and comes once
 };
 
@@ -44,7 +46,11 @@ struct Together::State {
                 std::make_unique<codec::TableReader>(open_table(InputFile::open(member.file), member.check));
             schema::Layout layout = make_layout(*reader, member.check);
             member.about = layout.entities.front();
-            if (sum != Sum::unrelated) across.gather(*reader, layout, member.check);
+            member.unfit = member.check.mapping && layout.lacks_mandatory();
+            if (member.unfit)
+                across.miss(place);
+            else if (sum != Sum::unrelated)
+                across.gather(*reader, layout, member.check);
             reader->rewind();
             // Of other files as many may be given as anybody likes: not all are held open.
             if (member.file == "-") member.kept = std::move(reader);
@@ -52,6 +58,18 @@ struct Together::State {
             if (error.kind() != Trouble::input) throw;
             across.miss(place);
         }
+    }
+    /// The mapping that fits one of several files was made for that one.
+    void refuse_unfit(const Member& member) const
+    {
+        bool fits = std::ranges::any_of(
+            members, [](const Member& each) { return each.about != nullptr && !each.unfit; });
+        if (!member.unfit || !fits) return;
+        const Entity& about = *member.check.mapping->about;
+        throw Error(Trouble::input,
+                    say("{}: the mapping is about {}, and the file has not the columns that it needs",
+                        member.file.string(), language() == "ru" ? about.title_ru_plural : about.plural),
+                    say("take the file by itself, without the mapping or with one of its own"));
     }
     [[nodiscard]] bool any_about(const Entity& entity) const
     {
@@ -110,6 +128,7 @@ const CheckOptions& Together::check(std::size_t place) const
 codec::TableReader Together::open(std::size_t place)
 {
     Member& member = state_->members[place];
+    state_->refuse_unfit(member);
     if (member.kept) return std::move(*std::exchange(member.kept, nullptr));
     return open_table(InputFile::open(member.file), member.check);
 }

@@ -52,6 +52,21 @@ std::size_t find_words(std::string_view line)
     return line.npos;
 }
 
+/// «т.», «моб. тел.:» and the like before a number say nothing that the column does not.
+std::string_view drop_phone_words(std::string_view line)
+{
+    static constexpr std::array<std::string_view, 8> words = {"телефон", "тел", "моб", "сот",
+                                                              "дом",     "раб", "т",   "м"};
+    while (true) {
+        std::size_t end = line.find_first_of(" .:+0123456789(");
+        if (end == 0 || end == line.npos) return line;
+        std::string word = text::fold(line.substr(0, end));
+        if (std::find(words.begin(), words.end(), word) == words.end()) return line;
+        line.remove_prefix(end);
+        while (!line.empty() && std::string_view(" .:").find(line[0]) != line.npos) line.remove_prefix(1);
+    }
+}
+
 /// Printable ASCII without what separates addresses or quotes them.
 constexpr auto mail_signs = [] {
     std::array<bool, 256> allowed{};
@@ -130,6 +145,7 @@ void read_phone(std::string_view line, Arena& arena, Cell& cell)
         cell.text = line;
         return;
     }
+    line = drop_phone_words(line);
     auto end = std::min(line.find_first_of(",;/"), find_words(line));
     std::string_view first = text::trim(line.substr(0, end));
     std::string digits;

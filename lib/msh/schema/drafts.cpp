@@ -111,9 +111,10 @@ std::vector<Draft> draft_columns(std::span<const std::string> headers, const Ent
         if (draft.target.column >= 0 && draft.who.empty())
             draft.kind = find_place(main, headers[static_cast<std::size_t>(draft.target.column)]).kind;
     bool understood = mapping == nullptr || mapping->rest == Mapping::Rest::understand;
+    std::vector<std::string> named = name_papers(headers);
     for (std::size_t i = 0; i < headers.size(); ++i) {
         if (mapper && !mapper->wants_rest(i)) continue;
-        Place place = understood ? find_place(main, headers[i]) : Place{};
+        Place place = understood ? find_place(main, named[i]) : Place{};
         drafts.push_back({place.entity,
                           {0, place.field, place.take, static_cast<int>(i), -1},
                           place.kind,

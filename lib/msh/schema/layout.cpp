@@ -115,7 +115,8 @@ void place(Layout& layout, const Entity& main, std::span<const std::string> head
         Target& target = draft.target;
         target.slot = target.field >= 0 ? slot_of(layout, draft.entity) : -1;
         if (target.slot < 0) {
-            if (target.column >= 0 && !is_ordinal(headers[static_cast<std::size_t>(target.column)]))
+            auto column = static_cast<std::size_t>(target.column);
+            if (target.column >= 0 && (!is_ordinal(headers[column]) || stands_by_series(headers, column)))
                 layout.notes.push_back({HeaderNote::What::unknown, target.column, 0, -1});
             continue;
         }

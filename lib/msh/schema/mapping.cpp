@@ -117,7 +117,7 @@ bool says_anything(const Derivation& derivation, std::span<const std::string_vie
 {
     return std::any_of(derivation.columns.begin(), derivation.columns.end(), [&](int column) {
         auto at = static_cast<std::size_t>(column);
-        return at < cells.size() && !text::trim(cells[at]).empty();
+        return at < cells.size() && !says_nothing(text::trim(cells[at]));
     });
 }
 

@@ -4,6 +4,7 @@
 // clean_line() has been over and fills text, number and fault of the cell.
 #pragma once
 
+#include <msh/base/placeholder.hpp>
 #include <msh/schema/mapping.hpp>
 #include <msh/schema/schema.hpp>
 
@@ -17,23 +18,6 @@ namespace msh::schema {
 /// Trimmed, blanks single, й composed, no apostrophe that only kept Excel quiet. A line that is clean already
 /// comes back as it is. Control characters set `fault`.
 std::string_view clean_line(std::string_view raw, Arena& arena, Fault& fault);
-bool is_placeholder_word(std::string_view line);
-/// «нет», «-», «н/д»: words that stand where nothing is known.
-inline bool is_placeholder(std::string_view line)
-{
-    // Every cell comes by here, and its first letter nearly always tells: - 0 n N H, н Н о О, a long dash.
-    if (line.empty() || line.size() > 22) return false;
-    auto first = static_cast<unsigned char>(line[0]);
-    if (first == 0xD0) {
-        auto second = static_cast<unsigned char>(line.size() > 1 ? line[1] : 0);
-        if (second != 0xBD && second != 0x9D && second != 0xBE && second != 0x9E) return false;
-    } else if (first == '0') {
-        return line.size() == 1;
-    } else if (first != '-' && first != 'n' && first != 'N' && first != 'H' && first != 0xE2) {
-        return false;
-    }
-    return is_placeholder_word(line);
-}
 /// #REF!, #Н/Д and #### of a spreadsheet, and #FORMULA!, by which the reader names one without a value.
 bool is_spreadsheet_error(std::string_view line);
 /// 1.12E+10, 7,9E+10: what Excel makes of long numbers.
@@ -98,6 +82,10 @@ Place find_child(std::string_view header);
 std::string_view kind_in_header(std::string_view header);
 /// A column number, known and of no use.
 bool is_ordinal(std::string_view header);
+/// Whether a column called «Номер» is that of a paper, for one called «Серия» stands beside it.
+bool stands_by_series(std::span<const std::string> headers, std::size_t column);
+/// The headers with those of «Документ; Серия; Номер; Дата выдачи; Кем выдан» as if each said it all.
+std::vector<std::string> name_papers(std::span<const std::string> headers);
 /// Lays down the steps of the walk; the targets are complete.
 void plan_reading(Layout& layout);
 

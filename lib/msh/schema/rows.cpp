@@ -52,6 +52,10 @@ void split(const ReadStep& step, const Entity& entity, std::string_view raw, Are
         if (!line.empty()) cells[0].fault = fault != Fault::none ? fault : Fault::placeholder;
         return;
     }
+    if (line[0] == '#' && is_spreadsheet_error(line)) {
+        cells[0].fault = Fault::spreadsheet_error;
+        return;
+    }
     if (step.take == Take::full_name)
         split_full_name(line, arena, cells);
     else if (step.take == Take::class_name)
@@ -104,13 +108,20 @@ void complete_citizenship(Record& person, int kind_of_it, int country_of_it)
     kind.given = true;
 }
 
+/// Somebody's telephone or name, and not that there is nobody.
+bool speaks_of_somebody(std::string_view raw)
+{
+    std::string_view cell = text::trim(raw);
+    return !says_nothing(cell) && !says_deceased(cell);
+}
+
 bool has_second_person(const Layout& layout, std::span<const std::string_view> cells, const Record& record)
 {
     return std::any_of(layout.targets.begin(), layout.targets.end(), [&](const Target& target) {
         if (target.slot != 1) return false;
         if (target.derivation >= 0)
             return says_anything(layout.derivations[static_cast<std::size_t>(target.derivation)], cells);
-        return !text::trim(record[target.field].raw).empty();
+        return speaks_of_somebody(record[target.field].raw);
     });
 }
 
