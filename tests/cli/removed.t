@@ -110,4 +110,6 @@ The server has a day of birth that cannot be. It is mended here and taken back; 
   $ msh pull
   1 change on the server
     pupils: unchanged 1
+  $ msh show p2 | sed -n 's/  .*//; 1p'
+  pupil:2
   $ kill %1; wait %1
