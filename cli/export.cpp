@@ -4,6 +4,7 @@
 #include "command.hpp"
 #include "dialect.hpp"
 #include "output.hpp"
+#include "plan_text.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/nearest.hpp>
@@ -94,7 +95,7 @@ std::vector<int> find_columns(const Entity& entity, const std::string& names)
                                                   : std::string(each.name));
             }
             std::string near = nearest(name, known);
-            throw Error(Trouble::usage, say("{} has no field \"{}\"", entity.name, name),
+            throw Error(Trouble::usage, say("{} has no field \"{}\"", word_of(entity), name),
                         near.empty() ? say("the fields are: {}", fmt::format("{}", fmt::join(both, ", ")))
                                      : say("did you mean {}?", near));
         }

@@ -43,7 +43,8 @@ Exit exit_of(const ImportResult& result)
     Exit unlinked = result.unlinked == 0 ? Exit::done : Exit::differs;
     // Perhaps one person twice, or a number lost: nothing that a nightly job should pass over.
     const auto& found = result.checks.by_rule;
-    bool doubt = found.contains("document-known") || found.contains("value-erased");
+    bool doubt =
+        found.contains("document-known") || found.contains("value-erased") || !result.left_off.empty();
     Exit doubtful = doubt ? Exit::differs : Exit::done;
     return worse(worse(cli::exit_of(result.checks), doubtful), worse(held, unlinked));
 }
@@ -128,7 +129,9 @@ void ImportRun::take_file(std::size_t index, bool last)
     const std::vector<std::string>& files = asked_.check.files;
     if (!asked_.dry_run) options_.set_aside = set_aside_for(index);
     std::string name = files[index] == "-" ? "stdin" : files[index];
-    PlanText plan(session_.globals().show_values);
+    const store::Store& planned_in = rehearsal_ ? *rehearsal_ : store_;
+    PlanText plan(session_.globals().show_values, session_.globals().verbose,
+                  [&](const Entity& entity, std::int64_t id) { return call_record(planned_in, entity, id); });
     PlanSink planned;
     if (asked_.dry_run)
         planned = [&](const Entity& entity, const Change& change) { plan.add(entity, change); };
@@ -149,8 +152,14 @@ void ImportRun::take_file(std::size_t index, bool last)
         for (const auto& met : result.met)
             std::erase_if(unmet_, [&](const auto& each) { return each == met; });
         add_counts(outcome_.counts, import_counts(result));
+        for (const std::string& each : result.left_off) outcome_.more["left_off"].push_back(each);
         if (!result.set_aside.empty()) outcome_.more["set_aside_files"].push_back(result.set_aside.string());
         for (const auto& stop : to_json(result.stops)) outcome_.more["stops"].push_back(stop);
+        if (result.checks.refused)
+            outcome_.more["error"] = {
+                {"kind", "input"},
+                {"message", say("{}: nothing of it was taken: {}", name, result.checks.refusal)},
+                {"hint", say("the findings of the file say what to mend")}};
         outcome_.exit = worse(outcome_.exit, exit_of(result));
     } catch (const Error& error) {
         if (error.kind() != Trouble::input || files.size() == 1) throw;

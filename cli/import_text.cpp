@@ -9,7 +9,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <charconv>
+#include <span>
+#include <utility>
 
 namespace msh::cli {
 
@@ -47,7 +50,27 @@ void tell_unlinked(Console& console, const std::string& file, const ImportResult
                : say("the findings of the file name the reason; mend it, then import the file again")));
 }
 
+void tell_left_off(Console& console, const std::string& file, const std::vector<std::string>& left_off)
+{
+    console.warn(
+        file + ": " +
+        say_count("{} record that the server removed still stands in the list, and stays off",
+                  "{} records that the server removed still stand in the list, and stay off",
+                  left_off.size()) +
+        ": " + list_names(left_off) + "\n  " + say("what to do:") + " " +
+        say("take them out of the list; where the server is wrong: --allow reactivate={}", left_off.size()));
+}
+
 }  // namespace
+
+std::string list_names(const std::vector<std::string>& names)
+{
+    constexpr std::size_t most_named = 10;
+    auto shown = std::span(names).first(std::min(names.size(), most_named));
+    std::string list = fmt::format("{}", fmt::join(shown, ", "));
+    if (names.size() > most_named) list += " " + say("… and {} more", names.size() - most_named);
+    return list;
+}
 
 std::multimap<Action, std::uint64_t> understand_allow(const std::vector<std::string>& words)
 {
@@ -60,7 +83,7 @@ std::multimap<Action, std::uint64_t> understand_allow(const std::vector<std::str
                       std::from_chars(word.data() + equals + 1, end, count).ptr == end &&
                       equals + 1 < word.size();
         std::optional<Action> action;
-        for (Action each : {Action::update, Action::deactivate, Action::remove})
+        for (Action each : {Action::update, Action::deactivate, Action::reactivate, Action::remove})
             if (number && word.substr(0, equals) == action_name(each)) action = each;
         if (!action)
             throw Error(Trouble::usage, say("--allow wants ACTION=N, not \"{}\"", word),
@@ -107,6 +130,7 @@ void tell_import(FindingOutput& output, Console& console, const std::string& fil
     for (const ScopeCounts& scope : result.scopes) tell_scope(output, file, result, scope, dry_run);
     for (const Stop& stop : result.stops) console.warn(file + ": " + describe_stop(stop));
     if (result.unlinked != 0) tell_unlinked(console, file, result);
+    if (!result.left_off.empty()) tell_left_off(console, file, result.left_off);
     if (!result.not_removed.empty())
         console.warn(say("{}: nobody was deactivated: {}", file, result.not_removed));
     if (result.checks.refused) return;
@@ -119,10 +143,13 @@ void tell_import(FindingOutput& output, Console& console, const std::string& fil
 nlohmann::json import_counts(const ImportResult& result)
 {
     nlohmann::json counts = counts_of(result.checks);
+    // Whatever was right in them, no record of a refused file was taken.
+    if (result.checks.refused) counts["refused"] = std::exchange(counts["accepted"], 0);
     counts["held"] = result.held;
     counts["held_deactivations"] = result.held_deactivations;
     counts["repeated"] = result.repeated;
     counts["unlinked"] = result.unlinked;
+    counts["left_off"] = result.left_off.size();
     for (const ScopeCounts& scope : result.scopes) {
         bool first = &scope == &result.scopes.front();
         nlohmann::json& place = first ? counts : counts["beside"][std::string(scope.entity->plural)];

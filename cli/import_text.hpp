@@ -21,6 +21,8 @@ std::multimap<Action, std::uint64_t> understand_allow(const std::vector<std::str
 /// What was done, or would be, in words: "created 3", "unchanged 12". `repeated` rows are among the
 /// unchanged.
 std::vector<std::string> describe_scope(const ScopeCounts& scope, bool dry_run, std::uint64_t repeated = 0);
+/// The first of some records by name, and how many more there are.
+std::string list_names(const std::vector<std::string>& names);
 /// Why the guard has held a change, and what to do.
 std::string describe_stop(const Stop& stop);
 nlohmann::json scope_counts(const ScopeCounts& scope);

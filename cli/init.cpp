@@ -41,14 +41,17 @@ Act declare_init(Line& line)
         if (there && !lost)
             throw Error(Trouble::usage, say("{} exists already", settings.lexically_normal().string()),
                         say("nothing was changed; choose another folder"));
-        store::Store::create(store);
         if (lost) {
+            store::Store::create(store);
             session.console().print(say("{} is kept as it is", settings.lexically_normal().string()));
             session.console().print(say("made the store {}, which was missing; it is empty", store.string()));
             return Outcome{};
         }
         OutputFile file(settings, Existing::refuse);
         file.write(codec::settings_template());
+        // A disk that has no room for them is found out before there is a store without settings.
+        file.prepare();
+        store::Store::create(store);
         file.commit();
         session.console().print(say("wrote {}", settings.lexically_normal().string()));
         session.console().print(say("made the store {}", store.string()));

@@ -19,10 +19,11 @@ const Entity& entity_of(int number)
     return pupil_entity;
 }
 
-/// "pupil:3 (record 7)", as `msh show` takes it; a new record has only its place in the file.
-std::string name_of(const Entity& entity, const Change& change)
+/// "pupil:3 (record 7; 17, 5А)", as `msh show` takes it; a new record has only its place in the file.
+std::string name_of(const Entity& entity, const Change& change, const std::string& called)
 {
     std::string place = change.record != 0 ? say("record {}", change.record) : std::string();
+    if (!called.empty()) place += (place.empty() ? "" : "; ") + called;
     if (change.id == 0) return place;
     std::string name = fmt::format("{}:{}", entity.name, change.id);
     return place.empty() ? name : name + " (" + place + ")";
@@ -98,18 +99,32 @@ std::string shown_or_empty(const Field& field, const std::string& value, bool ba
     return value.empty() ? value : show_value(field, value, bare);
 }
 
+std::string call_record(const store::Store& store, const Entity& entity, std::int64_t id)
+{
+    auto stored = store.load(entity, id);
+    if (!stored) return {};
+    auto value = [&](std::string_view field) {
+        int place = entity.index_of(field);
+        return place < 0 ? std::string() : stored->values[static_cast<std::size_t>(place)];
+    };
+    std::string own = value("source_id");
+    std::string form = value("parallel") + value("class_letter");
+    return own.empty() || form.empty() ? own + form : own + ", " + form;
+}
+
 void PlanText::add(const Entity& entity, const Change& change, const std::string& name)
 {
     Group& group = groups_[{entity.number, change.action}];
-    if (++group.count > shown) return;
+    for (const FieldChange& each : change.fields) ++group.fields[each.field];
+    if (++group.count > shown && !all_) return;
     group.first.push_back(change);
-    group.names.push_back(name);
+    group.names.push_back(name.empty() && call_ && change.id != 0 ? call_(entity, change.id) : name);
 }
 
 void PlanText::tell_fields(const Entity& entity, const Change& change, const std::string& name,
                            std::vector<std::string>& lines) const
 {
-    lines.push_back("    " + name_of(entity, change) + (name.empty() ? "" : " (" + name + ")"));
+    lines.push_back("    " + name_of(entity, change, name));
     for (const FieldChange& each : change.fields) {
         const Field& field = entity.fields[static_cast<std::size_t>(each.field)];
         lines.push_back(fmt::format("      {}: {} → {}", label_of(field),
@@ -124,16 +139,24 @@ std::vector<std::string> PlanText::lines() const
     for (const auto& [key, group] : groups_) {
         const Entity& entity = entity_of(key.first);
         lines.push_back(fmt::format("  {}: {} {}", plural_of(entity), action_word(key.second), group.count));
+        if (key.second == Action::reactivate)
+            lines.back() += " (" + say("counted as updated, for --allow too: update") + ")";
+        std::string by_field;
+        for (const auto& [field, count] : group.fields)
+            by_field += fmt::format("{}{}: {}", by_field.empty() ? "" : ", ",
+                                    label_of(entity.fields[static_cast<std::size_t>(field)]), count);
+        if (group.count > 1 && !by_field.empty()) lines.push_back("    " + say("by field: {}", by_field));
         std::string names;
         for (std::size_t i = 0; i < group.first.size(); ++i) {
             const Change& change = group.first[i];
             if (!change.fields.empty())
                 tell_fields(entity, change, group.names[i], lines);
             else if (change.id != 0 || change.record != 0)
-                names += (names.empty() ? "    " : ", ") + name_of(entity, change);
+                names += (names.empty() ? "    " : ", ") + name_of(entity, change, group.names[i]);
         }
         if (!names.empty()) lines.push_back(names);
-        if (group.count > shown) lines.push_back("    " + say("… and {} more", group.count - shown));
+        if (group.count > group.first.size())
+            lines.push_back("    " + say("… and {} more", group.count - group.first.size()));
     }
     if (lines.empty()) lines.push_back("  " + say("nothing would change"));
     return lines;
@@ -159,10 +182,14 @@ nlohmann::json PlanText::json() const
             }
             records.push_back(std::move(record));
         }
+        nlohmann::json fields = nlohmann::json::object();
+        for (const auto& [field, count] : group.fields)
+            fields[std::string(entity.fields[static_cast<std::size_t>(field)].name)] = count;
         all.push_back({{"entity", entity.name},
                        {"action", action_name(key.second)},
                        {"count", group.count},
                        {"first", std::move(records)}});
+        if (!fields.empty()) all.back()["by_field"] = std::move(fields);
     }
     return all;
 }

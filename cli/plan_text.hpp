@@ -6,10 +6,12 @@
 #include "session.hpp"
 
 #include <msh/model/plan.hpp>
+#include <msh/store/store.hpp>
 
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -31,11 +33,21 @@ std::string show_value(const Field& field, const std::string& value, bool bare);
 /// The same for scripts, to whom nothing is an empty text.
 std::string shown_or_empty(const Field& field, const std::string& value, bool bare);
 
+/// Number in its source and class of a stored record, as far as it has them: whom a plan means, without a
+/// name.
+std::string call_record(const store::Store& store, const Entity& entity, std::int64_t id);
+
 /// Gathers the changes of a plan and tells them by kind and action; of each the first few in full, the rest
 /// counted.
 class PlanText {
 public:
-    explicit PlanText(bool show_values) : show_values_(show_values) {}
+    /// What a record is called beside its number; asked only of those that are told.
+    using CallRecord = std::function<std::string(const Entity&, std::int64_t id)>;
+    /// `all`: every record is told, not the first few only.
+    explicit PlanText(bool show_values, bool all = false, CallRecord call = {})
+        : show_values_(show_values), all_(all), call_(std::move(call))
+    {
+    }
 
     /// `name`: what its source calls the record, where that is wanted.
     void add(const Entity& entity, const Change& change, const std::string& name = {});
@@ -48,12 +60,15 @@ private:
     struct Group {
         std::uint64_t count = 0;
         std::vector<Change> first;
-        std::vector<std::string> names;  ///< of those
+        std::vector<std::string> names;       ///< of those
+        std::map<int, std::uint64_t> fields;  ///< how many records change each
     };
     void tell_fields(const Entity& entity, const Change& change, const std::string& name,
                      std::vector<std::string>& lines) const;
 
     bool show_values_;
+    bool all_;
+    CallRecord call_;
     std::map<std::pair<int, Action>, Group> groups_;  ///< by the entity's number
 };
 

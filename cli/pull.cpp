@@ -122,11 +122,24 @@ void tell(Console& console, const PullResult& result, bool dry_run, bool show_va
                                        "{} records of earlier pulls are still not taken", counts.waiting));
     for (const auto& file : result.set_aside)
         console.print("  " + say("rows set aside are in {}", file.string()));
+    if (!result.corrected.empty()) {
+        console.print("  " +
+                      say("set aside earlier and done with here, but the server has them as before: {}",
+                          list_names(result.corrected)));
+        console.print("    " + say("what to do:") + " " +
+                      say("msh pull --take ours KEY and msh push send yours; or have them mended there"));
+    }
     if (counts.decided > 0 && result.stops.empty())
         console.print("  " + say_count("{} conflict decided", "{} conflicts decided", counts.decided));
     for (const Stop& stop : result.stops) console.warn(describe_stop(stop));
     for (const std::string& reason : result.not_removed)
         console.warn(say("nobody was deactivated: {}", reason));
+    if (!result.not_to_take.empty())
+        console.warn(fmt::format(
+            "{}\n  {} {}",
+            say("--take theirs is not possible, for what the server says breaks a rule: {}",
+                list_names(result.not_to_take)),
+            say("what to do:"), say("have it mended on the server, or keep yours with --take ours")));
     tell_conflicts(console, result.conflicts, show_values);
     if (!result.stops.empty())
         console.print(say("held, nothing was written"));
@@ -204,7 +217,9 @@ Act declare_pull(Line& line)
         if (asked->dry_run) {
             store::Store store = session.open_store(store::Access::read);
             options.chosen = find_records(store, asked->keys);
-            PlanText plan(options.show_values);
+            PlanText plan(
+                options.show_values, session.globals().verbose,
+                [&](const Entity& entity, std::int64_t id) { return call_record(store, entity, id); });
             PlanSink planned = [&](const Entity& entity, const Change& change) { plan.add(entity, change); };
             PullResult result = pull(store, {}, remote.client(), options, found, planned, session.console());
             findings.tell(session.console());

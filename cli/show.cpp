@@ -14,12 +14,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <tuple>
+
 namespace msh::cli {
 
 namespace {
 
 struct Asked {
     std::string what;
+    std::optional<std::string> source;
     bool special = false;
 };
 
@@ -135,7 +139,8 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
             } else if (value.is_boolean()) {
                 console.show(value.get<bool>() ? "  " + say("active") : "  " + say("inactive"));
             } else {
-                console.show(fmt::format("  {}: {}", name, shown));
+                bool since = name == "deactivated_on";
+                console.show(fmt::format("  {}: {}", since ? say("deactivated on") : name, shown));
             }
             shown_before[name] = text.empty() ? text : shown;
         }
@@ -147,13 +152,46 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
     }
 }
 
+/// By a number of its source, or by what the server calls it. Throws Error(usage) where several are meant.
+RecordName find_by_number(const store::Store& store, const Asked& asked)
+{
+    std::vector<RecordName> found;
+    std::string names;
+    auto add = [&](const Entity& entity, std::int64_t id) {
+        if (std::ranges::find(found, RecordName(&entity, id)) != found.end()) return;
+        found.emplace_back(&entity, id);
+        names += fmt::format("{}{}:{} ({})", names.empty() ? "" : ", ", entity.name, id,
+                             store.source_name(store.state_of(entity, id)->source));
+    };
+    std::int64_t source = asked.source ? store.find_source(*asked.source) : 0;
+    for (const Entity* entity : entities) {
+        if (auto id = store.find_by_remote_id(profile, *entity, asked.what); id && !asked.source)
+            add(*entity, *id);
+        int own = entity->index_of("source_id");
+        if (own < 0) continue;
+        store::Selection selection{{{own, asked.what}}, true};
+        for (store::Reading reading = store.read(*entity, selection); reading.next();)
+            if (!asked.source || store.state_of(*entity, reading.id())->source == source)
+                add(*entity, reading.id());
+    }
+    if (found.empty()) return {nullptr, 0};
+    if (found.size() > 1)
+        throw Error(Trouble::usage, say("\"{}\" is what several records are called: {}", asked.what, names),
+                    say("name one of these, or its system with --source"));
+    return found.front();
+}
+
 }  // namespace
 
 Act declare_show(Line& line)
 {
     auto asked = std::make_shared<Asked>();
-    line.positional("RUN|RECORD", asked->what,
-                    say("a run's id, a record as pupil:17, or \"last\" for the last run"), true);
+    line.positional(
+        "RUN|RECORD", asked->what,
+        say("a run's id, \"last\" for the last run, or a record: pupil:17, its number in its source, "
+            "the server's id"),
+        true);
+    line.option("--source", asked->source, "NAME", say("the system whose number RECORD is"));
     line.flag("--special", asked->special, say("health-related fields too"));
     line.example("msh show last");
     line.example("msh show pupil:1");
@@ -167,9 +205,12 @@ Act declare_show(Line& line)
             return outcome;
         }
         auto [entity, id] = find_record(store, asked->what);
+        if (entity == nullptr) std::tie(entity, id) = find_by_number(store, *asked);
         if (entity == nullptr)
             throw Error(Trouble::usage, say("there is no run or record \"{}\"", asked->what),
-                        say("msh runs lists the runs; a record is named as pupil:17"));
+                        say("msh runs lists the runs; a record is named as pupil:17, by its number in its "
+                            "source, or as "
+                            "the server calls it"));
         show_record(session, store, *entity, id, asked->special, outcome);
         return outcome;
     };

@@ -14,6 +14,7 @@ The nightly job is silent where all went well, and ends with the worst code of i
   $ msh runs -c night/msh.yaml | awk '{ print $2, $3 }'
   push done
   import done
+  import done
   pull done
   $ sed -i '2s/;20[0-9-]*;/;never;/' night/pupils.csv; $EXAMPLES/night/night.sh night > /dev/null
   [10]

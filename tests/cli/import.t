@@ -50,19 +50,19 @@ A dry run shows what would change, with personal data as shapes, and writes noth
     pupils: create 1
       record 8
     pupils: update 1
-      pupil:3 (record 3)
+      pupil:3 (record 3; 3, 4А)
         surname: Аааа… → Аааа…
     pupils: deactivate 1
-      pupil:8
+      pupil:8 (8, 4А)
   $ msh import -n --complete changed.csv -q --lang ru
   changed.csv: план
     Обучающиеся: создать 1
       запись 8
     Обучающиеся: изменить 1
-      pupil:3 (запись 3)
+      pupil:3 (запись 3; 3, 4А)
         Фамилия: Аааа… → Аааа…
     Обучающиеся: отключить 1
-      pupil:8
+      pupil:8 (8, 4А)
   $ msh import -n changed.csv -q --show-values | grep →
         surname: Иванов → Сидоров
   $ msh import -n pupils.csv -q
@@ -81,6 +81,7 @@ A dry run shows what would change, with personal data as shapes, and writes noth
       "findings": 0,
       "held": 0,
       "held_deactivations": 0,
+      "left_off": 0,
       "read": 1,
       "repeated": 0,
       "set_aside": 0,
@@ -147,21 +148,22 @@ A change that is too large to be meant is held, and allowed only by its exact co
   $ msh import -n year.csv -q
   year.csv: the plan
     pupils: update 8
-      pupil:1 (record 1)
+      by field: parallel: 8
+      pupil:1 (record 1; 1, 4А)
         parallel: 4 → 5
-      pupil:2 (record 2)
+      pupil:2 (record 2; 2, 4А)
         parallel: 4 → 5
-      pupil:3 (record 3)
+      pupil:3 (record 3; 3, 4А)
         parallel: 4 → 5
-      pupil:4 (record 4)
+      pupil:4 (record 4; 4, 4А)
         parallel: 4 → 5
-      pupil:5 (record 5)
+      pupil:5 (record 5; 5, 4А)
         parallel: 4 → 5
-      pupil:6 (record 6)
+      pupil:6 (record 6; 6, 4А)
         parallel: 4 → 5
-      pupil:7 (record 7)
+      pupil:7 (record 7; 7, 4А)
         parallel: 4 → 5
-      pupil:9 (record 8)
+      pupil:9 (record 8; 9, 4А)
         parallel: 4 → 5
   year.csv: read 8, accepted 8, set aside 0; errors 0, warnings 0
   year.csv: pupils: held 8
@@ -250,7 +252,7 @@ The options of msh validate do the same here.
 Several files are several transactions in one run. The sums are of all of them.
 
   $ mkdir a b && cp bad.csv a && cp bad.csv b && msh init many > /dev/null
-  $ msh import a/bad.csv b/bad.csv --store many/msh.db --set-aside both -q --json
+  $ msh import a/bad.csv b/bad.csv --store many/msh.db --set-aside both -q --json | grep -v -e elapsed_s -e peak_memory
   {
     "command": "import",
     "counts": {
@@ -265,6 +267,7 @@ Several files are several transactions in one run. The sums are of all of them.
       "findings": 18,
       "held": 0,
       "held_deactivations": 0,
+      "left_off": 0,
       "read": 18,
       "repeated": 0,
       "set_aside": 2,
@@ -273,9 +276,7 @@ Several files are several transactions in one run. The sums are of all of them.
       "updated": 0,
       "warnings": 16
     },
-    "elapsed_s": *, (glob)
     "exit_code": 10,
-    "peak_memory_bytes": *, (glob)
     "result": "set-aside",
     "run": * (glob)
     "set_aside_files": [
@@ -283,7 +284,6 @@ Several files are several transactions in one run. The sums are of all of them.
       "both/2/bad.set-aside.csv"
     ]
   }
-  [10]
   $ find both -type f | sort
   both/2/bad.set-aside.csv
   both/2/bad.set-aside.csv.msh.json

@@ -61,24 +61,24 @@ One change, and one record that breaks a rule the server does not know: it is se
   200
   $ msh pull | grep -v -A1 ^warning
   error: the control number of the SNILS does not agree  [snils-checksum] × 1
-      p2 «SNILS» 999…
+      p2 (pupil:2) «SNILS» 999…
       what to do: compare the number with the document digit by digit
   warning: nothing is given of the birth certificate  [birth-certificate-missing] × 2
-      p1, p2
+      p1 (pupil:1), p2 (pupil:2)
   warning: the citizenship is not given  [citizenship-missing] × 2
-      p1, p2
+      p1 (pupil:1), p2 (pupil:2)
   warning: the level of education is not given  [education-level-missing] × 2
-      p1, p2
+      p1 (pupil:1), p2 (pupil:2)
   warning: the date of enrolment is not given  [enrolment-date-missing] × 2
-      p1, p2
+      p1 (pupil:1), p2 (pupil:2)
   warning: nothing is given of the identity document  [identity-document-missing] × 2
-      p1, p2
+      p1 (pupil:1), p2 (pupil:2)
   warning: the registered address is not given  [registration-address-missing] × 2
-      p1, p2
+      p1 (pupil:1), p2 (pupil:2)
   warning: the actual address is not given  [residence-address-missing] × 2
-      p1, p2
+      p1 (pupil:1), p2 (pupil:2)
   warning: the form of study is not given  [study-form-missing] × 2
-      p1, p2
+      p1 (pupil:1), p2 (pupil:2)
   2 changes on the server
     pupils: updated 1
     set aside 1
@@ -108,7 +108,7 @@ overwritten.
   200
   $ msh pull | sed '/^warning/,+1d' | sed "s/ [0-9a-f]\{8\}-p/ STORE-p/"
   error: the control number of the SNILS does not agree  [snils-checksum] × 1
-      p2 «SNILS» 999…
+      p2 (pupil:2) «SNILS» 999…
       what to do: compare the number with the document digit by digit
   2 changes on the server
     pupils: updated 1
@@ -165,7 +165,7 @@ A person decides, through a pull: the plan, the guard and the history are those 
   [2]
   $ msh pull -n --take theirs pupil:3 --show-values | grep -A 9 pupils:
     pupils: update 1
-      pupil:3
+      pupil:3 (4А)
         phone: +79000000077 → +79000000099
   1 change on the server
     1 record of an earlier pull is still not taken
@@ -192,7 +192,7 @@ A tombstone deactivates. Too many at once are held, and come again until a perso
    6 200
   $ msh pull
   error: the control number of the SNILS does not agree  [snils-checksum] × 1
-      p2 «SNILS» 999…
+      p2 (pupil:2) «SNILS» 999…
       what to do: compare the number with the document digit by digit
   6 changes on the server
     held 6
@@ -203,7 +203,7 @@ A tombstone deactivates. Too many at once are held, and come again until a perso
   [12]
   $ msh pull --allow deactivate=6
   error: the control number of the SNILS does not agree  [snils-checksum] × 1
-      p2 «SNILS» 999…
+      p2 (pupil:2) «SNILS» 999…
       what to do: compare the number with the document digit by digit
   6 changes on the server
     pupils: deactivated 6
@@ -222,7 +222,7 @@ A place in the feed that has expired leads to the lists.
   $ msh pull | sed '/^warning/,+1d'
   the server's feed does not reach back so far: everything is compared
   error: the control number of the SNILS does not agree  [snils-checksum] × 1
-      p2 «SNILS» 999…
+      p2 (pupil:2) «SNILS» 999…
       what to do: compare the number with the document digit by digit
   everything was compared: 5 records of the server
     pupils: created 1, unchanged 1
@@ -235,7 +235,7 @@ In Russian, and what goes wrong.
 
   $ msh pull --lang ru
   ошибка: контрольное число СНИЛС не сходится  [snils-checksum] × 1
-      p2 «СНИЛС» 999…
+      p2 (pupil:2) «СНИЛС» 999…
       что делать: сверьте номер с документом цифра за цифрой
   0 изменений на сервере
     1 запись прежних получений всё ещё не принята

@@ -97,6 +97,7 @@ What would break a rule is not taken and is told with it; what breaks none is.
   snils;missing_here;take;pupil:2;\x0d
   $ msh reconcile apply -n who/review.csv
     pupils: update 2
+      by field: snils: 2
       pupil:1 (S1)
         snils: (empty) → 999…
       pupil:2 (S2)

@@ -62,13 +62,27 @@ What is not there.
   [2]
   $ msh show nobody
   msh: there is no run or record "nobody"
-    what to do: msh runs lists the runs; a record is named as pupil:17
+    what to do: msh runs lists the runs; a record is named as pupil:17, by its number in its source, or as the server calls it
   [2]
   $ msh show pupil:1x
   msh: there is no run or record "pupil:1x"
-    what to do: msh runs lists the runs; a record is named as pupil:17
+    what to do: msh runs lists the runs; a record is named as pupil:17, by its number in its source, or as the server calls it
   [2]
   $ msh show
   msh: show wants RUN|RECORD
     what to do: see: msh show --help
   [2]
+
+A record is found by its number in its source too.
+
+  $ msh show S1-0002 | head -1 | sed 's/  .*//'
+  pupil:2
+  $ msh sample --pupils 5 --seed 4 --day 2026-09-01 -o t -q; msh import -q --source second t/pupils.csv
+  $ msh show S1-0002
+  msh: "S1-0002" is what several records are called: pupil:2 (main), pupil:7 (second)
+    what to do: name one of these, or its system with --source
+  [2]
+  $ msh show --source second S1-0002 | head -1 | sed 's/  .*//'
+  pupil:7
+  $ msh show --source third S1-0002 2>&1 | head -1
+  msh: there is no run or record "S1-0002"

@@ -243,3 +243,69 @@ TEST_CASE("a link that came before its person is taken when the person is there"
     CHECK(result.scopes[2].of(Action::create) == 1);
     CHECK(result.counts.waiting == 0);
 }
+
+namespace {
+
+/// The server has a day of birth that breaks a rule, and another phone; a person has mended the day here.
+struct Impossible : Quarrel {
+    static constexpr int born = field_at(pupil_entity, "birth_date");
+    Impossible()
+    {
+        maintain(pupil_entity, "change", "p2", {{"birth_date", "2030-01-01"}, {"phone", "+79000000033"}});
+        REQUIRE(pull().counts.set_aside == 1);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a conflict about what the server may not say is decided for the store, all of it")
+{
+    Impossible r;
+    r.change(2, Impossible::born, "2015-03-20");
+    REQUIRE(r.push().counts.conflicts == 1);
+    PullResult result = r.take(Side::ours, {{&pupil_entity, 2}});
+    CHECK(result.counts.decided == 1);
+    CHECK(result.counts.waiting == 0);
+    CHECK(result.conflicts.size() == 1);
+    CHECK(r.push().counts.updated == 1);
+    CHECK(r.value(2, phone) == "+79000000001");
+    CHECK(r.there(2).find("2015-03-20") != std::string::npos);
+    CHECK(r.there(2).find("+79000000033") == std::string::npos);
+    CHECK(r.pull().counts.waiting == 0);
+}
+
+TEST_CASE("what the server may not say is never taken, and the person is told")
+{
+    Impossible r;
+    r.change(2, Impossible::born, "2015-03-20");
+    REQUIRE(r.push().counts.conflicts == 1);
+    PullResult result = r.take(Side::theirs, {{&pupil_entity, 2}});
+    CHECK(result.counts.decided == 0);
+    CHECK(result.counts.waiting == 1);
+    CHECK(result.not_to_take == std::vector<std::string>{"pupil:2"});
+    CHECK(result.conflicts.size() == 2);
+    CHECK(r.value(2, Impossible::born) == "2015-03-20");
+}
+
+TEST_CASE("where ours was right all along, it goes over what could not be taken")
+{
+    Impossible r;
+    CHECK(r.push().counts.batches == 0);
+    CHECK(r.take(Side::ours).counts.waiting == 1);
+    PullResult result = r.take(Side::ours, {{&pupil_entity, 2}});
+    CHECK(result.counts.decided == 1);
+    CHECK(result.counts.waiting == 0);
+    CHECK(r.push().counts.updated == 2);
+    CHECK(r.there(2).find("2015-03-02") != std::string::npos);
+    CHECK(r.pull().counts.waiting == 0);
+}
+
+TEST_CASE("a list read whole ends the same conflict in the same way")
+{
+    Impossible r;
+    r.change(2, Impossible::born, "2015-03-20");
+    REQUIRE(r.push().counts.conflicts == 1);
+    r.options.full = true;
+    CHECK(r.take(Side::ours, {{&pupil_entity, 2}}).counts.waiting == 0);
+    CHECK(r.push().counts.updated == 1);
+}

@@ -126,3 +126,116 @@ TEST_CASE("rows that name one stored person in two ways are told where they stan
     CHECK(desk.rules.errors == Ids{"person-twice", "person-twice"});
     CHECK(desk.rules.lines == std::vector<std::uint64_t>{12, 63});
 }
+
+TEST_CASE("a pupil at another school goes over to that school's list, whichever list comes first")
+{
+    const std::string eighth = "Школа № 8;4;А\n";
+    auto with = [](std::string row, const std::string& school) {
+        return row.substr(0, row.size() - study.size() + 1) + school;
+    };
+    std::string old_id = pupil("3", "Иванова;Анна", "2015-03-03", "90000000384;;;");
+    std::string anna = with(pupil("77", "Иванова;Анна", "2015-03-03", "90000000384;;;"), eighth);
+    for (bool new_first : {true, false}) {
+        CAPTURE(new_first);
+        Desk desk;
+        desk.take(head + many(1, 2) + old_id + many(4, 8));
+        auto take_new = [&] {
+            desk.options.source = "s8";
+            desk.options.complete = false;
+            return desk.take(head + anna);
+        };
+        auto take_old = [&] {
+            desk.options.source = "main";
+            desk.options.complete = true;
+            return desk.take(head + many(1, 2) + many(4, 8));
+        };
+        if (new_first) {
+            CHECK(of(take_new(), Action::update) == 1);
+            CHECK(of(take_old(), Action::deactivate) == 0);
+        } else {
+            CHECK(of(take_old(), Action::deactivate) == 1);
+            CHECK(of(take_new(), Action::update) == 1);
+        }
+        CHECK(of(take_old(), Action::deactivate) == 0);
+        CHECK(of(take_new(), Action::unchanged) == 1);
+        CHECK(desk.store.state_of(pupil_entity, 3)->active);
+        CHECK(desk.value(pupil_entity, 3, "source_id") == "77");
+        CHECK(desk.value(pupil_entity, 3, "school") == "Школа № 8");
+        // The old school's own number still leads to them, and its list takes them back.
+        desk.options.complete = false;
+        desk.options.source = "main";
+        CHECK(of(desk.take(head + old_id), Action::update) == 1);
+        CHECK(desk.value(pupil_entity, 3, "source_id") == "3");
+        CHECK(desk.store.count(pupil_entity) == 8);
+    }
+}
+
+namespace {
+
+/// Pupil 3 was in the list, and a server has removed them since.
+struct Removed : Desk {
+    Removed()
+    {
+        take(head + many(1, 8));
+        store::Run run = store.begin_run("pull");
+        store::Writer writer = store.begin(run);
+        writer.deactivate(pupil_entity, 3);
+        writer.commit();
+    }
+    bool active() { return store.state_of(pupil_entity, 3)->active; }
+};
+
+}  // namespace
+
+TEST_CASE("a row that says nothing new does not bring back whom a server has removed")
+{
+    Removed desk;
+    for (bool complete : {false, true}) {
+        desk.options.complete = complete;
+        auto result = desk.take(head + many(1, 8));
+        CHECK(of(result, Action::update) == 0);
+        CHECK(of(result, Action::unchanged) == 8);
+        CHECK(result.left_off == std::vector<std::string>{"pupil:3"});
+        CHECK_FALSE(desk.active());
+    }
+    // The same words in other columns are nothing new either.
+    auto other = desk.take(
+        "birth_date;given_name;surname;source_id;sex;school;parallel;class_letter\n"
+        "2015-03-03;Анна;Иванова;3;female;Школа № 1;4;А\n");
+    CHECK(other.left_off.size() == 1);
+}
+
+TEST_CASE("a row that has changed since brings the record back")
+{
+    Removed desk;
+    auto result = desk.take(head + many(1, 2) + pupil("3", "Иванова;Нина", "2015-03-03") + many(4, 8));
+    CHECK(result.left_off.empty());
+    CHECK(of(result, Action::update) == 1);
+    CHECK(desk.active());
+    CHECK(desk.take(head + many(4, 8)).left_off.empty());
+}
+
+TEST_CASE("whom a server has removed comes back by the exact count that a person allows")
+{
+    Removed desk;
+    desk.options.allow.emplace(Action::reactivate, 2);
+    CHECK(desk.take(head + many(1, 8)).left_off.size() == 1);
+    desk.options.allow = {{Action::reactivate, 1}};
+    auto result = desk.take(head + many(1, 8));
+    CHECK(result.left_off.empty());
+    CHECK(result.met.size() == 1);
+    CHECK(of(result, Action::update) == 1);
+    CHECK(desk.active());
+}
+
+TEST_CASE("whom a list has left out comes back with the next one, whoever removed them before")
+{
+    Removed desk;
+    desk.options.allow = {{Action::reactivate, 1}};
+    desk.take(head + many(1, 8));
+    desk.options.allow.clear();
+    desk.options.complete = true;
+    CHECK(of(desk.take(head + many(1, 2) + many(4, 8)), Action::deactivate) == 1);
+    CHECK(of(desk.take(head + many(1, 8)), Action::update) == 1);
+    CHECK(desk.active());
+}

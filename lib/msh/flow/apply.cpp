@@ -98,6 +98,7 @@ private:
         if (planned == Verdict::create && is_made_here(slot, decision)) return;
         if (decision.verdict != planned) refuse_to_improvise(raw.number);
         if (planned == Verdict::create) return create(slot, raw.number, record, hash, decision);
+        if (decision.goes_over) decision.before.source = a_.source;
         bool own = decision.before.source == a_.source;
         if (decision.comes_back) {
             writer_.reactivate(*slot.entity, decision.id);

@@ -48,6 +48,14 @@ std::vector<store::Conflict> pulling::choose_conflicts(const store::Store& store
 {
     std::vector<store::Conflict> open = store.conflicts(options.profile);
     if (options.chosen.empty()) return open;
+    // The server's side of these has never been taken, so that a person may prefer ours as well.
+    store.each_unaccepted(options.profile, [&](const store::Unaccepted& each) {
+        auto theirs = pulling::Json::parse(each.item, nullptr, false);
+        auto id = store.find_by_remote_id(options.profile, *each.entity, each.remote_id);
+        if (!id && theirs.is_object())
+            id = store.from_external_key(*each.entity, pulling::text_of(theirs, "external_id"));
+        if (id) open.push_back({0, options.profile, each.entity, *id, each.remote_id, {}, {}, each.item});
+    });
     std::vector<store::Conflict> chosen;
     for (const auto& [entity, id] : options.chosen) {
         auto found = std::ranges::find_if(open, [&, what = entity, number = id](const store::Conflict& each) {

@@ -69,6 +69,8 @@ private:
         if (result_.checks.exceeds(options_.check.max_errors))
             return refuse_for_errors(reader_.name(), result_.checks, reporter);
         for (Slot& slot : slots_) find_repeats(slot);
+        for (Slot& slot : slots_)
+            if (auto count = slot.bring_back(options_.allow)) result_.met.emplace(Action::reactivate, count);
         if (*planned_) tell_updates();
         count();
         plan_removals();
@@ -77,7 +79,9 @@ private:
         result_.any_pupils = store_.count(pupil_entity) != 0;
         for (const Slot& slot : slots_) result_.scopes.push_back(slot.counts);
         result_.stops = find_stops(result_.scopes, options_.guard, options_.allow);
-        result_.met = find_met(result_.scopes, options_.allow);
+        result_.met.merge(find_met(result_.scopes, options_.allow));
+        for (const Slot& slot : slots_)
+            for (std::int64_t id : slot.left_off) result_.left_off.push_back(name_of(*slot.entity, id));
         if (!result_.stops.empty()) hold();
     }
 
@@ -139,12 +143,7 @@ private:
             }
         };
         if (inspection_.is_worth_seeking(count)) {
-            for (std::uint64_t record = 1; record <= last_; ++record) {
-                if (!wants(record)) continue;
-                inspection_.read_at(record, chunk);
-                take_wanted();
-                if (!chunk.rows.empty()) record = std::max(record, chunk.rows.back().number);
-            }
+            inspection_.each_at(last_, wants, chunk, take_wanted);
             return;
         }
         reader_.rewind();
@@ -283,6 +282,7 @@ private:
                         ++slot.counts.of(Action::update);
                         break;
                     case Verdict::unchanged:
+                    case Verdict::left_off:
                         ++slot.counts.of(Action::unchanged);
                         break;
                     case Verdict::repeat:

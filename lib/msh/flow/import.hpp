@@ -53,7 +53,9 @@ struct ImportResult {
     std::uint64_t held = 0;                ///< records of the first scope a guard has held
     std::uint64_t held_deactivations = 0;  ///< records of the store that a held list does not name
     std::uint64_t unlinked = 0;            ///< links not made, because the store does not know the child
-    bool any_pupils = false;               ///< the store holds pupils to link to
+    /// Of the unchanged: a server removed them, and the file still has them as before. They stay off.
+    std::vector<std::string> left_off;
+    bool any_pupils = false;  ///< the store holds pupils to link to
     std::vector<Stop> stops;
     std::multimap<Action, std::uint64_t> met;  ///< those of `allow` that are the count of something here
     std::string not_removed;          ///< why --complete removed nothing; empty where it did its work

@@ -19,6 +19,7 @@ enum class Verdict : std::uint8_t {
     update,  ///< compared: something differs, or it comes back
     unchanged,
     repeat,    ///< says again what an earlier row said
+    left_off,  ///< says nothing new of a record that a server has removed, which stays as it is
     unlinked,  ///< a link whose child is not known
 };
 
@@ -27,6 +28,7 @@ struct Decision {
     std::int64_t id = 0;
     store::State before;
     bool comes_back = false;
+    bool goes_over = false;  ///< from another source to this one
     std::vector<FieldChange> changes;
     std::vector<store::Key> old_keys;
     std::vector<store::Key> new_keys;
@@ -58,6 +60,8 @@ struct Slot {
     SpillSorter firsts;
     SpillSorter speakers;    ///< what is stored, and the rows that speak of it, where only one may
     bool met_twice = false;  ///< perhaps two rows speak of one
+    std::vector<std::int64_t> left_off;  ///< records that a server removed and the file still has
+    bool brings_back = false;            ///< a person has let these come back
     ScopeCounts counts;
 
     [[nodiscard]] std::uint64_t hash_of(const Keys& keys) const { return (keys.content ^ mask) | 1U; }
@@ -66,6 +70,8 @@ struct Slot {
     void see_link(const Decision& decision, std::uint64_t record);
     /// What was decided of the record when it was compared.
     void take(Decision decision, std::uint64_t record);
+    /// Where `allow` names the exact count of `left_off`, all of these come back; returns how many.
+    std::uint64_t bring_back(const std::multimap<Action, std::uint64_t>& allow);
 };
 
 Slot open_slot(const schema::Layout& layout, std::size_t place, const store::Store& store,
@@ -108,6 +114,8 @@ public:
     /// Compares the given cells with what is stored.
     [[nodiscard]] Decision compare(const Slot& slot, const Record& record, const Keys& keys,
                                    Decision decision) const;
+    /// Whether a pull turned it off and the row has nothing to say but that it stands there.
+    [[nodiscard]] bool stays_off(const Slot& slot, const Decision& decision) const;
     /// A parent's number often stands in the child's row: what comes new must not be stored there.
     void blame_other_kind(const Slot& slot, const schema::Row& row, Decision& decision) const;
 

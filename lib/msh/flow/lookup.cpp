@@ -194,12 +194,26 @@ void Slot::take(Decision decision, std::uint64_t record)
     if (decision.id != 0) {
         // The same parent beside the next child says nothing new.
         auto known = static_cast<std::size_t>(decision.id);
-        if (shared && known < seen.size() && seen[known] && decision.verdict == Verdict::update)
-            decision.verdict = Verdict::repeat;
+        bool met = known < seen.size() && seen[known];
+        bool speaks = decision.verdict == Verdict::update || decision.verdict == Verdict::left_off;
+        if (shared && met && speaks) decision.verdict = Verdict::repeat;
+        if (!met && decision.verdict == Verdict::left_off) left_off.push_back(decision.id);
         see(decision.id, record);
     }
     see_link(decision, record);
     at(record) = decision.verdict;
+}
+
+std::uint64_t Slot::bring_back(const std::multimap<Action, std::uint64_t>& allow)
+{
+    auto [first, last] = allow.equal_range(Action::reactivate);
+    std::uint64_t count = left_off.size();
+    brings_back =
+        count != 0 && std::any_of(first, last, [&](const auto& each) { return each.second == count; });
+    if (!brings_back) return 0;
+    std::ranges::replace(verdicts, Verdict::left_off, Verdict::update);
+    left_off.clear();
+    return count;
 }
 
 Slot open_slot(const schema::Layout& layout, std::size_t place, const store::Store& store,

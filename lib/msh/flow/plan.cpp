@@ -120,7 +120,26 @@ std::string_view kind_by_country(const Record& record, std::string_view stored_k
     return meant == stored_kind ? std::string_view() : meant;
 }
 
+/// A pupil who is at another school now is on that school's list; the old one is whole without them.
+bool changes_school(const Entity& entity, const std::vector<FieldChange>& changes)
+{
+    constexpr int school = field_at(pupil_entity, "school");
+    return entity.number == pupil_entity.number &&
+           std::ranges::any_of(changes, [](const FieldChange& each) { return each.field == school; });
+}
+
 }  // namespace
+
+bool Decider::stays_off(const Slot& slot, const Decision& decision) const
+{
+    if (!decision.comes_back || slot.brings_back) return false;
+    std::vector<store::Past> past = store_.history(*slot.entity, decision.id);
+    auto last =
+        std::ranges::find(past.rbegin(), past.rend(), action_name(Action::deactivate), &store::Past::action);
+    if (last == past.rend()) return false;
+    std::optional<store::Run> run = store_.find_run(last->run);
+    return run && run->command == "pull";
+}
 
 std::int64_t Decider::child_of(const schema::Row& row) const
 {
@@ -225,7 +244,10 @@ Decision Decider::compare(const Slot& slot, const Record& record, const Keys& ke
     decision.verdict = decision.comes_back ? Verdict::update : Verdict::unchanged;
     bool same_source = state->source == source_;
     // Half of a link may stand in another record of the row; its content tells nothing then.
-    if (same_source && keys.content != 0 && state->hash == slot.hash_of(keys)) return decision;
+    if (same_source && keys.content != 0 && state->hash == slot.hash_of(keys)) {
+        if (stays_off(slot, decision)) decision.verdict = Verdict::left_off;
+        return decision;
+    }
     auto stored = store_.load(entity, decision.id);
     std::vector<std::string_view> before(stored->values.begin(), stored->values.end());
     std::vector<std::string_view> after = before;
@@ -253,15 +275,30 @@ Decision Decider::compare(const Slot& slot, const Record& record, const Keys& ke
             decision.changes.push_back({kind, std::string(before[place]), std::string(meant)});
         }
     }
+    if (decision.changes.empty() && stays_off(slot, decision)) {
+        decision.verdict = Verdict::left_off;
+        return decision;
+    }
     if (!decision.changes.empty()) decision.verdict = Verdict::update;
+    decision.goes_over = !same_source && (decision.comes_back || changes_school(entity, decision.changes));
     if (entity.number == guardianship_entity.number) return decision;
+    int own_number = entity.index_of("source_id");
+    if (decision.goes_over && own_number >= 0) {
+        auto place = static_cast<std::size_t>(own_number);
+        after[place] = record[own_number].unreadable() ? std::string_view() : record[own_number].text;
+        if (after[place] != before[place])
+            decision.changes.push_back({own_number, std::string(before[place]), std::string(after[place])});
+    }
     std::vector<store::Key> beside = std::move(decision.new_keys);
     decision.old_keys =
         stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, before)), state->source);
-    decision.new_keys =
-        stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, after)), state->source);
+    decision.new_keys = stored_keys(entity, rules::SetChecker::keys_of(record_of(entity, after)),
+                                    decision.goes_over ? source_ : state->source);
     for (const store::Key& key : beside)
         if (!same_source || key.kind == store::KeyKind::child) decision.new_keys.push_back(key);
+    // The source it came from still finds it by its own number.
+    for (const store::Key& key : decision.old_keys)
+        if (decision.goes_over && key.kind == store::KeyKind::source_id) decision.new_keys.push_back(key);
     return decision;
 }
 

@@ -160,7 +160,9 @@ private:
         if (pages_.full) seen_.insert(said.record);
         planned_of(said) = pulling::Planned(fate);
         if (fate.refused) {
-            refuse(said, std::move(reasons));
+            if (fate.decided) result_.not_to_take.push_back(name_of(entity, fate.id));
+            std::string name = fate.id == 0 ? std::string() : name_of(entity, fate.id);
+            refuse(said, std::move(reasons), name);
         } else if (fate.conflict) {
             plan_conflict(entity, fate, item);
         } else if (const Said* twin = twins_.find(said, fate)) {
@@ -178,13 +180,16 @@ private:
         return planned_fates_[static_cast<std::size_t>(&said - pages_.all().data())];
     }
 
-    void refuse(const Said& said, Reasons reasons)
+    void refuse(const Said& said, Reasons reasons, const std::string& name = {})
     {
         planned_of(said).refused = true;
         ++(said.recalled ? result_.counts.waiting : result_.counts.set_aside);
         auto file = files_.find(said.record);
         bool known = said.recalled && file != files_.end();
-        refused_[said.entity].push_back({&said, std::move(reasons), known ? file->second : std::string()});
+        std::string where = known ? file->second : std::string();
+        if (std::error_code none; !where.empty() && !std::filesystem::exists(where, none) && !name.empty())
+            result_.corrected.push_back(name);
+        refused_[said.entity].push_back({&said, std::move(reasons), std::move(where)});
     }
 
     void plan_conflict(const Entity& entity, const Fate& fate, const Json& item)
@@ -331,8 +336,9 @@ private:
         std::vector<pulling::Refusal>& all = refused_[entity];
         if (std::ranges::any_of(all, [](const auto& each) { return !each.said->recalled; }))
             pulling::write_set_aside(options_, pages_, entity, all);
+        std::error_code none;
         for (const pulling::Refusal& each : all)
-            if (!each.file.empty() &&
+            if (!each.file.empty() && std::filesystem::exists(each.file, none) &&
                 std::ranges::count(result_.set_aside, std::filesystem::path(each.file)) == 0)
                 result_.set_aside.emplace_back(each.file);
     }

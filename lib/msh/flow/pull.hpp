@@ -34,7 +34,7 @@ struct PullOptions {
     std::filesystem::path set_aside;  ///< folder for records that were refused; empty: they are only counted
     Existing existing = Existing::refuse;
     /// Decides the conflicts of `chosen`, or all that are open. One whose other side has changed since it was
-    /// listed stays open: nobody has seen that yet.
+    /// listed stays open: nobody has seen that yet. `chosen` may also name records no pull could take.
     std::optional<Side> take;
     std::vector<RecordName> chosen;
 };
@@ -65,6 +65,8 @@ struct PullResult {
     std::vector<std::string> not_removed;          ///< why nobody of a list was deactivated
     std::vector<OpenConflict> conflicts;           ///< also of earlier runs
     std::vector<std::filesystem::path> set_aside;  ///< also where those that wait stand
+    std::vector<std::string> not_to_take;          ///< decided for the server, whose record breaks a rule
+    std::vector<std::string> corrected;  ///< waiting, and the file where they were set aside is done with
     bool full = false;
     bool changed = false;
     /// The line broke after some pages: those were taken, the rest comes next time.

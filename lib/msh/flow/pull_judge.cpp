@@ -196,17 +196,23 @@ Fate Judge::judge_upsert(const Entity& entity, const Json& item, const Complain&
     Fate fate;
     fate.remote_id = text_of(item, "id");
     fate.remote_version = text_of(item, "version");
+    fate.id = find(entity, fate.remote_id, text_of(item, "external_id"));
     const Record& record = read(entity, item);
+    std::string called = fate.remote_id;
+    if (fate.id != 0) called += " (" + name_of(entity, fate.id) + ")";
     rules::check(record, context_, [&](const Rule& broken, int field, std::string&& other) {
         bool is_needed = field >= 0 && entity.fields[static_cast<std::size_t>(field)].is(required);
         const Rule& rule =
             is_needed && record[field].unreadable() ? options_.severities.of_required(broken) : broken;
         fate.refused = fate.refused || options_.severities.of(rule) == Severity::error;
         complain(rule, field, field < 0 ? std::string_view() : record[field].raw,
-                 other.empty() ? fate.remote_id : fate.remote_id + ", " + other);
+                 other.empty() ? called : called + ", " + other);
     });
     if (!fate.refused) fate.refused = !find_record(entity, record, item, fate, complain);
-    if (fate.refused) return fate;
+    if (fate.refused) {
+        keep_ours(entity, fate);
+        return fate;
+    }
     if (fate.id == 0) {
         fate.action = Action::create;
         if (!is_link(entity))
@@ -224,7 +230,27 @@ Fate Judge::judge_upsert(const Entity& entity, const Json& item, const Complain&
         complain(*rules::find("snils-other-person"), -1, {}, fate.remote_id);
         fate.refused = true;
     }
+    if (fate.refused) keep_ours(entity, fate);
     return fate;
+}
+
+/// A record that cannot be taken ends a conflict all the same where a person has chosen ours: all of ours
+/// stays, and goes to the server over the version that was refused.
+void Judge::keep_ours(const Entity& entity, Fate& fate) const
+{
+    if (fate.id == 0) return;
+    std::optional<Side> side = side_of(entity, fate.id, fate.remote_version);
+    fate.decided = side.has_value();
+    if (side != Side::ours) return;
+    fate.refused = false;
+    fate.before = *store_.state_of(entity, fate.id);
+    fate.action = Action::unchanged;
+    fate.changes.clear();
+    fate.new_keys.clear();
+    fate.comes_back = false;
+    fate.conflict = false;
+    fate.note = true;
+    fate.standing = store::Standing::ahead;
 }
 
 const Said* Twins::find(const Said& said, const Fate& fate)

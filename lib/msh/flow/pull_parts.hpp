@@ -186,6 +186,7 @@ private:
     bool find_record(const Entity& entity, const Record& record, const Json& item, Fate& fate,
                      const Complain& complain);
     void compare(const Entity& entity, const Record& record, const Json& item, Fate& fate) const;
+    void keep_ours(const Entity& entity, Fate& fate) const;
 
     const store::Store& store_;
     const PullOptions& options_;
@@ -210,7 +211,8 @@ private:
     std::unordered_map<std::uint64_t, const Said*> first_;
 };
 
-/// The open conflicts that `options.take` speaks of. Throws Error(usage) for a record that is in none.
+/// The open conflicts that `options.take` speaks of, and of those it names also records that no pull could
+/// take. Throws Error(usage) for a record that is neither.
 std::vector<store::Conflict> choose_conflicts(const store::Store& store, const PullOptions& options);
 
 /// People before the links between them.

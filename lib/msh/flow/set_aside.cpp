@@ -211,10 +211,19 @@ bool Inspection::is_worth_seeking(std::uint64_t records) const
            records < s.counts.read / 10 && !s.by_rule.contains(&rule_of("row-too-long"));
 }
 
-void Inspection::read_at(std::uint64_t number, codec::Chunk& chunk)
+void Inspection::each_at(std::uint64_t last, const std::function<bool(std::uint64_t)>& wants,
+                         codec::Chunk& chunk, const std::function<void()>& take)
 {
-    Place place = state_->places.find(number);
-    state_->reader.next_at({number, place.line, place.byte}, chunk);
+    for (std::uint64_t number = 1; number <= last; ++number) {
+        if (!wants(number)) continue;
+        Place place = state_->places.find(number);
+        bool met = state_->reader.next_at({number, place.line, place.byte}, chunk);
+        if (met) take();
+        if (!met || chunk.rows.empty() || chunk.rows.back().number < number)
+            throw Error(Trouble::input, say("record {} does not stand where it stood", number),
+                        say("do not change the file while it is read; nothing of it was taken"));
+        number = chunk.rows.back().number;
+    }
 }
 
 void Reasons::add(const Rule& rule, std::string_view column, const std::string& other)
@@ -287,16 +296,14 @@ void Inspection::write_rows_set_aside(const std::filesystem::path& target, Exist
     auto count = static_cast<std::uint64_t>(std::count(s.bad.begin(), s.bad.end(), true));
     if (is_worth_seeking(count)) {
         Sifting sifting;
-        const codec::Chunk& chunk = sifting.work.chunk;
         std::uint64_t written = 0;
-        for (std::uint64_t number = 1; number < s.bad.size(); ++number) {
-            if (!s.bad[number]) continue;
-            read_at(number, sifting.work.chunk);
-            s.sift(sifting);
-            rows.add(sifting);
-            written += sifting.reasons.size();
-            number = std::max(number, chunk.rows.empty() ? 0 : chunk.rows.back().number);
-        }
+        each_at(
+            s.bad.size() - 1, [&](std::uint64_t number) { return s.bad[number]; }, sifting.work.chunk,
+            [&] {
+                s.sift(sifting);
+                rows.add(sifting);
+                written += sifting.reasons.size();
+            });
         if (written != count)
             throw Error(Trouble::unexpected,
                         say("the books do not balance: {} records read, {} accounted for", count, written),

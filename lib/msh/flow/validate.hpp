@@ -127,9 +127,11 @@ public:
     [[nodiscard]] FixOrder fix_order() const;
     /// Whether so few records are best read one by one where they stand. After run().
     [[nodiscard]] bool is_worth_seeking(std::uint64_t records) const;
-    /// Reads on from the record with this number: it and perhaps some behind it are in the chunk, to be
-    /// split. Requires: is_worth_seeking().
-    void read_at(std::uint64_t number, codec::Chunk& chunk);
+    /// Reads the records up to `last` that `wants` names where they stand; `take` splits the chunk, which
+    /// holds one of them and perhaps some behind it. Throws Error(input) where one is not met where it stood.
+    /// Requires: is_worth_seeking().
+    void each_at(std::uint64_t last, const std::function<bool(std::uint64_t)>& wants, codec::Chunk& chunk,
+                 const std::function<void()>& take);
     /// Sets a record aside for a reason the file alone does not show. After run(), before
     /// write_set_aside().
     void refuse(std::uint64_t record, const Rule& rule);

@@ -37,8 +37,9 @@ enum class Rest : bool { left_out, taken };  ///< what is known beside the field
 
 std::string select_records(const Entity& entity, Rest rest)
 {
-    std::string sql = "SELECT r.id, s.version";
-    sql += is_link(entity) ? ", r.pupil_id, r.parent_id" : ", 0, 0";
+    std::string sql = "SELECT r.id";
+    if (rest == Rest::taken)
+        sql += is_link(entity) ? ", s.version, r.pupil_id, r.parent_id" : ", s.version, 0, 0";
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         sql += ", " + column_of(entity, static_cast<int>(i));
     if (rest == Rest::taken)
@@ -50,7 +51,7 @@ std::string select_records(const Entity& entity, Rest rest)
     return sql;
 }
 
-constexpr int first_field = 4;
+constexpr int first_field = 4;  ///< of a record with the rest
 
 State take_state(const Statement& row)
 {
@@ -88,7 +89,7 @@ Reading::Reading(Reading&&) noexcept = default;
 bool Reading::next()
 {
     if (!work_->rows.step()) return false;
-    int column = first_field;
+    int column = 1;
     for (std::string_view& value : work_->values) value = work_->rows.text(column++);
     return true;
 }

@@ -29,6 +29,36 @@ int move_to_free_name(const std::string& from, const std::filesystem::path& to)
     return 0;
 }
 
+[[noreturn]] void refuse_full_disk()
+{
+    throw Error(Trouble::store, say("the disk of the store is full"),
+                say("free some space; nothing was changed"));
+}
+
+/// What the last connection could not carry over from the log for want of room stays beside the file, and
+/// nobody says so.
+void make_whole(const std::string& path)
+{
+    // SQLite calls a full disk by other names where its shared memory is the first to find no room.
+    constexpr std::uintmax_t little = 65536;
+    auto is_full = [&] {
+        std::error_code unknown;
+        return std::filesystem::space(path, unknown).available < little;
+    };
+    try {
+        make_store(path);
+    } catch (const Error&) {
+        if (is_full()) refuse_full_disk();
+        throw;
+    } catch (const SQLite::Exception& error) {
+        if (error.getErrorCode() == SQLITE_FULL || is_full()) refuse_full_disk();
+        throw Error(Trouble::store, say("cannot make the store {}: {}", path, error.what()),
+                    say("check that the folder exists and can be written"));
+    }
+    std::error_code none;
+    if (std::filesystem::exists(path + "-wal", none)) refuse_full_disk();
+}
+
 }  // namespace
 
 void Store::create(const std::filesystem::path& path)
@@ -48,7 +78,7 @@ void Store::create(const std::filesystem::path& path)
     if (!file.open()) fail_with(errno);
     file.close();
     try {
-        make_store(temporary);
+        make_whole(temporary);
         if (int reason = move_to_free_name(temporary, path)) fail_with(reason);
     } catch (...) {
         std::error_code ignored;

@@ -163,7 +163,8 @@ void Writer::update(const Entity& entity, const State& before, std::uint64_t has
     std::string name(entity.name);
     auto stored_hash = static_cast<std::int64_t>(hash);
     if (changes.empty()) {
-        database.use("UPDATE " + name + "_state SET hash = ? WHERE id = ?").run(stored_hash, before.id);
+        database.use("UPDATE " + name + "_state SET source = ?, hash = ? WHERE id = ?")
+            .run(before.source, stored_hash, before.id);
     } else {
         nlohmann::json past = nlohmann::json::object();
         std::string set;
@@ -184,8 +185,9 @@ void Writer::update(const Entity& entity, const State& before, std::uint64_t has
         record.reset();
         database
             .use("UPDATE " + name +
-                 "_state SET hash = ?, version = version + 1, changed_run = ? WHERE id = ? AND version = ?")
-            .run(stored_hash, work_->run.number, before.id, before.version);
+                 "_state SET source = ?, hash = ?, version = version + 1, changed_run = ? WHERE id = ? AND "
+                 "version = ?")
+            .run(before.source, stored_hash, work_->run.number, before.id, before.version);
         if (sqlite3_changes(database.handle()) != 1)
             throw Error(Trouble::store, say("a record changed while it was being written"),
                         say("run the command again"));
