@@ -70,7 +70,7 @@ Two old systems are carried over: their own columns, msh's columns, the store, a
     M  «Представитель»  → parent.full_name  filled 66 %  Аааа… Аааа Аааа…
     N  «Родство»  → guardianship.representative_kind (guardianship: Kind of representative)  filled 66 %  9
     O  «Телефон»  → parent.phone (parent: Telephone)  filled 66 %  9 999 999-99-99
-  $EXAMPLES/migration/form-4b.csv: csv of pupils, parents, guardianships; windows-1251, for 176 bytes would be no letters in UTF-8
+  $EXAMPLES/migration/form-4b.csv: csv of pupils, parents, guardianships; windows-1251: read as UTF-8 it would have 176 broken bytes
   warning: nothing is given of the birth certificate  [birth-certificate-missing] × 1
       what to do: add its kind, series, number, date and issuer
       $EXAMPLES/migration/form-4b.csv:3  column L «Свид-во»

@@ -137,7 +137,7 @@ What was taken stays while a row of the school says what it said before; a row t
   "given_name":"Дария"
   "snils":"90000030090"
   $ sed -i 's/1111$/2222/' ours.csv; msh import -n ours.csv -q 2> /dev/null | sed -n '/pupil:1/,/snils/p'
-      pupil:1 (record 1)
+      pupil:1 (record 1; S1, 1А)
         given_name: Аааа… → Аааа…
         phone: +999… → +999…
         snils: 999… → (empty)

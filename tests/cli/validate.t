@@ -240,7 +240,7 @@ windows-1251 is seen over the whole file, and may be said.
 
   $ iconv -t windows-1251 good.csv > cp1251.csv
   $ msh validate cp1251.csv
-  cp1251.csv: csv of pupils; windows-1251, for 15 bytes would be no letters in UTF-8
+  cp1251.csv: csv of pupils; windows-1251: read as UTF-8 it would have 15 broken bytes
   cp1251.csv: read 1, accepted 1, set aside 0; errors 0, warnings 0
   $ msh validate cp1251.csv --encoding windows-1251
   cp1251.csv: csv of pupils; windows-1251, as it was asked for
@@ -270,7 +270,7 @@ One broken byte costs one record, in either encoding, and never turns the whole 
   [10]
   $ (cat cp1251.csv; printf '2;\xcf\xe5\x98\xf2;\xcf;2015-03-01;male;\xd8\xea\xee\xeb\xe0 1;4;\xc0\n') > broken1251.csv
   $ msh validate broken1251.csv
-  broken1251.csv: csv of pupils; windows-1251, for 26 bytes would be no letters in UTF-8
+  broken1251.csv: csv of pupils; windows-1251: read as UTF-8 it would have 26 broken bytes
   error: the row holds bytes that are not in the file's encoding  [row-bad-bytes] × 1
       what to do: save the file again as UTF-8; of a table its encoding may be named with --encoding instead
       broken1251.csv:3

@@ -143,11 +143,11 @@ Packed files, stdin, and the encodings of old programs.
   UTF-16LE.csv: read 300, accepted 300, set aside 0; errors 0, warnings 0
   UTF-16BE.csv: csv of pupils; utf-16be: every other byte is empty or that of Russian letters
   UTF-16BE.csv: read 300, accepted 300, set aside 0; errors 0, warnings 0
-  KOI8-R.csv: csv of pupils; koi8-r, for 53713 bytes would be no letters in UTF-8
+  KOI8-R.csv: csv of pupils; koi8-r: read as UTF-8 it would have 53713 broken bytes
   KOI8-R.csv: read 300, accepted 300, set aside 0; errors 0, warnings 0
-  CP866.csv: csv of pupils; cp866, for 36015 bytes would be no letters in UTF-8
+  CP866.csv: csv of pupils; cp866: read as UTF-8 it would have 36015 broken bytes
   CP866.csv: read 300, accepted 300, set aside 0; errors 0, warnings 0
-  CP1251.csv: csv of pupils; windows-1251, for 54899 bytes would be no letters in UTF-8
+  CP1251.csv: csv of pupils; windows-1251: read as UTF-8 it would have 54899 broken bytes
   CP1251.csv: read 300, accepted 300, set aside 0; errors 0, warnings 0
   $ msh sample --pupils 300 --seed 7 --defects 10% -o faulty -q > /dev/null; iconv -f UTF-8 -t UTF-16 faulty/pupils.csv > wide.csv
   $ msh validate wide.csv --set-aside wide 2>&1 | grep -e "csv of" -e "csv: read"

@@ -114,8 +114,8 @@ void decide_encoding(const Votes& votes, const ReadOptions& options, Survey& fou
     } else if (russian || dos) {
         dialect.encoding = votes.sample.likeliest();
         dialect.evidence = std::string(encoding_name(dialect.encoding)) +
-                           say_count(", for {} byte would be no letter in UTF-8",
-                                     ", for {} bytes would be no letters in UTF-8", votes.broken);
+                           say_count(": read as UTF-8 it would have {} broken byte",
+                                     ": read as UTF-8 it would have {} broken bytes", votes.broken);
     } else if (votes.broken != 0) {
         dialect.evidence = say_count("UTF-8 with {} broken byte", "UTF-8 with {} broken bytes", votes.broken);
     } else if (votes.letters != 0) {
