@@ -34,7 +34,9 @@ std::uint64_t multiply(std::uint64_t a, std::uint64_t b)
 std::uint64_t hash_shortest(std::string_view text, std::uint64_t seed)
 {
     if (text.empty()) return multiply(0, seed);
-    auto byte = [&](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(text[i])); };
+    auto byte = [&](std::size_t i) {
+        return static_cast<std::uint64_t>(static_cast<unsigned char>(text[i]));
+    };
     return multiply(byte(0) << 16 | byte(text.size() / 2) << 8 | byte(text.size() - 1), seed);
 }
 

@@ -22,8 +22,8 @@ namespace msh::store {
 namespace {
 
 constexpr int application_id = 0x6D736831;  // "msh1"
-/// How rules/keys.cpp mixes the keys and hashes that a store keeps. In a store of another form everybody would
-/// be a stranger: a new one needs a migration that mixes them anew.
+/// How rules/keys.cpp mixes the keys and hashes that a store keeps. In a store of another form everybody
+/// would be a stranger: a new one needs a migration that mixes them anew.
 constexpr int key_form = 2;
 
 /// A path that cannot be followed is told from one that leads nowhere.
