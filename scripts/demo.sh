@@ -9,7 +9,7 @@ root=$PWD
 work=$root/build/demo
 
 russian=no
-case "${LC_ALL:-${LC_MESSAGES:-${LANG:-${LANGUAGE:-}}}}" in ru*) russian=yes ;; esac
+case "${LANGUAGE:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}}" in ru*) russian=yes ;; esac
 # tell ENGLISH RUSSIAN
 tell() { if [ $russian = yes ]; then printf '%s\n' "$2"; else printf '%s\n' "$1"; fi; }
 step() { printf '\n== '; tell "$1" "$2"; }
