@@ -109,8 +109,10 @@ std::int64_t Judge::find(const Entity& entity, const std::string& remote_id,
 Fate Judge::judge(const Said& said, const Json& item, const Complain& complain)
 {
     const Entity& entity = *entities[said.entity];
-    return said.kind == Said::Kind::remove ? judge_removal(entity, item)
-                                           : judge_upsert(entity, item, complain);
+    if (said.kind == Said::Kind::remove) return judge_removal(entity, item);
+    Fate fate = judge_upsert(entity, item, complain);
+    if (fate.refused) keep_ours(entity, fate);
+    return fate;
 }
 
 Fate Judge::judge_removal(const Entity& entity, const Json& item) const
@@ -157,7 +159,7 @@ bool Judge::find_people(const Json& item, Fate& fate) const
     return (fate.pupil != 0 || pupil_comes) && (fate.parent != 0 || parent_comes);
 }
 
-/// Whose record it is; false when it has to be refused.
+/// Whose record it is, where find() has not told; false when it has to be refused.
 bool Judge::find_record(const Entity& entity, const Record& record, const Json& item, Fate& fate,
                         const Complain& complain)
 {
@@ -165,7 +167,6 @@ bool Judge::find_record(const Entity& entity, const Record& record, const Json& 
         complain(rule, -1, {}, fate.remote_id);
         return false;
     };
-    fate.id = find(entity, fate.remote_id, text_of(item, "external_id"));
     if (is_link(entity)) {
         if (!find_people(item, fate)) return refuse(*rules::find("link-person-unknown"));
         if (fate.id == 0 && fate.pupil != 0 && fate.parent != 0)
@@ -198,21 +199,18 @@ Fate Judge::judge_upsert(const Entity& entity, const Json& item, const Complain&
     fate.remote_version = text_of(item, "version");
     fate.id = find(entity, fate.remote_id, text_of(item, "external_id"));
     const Record& record = read(entity, item);
-    std::string called = fate.remote_id;
-    if (fate.id != 0) called += " (" + name_of(entity, fate.id) + ")";
     rules::check(record, context_, [&](const Rule& broken, int field, std::string&& other) {
         bool is_needed = field >= 0 && entity.fields[static_cast<std::size_t>(field)].is(required);
         const Rule& rule =
             is_needed && record[field].unreadable() ? options_.severities.of_required(broken) : broken;
         fate.refused = fate.refused || options_.severities.of(rule) == Severity::error;
+        std::string called = fate.remote_id;
+        if (fate.id != 0) called += " (" + name_of(entity, fate.id) + ")";
         complain(rule, field, field < 0 ? std::string_view() : record[field].raw,
                  other.empty() ? called : called + ", " + other);
     });
     if (!fate.refused) fate.refused = !find_record(entity, record, item, fate, complain);
-    if (fate.refused) {
-        keep_ours(entity, fate);
-        return fate;
-    }
+    if (fate.refused) return fate;
     if (fate.id == 0) {
         fate.action = Action::create;
         if (!is_link(entity))
@@ -230,7 +228,6 @@ Fate Judge::judge_upsert(const Entity& entity, const Json& item, const Complain&
         complain(*rules::find("snils-other-person"), -1, {}, fate.remote_id);
         fate.refused = true;
     }
-    if (fate.refused) keep_ours(entity, fate);
     return fate;
 }
 
