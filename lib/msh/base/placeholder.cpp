@@ -35,9 +35,12 @@ bool says_deceased(std::string_view cell)
 {
     static constexpr std::array<std::string_view, 7> words = {"умер",    "умерла",    "умер(ла)",  "погиб",
                                                               "погибла", "скончался", "скончалась"};
-    // Every name comes by here.
-    constexpr std::size_t most = 60;
-    if (cell.size() > most) return false;
+    // Every name comes by here, and only these beginnings are worth folding.
+    static constexpr std::array<std::string_view, 9> beginnings = {"уме", "Уме", "УМЕ", "пог", "Пог",
+                                                                   "ПОГ", "ско", "Ско", "СКО"};
+    if (std::none_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view word) { return cell.starts_with(word); }))
+        return false;
     std::string folded = text::fold(cell.substr(0, cell.find_first_of(" ,.")));
     return std::find(words.begin(), words.end(), folded) != words.end();
 }

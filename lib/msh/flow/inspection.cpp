@@ -169,12 +169,13 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
 
 void Inspection::State::note_deceased(Work& work, std::size_t index) const
 {
-    const Rule& rule = rule_of("parent-deceased");
     const Record& parent = work.row.records[1];
-    if (parent.entity != &parent_entity || options.severities.of(rule) == Severity::off) return;
+    if (parent.entity != &parent_entity) return;
     for (const schema::Target& target : layout.face(work.chunk.rows[index].face).targets) {
         std::string_view cell = target.slot == 1 ? parent[target.field].raw : std::string_view();
         if (!says_deceased(text::trim(cell))) continue;
+        const Rule& rule = rule_of("parent-deceased");
+        if (options.severities.of(rule) == Severity::off) return;
         if (weighs(rule)) work.accepted[index] = false;
         work.notes.push_back({&rule, static_cast<std::uint32_t>(index), 1, target.field, cell, {}});
         return;
