@@ -17,6 +17,16 @@ namespace msh {
 namespace {
 
 constexpr std::string_view birth_certificate = "03";  // of codes::document_type
+constexpr int identity_type = field_at(pupil_entity, "identity_document_type");
+/// Series, number, and what else is said of a paper: of the identity document and of the certificate.
+constexpr std::pair<int, int> paper_parts[] = {
+    {field_at(pupil_entity, "identity_document_series"), field_at(pupil_entity, "birth_certificate_series")},
+    {field_at(pupil_entity, "identity_document_number"), field_at(pupil_entity, "birth_certificate_number")},
+    {field_at(pupil_entity, "identity_document_issue_date"),
+     field_at(pupil_entity, "birth_certificate_issue_date")},
+    {field_at(pupil_entity, "identity_document_issue_place"),
+     field_at(pupil_entity, "birth_certificate_issue_place")},
+    {field_at(pupil_entity, "identity_document_issuer"), field_at(pupil_entity, "birth_certificate_issuer")}};
 
 std::vector<std::string> ids_of(const std::vector<ResultColumn>& columns)
 {
@@ -184,37 +194,21 @@ std::string title_of_side(const std::string& what, match::Side side, bool twice)
 
 bool repeats_certificate(const Record& record)
 {
-    if (record.entity != &pupil_entity) return false;
-    using Twins = std::pair<int, int>;
-    constexpr int type = field_at(pupil_entity, "identity_document_type");
-    constexpr Twins number{field_at(pupil_entity, "identity_document_number"),
-                           field_at(pupil_entity, "birth_certificate_number")};
-    constexpr Twins series{field_at(pupil_entity, "identity_document_series"),
-                           field_at(pupil_entity, "birth_certificate_series")};
-    constexpr Twins others[] = {{field_at(pupil_entity, "identity_document_issue_date"),
-                                 field_at(pupil_entity, "birth_certificate_issue_date")},
-                                {field_at(pupil_entity, "identity_document_issue_place"),
-                                 field_at(pupil_entity, "birth_certificate_issue_place")},
-                                {field_at(pupil_entity, "identity_document_issuer"),
-                                 field_at(pupil_entity, "birth_certificate_issuer")}};
-    auto equal = [&](const Twins& twins) { return record[twins.first].text == record[twins.second].text; };
-    return record[type].text == birth_certificate && !record[number.first].empty() && equal(number) &&
-           equal(series) && std::ranges::all_of(others, [&](const Twins& twins) {
-               return record[twins.first].empty() || equal(twins);
-           });
+    if (record.entity != &pupil_entity || record[identity_type].text != birth_certificate) return false;
+    return !record[paper_parts[1].first].empty() && std::ranges::all_of(paper_parts, [&](const auto& part) {
+        auto [identity, certificate] = part;
+        // Series and number must be there if the certificate has them; of the rest nothing may be added.
+        bool may_lack = &part >= &paper_parts[2];
+        return record[identity].text == record[certificate].text || (may_lack && record[identity].empty());
+    });
 }
 
 bool lacks_identity_document(const Record& record)
 {
     if (record.entity != &pupil_entity) return false;
-    constexpr int type = field_at(pupil_entity, "identity_document_type");
-    constexpr int rest[] = {field_at(pupil_entity, "identity_document_series"),
-                            field_at(pupil_entity, "identity_document_number"),
-                            field_at(pupil_entity, "identity_document_issue_date"),
-                            field_at(pupil_entity, "identity_document_issue_place"),
-                            field_at(pupil_entity, "identity_document_issuer")};
-    return (record[type].empty() || record[type].text == birth_certificate) &&
-           std::ranges::all_of(rest, [&](int field) { return record[field].empty(); });
+    const Cell& type = record[identity_type];
+    return (type.empty() || type.text == birth_certificate) &&
+           std::ranges::all_of(paper_parts, [&](const auto& part) { return record[part.first].empty(); });
 }
 
 bool is_number(std::string_view text)
