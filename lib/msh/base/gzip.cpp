@@ -21,12 +21,16 @@ struct Free {
 {
     throw Error(Trouble::unexpected, say("the request could not be compressed"));
 }
+[[noreturn]] void refuse_packed()
+{
+    throw Error(Trouble::unexpected, say("what was compressed cannot be read: it is damaged"));
+}
 
 /// What the last four bytes say, the lowest first: the size before packing.
 std::size_t unpacked_size(std::string_view packed)
 {
     std::uint32_t size = 0;
-    if (packed.size() < sizeof size) refuse();
+    if (packed.size() < sizeof size) refuse_packed();
     for (char byte : {packed.end()[-1], packed.end()[-2], packed.end()[-3], packed.end()[-4]})
         size = size << 8 | static_cast<unsigned char>(byte);
     return size;
@@ -49,15 +53,15 @@ std::string gzip(std::string_view bytes)
 std::string gunzip(std::string_view packed)
 {
     std::unique_ptr<libdeflate_decompressor, Free> unpacker(libdeflate_alloc_decompressor());
-    if (!unpacker) refuse();
+    if (!unpacker) refuse_packed();
     // Deflate packs no better than a thousand to one: more is a lie, and not to be made room for.
     constexpr std::size_t most_packed = 1100;
     std::size_t size = unpacked_size(packed);
-    if (size / most_packed > packed.size()) refuse();
+    if (size / most_packed > packed.size()) refuse_packed();
     std::string bytes(size, '\0');
     if (libdeflate_gzip_decompress(unpacker.get(), packed.data(), packed.size(), bytes.data(), size,
                                    nullptr) != LIBDEFLATE_SUCCESS)
-        refuse();
+        refuse_packed();
     return bytes;
 }
 

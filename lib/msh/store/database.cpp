@@ -177,7 +177,7 @@ void check_version(Database& database, Access access)
         if (!has_our_tables(database) || !has_our_keys(database))
             throw Error(
                 Trouble::store,
-                say("the store {} was made by an earlier build of msh and has other tables", name),
+                say("the store {} was made by an earlier build of msh, which kept records another way", name),
                 say("nothing was changed; make a new store with msh init and import the files again"));
         return;
     }
