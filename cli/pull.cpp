@@ -179,6 +179,8 @@ Outcome conclude(Session& session, const PullResult& result, bool dry_run)
     Outcome outcome;
     outcome.more["conflicts"] = to_json(result.conflicts, show_values);
     if (!result.stops.empty()) outcome.more["stops"] = to_json(result.stops);
+    for (const std::string& name : result.not_to_take) outcome.more["not_to_take"].push_back(name);
+    for (const std::string& name : result.corrected) outcome.more["corrected"].push_back(name);
     for (const auto& file : result.set_aside) outcome.more["set_aside_files"].push_back(file.string());
     outcome.counts = counts_json(result);
     bool lacking = !result.not_removed.empty();
