@@ -3,6 +3,7 @@
 
 #include "identity.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/say.hpp>
 #include <msh/flow/export.hpp>
 
@@ -213,9 +214,7 @@ bool lacks_identity_document(const Record& record)
 
 bool is_number(std::string_view text)
 {
-    for (char c : text)
-        if (c < '0' || c > '9') return false;
-    return !text.empty();
+    return !text.empty() && all_digits(text);
 }
 
 bool comes_before(std::string_view one, std::string_view other)
