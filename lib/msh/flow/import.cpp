@@ -34,6 +34,7 @@ public:
         const schema::Layout& layout = inspection_.layout();
         for (std::size_t i = 0; i < layout.entities.size(); ++i) {
             slots_.push_back(open_slot(layout, i, store_, source_, options_.source));
+            slots_.back().gives = options.server.empty() || options.server != options.source;
             slots_.back().sparse = !codec::is_table(reader_.dialect().format);
         }
         waiting_.resize(slots_.size());
@@ -73,6 +74,7 @@ private:
             if (auto count = slot.bring_back(options_.allow)) result_.met.emplace(Action::reactivate, count);
         if (*planned_) tell_updates();
         count();
+        for (Slot& slot : slots_) slot.keep_given();
         plan_removals();
         if (result_.checks.refused) return;
         check_books();
@@ -312,14 +314,7 @@ private:
         if (!result_.not_removed.empty() && result_.checks.set_aside == 0)
             result_.checks.refuse(result_.not_removed);
         if (!result_.not_removed.empty()) return;
-        Slot& slot = slots_.front();
-        store_.each_state(*slot.entity, source_, [&](const store::State& state) {
-            auto place = static_cast<std::size_t>(state.id);
-            if (!state.active || (place < slot.seen.size() && slot.seen[place])) return;
-            absent_.push_back(state.id);
-            ++slot.counts.of(Action::deactivate);
-            if (*planned_) (*planned_)(*slot.entity, {Action::deactivate, state.id, state.version, 0, {}});
-        });
+        absent_ = find_absent(store_, slots_.front(), source_, *planned_);
     }
 
     void check_books() const
@@ -340,7 +335,9 @@ private:
         result_.held = counts.of(Action::create) + counts.of(Action::update);
         result_.held_deactivations = counts.of(Action::deactivate);
         for (ScopeCounts& scope : result_.scopes)
-            for (Action action : {Action::create, Action::update, Action::deactivate}) scope.of(action) = 0;
+            for (Action action : {Action::create, Action::update, Action::deactivate, Action::keep})
+                scope.of(action) = 0;
+        for (ScopeCounts& scope : result_.scopes) scope.given_too = 0;
     }
 
     void write(Reporter& reporter)
@@ -368,7 +365,7 @@ private:
     Lookup lookup_;
     std::vector<Slot> slots_;
     std::vector<std::vector<Waiting>> waiting_;
-    std::vector<std::int64_t> absent_;
+    std::vector<Absent> absent_;
     std::uint64_t last_ = 0;
     FindingReport* report_ = nullptr;
     const PlanSink* planned_ = nullptr;
