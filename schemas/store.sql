@@ -176,10 +176,10 @@ CREATE TABLE identity (
 -- the record out. What has no row here is given by the source it came from.
 CREATE TABLE giving (
     entity INTEGER NOT NULL,
-    id INTEGER NOT NULL,
     source INTEGER NOT NULL,
+    id INTEGER NOT NULL,
     gives INTEGER NOT NULL,
-    PRIMARY KEY (entity, id, source)
+    PRIMARY KEY (entity, source, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE run (

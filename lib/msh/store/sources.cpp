@@ -81,7 +81,10 @@ std::vector<std::int64_t> Store::givers(const Entity& entity, const State& recor
 {
     std::vector<std::int64_t> all = {record.source};
     Statement& row =
-        database_->use("SELECT source, gives FROM giving WHERE entity = ? AND id = ? ORDER BY source")
+        database_
+            ->use(
+                "SELECT s.number, g.gives FROM source s CROSS JOIN giving g ON g.entity = ? AND g.source = "
+                "s.number AND g.id = ? ORDER BY s.number")
             .start(entity.number, record.id);
     while (row.step())
         if (row.number(1) != 0)

@@ -97,7 +97,7 @@ struct Writer::Work {
     {
         for (std::size_t i = 0; i < std::size(entities); ++i) {
             if (givings[i].size() == 0) continue;
-            Statement& row = database.use("INSERT OR REPLACE INTO giving VALUES (?, ?, ?, 1)");
+            Statement& row = database.use("INSERT OR REPLACE INTO giving VALUES (?1, ?3, ?2, 1)");
             givings[i].drain(
                 [&](const KeyValue& pair) { row.run(entities[i]->number, pair.key, pair.value); });
         }
@@ -237,7 +237,7 @@ void Writer::leave_out(const Entity& entity, std::int64_t source, const State& r
         return;
     }
     work_->database.use("INSERT OR REPLACE INTO giving VALUES (?, ?, ?, 0)")
-        .run(entity.number, record.id, source);
+        .run(entity.number, source, record.id);
     // Should its row come again, it is looked at and does not pass for one that was there all the time.
     work_->set_hash(entity, record.id, 0);
 }
@@ -250,7 +250,9 @@ void Writer::hand_over(const Entity& entity, std::int64_t id, std::int64_t from,
 
 void Writer::forget_givers(const Entity& entity, std::int64_t id)
 {
-    work_->database.use("DELETE FROM giving WHERE entity = ? AND id = ?").run(entity.number, id);
+    work_->database
+        .use("DELETE FROM giving WHERE entity = ? AND source IN (SELECT number FROM source) AND id = ?")
+        .run(entity.number, id);
 }
 
 void Writer::deactivate(const Entity& entity, std::int64_t id)
