@@ -38,7 +38,7 @@ public:
     void write_slot(Slot& slot, Reporter& reporter)
     {
         a_.reader.rewind();
-        std::vector<Load> loads(chunks_for(a_.threads));
+        std::vector<Load> loads(chunks_for(a_.options.check.read.threads));
         auto known = a_.inspection.keys_of(static_cast<std::size_t>(slot.place));
         bool link = slot.entity->number == guardianship_entity.number;
         run_in_order(
@@ -204,7 +204,7 @@ std::filesystem::path keep_beside(Inspection& inspection, const std::string& fil
 
 bool apply(Application& application, Reporter& reporter)
 {
-    bool any = !application.absent.empty();
+    bool any = !application.absent.empty() || !application.options.server.empty();
     std::uint64_t created = 0;
     for (const Slot& slot : application.slots) {
         any = any || has_work(slot) || slot.counts.given_too != 0;
@@ -220,6 +220,7 @@ bool apply(Application& application, Reporter& reporter)
                 Applier(application, writer).write_slot(slot, reporter);
     for (Slot& slot : application.slots) write_given(application, writer, slot);
     write_absent(application, writer);
+    if (!application.options.server.empty()) link_to_server(application, writer);
     writer.commit();
     return true;
 }

@@ -25,8 +25,11 @@ struct Application {
     std::vector<Slot>& slots;
     const std::vector<Absent>& absent;  ///< of the first slot
     std::int64_t source;
-    unsigned threads;
+    const ImportOptions& options;
 };
+
+/// Of rows that a pull set aside. Requires: what was planned is written and settled.
+void link_to_server(const Application& application, store::Writer& writer);
 
 /// One transaction. False when there was nothing to do.
 bool apply(Application& application, Reporter& reporter);

@@ -342,8 +342,7 @@ private:
 
     void write(Reporter& reporter)
     {
-        Application application{store_, run_,    reader_, inspection_,
-                                slots_, absent_, source_, options_.check.read.threads};
+        Application application{store_, run_, reader_, inspection_, slots_, absent_, source_, options_};
         if (options_.rehearse) apply(application, reporter);
         if (options_.dry_run) return;
         // Rows are kept beside before anything is stored: a crash between the two loses nothing.
