@@ -207,8 +207,8 @@ private:
         for (Slot& slot : slots_) {
             if (slot.at(raw.number) != Verdict::look) continue;
             if (static_cast<std::size_t>(slot.place) >= row.count) {
-                // The row leaves its second person out, and the link with it.
-                slot.at(raw.number) = Verdict::none;
+                // The row leaves its second person out, and the link with it; or it is about nobody.
+                slot.at(raw.number) = slot.place == 0 ? Verdict::nobody : Verdict::none;
                 continue;
             }
             // A link to somebody refused already has nothing of its own to say.
@@ -285,6 +285,7 @@ private:
                         break;
                     case Verdict::unchanged:
                     case Verdict::left_off:
+                    case Verdict::nobody:
                         ++slot.counts.of(Action::unchanged);
                         break;
                     case Verdict::repeat:

@@ -21,6 +21,7 @@ enum class Verdict : std::uint8_t {
     repeat,    ///< says again what an earlier row said
     left_off,  ///< says nothing new of a record that a server has removed, which stays as it is
     unlinked,  ///< a link whose child is not known
+    nobody,    ///< the row says that its parent has died
 };
 
 struct Decision {
