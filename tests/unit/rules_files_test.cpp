@@ -92,6 +92,17 @@ std::string with_shift(int from, int to)
     });
 }
 
+/// Five pupils under these titles; the third cell is one of the last two dates in turn.
+std::string five_pupils(const std::string& titles, const std::string& date, const std::string& other)
+{
+    std::string text = titles + ";Дата рождения;Пол;Школа;Класс\n";
+    int row = 0;
+    for (std::string name : {"Котов;Лев;Ильич", "Зуев;Пётр;Львович", "Гусев;Олег;Иванович",
+                             "Белов;Глеб;Павлович", "Рябов;Иван;Олегович"})
+        text += name + ";" + (row++ % 2 == 0 ? date : other) + ";М;Школа № 1;5А\n";
+    return text;
+}
+
 const FileCase files[] = {
     {"rows-shifted", pupil, with_shift(11, 20), with_shift(0, 0)},
     {"row-too-few-cells", school, "address;name\nг. Обнинск, ул. Мира, д. 5\n",
@@ -152,6 +163,14 @@ const FileCase files[] = {
     {"file-column-constant", pupil, with_column(20, 2, "01.01.2010"), with_column(20, 4, "Школа № 2")},
     {"file-column-unlike", pupil, with_column(10, 2, "Анна", 3), with_column(10, 6, "весёлый")},
     {"file-column-unlike", pupil, with_column(5, 7, "ул. Мира"), with_column(4, 7, "ул. Мира")},
+    {"file-names-exchanged", pupil, five_pupils("Имя;Фамилия;Отчество", "07.05.2015", "08.05.2015"),
+     five_pupils("Фамилия;Имя;Отчество", "07.05.2015", "08.05.2015")},
+    {"file-names-exchanged", pupil, five_pupils("Фамилия;Отчество;Имя", "07.05.2015", "08.05.2015"),
+     five_pupils("Фамилия;Имя;Отчество", "07.05.2015", "08.05.2015")},
+    {"file-dates-month-first", pupil, five_pupils("Фамилия;Имя;Отчество", "5/6/2015", "5/16/2015"),
+     five_pupils("Фамилия;Имя;Отчество", "5/6/2015", "16.05.2015")},
+    {"file-dates-month-first", pupil, five_pupils("Фамилия;Имя;Отчество", "5/16/2015", "5/17/2015"),
+     five_pupils("Фамилия;Имя;Отчество", "16/5/2015", "17/5/2015")},
     {"file-unmapped-column", school, "Назв.;Где\nШкола № 1;г. Обнинск\n",
      "Назв.;Адр.\nШкола № 1;г. Обнинск\n",
      "{mapping: 1, about: school, columns: {name: Назв, address: Адр}}"},

@@ -20,6 +20,7 @@ const RawRow& TableReader::State::choose_header(const Chunk& chunk)
     HeaderGuess guess = find_header(chunk, options);
     if (guess.known == 0 && !survey.sound) refuse_mac_cyrillic(input.name(), survey.head, options);
     if (guess.known == 0) refuse_other_encoding(input.name(), chunk.rows[guess.row], survey.dialect.encoding);
+    refuse_garbled_header(input.name(), chunk.cells_of(chunk.rows[guess.row]), guess.known, options);
     header = take_header(input.name(), chunk, guess);
     no_records.set(header);
     return chunk.rows[guess.row];

@@ -198,6 +198,10 @@ void refuse_controls(const std::string& name, std::string_view head);
 
 /// Whether the first line names known columns once it is read as Excel on a Mac may have written it.
 void refuse_mac_cyrillic(const std::string& name, std::string_view head, const ReadOptions& options);
+/// … read backwards through the wrong encodings that text comes through. `known`: columns understood as it
+/// is.
+void refuse_garbled_header(const std::string& name, std::span<const std::string_view> titles,
+                           std::size_t known, const ReadOptions& options);
 
 /// Letters of a file, a few thousand bytes of every megabyte: what they say about the encoding.
 class LetterSample {

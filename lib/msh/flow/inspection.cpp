@@ -99,7 +99,7 @@ const Rule& rule_of(std::string_view id)
 }
 
 Inspection::State::State(codec::TableReader& file, const CheckOptions& wanted)
-    : reader(file), options(wanted), layout(make_layout(file, wanted)), profile(layout)
+    : reader(file), options(wanted), layout(make_layout(file, wanted)), profile(layout), habits(layout)
 {
     is_table = codec::is_table(reader.dialect().format);
     options.context.document_codes = document_codes(layout, options);
@@ -220,6 +220,8 @@ void Inspection::State::check_chunk(Work& work) const
     work.notes.clear();
     work.shifted.clear();
     work.keys.assign(rows * slots, {});
+    bool linked = slots > 1 && layout.entities.back() == &guardianship_entity;
+    work.links.assign(linked ? rows : 0, {});
     for (std::size_t i = 0; i < rows; ++i) {
         std::size_t first_note = work.notes.size();
         check_row(work, i);
@@ -228,6 +230,8 @@ void Inspection::State::check_chunk(Work& work) const
         if (work.chunk.rows[i].fault != codec::RowFault::none) continue;
         for (std::size_t slot = 0; slot < work.row.count; ++slot)
             work.keys[i * slots + slot] = rules::SetChecker::keys_of(work.row.records[slot]);
+        if (linked && work.row.count == slots)
+            work.links[i] = rules::SetChecker::keys_of_link(std::span(work.row.records).first(slots));
     }
     if (layout.faces() > 1) join_verdicts(work);
 }

@@ -6,6 +6,7 @@
 #include "across.hpp"
 #include "obstacles.hpp"
 #include "places.hpp"
+#include "habits.hpp"
 #include "profile.hpp"
 #include "shift.hpp"
 
@@ -77,6 +78,7 @@ struct Work {
     std::vector<bool> accepted;
     std::vector<Note> notes;
     std::vector<rules::SetChecker::Keys> keys;
+    std::vector<rules::SetChecker::Keys> links;  ///< by row, where its people stand beside the link
     std::vector<std::pair<std::size_t, Shift>> shifted;  ///< rows, ascending; few
 };
 
@@ -152,6 +154,7 @@ struct Inspection::State {
     std::vector<const Rule*> later;    ///< findings of the whole file that are only counted
     Places places;
     Profile profile;
+    Habits habits;
     Obstacles obstacles;
     ShiftRuns shift_runs;
     Across* across = nullptr;

@@ -147,6 +147,15 @@ void Inspection::State::finish(Reporter& reporter)
         finding.column = column;
         tell(std::move(finding));
     }
+    for (const auto& [rule, target] : habits.remarks()) {
+        Finding finding;
+        finding.rule = &rule_of(rule);
+        finding.entity = layout.entities[static_cast<std::size_t>(target.slot)];
+        finding.field = target.field;
+        finding.column = target.column;
+        tell(std::move(finding));
+        refuse_whole(translate(rule_of(rule).text));
+    }
     for (const ShiftRuns::Run& run : shift_runs.all()) {
         Finding finding;
         finding.rule = &rule_of("rows-shifted");

@@ -94,6 +94,7 @@ void Inspection::State::deliver(Work& work)
     }
     if (reader.dialect().format == codec::Format::csv) open_end = has_open_end(work.chunk);
     if (is_table) profile.add(work.chunk);
+    if (is_table) habits.add(work.chunk);
     auto note = work.notes.begin();
     auto next_shifted = work.shifted.begin();
     for (std::size_t i = 0; i < work.chunk.rows.size(); ++i) {
@@ -117,8 +118,10 @@ void Inspection::State::deliver(Work& work)
         }
         if (found) places.add(raw.number, {raw.line, raw.byte, set});
         if (raw.fault != codec::RowFault::none) continue;
-        for (std::size_t slot = 0; slot < slots; ++slot)
-            sets[slot].add(work.keys[i * slots + slot], raw.number);
+        for (std::size_t slot = 0; slot < slots; ++slot) {
+            bool link = slot + 1 == slots && !work.links.empty();
+            sets[slot].add(link ? work.links[i] : work.keys[i * slots + slot], raw.number);
+        }
     }
 }
 

@@ -119,4 +119,9 @@ bool is_common_given_name(std::string_view name)
     return std::binary_search(sorted.begin(), sorted.end(), name);
 }
 
+bool is_given_name(std::string_view written)
+{
+    return is_common_given_name(normalise_name(written, Part::given_name).text);
+}
+
 }  // namespace msh::match

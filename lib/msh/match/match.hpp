@@ -118,6 +118,9 @@ enum class Why : std::uint8_t {
 };
 std::string_view name_of(Why why);
 
+/// Whether many bear this given name in Russia, however it is written.
+bool is_given_name(std::string_view written);
+
 /// What somebody decided about two records before. It holds for these two, not for others that say the same.
 struct Decided {
     std::string_view left;  ///< source_id; of a record without one, whatever it is called

@@ -95,6 +95,18 @@ constexpr Rule rows[] = {
      mark("nearly no cell of the column reads as what its header promises"),
      mark("look whether the headers moved by a column, or name the column as what it holds"),
      source::formats},
+    refusing(
+        {"file-names-exchanged", Severity::error, "", "P1 R1",
+         mark("the names stand in one another's columns, or in another order in their cell"),
+         mark("put the titles Surname, Given name, Patronymic over the right columns; a whole name in one "
+              "cell begins with the surname"),
+         source::names, "Имя;Фамилия;Отчество", "Фамилия;Имя;Отчество"}),
+    refusing(
+        {"file-dates-month-first", Severity::error, "", "P2 P7 P8 P9 R2 R6 R8",
+         mark("the dates of the column have the month in front: 5/16/2015 is the 16th of May"),
+         mark("format the column in the spreadsheet as day.month.year, or export it as 2015-05-16; read as "
+              "they are, half of the dates would be others"),
+         source::accuracy, "5/16/2015", "16.05.2015"}),
     {"rows-shifted", Severity::warning, "", "",
      mark("the cells of these rows stand a column beside where they belong"),
      mark("move them back by one column; the findings about single cells of these rows follow from it"),

@@ -214,14 +214,30 @@ std::uint64_t reference_key(const Record& record, int id, int snils)
     return mixer.add(record[snils + 4].text).value();
 }
 
-std::uint64_t link_key(const Record& record)
+struct LinkEnds {
+    std::uint64_t pupil;
+    std::uint64_t parent;
+
+    explicit LinkEnds(const Record& link)
+        : pupil(reference_key(link, field_at(guardianship_entity, "pupil"),
+                              field_at(guardianship_entity, "pupil_snils"))),
+          parent(reference_key(link, field_at(guardianship_entity, "parent"),
+                               field_at(guardianship_entity, "parent_snils")))
+    {
+    }
+    [[nodiscard]] std::uint64_t key() const
+    {
+        return pupil == 0 || parent == 0 ? 0 : Mixer(6).add(pupil).add(parent).value();
+    }
+};
+
+/// Somebody beside a link: a child has no two parents of one name, and the birth date may not be known.
+std::uint64_t beside_key(const Record& person)
 {
-    constexpr int pupil_snils = field_at(guardianship_entity, "pupil_snils");
-    constexpr int parent_snils = field_at(guardianship_entity, "parent_snils");
-    std::uint64_t pupil = reference_key(record, field_at(guardianship_entity, "pupil"), pupil_snils);
-    std::uint64_t parent = reference_key(record, field_at(guardianship_entity, "parent"), parent_snils);
-    if (pupil == 0 || parent == 0) return 0;
-    return Mixer(6).add(pupil).add(parent).value();
+    if (person[surname].empty()) return 0;
+    Mixer mixer(9);
+    for (int part = 0; part < 3; ++part) mixer.add(name_key(person[surname + part]));
+    return mixer.add(static_cast<std::uint64_t>(person[birth_date].number)).value();
 }
 
 std::uint64_t school_key(const Record& record)
@@ -251,7 +267,7 @@ SetChecker::Keys SetChecker::keys_of(const Record& record)
     Keys keys;
     keys.content = content_key(record);
     if (record.entity->number == guardianship_entity.number) {
-        keys.person = link_key(record);
+        keys.person = LinkEnds(record).key();
         // A link half of which stands in another record of the row cannot be compared by itself.
         if (keys.person == 0) keys.content = 0;
         return keys;
@@ -267,6 +283,28 @@ SetChecker::Keys SetChecker::keys_of(const Record& record)
     if (is_pupil) keys.document = document_key(record, certificate);
     if (keys.document == 0) keys.document = document_key(record, is_pupil ? pupil_identity : parent_identity);
     keys.person = person_key(record);
+    return keys;
+}
+
+SetChecker::Keys SetChecker::keys_of_link(std::span<const Record> row)
+{
+    constexpr int first_said = field_at(guardianship_entity, "representative_type");
+    const Record& link = row.back();
+    Keys keys = keys_of(link);
+    if (keys.person != 0) return keys;
+    LinkEnds ends(link);
+    for (const Record& person : row.first(row.size() - 1)) {
+        std::uint64_t& end = person.entity->number == pupil_entity.number ? ends.pupil : ends.parent;
+        if (end == 0) end = beside_key(person);
+    }
+    keys.person = ends.key();
+    if (keys.person == 0) return keys;
+    // However the two are named, it is what is said of them that must not differ.
+    Mixer mixer(10);
+    mixer.add(keys.person);
+    for (std::size_t field = first_said; field < link.entity->fields.size(); ++field)
+        mixer.add(content_of(link.cells[field]));
+    keys.content = mixer.value();
     return keys;
 }
 

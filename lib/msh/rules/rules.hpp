@@ -126,6 +126,9 @@ public:
         std::uint64_t content = 0;   ///< every field of the record
     };
     static Keys keys_of(const Record& record);
+    /// Of the link that ends a row whose other records are its people: whoever the link does not name stands
+    /// beside it.
+    static Keys keys_of_link(std::span<const Record> row);
 
     /// What identical records mean: a row written twice (reported), or, where each row also names a child,
     /// the same parent beside the next child (normal).
