@@ -26,6 +26,8 @@ match::Level level_of(char letter)
     return at == std::string_view::npos ? match::Level::missing : static_cast<match::Level>(at);
 }
 
+}  // namespace
+
 void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                   bool one_list)
 {
@@ -76,8 +78,6 @@ void tell_trouble(Console& console, const ReconcileOptions& options, const Recon
                 result.oversized.size(), (options.folder / "run.json").string()));
 }
 
-}  // namespace
-
 void declare_reconciling(Line& line, ReconcileLine& asked)
 {
     line.choice("--as", asked.file.as, {"pupil", "parent"}, say("who is compared; pupils by default"));
@@ -114,6 +114,19 @@ ReconcileOptions understand(const ReconcileLine& asked, Session& session)
         options.match.model = model_from_json(json, *asked.model);
     }
     return options;
+}
+
+void expect_answers(const std::filesystem::path& file, std::string_view command)
+{
+    if (file.extension() == ".html")
+        throw Error(Trouble::input, say("{} is the page with the questions, not the answers", file.string()),
+                    say("open it in a browser, press «Save the decisions» and name the file it saves: {} "
+                        "decisions.csv -o FOLDER",
+                        command));
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored))
+        throw Error(Trouble::input, say("{} is a folder", file.string()),
+                    say("name the file with the answers: {} {}", command, (file / "review.csv").string()));
 }
 
 void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
@@ -153,29 +166,14 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
         console.note(say("too few pairs to learn from: the weights are those msh comes with"));
     const std::string review = (options.folder / "review.csv").string();
     if (result.review > 0)
-        console.print(
-            say("decide in {} or in {} (yes or no in the column decision), then: msh reconcile "
-                "apply {}",
-                (options.folder / "review.html").string(), review, review));
+        console.print(say("decide in {} or in {} (yes or no in the column decision), then: {}",
+                          (options.folder / "review.html").string(), review,
+                          "msh reconcile apply " + review));
     else if (of_store)
         console.print(say("nothing is to be decided; what to take over: msh reconcile apply -n {}", review));
     else
         console.print(say("nothing is to be decided; the pairs stand in {}",
                           (options.folder / "matches.csv").string()));
-}
-
-void tell_duplicates(Console& console, const ReconcileOptions& options, const ReconcileResult& result)
-{
-    tell_trouble(console, options, result, true);
-    console.print(say("{}: {} looked at, the same person twice: {}, perhaps twice: {}",
-                      plural_of(*options.entity), result.left, result.duplicates, result.review));
-    if (result.shared_numbers > 0)
-        console.print("  " + say("numbers that several people of one side carry: {}; see {}",
-                                 result.shared_numbers, (options.folder / "duplicates.csv").string()));
-    if (result.duplicates > 0) console.print(say("see {}", (options.folder / "duplicates.csv").string()));
-    if (result.review > 0)
-        console.print(
-            say("compare the pairs on {} with the papers", (options.folder / "review.html").string()));
 }
 
 namespace {

@@ -30,10 +30,16 @@ void declare_reconciling(Line& line, ReconcileLine& asked);
 /// Throws Error(usage), Error(input) for a file of weights that is none.
 ReconcileOptions understand(const ReconcileLine& asked, Session& session);
 
+/// A person gives the page instead of what it saves, or the folder. Throws Error(input) for these, naming
+/// `command`, which takes the answers.
+void expect_answers(const std::filesystem::path& file, std::string_view command);
+
+/// What both tell before their counts. `one_list`: there is no register.
+void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
+                  bool one_list);
 /// `of_store`: what differs can be taken over.
 void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                      bool of_store);
-void tell_duplicates(Console& console, const ReconcileOptions& options, const ReconcileResult& result);
 void tell_harmonised(Console& console, const HarmoniseResult& result, const std::filesystem::path& folder,
                      bool dry_run);
 void tell_weighed(Console& console, const Weighed& pair);

@@ -290,8 +290,8 @@ What the register tells beyond its fields is for a person to see to: deaths, par
   match;death_date;notice;;2026-02-01;right;alert;1;1;\x0d
   review;parental_rights_lost;notice;;2025-06-05;right;alert;3;4;\x0d
   $ grep same_id grave/duplicates.csv
-  right;1;E1;same_id;;Белова Дарья Ильинична;2017-02-14;;2;1\x0d
-  right;1;E1;same_id;;Савин Марк Олегович;2014-03-07;;4;3\x0d
+  right;1;E1;same_id;;Белова Дарья Ильинична;2017-02-14;;2;1;\x0d
+  right;1;E1;same_id;;Савин Марк Олегович;2014-03-07;;4;3;\x0d
   $ tail -1 grave/unlinkable.csv
   right;E4;no_given_name+no_birth_date\x0d
   $ grep -o '<p class="alarm">[^<]*' grave/review.html

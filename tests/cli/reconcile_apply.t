@@ -39,7 +39,7 @@ What apply must not trust, or is not for it, is refused.
   [13]
   $ msh duplicates ours.csv -o twice -q > /dev/null 2>&1; msh reconcile apply twice/review.csv
   msh: twice was made by msh duplicates: there is nothing in it to take over
-    what to do: mend the records where they come from; apply is for folders of msh reconcile
+    what to do: what was decided about its pairs is taken by msh duplicates apply, where they are of the store
   [13]
   $ cp ours.csv store; msh reconcile theirs.csv --against store -o plain -q > /dev/null 2>&1; msh reconcile apply plain/review.csv
   decisions: one person 0, two people 0, still open 1

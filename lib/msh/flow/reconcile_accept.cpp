@@ -15,10 +15,11 @@ namespace msh {
 
 HarmoniseResult accept_pairs(const HarmoniseOptions& options, Existing existing)
 {
+    expect_kind(options.folder, "reconcile");
     expect_sealed(options.folder);
     HarmoniseResult result;
     result.entity = find_entity(text_at(read_run(options.folder), "entity"));
-    Questions questions = read_answers(options.folder, options.review);
+    Questions questions = read_answers(options.folder, options.review, Partners::one);
     struct Accepted {
         std::string left, right, left_record, right_record;
     };

@@ -36,12 +36,6 @@ std::optional<bool> read_answer(std::string_view cell)
     return {};
 }
 
-[[noreturn]] void refuse(const std::string& file, std::uint64_t line, const std::string& what,
-                         const std::string& hint)
-{
-    throw Error(Trouble::input, say("{}, line {}: {}", file, line, what), hint);
-}
-
 /// 4,00884E+11: what a spreadsheet makes of an id of twelve digits and more.
 bool is_rounded(std::string_view id)
 {
@@ -83,8 +77,8 @@ std::vector<Row> read_rows(const std::filesystem::path& path)
             bool cut = row.fault == codec::RowFault::too_few_cells &&
                        row.cell_count > std::max(columns.decision, columns.evidence);
             if (row.fault != codec::RowFault::none && !cut)
-                refuse(path.string(), row.line, say("the row cannot be read"),
-                       say("correct the row, or answer on review.html; nothing was taken"));
+                refuse_answer(path, row.line, say("the row cannot be read"),
+                              say("correct the row, or answer on review.html; nothing was taken"));
             auto cells = chunk.cells_of(row);
             auto cell = [&](std::size_t at) {
                 return at < cells.size() ? std::string(text::trim(cells[at])) : std::string();
@@ -94,8 +88,8 @@ std::vector<Row> read_rows(const std::filesystem::path& path)
             if (decision.empty() || decision == "match") continue;
             auto answer = read_answer(decision);
             if (!answer)
-                refuse(path.string(), row.line, say("the decision is neither yes nor no"),
-                       say("write да or нет, or leave the cell empty"));
+                refuse_answer(path, row.line, say("the decision is neither yes nor no"),
+                              say("write да or нет, or leave the cell empty"));
             rows.push_back({cell(columns.left), cell(columns.right), cell(columns.left_record),
                             cell(columns.right_record), cell(columns.evidence), *answer, row.line});
         }
@@ -141,8 +135,8 @@ void read_pairs(const std::filesystem::path& file, Answered::Was was, const Want
 
 class Taking {
 public:
-    Taking(const std::filesystem::path& file, Questions& questions)
-        : file_(file.string()), questions_(questions)
+    Taking(const std::filesystem::path& file, Questions& questions, Partners partners)
+        : file_(file), questions_(questions), partners_(partners)
     {
         for (auto each = questions.begin(); each != questions.end(); ++each) {
             by_names_.emplace(PairName(each->second.left, each->second.right), each);
@@ -154,20 +148,21 @@ public:
     {
         auto& [records, pair] = *find(row);
         if (pair.evidence != row.evidence)
-            refuse(file_, row.line, say("the records have been compared anew since"), again());
+            refuse_answer(file_, row.line, say("the records have been compared anew since"), again());
         if (pair.answer.value_or(row.same) != row.same)
-            refuse(file_, row.line, say("this pair has another answer further up"),
-                   say("leave one answer for each pair"));
+            refuse_answer(file_, row.line, say("this pair has another answer further up"),
+                          say("leave one answer for each pair"));
         bool repeated = pair.answer.has_value();
         pair.answer = row.same;
         pair.line = row.line;
-        if (!row.same || repeated) return;
+        if (!row.same || repeated || partners_ == Partners::many) return;
         auto [one, new_left] = taken_left_.emplace(records.first, row.line);
         auto [two, new_right] = taken_right_.emplace(records.second, row.line);
         if (!new_left || !new_right)
-            refuse(file_, row.line,
-                   say("one record is chosen twice, also in line {}", !new_left ? one->second : two->second),
-                   say("leave yes at one of them"));
+            refuse_answer(
+                file_, row.line,
+                say("one record is chosen twice, also in line {}", !new_left ? one->second : two->second),
+                say("leave yes at one of them"));
     }
 
 private:
@@ -188,7 +183,7 @@ private:
         if (!row.left_record.empty() && !row.right_record.empty()) {
             auto found = questions_.find({row.left_record, row.right_record});
             if (found != questions_.end() && fits(found->second)) return found;
-            refuse(file_, row.line, say("this pair was not asked about"), again());
+            refuse_answer(file_, row.line, say("this pair was not asked about"), again());
         }
         std::vector<Found> all;
         if (rounded) {
@@ -203,24 +198,32 @@ private:
         }
         if (all.size() == 1) return all.front();
         if (rounded)
-            refuse(file_, row.line,
-                   say("a spreadsheet has made {} of an id, and two pairs of this record are alike",
-                       is_rounded(row.left) ? row.left : row.right),
-                   say("choose on review.html, or give the columns left and right the format Text "
-                       "before you open the file"));
-        if (all.empty()) refuse(file_, row.line, say("this pair was not asked about"), again());
-        refuse(file_, row.line, say("several pairs have these names"),
-               say("answer on review.html, or leave the columns left_record and right_record in the file"));
+            refuse_answer(file_, row.line,
+                          say("a spreadsheet has made {} of an id, and two pairs of this record are alike",
+                              is_rounded(row.left) ? row.left : row.right),
+                          say("choose on review.html, or give the columns left and right the format Text "
+                              "before you open the file"));
+        if (all.empty()) refuse_answer(file_, row.line, say("this pair was not asked about"), again());
+        refuse_answer(
+            file_, row.line, say("several pairs have these names"),
+            say("answer on review.html, or leave the columns left_record and right_record in the file"));
     }
 
-    std::string file_;
+    const std::filesystem::path& file_;
     Questions& questions_;
+    Partners partners_;
     std::multimap<PairName, Found> by_names_;
     std::multimap<std::string, Found> by_evidence_;
     std::map<std::string, std::uint64_t> taken_left_, taken_right_;
 };
 
 }  // namespace
+
+void refuse_answer(const std::filesystem::path& file, std::uint64_t line, const std::string& what,
+                   const std::string& hint)
+{
+    throw Error(Trouble::input, say("{}, line {}: {}", file.string(), line, what), hint);
+}
 
 PairName pair_of(const nlohmann::json& line, const std::filesystem::path& file)
 {
@@ -229,7 +232,8 @@ PairName pair_of(const nlohmann::json& line, const std::filesystem::path& file)
     return records;
 }
 
-Questions read_answers(const std::filesystem::path& folder, const std::filesystem::path& file)
+Questions read_answers(const std::filesystem::path& folder, const std::filesystem::path& file,
+                       Partners partners)
 {
     std::vector<Row> rows = read_rows(file);
     Wanted wanted(rows);
@@ -237,8 +241,9 @@ Questions read_answers(const std::filesystem::path& folder, const std::filesyste
     read_pairs(folder / "review.jsonl", Answered::Was::asked, wanted, questions);
     read_pairs(folder / "matches.jsonl", Answered::Was::matched, wanted, questions);
     read_pairs(folder / "declined.jsonl", Answered::Was::declined, wanted, questions);
-    Taking taking(file, questions);
+    Taking taking(file, questions, partners);
     for (const Row& row : rows) taking.take(row);
+    if (partners == Partners::many) return questions;
     // A yes may not part a record from another one it has matched.
     std::map<std::string, std::uint64_t> left, right;
     for (const auto& [records, pair] : questions)
@@ -255,9 +260,9 @@ Questions read_answers(const std::filesystem::path& folder, const std::filesyste
         auto one = left.find(records.first);
         auto two = right.find(records.second);
         if (one == left.end() && two == right.end()) return;
-        refuse(file.string(), one != left.end() ? one->second : two->second,
-               say("one of the two stands in matches.csv with somebody else"),
-               say("answer нет there first: {} ↔ {}", text_at(line, "left"), text_at(line, "right")));
+        refuse_answer(file, one != left.end() ? one->second : two->second,
+                      say("one of the two stands in matches.csv with somebody else"),
+                      say("answer нет there first: {} ↔ {}", text_at(line, "left"), text_at(line, "right")));
     });
     return questions;
 }

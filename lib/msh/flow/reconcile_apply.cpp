@@ -45,18 +45,17 @@ public:
           linker_(entity_),
           rules_{options.severities}
     {
+        expect_kind(options.folder, "reconcile");
         expect_sealed(options.folder);
-        if (text_at(read_run(options.folder), "store") != store.id())
-            throw Error(Trouble::input, say("{} was made from another store", options.folder.string()),
-                        say("name that store with --store, or make the folder anew"));
-        for (const store::Decision& decision : store.decisions(entity_))
+        expect_of(store, options.folder);
+        for (const store::Decision& decision : decisions_about(store, entity_, false))
             known_[{decision.hash_here, decision.hash_there}].push_back(decision);
         result_.entity = result_.counts.entity = &entity_;
     }
 
     HarmoniseResult carry_out(const PlanSink& planned)
     {
-        questions_ = read_answers(options_.folder, options_.review);
+        questions_ = read_answers(options_.folder, options_.review, Partners::one);
         take_answers();
         read_differences();
         read_matches();
@@ -73,7 +72,7 @@ public:
 private:
     [[nodiscard]] std::int64_t id_of(const PairName& records) const
     {
-        return find_id(entity_, records, options_.folder / "matches.jsonl");
+        return find_id(entity_, records.first, options_.folder / "matches.jsonl");
     }
 
     void take_answers()

@@ -33,22 +33,34 @@ struct Answered {
 using PairName = std::pair<std::string, std::string>;
 using Questions = std::map<PairName, Answered>;
 
+/// Whether a record is one person with at most one other.
+enum class Partners : std::uint8_t { one, many };
 /// All pairs that were asked about, and of the others those that `file` answers. Throws Error(input), naming
 /// the line, for an answer that cannot be taken, and for a file with a row that cannot be read.
-Questions read_answers(const std::filesystem::path& folder, const std::filesystem::path& file);
+Questions read_answers(const std::filesystem::path& folder, const std::filesystem::path& file,
+                       Partners partners);
+/// Ends for an answer that cannot be taken.
+[[noreturn]] void refuse_answer(const std::filesystem::path& file, std::uint64_t line,
+                                const std::string& what, const std::string& hint);
 /// The pair that a line of the folder's files is about.
 PairName pair_of(const nlohmann::json& line, const std::filesystem::path& file);
 
-/// The store's number of our record: 17 of "pupil:17". Throws Error(input), naming `file`, for another name.
-std::int64_t find_id(const Entity& entity, const PairName& records, const std::filesystem::path& file);
+/// The store's number of a record: 17 of "pupil:17". Throws Error(input), naming `file`, for another name.
+std::int64_t find_id(const Entity& entity, const std::string& record, const std::filesystem::path& file);
+
+/// The decisions kept about our records and those of a register; `twice`: about two of our own.
+std::vector<store::Decision> decisions_about(const store::Store& store, const Entity& entity, bool twice);
 
 /// A line of differences.jsonl that is about a field; what may not be taken any more by `policies` is
 /// proposed.
 FieldVerdict read_verdict(const Entity& entity, const nlohmann::json& line, const FieldPolicies& policies,
                           const std::filesystem::path& file);
 
-/// Throws Error(input) where the folder is not the result of a reconciliation, or its files are not as they
-/// were written.
+/// Throws Error(input) for the result of another command than `kind`: reconcile or duplicates.
+void expect_kind(const std::filesystem::path& folder, std::string_view kind);
+/// Throws Error(input) for a folder of another store.
+void expect_of(const store::Store& store, const std::filesystem::path& folder);
+/// Throws Error(input) where the files of the folder are not as they were written.
 void expect_sealed(const std::filesystem::path& folder);
 
 /// The objects of a JSON Lines file of the folder. Throws Error(input) where it is damaged.

@@ -30,6 +30,7 @@ constexpr std::pair<const char*, std::uint64_t ReconcileResult::*> count_rows[] 
     {"open_differences", &ReconcileResult::open_differences},
     {"shared_numbers", &ReconcileResult::shared_numbers},
     {"decided", &ReconcileResult::decided},
+    {"parted", &ReconcileResult::parted},
     {"stale", &ReconcileResult::stale},
     {"deaths", &ReconcileResult::deaths},
     {"rights", &ReconcileResult::rights},

@@ -81,16 +81,21 @@ public:
         if (r_.options.page != nullptr) r_.options.page->begin();
         std::vector<NamedPair> matches = name(r_.outcome.matches);
         sort_pairs(matches);
-        ResultFile& of_matches = open("matches", columns_of_pairs());
+        ResultFile& of_matches = open("matches", r_.twice ? columns_of_people() : columns_of_pairs());
         // Half of the work; the rest goes on beside it.
-        auto matches_written = std::async(r_.options.threads > 1 ? std::launch::async : std::launch::deferred,
-                                          [&] { write_pairs(of_matches, matches); });
+        auto matches_written =
+            std::async(r_.options.threads > 1 ? std::launch::async : std::launch::deferred, [&] {
+                if (r_.twice)
+                    write_people(of_matches, matches);
+                else
+                    write_pairs(of_matches, matches);
+            });
         // Reviews stay in the order of their groups: choices that exclude each other stand together.
         std::vector<NamedPair> reviews = name(r_.outcome.reviews);
         write_reviews(reviews);
         std::vector<NamedPair> conflicts = name(r_.outcome.conflicts);
         sort_pairs(conflicts);
-        write_conflicts(conflicts);
+        write_people(open("conflicts", columns_of_people()), conflicts);
         write_differences(matches, reviews, result);
         matches_written.get();
         write_duplicates(open("duplicates", columns_of_duplicates()), r_);
@@ -145,9 +150,14 @@ private:
         out.prepare();
     }
 
-    void write_conflicts(const std::vector<NamedPair>& pairs)
+    [[nodiscard]] std::vector<ResultColumn> columns_of_people() const
     {
-        ResultFile& out = open("conflicts", columns_of_conflicts(columns_of_pairs(), r_.twice));
+        return columns_of_conflicts(columns_of_pairs(), r_.twice);
+    }
+
+    /// Pairs with who the two are.
+    void write_people(ResultFile& out, const std::vector<NamedPair>& pairs) const
+    {
         PairCells cells_of(r_);
         for (const NamedPair& pair : pairs) {
             auto common = cells_of.of(pair);
@@ -285,7 +295,8 @@ private:
         }
         constexpr std::uint64_t enough = 20;
         std::erase_if(result.systematic, [&](const auto& field) {
-            return field.second < enough || field.second * 2 < matches.size();
+            // Of one list there is but one column for both.
+            return r_.twice || field.second < enough || field.second * 2 < matches.size();
         });
         out.finish();
     }

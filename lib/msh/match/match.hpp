@@ -126,6 +126,7 @@ struct Decided {
     std::uint64_t hash_there = 0;
     bool same = false;                      ///< one person
     std::optional<std::uint64_t> row = {};  ///< Record::number of ours where it is the same in every run
+    std::optional<std::uint64_t> other_row = {};  ///< and of the other one where both are of one list
 };
 
 struct Pair {
@@ -206,6 +207,7 @@ struct Outcome {
     std::uint64_t records_there = 0;
     std::uint64_t compared = 0;  ///< pairs
     bool everything = false;     ///< every pair was compared, no blocks needed
+    std::uint64_t parted = 0;    ///< duplicates: pairs not told, for somebody said they are two people
     double blocking_recall = 1;  ///< share of true pairs that some pass brings together, by the model
     double expected_matches = 0;
     Model model;  ///< the weights that were used
@@ -260,8 +262,8 @@ public:
 
     /// Learns the weights, weighs and decides. The linker can explain() afterwards, nothing else.
     Outcome finish(unsigned threads = 1);
-    /// Instead of compare() and finish(): which of the held records are one person. Outcome::matches stays
-    /// empty, Outcome::duplicates holds the clusters and Outcome::reviews the doubtful pairs.
+    /// Instead of compare() and finish(): which of the held records are one person. Outcome::duplicates holds
+    /// the clusters, Outcome::matches the pairs that hold them together, Outcome::reviews the doubtful ones.
     Outcome find_duplicates(unsigned threads = 1);
 
     /// With the weights and frequencies of the run, or those of the settings before finish().
