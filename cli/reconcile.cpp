@@ -101,16 +101,28 @@ Outcome conclude(Session& session, const HarmoniseResult& result, const Harmonis
     return outcome;
 }
 
+[[noreturn]] void refuse_files()
+{
+    throw Error(
+        Trouble::usage,
+        say("msh reconcile apply takes one file of decisions, one of answers to differences, or both"),
+        say("for example: msh reconcile apply result/review.csv result/differences.csv"));
+}
+
 Outcome take_decisions(const Asked& asked, Session& session)
 {
-    if (asked.words.size() != 2)
-        throw Error(Trouble::usage, say("msh reconcile apply takes one file of decisions"),
-                    say("for example: msh reconcile apply result/review.csv"));
     HarmoniseOptions options;
-    options.review = asked.words[1];
-    expect_answers(options.review, "msh reconcile apply");
-    options.folder = folder_of(asked, options.review.parent_path().empty() ? std::filesystem::path(".")
-                                                                           : options.review.parent_path());
+    for (std::size_t i = 1; i < asked.words.size(); ++i) {
+        std::filesystem::path file = asked.words[i];
+        expect_answers(file, "msh reconcile apply");
+        std::filesystem::path& known = answers_differences(file) ? options.differences : options.review;
+        if (!known.empty()) refuse_files();
+        known = file;
+    }
+    if (asked.words.size() < 2) refuse_files();
+    std::filesystem::path beside = asked.words[1];
+    options.folder =
+        folder_of(asked, beside.parent_path().empty() ? std::filesystem::path(".") : beside.parent_path());
     options.dry_run = asked.dry_run;
     options.guard = session.settings().guard;
     options.policies = session.settings().reconcile.fields;

@@ -202,6 +202,9 @@ void tell_harmonised(Console& console, const HarmoniseResult& result, const std:
     const std::string differences = (folder / "differences.csv").string();
     console.print(
         say("decisions: one person {}, two people {}, still open {}", result.yes, result.no, result.open));
+    if (result.taken + result.declined > 0)
+        console.print("  " +
+                      say("answers to differences: yes {}, no {}", result.taken, result.declined));
     bool held = !result.stops.empty();
     if (result.counts.entity != nullptr && !dry_run)
         console.print(fmt::format("  {}: {}", plural_of(*result.counts.entity),
@@ -313,6 +316,8 @@ nlohmann::json counts_of(const HarmoniseResult& result)
             {"updated", held ? 0 : updates},
             {"held", held ? updates : 0},
             {"proposed", result.proposed},
+            {"differences_yes", result.taken},
+            {"differences_no", result.declined},
             {"alerts", result.alerts},
             {"not_taken", result.not_taken.size()},
             {"notices", result.notices},

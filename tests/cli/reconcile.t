@@ -287,8 +287,8 @@ What the register tells beyond its fields is for a person to see to: deaths, par
   decide in grave/review.html or in grave/review.csv (yes or no in the column decision), then: msh reconcile apply grave/review.csv
   [11]
   $ grep notice grave/differences.csv | cut -d';' -f3-
-  match;death_date;notice;;2026-02-01;right;alert;1;1;\x0d
-  review;parental_rights_lost;notice;;2025-06-05;right;alert;3;4;\x0d
+  match;death_date;notice;;2026-02-01;right;alert;1;1;;hc8d59c76a2b6d74a-hc8d59c76a2b6d74a;\x0d
+  review;parental_rights_lost;notice;;2025-06-05;right;alert;3;4;;h8fae3690038bd7a7-hdb3620b480d026ef;\x0d
   $ grep same_id grave/duplicates.csv
   right;1;E1;same_id;;Белова Дарья Ильинична;2017-02-14;;2;1;\x0d
   right;1;E1;same_id;;Савин Марк Олегович;2014-03-07;;4;3;\x0d
@@ -312,7 +312,7 @@ What the register tells beyond its fields is for a person to see to: deaths, par
 Settings say whose word counts, field by field, and for how long a decision holds.
 
   $ msh reconcile theirs.csv --against ours.csv -o two -O -q --set reconcile.near.birth_date=alert > /dev/null 2>&1; grep birth_date two/differences.csv | cut -d';' -f4-
-  birth_date;typo;2016-05-03;2016-03-05;right;alert;2;2;\x0d
+  birth_date;typo;2016-05-03;2016-03-05;right;alert;2;2;;h282b1bb125e60d2f-h0bc4897482ccec61;\x0d
   $ msh reconcile theirs.csv --against ours.csv -o two -O --set reconcile.near.birthday=alert
   msh: --set reconcile.near.birthday: neither pupils nor parents have a field birthday
     what to do: msh schema guide lists them

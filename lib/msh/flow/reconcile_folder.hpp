@@ -5,6 +5,7 @@
 
 #include "reconcile_takes.hpp"
 
+#include <msh/codec/codec.hpp>
 #include <msh/flow/reconcile_apply.hpp>
 
 #include <nlohmann/json_fwd.hpp>
@@ -35,13 +36,37 @@ using Questions = std::map<PairName, Answered>;
 
 /// Whether a record is one person with at most one other.
 enum class Partners : std::uint8_t { one, many };
-/// All pairs that were asked about, and of the others those that `file` answers. Throws Error(input), naming
-/// the line, for an answer that cannot be taken, and for a file with a row that cannot be read.
+/// All pairs that were asked about, and of the others those that `file` answers, if there is one. Throws
+/// Error(input), naming the line, for an answer that cannot be taken, and for a file with a row that cannot
+/// be read.
 Questions read_answers(const std::filesystem::path& folder, const std::filesystem::path& file,
                        Partners partners);
 /// Ends for an answer that cannot be taken.
 [[noreturn]] void refuse_answer(const std::filesystem::path& file, std::uint64_t line,
                                 const std::string& what, const std::string& hint);
+
+/// A file that people have answered in, as spreadsheets and the page save it.
+class AnswerFile {
+public:
+    /// `hint`: what to do where a column is missing.
+    AnswerFile(const std::filesystem::path& path, std::string hint);
+    /// Where a column stands; behind all of them where it is missing and not needed.
+    [[nodiscard]] std::size_t find(const char* id, bool needed = true) const;
+    /// A cell of the row; empty behind its end.
+    using CellAt = std::function<std::string(std::size_t)>;
+    /// All rows. Those that end behind the column `last` are whole.
+    void each(std::size_t last, const std::function<void(const CellAt&, std::uint64_t line)>& take);
+    /// Yes, no, or nothing of an empty cell.
+    [[nodiscard]] std::optional<bool> read(std::string_view cell, std::uint64_t line) const;
+
+private:
+    std::filesystem::path path_;
+    std::string hint_;
+    codec::TableReader reader_;
+};
+/// 4,00884E+11: what a spreadsheet makes of an id of twelve digits and more.
+bool is_rounded(std::string_view id);
+
 /// The pair that a line of the folder's files is about.
 PairName pair_of(const nlohmann::json& line, const std::filesystem::path& file);
 

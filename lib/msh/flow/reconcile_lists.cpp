@@ -4,6 +4,8 @@
 // say too little.
 #include "reconcile_parts.hpp"
 
+#include <msh/base/say.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -160,6 +162,28 @@ std::vector<std::string> cells_of_conflict(const Results& results, const match::
     Portrait ours = portrait_of(results, match::Side::here, pair.here);
     Portrait theirs = portrait_of(results, match::Side::there, pair.there);
     return {ours.name, ours.birth_date, ours.group, ours.line, theirs.name, theirs.birth_date, theirs.line};
+}
+
+std::vector<ResultColumn> columns_of_differences(bool twice)
+{
+    std::vector<ResultColumn> columns = {
+        {"left", "left", CellKind::code},
+        {"right", "right", CellKind::code},
+        {"decision", "decision"},
+        {"field", "field"},
+        {"change", say("How it differs")},
+        {"here", twice ? say("First record") : say("Here"), CellKind::code},
+        {"there", twice ? say("Second record") : say("In the register"), CellKind::code},
+        {"authority", say("Whose word counts")},
+        {"action", say("What is proposed")},
+        {"left_record", "left_record"},
+        {"right_record", "right_record"},
+        {"rule", say("Which rule it would break")},
+        {"evidence", "evidence"},
+        {"answer", "answer"}};
+    // Of one list nothing is taken over.
+    if (twice) columns.resize(columns.size() - 2);
+    return columns;
 }
 
 std::vector<ResultColumn> columns_of_declined()

@@ -58,8 +58,8 @@ struct Differing {
     bool matched = false;
     std::array<Quotes::Ahead, 2> ahead;                ///< of both sides
     std::vector<std::array<Quotes::Quote, 2>> quotes;  ///< what the cells are views into
-    std::vector<std::array<std::string, 2>> records;   ///< … what nothing else is called
-    std::vector<std::array<std::string_view, 12>> rows;
+    std::vector<std::array<std::string, 3>> records;   ///< … what nothing else is called, and the evidence
+    std::vector<std::array<std::string_view, 14>> rows;
     std::uint64_t count = 0;  ///< about which something is to be done
     std::uint64_t open = 0;   ///< … by a person
     std::uint64_t deaths = 0;
@@ -260,20 +260,9 @@ private:
     void write_differences(const std::vector<NamedPair>& matches, const std::vector<NamedPair>& reviews,
                            ReconcileResult& result)
     {
-        ResultFile& out =
-            open("differences",
-                 {{"left", "left", CellKind::code},
-                  {"right", "right", CellKind::code},
-                  {"decision", "decision"},
-                  {"field", "field"},
-                  {"change", say("How it differs")},
-                  {"here", r_.twice ? say("First record") : say("Here"), CellKind::code},
-                  {"there", r_.twice ? say("Second record") : say("In the register"), CellKind::code},
-                  {"authority", say("Whose word counts")},
-                  {"action", say("What is proposed")},
-                  {"left_record", "left_record"},
-                  {"right_record", "right_record"},
-                  {"rule", say("Which rule it would break")}});
+        std::vector<ResultColumn> titles = columns_of_differences(r_.twice);
+        std::size_t columns = titles.size();
+        ResultFile& out = open("differences", std::move(titles));
         for (const auto* pairs : {&matches, &reviews}) {
             bool matched = pairs == &matches;
             constexpr std::size_t at_once = 64;
@@ -288,7 +277,7 @@ private:
             run_in_order(
                 blocks, read, [&](Differing& block) { find_differences(block); },
                 [&](Differing& block) {
-                    for (const auto& row : block.rows) out.row(row);
+                    for (const auto& row : block.rows) out.row(std::span(row).first(columns));
                     if (matched) add_counts(block, result);
                     return true;
                 });
@@ -324,14 +313,15 @@ private:
     }
 
     void find_differences(Differing& block, const NamedPair& named, std::array<Quotes::Quote, 2>& quotes,
-                          std::array<std::string, 2>& records) const
+                          std::array<std::string, 3>& records) const
     {
         const Entity& entity = *r_.options.entity;
         auto& [left, right] = quotes;
         r_.here.find(named.pair->here, left, block.ahead[0]);
         r_.there.find(named.pair->there, right, block.ahead[1]);
         records = {r_.record_of(match::Side::here, named.pair->here),
-                   r_.record_of(match::Side::there, named.pair->there)};
+                   r_.record_of(match::Side::there, named.pair->there),
+                   evidence_of(named.pair->hash_here, named.pair->hash_there)};
         Record ours = record_of(entity, left);
         Record theirs = record_of(entity, right);
         auto put = [&](std::string_view field, std::string_view change, std::string_view here,
@@ -339,10 +329,20 @@ private:
                        const Rule* rule = nullptr) {
             if (proposal != Proposal::keep) ++block.count;
             if (proposal == Proposal::propose || proposal == Proposal::alert) ++block.open;
-            block.rows.push_back({named.left, named.right, block.matched ? "match" : "review", field, change,
-                                  here, there, authority == Authority::there ? "right" : "left",
-                                  name_of(proposal), records[0], records[1],
-                                  rule == nullptr ? std::string_view() : rule->id});
+            block.rows.push_back({named.left,
+                                  named.right,
+                                  block.matched ? "match" : "review",
+                                  field,
+                                  change,
+                                  here,
+                                  there,
+                                  authority == Authority::there ? "right" : "left",
+                                  name_of(proposal),
+                                  records[0],
+                                  records[1],
+                                  rule == nullptr ? std::string_view() : rule->id,
+                                  records[2],
+                                  {}});
         };
         bool died = false;
         bool rights = false;
