@@ -94,7 +94,7 @@ Outcome find_twice(const Asked& asked, Session& session)
     } else {
         result = find_duplicates(InputFile::open(asked.words.front()), options, session.console());
     }
-    if (weights) save_model(*weights, options.folder);
+    if (weights) save_model(*weights, result);
     tell_duplicates(session.console(), options, result, of_store);
     Outcome outcome;
     outcome.counts = counts_of(result);

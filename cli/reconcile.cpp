@@ -73,7 +73,7 @@ Outcome match_register(const Asked& asked, Session& session)
         store::Store store = session.open_store(store::Access::read);
         result = reconcile(store, std::move(there), options, session.console());
     }
-    if (weights) save_model(*weights, options.folder);
+    if (weights) save_model(*weights, result);
     tell_reconciled(session.console(), options, result, !asked.against);
     Outcome outcome;
     outcome.counts = counts_of(result);

@@ -17,7 +17,7 @@ namespace msh::cli {
 
 namespace {
 
-constexpr std::size_t longest_model = std::size_t{1} << 20;
+constexpr std::size_t longest_model = std::size_t{64} << 20;
 
 /// The level that a letter of `levels` stands for.
 match::Level level_of(char letter)
@@ -71,6 +71,13 @@ void tell_trouble(Console& console, const ReconcileOptions& options, const Recon
         console.warn(say("records that say too little to be compared: {} of ours, {} of the register; see {}",
                          result.unlinkable_left, result.unlinkable_right,
                          (options.folder / "unlinkable.csv").string()));
+    const auto& model = options.match.model;
+    double others = static_cast<double>(one_list ? result.left : result.right);
+    if (model && model->commonness && others > 2 * std::max(1000.0, model->commonness->population))
+        console.warn(say(
+            "the weights were learnt beside {} records, and here are {}: they are too sure of pairs; "
+            "learn them anew",
+            static_cast<std::uint64_t>(model->commonness->population), static_cast<std::uint64_t>(others)));
     if (!result.oversized.empty())
         console.warn(
             say("some groups of records were too large to compare each with each, or too alike to ask "
@@ -107,6 +114,7 @@ ReconcileOptions understand(const ReconcileLine& asked, Session& session)
     options.threads = session.threads();
     options.decisions_days = session.settings().reconcile.decisions_days;
     options.full = asked.full;
+    options.match.freeze = asked.save_model.has_value();
     options.policies = session.settings().reconcile.fields;
     options.severities = session.settings().severities;
     if (asked.model) {
@@ -203,8 +211,7 @@ void tell_harmonised(Console& console, const HarmoniseResult& result, const std:
     console.print(
         say("decisions: one person {}, two people {}, still open {}", result.yes, result.no, result.open));
     if (result.taken + result.declined > 0)
-        console.print("  " +
-                      say("answers to differences: yes {}, no {}", result.taken, result.declined));
+        console.print("  " + say("answers to differences: yes {}, no {}", result.taken, result.declined));
     bool held = !result.stops.empty();
     if (result.counts.entity != nullptr && !dry_run)
         console.print(fmt::format("  {}: {}", plural_of(*result.counts.entity),
@@ -299,9 +306,9 @@ std::optional<OutputFile> begin_model(const ReconcileLine& asked, Session& sessi
     return std::optional<OutputFile>(std::in_place, *asked.save_model, session.existing());
 }
 
-void save_model(OutputFile& file, const std::filesystem::path& folder)
+void save_model(OutputFile& file, const ReconcileResult& result)
 {
-    file.write(read_run(folder).at("model").dump(2) + "\n");
+    file.write(model_to_json(result.model.value()).dump(2) + "\n");
     file.commit();
 }
 

@@ -48,8 +48,8 @@ void tell_group(Console& console, const DuplicateGroup& group);
 Outcome tell_model(Session& session, const std::filesystem::path& folder);
 /// The file of --save-model, before anything is done. Throws Error(usage) where it stands already.
 std::optional<OutputFile> begin_model(const ReconcileLine& asked, Session& session);
-/// Copies the weights of the run into it.
-void save_model(OutputFile& file, const std::filesystem::path& folder);
+/// Writes the weights of the run into it.
+void save_model(OutputFile& file, const ReconcileResult& result);
 
 nlohmann::json counts_of(const HarmoniseResult& result);
 nlohmann::json to_json(const Entity& entity, const std::vector<NotTaken>& all);

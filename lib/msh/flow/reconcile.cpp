@@ -86,7 +86,8 @@ public:
     ReconcileResult run()
     {
         std::string made_from = fingerprint();
-        if (options_.existing == Existing::replace && !options_.full)
+        // run.json does not hold all that is frozen.
+        if (options_.existing == Existing::replace && !options_.full && !options_.match.freeze)
             if (auto earlier =
                     find_unchanged(options_.folder, made_from, options_.page != nullptr, options_.threads))
                 return *earlier;
@@ -275,6 +276,7 @@ private:
         result.oversized = outcome.oversized;
         result.blocking_recall = outcome.blocking_recall;
         result.learnt = outcome.model.learnt;
+        if (options_.match.freeze) result.model = outcome.model;
         return result;
     }
 

@@ -57,6 +57,7 @@ struct ReconcileResult {
     std::vector<match::Oversized> oversized;
     double blocking_recall = 1;
     bool learnt = false;
+    std::optional<match::Model> model = {};  ///< the weights, where the run was to freeze them
 };
 
 /// One part of a doubtful pair, side by side.
