@@ -370,14 +370,20 @@ TEST_CASE("decide: what was said of two records of one list holds for them in ei
         CHECK(parted.duplicates.empty());
         CHECK(parted.reviews.empty());
     }
-    // A third one that is like both joins one of them, and the other is asked about.
-    Person third = one;
-    third.id = "S3";
-    Outcome three = find({one, other, third}, {no});
-    CHECK(three.duplicates.size() == 1);
-    CHECK(three.duplicates[0].rows.size() == 2);
-    CHECK(three.parted == 1);
-    CHECK(three.reviews.size() == 1);
+    // A third one that is like both joins one of them, and the other is asked about: also where another
+    // source has the very same record.
+    for (const char* id : {"S3", "S1", "S2"})
+        for (auto [row, other_row] : {std::pair(1U, 2U), std::pair(3U, 2U), std::pair(1U, 3U)}) {
+            Person third = one;
+            third.id = id;
+            no.row = row;
+            no.other_row = other_row;
+            Outcome three = find({one, other, third}, {no});
+            REQUIRE(three.duplicates.size() == 1);
+            CHECK(three.duplicates[0].rows.size() == 2);
+            CHECK(three.parted == 1);
+            CHECK(three.reviews.size() == 1);
+        }
 }
 
 }  // namespace msh::match

@@ -320,6 +320,7 @@ void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, 
     };
     std::vector<Candidate> doubtful;
     std::vector<Candidate*> sure;
+    std::vector<Found> parted;
     Groups decided(records.size());
     double floor = to_bits(evidence.settings.review);
     for (Candidate& pair : pairs) {
@@ -327,6 +328,7 @@ void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, 
         bool conflicts = pair.why == Why::snils_of_another || pair.why == Why::document_of_another;
         bool would_be_told = conflicts || is_one(pair.pattern, pair.why) || pair.bits > floor;
         recall_decision(pair, evidence);
+        if (pair.bits <= never || pair.why == Why::decided_before) parted.push_back(pair);
         if (pair.bits <= never) {
             outcome.parted += would_be_told ? 1 : 0;
             continue;
@@ -343,26 +345,32 @@ void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, 
                      [](const Candidate* a, const Candidate* b) { return a->bits > b->bits; });
     Comparer comparer;
     Clusters clusters(records, [&](std::uint32_t left, std::uint32_t right) {
-        using Verdict = Decisions::Verdict;
-        Verdict verdict = evidence.decided.find(records[left], records[right]);
-        if (verdict != Verdict::none) return verdict == Verdict::same;
         // Whoever says that A is B and B is C says that A is C.
         if (decided.find(left) == decided.find(right)) return true;
         Pattern pattern = comparer.compare(records[left], records[right], evidence.names);
         double bits = evidence.scale.read(pattern, records[left]).bits;
         return is_one(pattern, judge(pattern, bits, evidence.settings));
     });
+    // Nobody brings together through a third one what somebody has parted.
+    auto parts_any = [&](std::uint32_t left, std::uint32_t right) {
+        return std::ranges::any_of(parted, [&](const Found& each) {
+            std::uint32_t one = clusters.find(each.ours);
+            std::uint32_t other = clusters.find(each.theirs);
+            return (one == left && other == right) || (one == right && other == left);
+        });
+    };
     std::vector<std::uint32_t> members;
     for (Candidate* pair : sure) {
-        bool known = clusters.find(pair->ours) == clusters.find(pair->theirs);
-        if (!clusters.join(pair->ours, pair->theirs)) {
+        std::uint32_t left = clusters.find(pair->ours);
+        std::uint32_t right = clusters.find(pair->theirs);
+        if (parts_any(left, right) || !clusters.join(pair->ours, pair->theirs)) {
             doubtful.push_back(*pair);
             continue;
         }
         members.push_back(pair->ours);
         members.push_back(pair->theirs);
         // What holds a cluster together can be answered, and what was answered is shown.
-        if ((!known || pair->why == Why::decided) && !is_row_again(*pair, evidence))
+        if ((left != right || pair->why == Why::decided) && !is_row_again(*pair, evidence))
             outcome.matches.push_back(describe(*pair, evidence));
     }
     tell_clusters(clusters, records, members, evidence, Side::here, outcome);
