@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "console.hpp"
 
-#include "progress.hpp"
-
 #include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
 
@@ -134,16 +132,9 @@ void Console::progress(std::uint64_t done, std::uint64_t whole)
     if (!watched_ || quiet_ || whole == 0) return;
     auto now = std::chrono::steady_clock::now();
     double share = static_cast<double>(done) / static_cast<double>(whole);
-    // Another walk: how long all before it took, unpacking a workbook too, says nothing about it.
-    if (share < share_) {
-        begin_ = now;
-        first_share_ = share;
-    }
-    share_ = share;
+    std::optional<double> left = walk_.see(share, std::chrono::duration<double>(now - begin_).count());
     if (now - last_ < std::chrono::milliseconds(200)) return;
     last_ = now;
-    double spent = std::chrono::duration<double>(now - begin_).count();
-    std::optional<double> left = seconds_left(first_share_, share, spent);
     std::string forecast = left ? say("{:.0f} s left", *left) : std::string();
     std::fputs(fmt::format("\r{:3.0f} %  {}\033[K", share * 100, forecast).c_str(), stderr);
     shown_ = true;

@@ -4,6 +4,8 @@
 // headers, file names and cells hold, the terminal is only ever given text to show.
 #pragma once
 
+#include "progress.hpp"
+
 #include <msh/flow/reporter.hpp>
 
 #include <chrono>
@@ -51,11 +53,9 @@ private:
     bool shown_ = false;
     bool holding_;  ///< --quiet, and nothing for a person yet
     std::string held_back_;
-    // Of the walk whose progress is shown.
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point last_ = begin_;
-    double share_ = 1;
-    double first_share_ = 0;
+    WalkClock walk_;  ///< whose progress is shown
 };
 
 }  // namespace msh::cli

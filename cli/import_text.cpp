@@ -21,7 +21,8 @@ namespace {
 constexpr std::pair<Action, const char*> count_names[] = {{Action::create, "created"},
                                                           {Action::update, "updated"},
                                                           {Action::unchanged, "unchanged"},
-                                                          {Action::deactivate, "deactivated"}};
+                                                          {Action::deactivate, "deactivated"},
+                                                          {Action::keep, "kept"}};
 
 void tell_scope(FindingOutput& output, const std::string& file, const ImportResult& result,
                 const ScopeCounts& scope, bool dry_run)
@@ -34,6 +35,13 @@ void tell_scope(FindingOutput& output, const std::string& file, const ImportResu
     if (parts.empty() && !first) return;
     if (parts.empty()) parts.push_back(say("nothing to do"));
     output.print(fmt::format("{}: {}: {}", file, plural_of(*scope.entity), fmt::join(parts, ", ")));
+}
+
+void tell_given_too(FindingOutput& output, const std::string& file, const ScopeCounts& scope)
+{
+    if (scope.given_too == 0) return;
+    output.print(fmt::format("{}: {}: {}", file, plural_of(*scope.entity),
+                             say("given by this system too from now on: {}", scope.given_too)));
 }
 
 void tell_unlinked(Console& console, const std::string& file, const ImportResult& result)
@@ -120,14 +128,18 @@ std::string describe_stop(const Stop& stop)
 nlohmann::json scope_counts(const ScopeCounts& scope)
 {
     nlohmann::json counts = nlohmann::json::object();
-    for (const auto& [action, name] : count_names) counts[name] = scope.of(action);
+    for (const auto& [action, name] : count_names)
+        if (action != Action::keep) counts[name] = scope.of(action);
     return counts;
 }
 
 void tell_import(FindingOutput& output, Console& console, const std::string& file, const ImportResult& result,
                  bool dry_run)
 {
-    for (const ScopeCounts& scope : result.scopes) tell_scope(output, file, result, scope, dry_run);
+    for (const ScopeCounts& scope : result.scopes) {
+        tell_given_too(output, file, scope);
+        tell_scope(output, file, result, scope, dry_run);
+    }
     for (const Stop& stop : result.stops) console.warn(file + ": " + describe_stop(stop));
     if (result.unlinked != 0) tell_unlinked(console, file, result);
     if (!result.left_off.empty()) tell_left_off(console, file, result.left_off);
@@ -154,6 +166,8 @@ nlohmann::json import_counts(const ImportResult& result)
         bool first = &scope == &result.scopes.front();
         nlohmann::json& place = first ? counts : counts["beside"][std::string(scope.entity->plural)];
         place.update(scope_counts(scope));
+        place["kept"] = scope.of(Action::keep);
+        place["given_too"] = scope.given_too;
     }
     return counts;
 }

@@ -46,6 +46,8 @@ std::string describe_done(Action action, std::uint64_t count)
             return say("deleted {}", count);
         case Action::held:
             return say("held {}", count);
+        case Action::keep:
+            return say("kept for another system {}", count);
         case Action::unchanged:
             break;
     }
@@ -67,6 +69,8 @@ std::string action_word(Action action)
             return say("delete");
         case Action::held:
             return say("hold");
+        case Action::keep:
+            return say("keep for another system");
         case Action::unchanged:
             break;
     }

@@ -15,4 +15,26 @@ constexpr std::optional<double> seconds_left(double first_share, double share, d
     return spent / (share - first_share) * (1 - share);
 }
 
+/// Follows one walk after another by what is seen of them, each from where it was first seen: how long all
+/// before it took, unpacking a workbook too, says nothing about it.
+class WalkClock {
+public:
+    /// The share that is done `now`, in seconds that never go back; a share that does is another walk's. What
+    /// is left of this one, in seconds.
+    constexpr std::optional<double> see(double share, double now)
+    {
+        if (share < share_) {
+            begin_ = now;
+            first_share_ = share;
+        }
+        share_ = share;
+        return seconds_left(first_share_, share, now - begin_);
+    }
+
+private:
+    double begin_ = 0;
+    double share_ = 1;
+    double first_share_ = 0;
+};
+
 }  // namespace msh::cli

@@ -2,6 +2,7 @@
 
 // Rows that were set aside, corrected, and brought back.
 #include "import_run.hpp"
+#include "remote.hpp"
 
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
@@ -36,6 +37,7 @@ void follow_ticket(const ImportLine& asked, const std::string& file, ImportOptio
                     say("name the system with --source, and with --as what the file is about"));
     if (!ticket) return;
     if (!asked.source) options.source = ticket->source;
+    if (ticket->source == profile) options.server = profile;
     if (!asked.check.map && !ticket->map.empty()) {
         options.check.mapping = read_mapping(file, ticket->map);
         options.map_file = ticket->map;

@@ -28,6 +28,8 @@ constexpr CountWord count_words[] = {
     {"created", mark("created"), true},
     {"updated", mark("updated"), true},
     {"deactivated", mark("deactivated"), true},
+    {"kept", mark("kept for another system"), true},
+    {"given_too", mark("given by another system too")},
     {"unchanged", mark("unchanged"), true},
     {"repeated", mark("repeated")},
     {"set_aside", mark("set aside"), true},

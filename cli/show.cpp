@@ -11,6 +11,7 @@
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 #include <msh/base/text.hpp>
+#include <msh/flow/called.hpp>
 
 #include <fmt/format.h>
 
@@ -102,6 +103,14 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
                      store.source_name(stored->state.source), stored->state.version,
                      stored->state.active ? say("active") : say("inactive"), stored->created_run,
                      stored->changed_run));
+    nlohmann::json given_by = nlohmann::json::array();
+    std::string names;
+    for (std::int64_t source : store.givers(entity, stored->state)) {
+        given_by.push_back(store.source_name(source));
+        names += (names.empty() ? "" : ", ") + store.source_name(source);
+    }
+    bool told = given_by.size() != 1 || given_by.front() != store.source_name(stored->state.source);
+    if (stored->state.active && told) console.show(say("given by {}", names));
     nlohmann::json fields = nlohmann::json::object();
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         const Field& field = entity.fields[i];
@@ -114,7 +123,9 @@ void show_record(Session& session, const store::Store& store, const Entity& enti
                               {"id", id},
                               {"version", stored->state.version},
                               {"active", stored->state.active},
+                              {"source", store.source_name(stored->state.source)},
                               {"fields", fields}};
+    if (stored->state.active) outcome.more["record"]["given_by"] = given_by;
     for (const OpenConflict& open : list_conflicts(store, profile)) {
         if (open.entity != &entity || open.id != id) continue;
         console.show(say("in conflict since {}:", local_time(open.at)));
@@ -157,22 +168,19 @@ RecordName find_by_number(const store::Store& store, const Asked& asked)
 {
     std::vector<RecordName> found;
     std::string names;
-    auto add = [&](const Entity& entity, std::int64_t id) {
+    auto add = [&](const Entity& entity, std::int64_t id, const std::string& source) {
         if (std::ranges::find(found, RecordName(&entity, id)) != found.end()) return;
         found.emplace_back(&entity, id);
-        names += fmt::format("{}{}:{} ({})", names.empty() ? "" : ", ", entity.name, id,
-                             store.source_name(store.state_of(entity, id)->source));
+        names += fmt::format("{}{}:{} ({})", names.empty() ? "" : ", ", entity.name, id, source);
     };
-    std::int64_t source = asked.source ? store.find_source(*asked.source) : 0;
+    std::vector<std::pair<std::int64_t, std::string>> sources = store.sources();
+    if (asked.source) std::erase_if(sources, [&](const auto& each) { return each.second != *asked.source; });
     for (const Entity* entity : entities) {
         if (auto id = store.find_by_remote_id(profile, *entity, asked.what); id && !asked.source)
-            add(*entity, *id);
-        int own = entity->index_of("source_id");
-        if (own < 0) continue;
-        store::Selection selection{{{own, asked.what}}, true};
-        for (store::Reading reading = store.read(*entity, selection); reading.next();)
-            if (!asked.source || store.state_of(*entity, reading.id())->source == source)
-                add(*entity, reading.id());
+            add(*entity, *id, store.source_name(store.state_of(*entity, *id)->source));
+        for (const auto& [source, name] : sources)
+            for (std::int64_t id : find_by_source_id(store, *entity, source, asked.what))
+                add(*entity, id, name);
     }
     if (found.empty()) return {nullptr, 0};
     if (found.size() > 1)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <msh/base/arena.hpp>
 #include <msh/base/date.hpp>
+#include <msh/base/digits.hpp>
 #include <msh/base/error.hpp>
 #include <msh/base/files.hpp>
 #include <msh/base/gzip.hpp>
@@ -30,12 +31,30 @@ TEST_CASE("a date is a day the calendar has")
     CHECK(Date::from_iso("2012-02-29"));
     CHECK_FALSE(Date::from_iso("2012-02-31"));
     CHECK_FALSE(Date::from_iso("2013-02-29"));
+    CHECK_FALSE(Date::from_iso("1900-02-29"));
+    CHECK(Date::from_iso("2000-02-29"));
+    CHECK_FALSE(Date::from_iso("2000-02-30"));
     CHECK(Date::from_iso("2012-12-31")->plus_days(1).iso() == "2013-01-01");
     CHECK(Date::from_iso("2012-02-29")->plus_years(1).iso() == "2013-03-01");
     CHECK(Date::from_iso("2012-02-09")->russian() == "09.02.2012");
     CHECK(Date().iso() == "0000-00-00");
     CHECK(Date::from_iso("2012-05-07")->age_on(*Date::from_iso("2026-05-06")) == 13);
     CHECK(Date::from_iso("2012-05-07")->age_on(*Date::from_iso("2026-05-07")) == 14);
+}
+
+TEST_CASE("digits are told from any other byte, wherever it stands")
+{
+    for (std::size_t size = 0; size <= 40; ++size) {
+        std::string text(size, '7');
+        CHECK(all_digits(text));
+        for (char& sign : text)
+            for (int byte = 0; byte < 256; ++byte) {
+                sign = static_cast<char>(byte);
+                bool right = all_digits(text) == (byte >= '0' && byte <= '9');
+                if (!right) CHECK_MESSAGE(right, "byte ", byte, " in ", size);
+                sign = '7';
+            }
+    }
 }
 
 TEST_CASE("folding joins what a person reads as one name")

@@ -32,11 +32,10 @@ void put_digits(int number, char* to, int width)
 
 std::optional<Date> Date::from(int year, int month, int day)
 {
-    constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1) return {};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    int last = month == 2 && leap ? 29 : days[month - 1];
-    if (day > last) return {};
+    constexpr int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days[month - 1]) return {};
+    bool leap_day = month == 2 && day == 29;
+    if (leap_day && (year % 4 != 0 || (year % 100 == 0 && year % 400 != 0))) return {};
     return Date(pack(year, month, day));
 }
 

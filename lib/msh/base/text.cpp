@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -62,11 +63,6 @@ constexpr std::array<std::string_view, 18> cell_errors = {
     "#N/A", "#REF!",    "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!",   "#NULL!",  "#SPILL!",   "#CALC!"};
 constexpr std::array<std::string_view, 13> months = {"янв", "фев", "мар", "апр", "май", "мая", "июн",
                                                      "июл", "авг", "сен", "окт", "ноя", "дек"};
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// «01.фев»: a class such as 1/2 after Excel has taken it for a day.
 bool is_day_of_month(std::string_view utf8)

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <utility>
 
 namespace msh::codec {
 
@@ -163,100 +162,6 @@ Cut cut_lines(std::string_view data, bool last, char delimiter)
     }
     if (last && cut.size < data.size()) cut = {data.size(), records + 1, lines, equals};
     return cut;
-}
-
-std::size_t JsonCutter::cut(Chunk& chunk, std::size_t size, bool last)
-{
-    const char* data = chunk.bytes.data();
-    std::uint64_t line = chunk.first_line;
-    std::uint64_t number = chunk.first_number;
-    int depth = 0;
-    bool in_string = false;
-    bool escaped = false;
-    bool deep = false;
-    bool torn = false;  // a string of this element was not closed
-    bool at_line_start = false;
-    std::size_t start = 0;  // of the element being read
-    std::uint64_t start_line = line;
-    bool inside = false;
-    std::size_t done = 0;
-    chunk.rows.clear();
-    auto end_element = [&](std::size_t to) {
-        while (to > start && (data[to - 1] == ' ' || is_break(data[to - 1]) || data[to - 1] == '\t')) --to;
-        RawRow row{number++, start_line, chunk.first_byte + start, {data + start, to - start}, 0, 0};
-        if (deep) row.fault = RowFault::too_deep;
-        chunk.rows.push_back(row);
-        inside = deep = torn = false;
-        depth = 0;
-    };
-    for (std::size_t i = 0; i < size; ++i) {
-        char c = data[i];
-        if (c == '\n') {
-            ++line;
-            at_line_start = true;
-        }
-        if (in_string) {
-            // A string never holds a line end: one that is not closed costs its element, not the file.
-            if (c == '\n') torn = true;
-            if (escaped)
-                escaped = false;
-            else if (c == '\\')
-                escaped = true;
-            else if (c == '"' || c == '\n')
-                in_string = false;
-            continue;
-        }
-        bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!blank && std::exchange(at_line_start, false) && torn && inside && c == '{') {
-            end_element(i);
-            done = i;
-        }
-        if (closed_) {
-            if (!blank) trailing_ = true;
-            done = i + 1;
-            continue;
-        }
-        if (!inside) {
-            if (blank || (c == ',' && opened_ && !bare_)) {
-                done = i + 1;
-                continue;
-            }
-            if (!bare_ && !opened_ && c == '[') {
-                opened_ = true;
-                done = i + 1;
-                continue;
-            }
-            if (c == ']' && !bare_) {
-                closed_ = true;
-                done = i + 1;
-                continue;
-            }
-            inside = true;
-            start = i;
-            start_line = line;
-        }
-        if (c == '"') {
-            in_string = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > limits::json_depth) deep = true;
-        } else if ((c == '}' || c == ']') && depth > 0) {
-            if (--depth == 0) {
-                end_element(i + 1);
-                done = i + 1;
-            }
-        } else if (depth == 0 && (c == ',' || c == ']')) {
-            end_element(i);
-            if (c == ']') closed_ = true;
-            done = i + 1;
-        }
-    }
-    if (last && inside) {
-        end_element(size);
-        done = size;
-    }
-    if (last) done = size;
-    chunk.size = done;
-    return done;
 }
 
 }  // namespace msh::codec

@@ -74,6 +74,8 @@ public:
     void give_up() { closed_ = false; }
 
 private:
+    class Walk;
+
     bool bare_;  ///< no brackets around the elements
     bool opened_ = false;
     bool closed_ = false;

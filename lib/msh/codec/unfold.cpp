@@ -12,13 +12,20 @@ namespace msh::codec {
 
 namespace {
 
-/// Nobody is made of «нет» and a dash.
-bool says_something(std::span<const std::string_view> cells, const std::vector<int>& columns)
+enum class Said : std::uint8_t { nothing, death, somebody };
+
+/// Nobody is made of «нет» and a dash, nor of «умер».
+Said said_in(std::span<const std::string_view> cells, const std::vector<int>& columns)
 {
-    return std::ranges::any_of(columns, [&](int column) {
+    Said said = Said::nothing;
+    for (int column : columns) {
         auto at = static_cast<std::size_t>(column);
-        return at < cells.size() && !says_nothing(text::trim(cells[at]));
-    });
+        std::string_view cell = at < cells.size() ? text::trim(cells[at]) : std::string_view();
+        if (says_nothing(cell)) continue;
+        if (!says_deceased(cell)) return Said::somebody;
+        said = Said::death;
+    }
+    return said;
 }
 
 }  // namespace
@@ -42,13 +49,21 @@ void Unfolding::apply(Chunk& chunk) const
         }
         auto cells = chunk.cells_of(row);
         RawRow person = row;
+        RawRow nobody = row;
+        bool kept = keep_nobody;
         for (std::size_t face = 0; face < columns.size(); ++face, ++person.number) {
-            if (!says_something(cells, columns[face])) continue;
+            Said said = said_in(cells, columns[face]);
+            if (said == Said::death && !kept) {
+                // The row has to be there for somebody to be told.
+                nobody.face = static_cast<std::uint8_t>(face);
+                kept = true;
+            }
+            if (said != Said::somebody) continue;
             person.face = static_cast<std::uint8_t>(face);
             rows.push_back(person);
             person.again = true;
         }
-        if (!person.again && keep_nobody) rows.push_back(row);
+        if (!person.again && kept) rows.push_back(nobody);
     }
     chunk.rows = std::move(rows);
 }

@@ -162,22 +162,38 @@ Votes& Votes::operator+=(const Votes& more)
     return *this;
 }
 
+namespace {
+
+bool is_broken(const RawRow& row)
+{
+    return row.fault == RowFault::bad_bytes || row.fault == RowFault::bad_json;
+}
+
+/// All that the broken rows say, and of the sound ones as many letters as outweigh them: most chunks have a
+/// broken row or none.
+Votes vote_rows(std::span<const RawRow> rows)
+{
+    Votes votes;
+    for (const RawRow& row : rows)
+        if (is_broken(row)) votes.add(row.source, true);
+    std::uint64_t others = std::max(votes.russian, votes.dos);
+    for (auto row = rows.begin(); row != rows.end() && votes.letters < others; ++row)
+        if (!is_broken(*row)) vote_sound(row->source, votes);
+    return votes;
+}
+
+}  // namespace
+
 void Agreement::add(const Chunk& chunk, bool one_byte)
 {
     constexpr std::size_t piece_bytes = 8192;
     std::string_view text(chunk.bytes.data(), chunk.size);
     std::string_view piece = text.substr(0, piece_bytes);
     if (piece.size() < text.size()) piece.remove_suffix(open_tail(piece));
-    bool broken = std::ranges::any_of(chunk.rows, [](const RawRow& row) {
-        return row.fault == RowFault::bad_bytes || row.fault == RowFault::bad_json;
-    });
     // One chunk of every megabyte, whichever thread has it.
     bool sampled = chunk.first_byte / limits::mib != (chunk.first_byte + chunk.size) / limits::mib;
-    Votes votes;
-    if (one_byte)
-        votes.add(piece, false);
-    else if (broken)
-        votes.add(text, true);
+    Votes votes = one_byte ? Votes{} : vote_rows(chunk.rows);
+    if (one_byte) votes.add(piece, false);
     Garble garble;
     if (!one_byte && sampled && simdjson::validate_utf8(piece.data(), piece.size())) garble.add(piece);
     std::uint64_t others = std::max(votes.russian, votes.dos);

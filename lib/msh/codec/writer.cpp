@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts.hpp"
 
+#include <msh/base/digits.hpp>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -101,18 +103,17 @@ void add_json_text(std::string& to, std::string_view text)
     to.push_back('"');
 }
 
-bool are_digits(std::string_view text)
+bool is_number(std::string_view text)
 {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && all_digits(text);
 }
 
 bool is_json_number(std::string_view text)
 {
     if (text.starts_with('-')) text.remove_prefix(1);
     std::string_view whole = text.substr(0, text.find('.'));
-    bool fraction = whole.size() == text.size() || are_digits(text.substr(whole.size() + 1));
-    return are_digits(whole) && fraction && (whole.size() == 1 || whole.front() != '0');
+    bool fraction = whole.size() == text.size() || is_number(text.substr(whole.size() + 1));
+    return is_number(whole) && fraction && (whole.size() == 1 || whole.front() != '0');
 }
 
 /// Digits of which a spreadsheet would make a number and drop zeros, or round it.
@@ -120,7 +121,7 @@ bool loses_zeros(std::string_view text)
 {
     constexpr std::size_t exact_digits = 11;  // with more, cells are shown and saved as 4,00884E+11
     if (text.size() <= 1 || (text.front() != '0' && text.size() <= exact_digits)) return false;
-    return are_digits(text);
+    return is_number(text);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ public:
     void write_slot(Slot& slot, Reporter& reporter)
     {
         a_.reader.rewind();
-        std::vector<Load> loads(chunks_for(a_.threads));
+        std::vector<Load> loads(chunks_for(a_.options.check.read.threads));
         auto known = a_.inspection.keys_of(static_cast<std::size_t>(slot.place));
         bool link = slot.entity->number == guardianship_entity.number;
         run_in_order(
@@ -98,7 +98,10 @@ private:
         if (planned == Verdict::create && is_made_here(slot, decision)) return;
         if (decision.verdict != planned) refuse_to_improvise(raw.number);
         if (planned == Verdict::create) return create(slot, raw.number, record, hash, decision);
-        if (decision.goes_over) decision.before.source = a_.source;
+        if (decision.goes_over) {
+            writer_.hand_over(*slot.entity, decision.id, decision.before.source, a_.source);
+            decision.before.source = a_.source;
+        }
         bool own = decision.before.source == a_.source;
         if (decision.comes_back) {
             writer_.reactivate(*slot.entity, decision.id);
@@ -151,6 +154,33 @@ private:
     std::unordered_set<std::uint64_t> made_;  ///< since the last settle()
 };
 
+/// What the store did not know its source to give.
+void write_given(const Application& application, store::Writer& writer, Slot& slot)
+{
+    const Entity& entity = *slot.entity;
+    auto known = application.inspection.keys_of(static_cast<std::size_t>(slot.place));
+    slot.given_anew.drain([&](const KeyValue& pair) {
+        auto record = application.store.state_of(entity, static_cast<std::int64_t>(pair.value));
+        Keys keys = known.find(pair.key);
+        std::optional<store::Key> key;
+        if (keys.source_id != 0) key = source_key(keys, application.source);
+        writer.give(entity, application.source, *record, slot.hash_of(keys), key);
+    });
+}
+
+void write_absent(const Application& application, store::Writer& writer)
+{
+    const Entity& entity = *application.slots.front().entity;
+    for (const auto& [record, stays] : application.absent) {
+        if (stays) {
+            writer.leave_out(entity, application.source, record);
+        } else {
+            writer.deactivate(entity, record.id);
+            writer.forget_givers(entity, record.id);
+        }
+    }
+}
+
 bool has_work(const Slot& slot)
 {
     return slot.counts.of(Action::create) + slot.counts.of(Action::update) > 0;
@@ -174,10 +204,10 @@ std::filesystem::path keep_beside(Inspection& inspection, const std::string& fil
 
 bool apply(Application& application, Reporter& reporter)
 {
-    bool any = !application.absent.empty();
+    bool any = !application.absent.empty() || !application.options.server.empty();
     std::uint64_t created = 0;
     for (const Slot& slot : application.slots) {
-        any = any || has_work(slot);
+        any = any || has_work(slot) || slot.counts.given_too != 0;
         created += slot.counts.of(Action::create);
     }
     if (!any) return false;
@@ -188,7 +218,9 @@ bool apply(Application& application, Reporter& reporter)
         for (Slot& slot : application.slots)
             if (slot.entity->number == wanted && has_work(slot))
                 Applier(application, writer).write_slot(slot, reporter);
-    for (std::int64_t id : application.absent) writer.deactivate(*application.slots.front().entity, id);
+    for (Slot& slot : application.slots) write_given(application, writer, slot);
+    write_absent(application, writer);
+    if (!application.options.server.empty()) link_to_server(application, writer);
     writer.commit();
     return true;
 }

@@ -178,6 +178,7 @@ private:
             if (raw.again && pupils_alone_) continue;
             schema::read_next_row(inspection_.layout().face(raw.face), load.chunk.cells_of(raw),
                                   load.chunk.arena, load.row);
+            if (load.row.count == 0) continue;
             for (const Outlet& outlet : outlets_) load.texts.push_back(value_of(outlet, load));
         }
     }

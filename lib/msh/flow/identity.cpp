@@ -5,6 +5,7 @@
 
 #include <msh/base/hash.hpp>
 #include <msh/base/text.hpp>
+#include <msh/flow/called.hpp>
 
 #include <fmt/format.h>
 
@@ -62,6 +63,17 @@ int count_given(const Record& record)
 store::Key source_key(const Keys& keys, std::int64_t source)
 {
     return {store::KeyKind::source_id, mix(keys.source_id, static_cast<std::uint64_t>(source))};
+}
+
+std::vector<std::int64_t> find_by_source_id(const store::Store& store, const Entity& entity,
+                                            std::int64_t source, std::string_view source_id)
+{
+    int place = entity.index_of("source_id");
+    if (place < 0 || source_id.empty()) return {};
+    std::array<std::string_view, most_fields> texts{};
+    texts[static_cast<std::size_t>(place)] = source_id;
+    Record record = record_of(entity, std::span(texts).first(entity.fields.size()));
+    return store.find(entity, source_key(rules::SetChecker::keys_of(record), source));
 }
 
 std::optional<store::Key> document_key(const Keys& keys)

@@ -34,6 +34,7 @@ public:
         const schema::Layout& layout = inspection_.layout();
         for (std::size_t i = 0; i < layout.entities.size(); ++i) {
             slots_.push_back(open_slot(layout, i, store_, source_, options_.source));
+            slots_.back().gives = options.server.empty() || options.server != options.source;
             slots_.back().sparse = !codec::is_table(reader_.dialect().format);
         }
         waiting_.resize(slots_.size());
@@ -73,6 +74,7 @@ private:
             if (auto count = slot.bring_back(options_.allow)) result_.met.emplace(Action::reactivate, count);
         if (*planned_) tell_updates();
         count();
+        for (Slot& slot : slots_) slot.keep_given();
         plan_removals();
         if (result_.checks.refused) return;
         check_books();
@@ -205,8 +207,8 @@ private:
         for (Slot& slot : slots_) {
             if (slot.at(raw.number) != Verdict::look) continue;
             if (static_cast<std::size_t>(slot.place) >= row.count) {
-                // The row leaves its second person out, and the link with it.
-                slot.at(raw.number) = Verdict::none;
+                // The row leaves its second person out, and the link with it; or it is about nobody.
+                slot.at(raw.number) = slot.place == 0 ? Verdict::nobody : Verdict::none;
                 continue;
             }
             // A link to somebody refused already has nothing of its own to say.
@@ -283,6 +285,7 @@ private:
                         break;
                     case Verdict::unchanged:
                     case Verdict::left_off:
+                    case Verdict::nobody:
                         ++slot.counts.of(Action::unchanged);
                         break;
                     case Verdict::repeat:
@@ -312,14 +315,7 @@ private:
         if (!result_.not_removed.empty() && result_.checks.set_aside == 0)
             result_.checks.refuse(result_.not_removed);
         if (!result_.not_removed.empty()) return;
-        Slot& slot = slots_.front();
-        store_.each_state(*slot.entity, source_, [&](const store::State& state) {
-            auto place = static_cast<std::size_t>(state.id);
-            if (!state.active || (place < slot.seen.size() && slot.seen[place])) return;
-            absent_.push_back(state.id);
-            ++slot.counts.of(Action::deactivate);
-            if (*planned_) (*planned_)(*slot.entity, {Action::deactivate, state.id, state.version, 0, {}});
-        });
+        absent_ = find_absent(store_, slots_.front(), source_, *planned_);
     }
 
     void check_books() const
@@ -340,13 +336,14 @@ private:
         result_.held = counts.of(Action::create) + counts.of(Action::update);
         result_.held_deactivations = counts.of(Action::deactivate);
         for (ScopeCounts& scope : result_.scopes)
-            for (Action action : {Action::create, Action::update, Action::deactivate}) scope.of(action) = 0;
+            for (Action action : {Action::create, Action::update, Action::deactivate, Action::keep})
+                scope.of(action) = 0;
+        for (ScopeCounts& scope : result_.scopes) scope.given_too = 0;
     }
 
     void write(Reporter& reporter)
     {
-        Application application{store_, run_,    reader_, inspection_,
-                                slots_, absent_, source_, options_.check.read.threads};
+        Application application{store_, run_, reader_, inspection_, slots_, absent_, source_, options_};
         if (options_.rehearse) apply(application, reporter);
         if (options_.dry_run) return;
         // Rows are kept beside before anything is stored: a crash between the two loses nothing.
@@ -368,7 +365,7 @@ private:
     Lookup lookup_;
     std::vector<Slot> slots_;
     std::vector<std::vector<Waiting>> waiting_;
-    std::vector<std::int64_t> absent_;
+    std::vector<Absent> absent_;
     std::uint64_t last_ = 0;
     FindingReport* report_ = nullptr;
     const PlanSink* planned_ = nullptr;

@@ -35,7 +35,8 @@ struct ImportOptions {
     Existing existing = Existing::refuse;
     std::string map_file;  ///< where the mapping was read from, for the ticket of rows set aside
     bool resubmitted =
-        false;  ///< the file holds corrected rows set aside: it is settled when they are stored
+        false;           ///< the file holds corrected rows set aside: it is settled when they are stored
+    std::string server;  ///< of rows that a pull set aside: the profile whose server said them
 };
 
 /// Why a scope was held.

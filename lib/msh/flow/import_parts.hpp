@@ -21,6 +21,7 @@ enum class Verdict : std::uint8_t {
     repeat,    ///< says again what an earlier row said
     left_off,  ///< says nothing new of a record that a server has removed, which stays as it is
     unlinked,  ///< a link whose child is not known
+    nobody,    ///< the row says that its parent has died
 };
 
 struct Decision {
@@ -28,7 +29,8 @@ struct Decision {
     std::int64_t id = 0;
     store::State before;
     bool comes_back = false;
-    bool goes_over = false;  ///< from another source to this one
+    bool goes_over = false;   ///< from another source to this one
+    bool given_anew = false;  ///< stored, and the source was not known to give it
     std::vector<FieldChange> changes;
     std::vector<store::Key> old_keys;
     std::vector<store::Key> new_keys;
@@ -52,6 +54,7 @@ struct Slot {
     std::vector<int> given;  ///< fields that the file has and the store keeps
     std::uint64_t mask = 0;  ///< of `given`: the same words in other columns are another content
     bool sparse = false;     ///< JSON: an object leaves out what it does not know, which says nothing
+    bool gives = true;       ///< the source has records of its own; a server says again what came from here
     bool empty_store = false;
     const Entity* other_kind = nullptr;  ///< of a person: pupils or parents, where the store has any
     bool shared = false;                 ///< may come again beside another record of the row
@@ -60,6 +63,7 @@ struct Slot {
     SpillSorter firsts;
     SpillSorter speakers;    ///< what is stored, and the rows that speak of it, where only one may
     bool met_twice = false;  ///< perhaps two rows speak of one
+    SpillSorter given_anew;  ///< rows, and what is stored that they show their source to give
     std::vector<std::int64_t> left_off;  ///< records that a server removed and the file still has
     bool brings_back = false;            ///< a person has let these come back
     ScopeCounts counts;
@@ -70,6 +74,8 @@ struct Slot {
     void see_link(const Decision& decision, std::uint64_t record);
     /// What was decided of the record when it was compared.
     void take(Decision decision, std::uint64_t record);
+    /// Only when it is known which rows are taken.
+    void keep_given();
     /// Where `allow` names the exact count of `left_off`, all of these come back; returns how many.
     std::uint64_t bring_back(const std::multimap<Action, std::uint64_t>& allow);
 };

@@ -43,6 +43,26 @@ void join_verdicts(Work& work)
         if (rows[i].again && !work.accepted[i]) work.accepted[i - 1] = false;
 }
 
+/// Where it is said of the parent whose columns these are that he has died; null where it is not, or where
+/// they speak of somebody all the same.
+const schema::Target* find_deceased(const schema::Layout& columns, std::ptrdiff_t slot,
+                                    std::span<const std::string_view> cells)
+{
+    const schema::Target* died = nullptr;
+    bool shared = columns.own_columns.empty();
+    for (const schema::Target& target : columns.targets) {
+        if (target.slot != slot || target.column < 0) continue;
+        if (!shared && !std::ranges::binary_search(columns.own_columns, target.column)) continue;
+        auto at = static_cast<std::size_t>(target.column);
+        std::string_view cell = at < cells.size() ? text::trim(cells[at]) : std::string_view();
+        if (says_deceased(cell))
+            died = died == nullptr ? &target : died;
+        else if (!shared && !says_nothing(cell))
+            return nullptr;
+    }
+    return died;
+}
+
 }  // namespace
 
 CheckCounts& CheckCounts::operator+=(const CheckCounts& more)
@@ -152,7 +172,7 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
         return;
     }
     schema::read_next_row(layout.face(raw.face), work.chunk.cells_of(raw), work.chunk.arena, work.row);
-    if (work.row.count < layout.entities.size()) note_deceased(work, index);
+    if (work.row.count < layout.entities.size() || layout.faces() > 1) note_deceased(work, index);
     rules::Context context = options.context;
     context.row = std::span(work.row.records).first(work.row.count);
     for (std::size_t slot = 0; slot < work.row.count; ++slot) {
@@ -169,16 +189,25 @@ void Inspection::State::check_row(Work& work, std::size_t index) const
 
 void Inspection::State::note_deceased(Work& work, std::size_t index) const
 {
-    const Record& parent = work.row.records[1];
-    if (parent.entity != &parent_entity) return;
-    for (const schema::Target& target : layout.face(work.chunk.rows[index].face).targets) {
-        std::string_view cell = target.slot == 1 ? parent[target.field].raw : std::string_view();
-        if (!says_deceased(text::trim(cell))) continue;
-        const Rule& rule = rule_of("parent-deceased");
-        if (options.severities.of(rule) == Severity::off) return;
+    const codec::RawRow& raw = work.chunk.rows[index];
+    const Rule& rule = rule_of("parent-deceased");
+    if (raw.again || options.severities.of(rule) == Severity::off) return;
+    auto slot = std::ranges::find(layout.entities, &parent_entity) - layout.entities.begin();
+    // A parent who is there, without a child.
+    if (slot == 0 && layout.faces() == 1 && work.row.count != 0) return;
+    auto cells = work.chunk.cells_of(raw);
+    for (std::size_t face = 0; face < layout.faces(); ++face) {
+        const schema::Target* target = find_deceased(layout.face(face), slot, cells);
+        if (target == nullptr) continue;
         if (weighs(rule)) work.accepted[index] = false;
-        work.notes.push_back({&rule, static_cast<std::uint32_t>(index), 1, target.field, cell, {}});
-        return;
+        std::string_view cell = cells[static_cast<std::size_t>(target->column)];
+        work.notes.push_back({&rule,
+                              static_cast<std::uint32_t>(index),
+                              static_cast<int>(slot),
+                              target->field,
+                              cell,
+                              {},
+                              static_cast<int>(face)});
     }
 }
 

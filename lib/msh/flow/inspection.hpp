@@ -62,6 +62,12 @@ struct Note {
     int field;
     std::string_view cell;  ///< a view into the chunk
     std::string other;
+    int face = -1;  ///< of the person it speaks of; -1: that of the row
+
+    [[nodiscard]] std::size_t face_in(const codec::RawRow& raw) const
+    {
+        return face < 0 ? raw.face : static_cast<std::size_t>(face);
+    }
 };
 
 /// What one thread works on.
@@ -105,7 +111,7 @@ struct Inspection::State {
     /// Whether the cell is said of every parent in the row, and has been looked at for another one.
     [[nodiscard]] bool was_seen(const codec::RawRow& row, int slot, int field) const;
     void check_chunk(Work& work) const;
-    /// Tells of a parent left out because the row says that he has died.
+    /// Tells of parents left out because the row says that they have died: with the first of its records.
     void note_deceased(Work& work, std::size_t index) const;
     /// Requires: `set_faults` are by record.
     void sift(Sifting& sifting) const;

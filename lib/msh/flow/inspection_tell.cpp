@@ -77,7 +77,9 @@ void Inspection::State::deliver(Work& work)
             finding.record = raw.number;
             finding.line = raw.line;
             finding.byte = raw.byte;
-            if (note.field >= 0) finding.column = column_of(raw, note.slot, note.field);
+            if (note.field >= 0)
+                finding.column = columns[note.face_in(raw)][static_cast<std::size_t>(note.slot)]
+                                        [static_cast<std::size_t>(note.field)];
             finding.shape = text::shape(note.cell);
             finding.other =
                 note.other.empty() && note.field >= 0

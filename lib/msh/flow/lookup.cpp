@@ -198,6 +198,8 @@ void Slot::take(Decision decision, std::uint64_t record)
         bool speaks = decision.verdict == Verdict::update || decision.verdict == Verdict::left_off;
         if (shared && met && speaks) decision.verdict = Verdict::repeat;
         if (!met && decision.verdict == Verdict::left_off) left_off.push_back(decision.id);
+        if (!met && gives && decision.given_anew)
+            given_anew.add(record, static_cast<std::uint64_t>(decision.id));
         see(decision.id, record);
     }
     see_link(decision, record);

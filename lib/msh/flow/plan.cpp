@@ -243,6 +243,9 @@ Decision Decider::compare(const Slot& slot, const Record& record, const Keys& ke
     decision.comes_back = !state->active;
     decision.verdict = decision.comes_back ? Verdict::update : Verdict::unchanged;
     bool same_source = state->source == source_;
+    // Where its own source has left it out, there is no hash.
+    bool certain = same_source && state->hash != 0;
+    decision.given_anew = !certain && !store_.gives(entity, *state, source_);
     // Half of a link may stand in another record of the row; its content tells nothing then.
     if (same_source && keys.content != 0 && state->hash == slot.hash_of(keys)) {
         if (stays_off(slot, decision)) decision.verdict = Verdict::left_off;
@@ -281,6 +284,7 @@ Decision Decider::compare(const Slot& slot, const Record& record, const Keys& ke
     }
     if (!decision.changes.empty()) decision.verdict = Verdict::update;
     decision.goes_over = !same_source && (decision.comes_back || changes_school(entity, decision.changes));
+    if (decision.goes_over) decision.given_anew = false;
     if (entity.number == guardianship_entity.number) return decision;
     int own_number = entity.index_of("source_id");
     if (decision.goes_over && own_number >= 0) {

@@ -27,10 +27,6 @@ namespace msh {
 
 namespace {
 
-/// Raised whenever the same input gives another result, or one that is written otherwise: between two
-/// versions a folder of yesterday's build would stand otherwise.
-constexpr std::uint64_t form_of_result = 4;
-
 void add_name(Fingerprint& to, const schema::ColumnName& name)
 {
     to.add(name.title).add(static_cast<std::uint64_t>(name.number));
@@ -106,9 +102,9 @@ void add_reading(Fingerprint& to, const CheckOptions& options)
     if (options.mapping) add_mapping(to, *options.mapping);
 }
 
-void add_options(Fingerprint& to, const ReconcileOptions& options)
+void add_options(Fingerprint& to, const ReconcileOptions& options, std::uint64_t form)
 {
-    to.add("msh " MSH_VERSION).add(form_of_result).add(language()).add(options.entity->name);
+    to.add("msh " MSH_VERSION).add(form).add(language()).add(options.entity->name);
     const match::Settings& match = options.match;
     for (double number : {match.automatic, match.review, match.margin, match.enough_matches})
         to.add(std::bit_cast<std::uint64_t>(number));

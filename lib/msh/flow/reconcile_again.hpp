@@ -30,8 +30,12 @@ private:
 std::string fingerprint_of(InputFile& file, unsigned threads = 1);
 /// How a file is read: its mapping and what is said of its form.
 void add_reading(Fingerprint& to, const CheckOptions& options);
-/// All that an outcome depends on beside the two lists and the decisions.
-void add_options(Fingerprint& to, const ReconcileOptions& options);
+/// Raised whenever the same input gives another result, or one that is written otherwise: between two
+/// versions a folder of yesterday's build would stand otherwise.
+inline constexpr std::uint64_t form_of_result = 3;
+
+/// All that an outcome depends on beside the two lists and the decisions; `form`: of the results.
+void add_options(Fingerprint& to, const ReconcileOptions& options, std::uint64_t form = form_of_result);
 
 /// The files that apply trusts, and which therefore must be as they were written.
 inline constexpr const char* sealed_files[] = {"matches.jsonl", "review.jsonl", "differences.jsonl",

@@ -3,6 +3,7 @@
 
 #include "identity.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/say.hpp>
 #include <msh/flow/export.hpp>
 
@@ -213,9 +214,7 @@ bool lacks_identity_document(const Record& record)
 
 bool is_number(std::string_view text)
 {
-    for (char c : text)
-        if (c < '0' || c > '9') return false;
-    return !text.empty();
+    return !text.empty() && all_digits(text);
 }
 
 bool comes_before(std::string_view one, std::string_view other)
@@ -253,8 +252,11 @@ std::string describe_reason(const Question& question)
             if (by_document) return say("the document agrees, but the birth dates differ");
             return say("the birth dates differ, and neither SNILS nor document agrees");
         case match::Why::name_differs:
+            if (by_snils && by_document) return say("SNILS and document agree, but the names differ");
             if (by_snils) return say("SNILS agrees, but the given names differ");
             if (by_document) return say("the document agrees, but the given names differ");
+            if (level_of(match::Part::given_name) == match::Level::equal)
+                return say("the surnames are no more than alike, and nothing else ties the two");
             if (level_of(match::Part::given_name) == match::Level::near)
                 return say("the given names are no more than alike, and neither SNILS nor document agrees");
             return say("the given names differ, and neither SNILS nor document agrees");

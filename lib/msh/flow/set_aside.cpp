@@ -281,7 +281,8 @@ void Inspection::State::sift(Sifting& sifting) const
         work.notes.clear();
         check_row(work, i);
         for (const Note& note : work.notes)
-            if (weighs(*note.rule)) reasons.add(*note.rule, column_name(layout, note, raw.face), note.other);
+            if (weighs(*note.rule))
+                reasons.add(*note.rule, column_name(layout, note, note.face_in(raw)), note.other);
         for (const SetFault& fault : std::ranges::equal_range(set_faults, raw.number, {}, &SetFault::record))
             reasons.add(*fault.rule, {}, {});
     }

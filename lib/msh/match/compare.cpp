@@ -26,6 +26,12 @@ bool is_one_digit_off(std::uint64_t left, std::uint64_t right)
     return is_one_slip(digits_of(left), digits_of(right));
 }
 
+/// Numbers of papers that were filled in one after another, as those of twins are.
+bool are_neighbours(std::uint32_t left, std::uint32_t right)
+{
+    return std::max(left, right) - std::min(left, right) <= 2;
+}
+
 Level compare_phones(std::uint32_t left, std::uint32_t right)
 {
     if (left == 0 || right == 0) return Level::missing;
@@ -53,8 +59,8 @@ Level compare_paper(const Packed& left, const Packed& right, std::size_t slot)
     std::uint32_t their_series = right.series[slot] & 0xFFFFFFU;
     if (ours == theirs) return our_series == their_series ? Level::equal : Level::edit;
     bool digits = ours < 0x80000000U && theirs < 0x80000000U;
-    return our_series == their_series && digits && is_one_digit_off(ours, theirs) ? Level::edit
-                                                                                  : Level::other;
+    bool alike = is_one_digit_off(ours, theirs) || are_neighbours(ours, theirs);
+    return our_series == their_series && digits && alike ? Level::edit : Level::other;
 }
 
 /// Of one record only the year is known, written as its first day, and the other one has that year.
@@ -140,6 +146,9 @@ Pattern Comparer::compare(const Packed& left, const Packed& right, const Names& 
         }
     if (given == Level::near && (names.glance(left.names[1]).initial || names.glance(right.names[1]).initial))
         pattern |= mark_initial;
+    if (given == Level::near && (pattern & mark_swapped) == 0 && names[left.names[1]].common &&
+        names[right.names[1]].common)
+        pattern |= mark_two_names;
     if (left.snils != 0 && right.snils != 0 && left.snils_bad == 0 && right.snils_bad == 0)
         pattern |= mark_good_snils;
     pattern |= shifted(Part::surname, surname) | shifted(Part::given_name, given) |

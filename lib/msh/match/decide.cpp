@@ -27,14 +27,6 @@ bool is_rule(Why why)
 constexpr double rule_bits = 12;
 constexpr double never = -1e6;
 
-/// A number, the phone or the address ties the two together.
-bool is_supported(Pattern pattern)
-{
-    for (Part part : {Part::snils, Part::document, Part::phone, Part::address})
-        if (level_of(pattern, part) == Level::equal) return true;
-    return false;
-}
-
 /// Two records of one side are one person: names and date agree, something else too, and nothing differs that
 /// tells brothers and namesakes apart.
 bool is_repetition(const Packed& left, const Packed& right, Pattern pattern)
@@ -199,36 +191,6 @@ void refuse_shared_ids(std::vector<Candidate>& pairs, Member side, Member place,
 
 }  // namespace
 
-Why judge(Pattern pattern, double bits, const Settings& settings)
-{
-    Level snils = level_of(pattern, Part::snils);
-    Level document = level_of(pattern, Part::document);
-    Level given = level_of(pattern, Part::given_name);
-    Level date = level_of(pattern, Part::birth_date);
-    bool by_snils = snils == Level::equal;
-    bool by_document = document == Level::equal;
-    if (by_snils && count_agreeing(pattern) < 2) return Why::snils_of_another;
-    if (by_document && count_agreeing(pattern) < 2) return Why::document_of_another;
-    // A twin's or a father's number agrees with surname and date, or with the names: one more number must.
-    bool both = by_snils && by_document;
-    if (by_snils && may_be_one(pattern)) return Why::rule_snils;
-    if (by_document && snils != Level::other && is_alike(given) && is_alike(date)) return Why::rule_document;
-    if (to_probability(bits) < settings.automatic) return Why::doubtful;
-    if (date == Level::other && !both) return Why::date_differs;
-    // The year alone, without a number, is for a person to judge.
-    if ((pattern & mark_year_alone) != 0 && !by_snils && !by_document) return Why::date_differs;
-    // A namesake is born on another day and lives elsewhere: then a slip of the hand is only a guess.
-    bool elsewhere =
-        level_of(pattern, Part::phone) == Level::other || level_of(pattern, Part::address) == Level::other;
-    if ((date == Level::edit || date == Level::near) && elsewhere && !is_supported(pattern))
-        return Why::date_differs;
-    if (given == Level::other && !both) return Why::name_differs;
-    if (given == Level::near && !by_snils && !by_document) return Why::name_differs;
-    if ((snils == Level::other || document == Level::other) && !is_supported(pattern))
-        return Why::snils_differs;
-    return Why::weight;
-}
-
 Pair describe(const Candidate& pair, const Evidence& evidence)
 {
     const Packed& ours = evidence.ours[pair.ours];
@@ -266,6 +228,9 @@ void decide(std::vector<Candidate>& pairs, const Evidence& evidence, unsigned th
             continue;
         }
         if (is_rule(pair.why) && pair.bits > never) pair.bits = std::max(pair.bits, rule_bits);
+        // One number on two records is a question whatever the weights say of it.
+        if (pair.bits > never && has_number_in_common(pair.pattern))
+            pair.bits = std::max(pair.bits, floor + 1);
         if (pair.bits > floor) pairs[kept++] = pair;
     }
     pairs.resize(kept);

@@ -249,6 +249,7 @@ inline constexpr Pattern mark_swapped = 1U << 27;
 inline constexpr Pattern mark_initial = 1U << 28;     ///< the given name agrees by an initial only
 inline constexpr Pattern mark_good_snils = 1U << 29;  ///< both SNILS are good, whatever they are
 inline constexpr Pattern mark_year_alone = 1U << 30;  ///< one date is 1 January of the other's year
+inline constexpr Pattern mark_two_names = 1U << 31;   ///< one letter parts two given names that many bear
 
 constexpr Level level_of(Pattern pattern, Part part)
 {
@@ -281,7 +282,9 @@ Level compare_papers(const Packed& left, const Packed& right);
 int count_agreeing(Pattern pattern);
 /// The two can be one person as far as names and date say: what lets a shared number be trusted.
 bool may_be_one(Pattern pattern);
-bool is_alike(Level level);  ///< equal, variant or one slip
+bool has_number_in_common(Pattern pattern);  ///< SNILS or a document
+bool is_supported(Pattern pattern);          ///< a number, the phone or the address ties the two together
+bool is_alike(Level level);                  ///< equal, variant or one slip
 
 /// Two sequences of one length: one sign replaced, or two neighbours swapped.
 template <class Left, class Right>

@@ -3,6 +3,7 @@
 // A record of the model into the few numbers that are compared.
 #include "match_parts.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -26,14 +27,13 @@ std::uint64_t read_digits(std::string_view text)
 {
     std::uint64_t number = 0;
     for (char c : text)
-        if (c >= '0' && c <= '9') number = number * 10 + static_cast<unsigned>(c - '0');
+        if (is_digit(c)) number = number * 10 + static_cast<unsigned>(c - '0');
     return number;
 }
 
 bool is_number(std::string_view text)
 {
-    return !text.empty() && text.size() <= 9 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && text.size() <= 9 && all_digits(text);
 }
 
 /// Most texts are of ASCII and of Russian letters in two bytes: a table says of these what a letter counts

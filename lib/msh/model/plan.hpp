@@ -14,9 +14,9 @@
 
 namespace msh {
 
-enum class Action : std::uint8_t { create, update, unchanged, deactivate, reactivate, remove, held };
-inline constexpr std::array<std::string_view, 7> action_names = {
-    "create", "update", "unchanged", "deactivate", "reactivate", "delete", "held"};
+enum class Action : std::uint8_t { create, update, unchanged, deactivate, reactivate, remove, held, keep };
+inline constexpr std::array<std::string_view, 8> action_names = {
+    "create", "update", "unchanged", "deactivate", "reactivate", "delete", "held", "keep"};
 constexpr std::string_view action_name(Action action)
 {
     return action_names[static_cast<std::size_t>(action)];
@@ -42,6 +42,8 @@ struct ScopeCounts {
     std::string source;
     std::uint64_t active = 0;  ///< records of the scope that are active now
     std::array<std::uint64_t, action_names.size()> by_action{};
+    std::uint64_t given_too =
+        0;  ///< records of other sources that this one is seen to give for the first time
 
     [[nodiscard]] std::uint64_t of(Action action) const
     {

@@ -4,6 +4,8 @@
 // column for and calls plain functions: on clean data it is the whole cost of validation.
 #include "topics.hpp"
 
+#include <msh/base/digits.hpp>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -153,10 +155,7 @@ void check(const Record& record, const Context& context, const Blame& blame)
 
 bool is_digits(std::string_view text, std::size_t count)
 {
-    if (text.size() != count) return false;
-    for (char c : text)
-        if (c < '0' || c > '9') return false;
-    return true;
+    return text.size() == count && all_digits(text);
 }
 
 bool is_one_digit_repeated(std::string_view text)

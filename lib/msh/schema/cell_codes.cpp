@@ -4,6 +4,7 @@
 // for the rest.
 #include "parts.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/hash.hpp>
 #include <msh/base/text.hpp>
 
@@ -121,8 +122,7 @@ constexpr Legacy legacy_forms[] = {
 /// The one country meant by `word`: a code with or without its zeros, a name, a letter code.
 const Code* find_country(std::string_view word)
 {
-    bool number = !word.empty() && word.size() < 3 &&
-                  std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    bool number = !word.empty() && word.size() < 3 && all_digits(word);
     if (!number) return look_up(codes::countries, word);
     std::string padded(3 - word.size(), '0');
     return look_up(codes::countries, padded.append(word));

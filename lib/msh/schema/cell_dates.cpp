@@ -3,6 +3,7 @@
 // Dates as school files spell them.
 #include "parts.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 
 #include <array>
@@ -12,17 +13,12 @@ namespace msh::schema {
 
 namespace {
 
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /// Takes a number of one to `most` digits off the front; -1 where there is none.
 int take_number(std::string_view& rest, std::size_t most, std::size_t& count)
 {
     int value = 0;
     count = 0;
-    while (count < most && count < rest.size() && digit(rest[count]))
+    while (count < most && count < rest.size() && is_digit(rest[count]))
         value = value * 10 + (rest[count++] - '0');
     rest.remove_prefix(count);
     return count == 0 ? -1 : value;

@@ -3,6 +3,7 @@
 // Numbers that are names of something: SNILS, telephones, codes of the address register; and e-mail.
 #include "parts.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -13,22 +14,13 @@ namespace msh::schema {
 
 namespace {
 
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-bool all_digits(std::string_view line)
-{
-    return std::all_of(line.begin(), line.end(), digit);
-}
-
 /// Digits of a number written with spaces, dots and dashes; false where anything else stands between them.
 /// Cyrillic О and З, typed for 0 and 3, are read and reported.
 bool gather_digits(std::string_view line, std::string_view also, std::string& digits, bool& look_alike)
 {
     while (!line.empty()) {
         char32_t point = text::next(line);
-        if (point < 0x80 && digit(static_cast<char>(point))) {
+        if (point < 0x80 && is_digit(static_cast<char>(point))) {
             digits.push_back(static_cast<char>(point));
         } else if (point == U'О' || point == U'о' || point == U'З' || point == U'з') {
             digits.push_back(point == U'О' || point == U'о' ? '0' : '3');
@@ -219,7 +211,7 @@ void read_guid(std::string_view line, Arena& arena, Cell& cell)
     bool good = lower.size() == 36;
     for (std::size_t i = 0; good && i < 36; ++i) {
         bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        good = dash ? lower[i] == '-' : digit(lower[i]) || (lower[i] >= 'a' && lower[i] <= 'f');
+        good = dash ? lower[i] == '-' : is_digit(lower[i]) || (lower[i] >= 'a' && lower[i] <= 'f');
     }
     if (!good)
         cell.fault = Fault::bad_guid;

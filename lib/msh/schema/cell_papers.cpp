@@ -3,6 +3,7 @@
 // Series and numbers of documents.
 #include "parts.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -11,11 +12,6 @@
 namespace msh::schema {
 
 namespace {
-
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// The Latin Roman sign a person meant: І (U+0406), 1, l and | for I, Х for X, С for C, М for M; 0 for no
 /// such sign.
@@ -82,13 +78,13 @@ bool is_foreign_passport(std::string_view line)
     constexpr auto least_digits = 5;
     auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
     return line.size() >= least && line.size() <= most && is_capital(line[0]) &&
-           std::ranges::all_of(line, [&](char c) { return digit(c) || is_capital(c); }) &&
-           std::ranges::count_if(line, digit) >= least_digits;
+           std::ranges::all_of(line, [&](char c) { return is_digit(c) || is_capital(c); }) &&
+           std::ranges::count_if(line, is_digit) >= least_digits;
 }
 
 bool is_series_like(std::string_view word)
 {
-    return word.empty() || std::any_of(word.begin(), word.end(), [](char c) { return !digit(c); }) ||
+    return word.empty() || std::any_of(word.begin(), word.end(), [](char c) { return !is_digit(c); }) ||
            word.size() <= 4;
 }
 
@@ -143,7 +139,7 @@ void read_certificate_series(std::string_view line, Arena& arena, Cell& cell)
 
 void read_paper_number(std::string_view line, Arena& arena, Cell& cell)
 {
-    if (std::all_of(line.begin(), line.end(), digit)) {
+    if (std::all_of(line.begin(), line.end(), is_digit)) {
         cell.text = line;
         return;
     }
@@ -151,10 +147,10 @@ void read_paper_number(std::string_view line, Arena& arena, Cell& cell)
     for (std::string_view sign : {"№", "N ", "# "})
         if (bare.starts_with(sign)) bare = text::trim(bare.substr(sign.size()));
     bare = drop_point_zero(bare);
-    bool numeric = std::all_of(bare.begin(), bare.end(), [](char c) { return digit(c) || c == ' '; });
+    bool numeric = std::all_of(bare.begin(), bare.end(), [](char c) { return is_digit(c) || c == ' '; });
     if (numeric && bare.find(' ') != std::string_view::npos) {
         std::string joined;
-        std::copy_if(bare.begin(), bare.end(), std::back_inserter(joined), digit);
+        std::copy_if(bare.begin(), bare.end(), std::back_inserter(joined), is_digit);
         cell.text = arena.keep(joined);
     } else {
         cell.text = bare;
@@ -172,7 +168,7 @@ void split_paper(const Entity& entity, int series_field, bool number_first, std:
     std::string_view series;
     std::string_view number;
     auto sign = line.find("№");
-    bool ten_digits = line.size() == 10 && std::all_of(line.begin(), line.end(), digit);
+    bool ten_digits = line.size() == 10 && std::all_of(line.begin(), line.end(), is_digit);
     if (ten_digits) {
         series = line.substr(0, 4);
         number = line.substr(4);
@@ -190,7 +186,7 @@ void split_paper(const Entity& entity, int series_field, bool number_first, std:
     }
     bool whole = fields[0].name == "identity_document_series" && is_foreign_passport(line);
     if (whole) number = line;
-    bool digits = number.size() >= 5 && std::all_of(number.begin(), number.end(), digit);
+    bool digits = number.size() >= 5 && std::all_of(number.begin(), number.end(), is_digit);
     if (!whole && (!digits || !is_series_like(series))) {
         two[0].fault = Fault::number_not_split;
         return;

@@ -4,6 +4,7 @@
 #include "parts.hpp"
 #include "sixteen.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -88,20 +89,19 @@ bool is_spreadsheet_error(std::string_view line)
 
 bool is_scientific(std::string_view line)
 {
-    auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (line.empty() || !digit(line[0])) return false;
+    if (line.empty() || !is_digit(line[0])) return false;
     // Nearly all are digits alone.
     std::size_t mark = 1;
-    while (mark < line.size() && (digit(line[mark]) || line[mark] == '.' || line[mark] == ',')) ++mark;
+    while (mark < line.size() && (is_digit(line[mark]) || line[mark] == '.' || line[mark] == ',')) ++mark;
     if (mark + 2 >= line.size() || (line[mark] != 'e' && line[mark] != 'E') || line[mark + 1] != '+')
         return false;
-    return std::all_of(line.begin() + static_cast<std::ptrdiff_t>(mark) + 2, line.end(), digit);
+    return all_digits(line.substr(mark + 2));
 }
 
 std::string_view drop_point_zero(std::string_view line)
 {
     if (line.size() > 2 && (line.ends_with(".0") || line.ends_with(",0")) &&
-        std::all_of(line.begin(), line.end() - 2, [](char c) { return c >= '0' && c <= '9'; }))
+        all_digits(line.substr(0, line.size() - 2)))
         return line.substr(0, line.size() - 2);
     return line;
 }

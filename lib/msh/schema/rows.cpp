@@ -108,6 +108,15 @@ void complete_citizenship(Record& person, int kind_of_it, int country_of_it)
     kind.given = true;
 }
 
+/// A word of death stands in the place of the name.
+bool has_died(const Record& parent)
+{
+    constexpr int surname = field_at(parent_entity, "surname");
+    for (int part = 0; part < 3; ++part)
+        if (says_deceased(text::trim(parent[surname + part].raw))) return true;
+    return false;
+}
+
 /// Somebody's telephone or name, and not that there is nobody.
 bool speaks_of_somebody(std::string_view raw)
 {
@@ -190,6 +199,10 @@ void read(const Layout& layout, std::span<const std::string_view> cells, Arena& 
             complete_citizenship(record, pupil_kind, pupil_country);
         else if (record.entity == &parent_entity)
             complete_citizenship(record, parent_kind, parent_country);
+    }
+    if (row.records[0].entity == &parent_entity && has_died(row.records[0])) {
+        row.count = 0;
+        return;
     }
     if (row.count == 1) {
         if (row.records[0].entity == &guardianship_entity) complete_representative(row.records[0]);

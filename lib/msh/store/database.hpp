@@ -173,6 +173,9 @@ private:
 };
 
 bool is_link(const Entity& entity);
+/// A query of states, and what each row of it says.
+std::string select_state(const Entity& entity, std::string_view where);
+State take_state(const Statement& row);
 /// p, r (representative), g, s: parts of external keys.
 char entity_letter(const Entity& entity);
 /// Fills an empty file with the schema.

@@ -53,17 +53,6 @@ std::string select_records(const Entity& entity, Rest rest)
 
 constexpr int first_field = 4;  ///< of a record with the rest
 
-State take_state(const Statement& row)
-{
-    return {row.number(0), row.number(1), static_cast<std::uint64_t>(row.number(2)), row.number(3),
-            row.number(4) != 0};
-}
-
-std::string select_state(const Entity& entity, std::string_view where)
-{
-    return fmt::format("SELECT id, source, hash, version, active FROM {}_state WHERE {}", entity.name, where);
-}
-
 std::string run_name(Database& database, std::int64_t number)
 {
     Statement& row = database.use("SELECT id FROM run WHERE number = ?").start(number);
@@ -155,41 +144,9 @@ std::optional<Stored> Store::load(const Entity& entity, std::int64_t id) const
     return stored;
 }
 
-std::int64_t Store::find_source(const std::string& name) const
-{
-    Statement& row = database_->use("SELECT number FROM source WHERE name = ?").start(name);
-    std::int64_t number = row.step() ? row.number(0) : 0;
-    row.reset();
-    return number;
-}
-
-std::int64_t Store::source_number(const std::string& name)
-{
-    if (std::int64_t number = find_source(name); number != 0) return number;
-    database_->use("INSERT INTO source (name) VALUES (?)").run(name);
-    return sqlite3_last_insert_rowid(database_->handle());
-}
-
-std::string Store::source_name(std::int64_t number) const
-{
-    Statement& row = database_->use("SELECT name FROM source WHERE number = ?").start(number);
-    std::string name = row.step() ? row.string(0) : std::string();
-    row.reset();
-    return name;
-}
-
 std::uint64_t Store::count(const Entity& entity) const
 {
     Statement row(database_->handle(), fmt::format("SELECT count(*) FROM {}_state", entity.name));
-    row.step();
-    return static_cast<std::uint64_t>(row.number(0));
-}
-
-std::uint64_t Store::count_active(const Entity& entity, std::int64_t source) const
-{
-    Statement row(database_->handle(),
-                  fmt::format("SELECT count(*) FROM {}_state WHERE source = ? AND active = 1", entity.name));
-    row.start(source);
     row.step();
     return static_cast<std::uint64_t>(row.number(0));
 }
@@ -201,14 +158,6 @@ std::optional<State> Store::state_of(const Entity& entity, std::int64_t id) cons
     if (row.step()) state = take_state(row);
     row.reset();
     return state;
-}
-
-void Store::each_state(const Entity& entity, std::int64_t source,
-                       const std::function<void(const State&)>& each) const
-{
-    Statement rows(database_->handle(), select_state(entity, "source = ? ORDER BY id"));
-    rows.start(source);
-    while (rows.step()) each(take_state(rows));
 }
 
 void Store::states_between(const Entity& entity, std::int64_t first, std::int64_t last,

@@ -175,4 +175,16 @@ void Store::each_unaccepted(const std::string& profile,
               rows.string(3)});
 }
 
+std::optional<Unaccepted> Store::find_unaccepted(const std::string& profile, const Entity& entity,
+                                                 const std::string& remote_id) const
+{
+    Statement& row =
+        database_->use("SELECT file, item FROM refused WHERE profile = ? AND entity = ? AND remote_id = ?")
+            .start(profile, entity.number, remote_id);
+    std::optional<Unaccepted> found;
+    if (row.step()) found = Unaccepted{&entity, remote_id, row.string(0), row.string(1)};
+    row.reset();
+    return found;
+}
+
 }  // namespace msh::store

@@ -54,6 +54,16 @@ CREATE TABLE identity (
     PRIMARY KEY (key, id)
 ) STRICT, WITHOUT ROWID;
 
+-- Sources that give a record beside the one it came from, and, with gives = 0, that one where its whole list has left
+-- the record out. What has no row here is given by the source it came from.
+CREATE TABLE giving (
+    entity INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    gives INTEGER NOT NULL,
+    PRIMARY KEY (entity, source, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE run (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

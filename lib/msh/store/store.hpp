@@ -80,6 +80,16 @@ public:
     void update(const Entity& entity, const State& before, std::uint64_t hash,
                 std::span<const FieldChange> changes, std::span<const Key> old_keys = {},
                 std::span<const Key> new_keys = {});
+    /// Says once more what the source is known by in a record it gives: `key`, where it has a number of its
+    /// own, and `hash` where the record came from it. Written in a sorted sweep, as keys are.
+    void give(const Entity& entity, std::int64_t source, const State& record, std::uint64_t hash,
+              std::optional<Key> key);
+    /// The source's whole list has left the record out; others give it still.
+    void leave_out(const Entity& entity, std::int64_t source, const State& record);
+    /// The record came from `from` and goes over to `to`, which alone of the two gives it now.
+    void hand_over(const Entity& entity, std::int64_t id, std::int64_t from, std::int64_t to);
+    /// Nobody gives it any more.
+    void forget_givers(const Entity& entity, std::int64_t id);
     void deactivate(const Entity& entity, std::int64_t id);
     void reactivate(const Entity& entity, std::int64_t id);
 
@@ -157,6 +167,8 @@ public:
     [[nodiscard]] std::int64_t find_source(const std::string& name) const;  ///< 0: there is none
     [[nodiscard]] std::string source_name(std::int64_t number) const;
     [[nodiscard]] std::uint64_t count(const Entity& entity) const;  ///< active or not
+    [[nodiscard]] std::vector<std::pair<std::int64_t, std::string>> sources() const;
+    /// Records that the source gives and that are active.
     [[nodiscard]] std::uint64_t count_active(const Entity& entity, std::int64_t source) const;
     [[nodiscard]] std::optional<State> state_of(const Entity& entity, std::int64_t id) const;
     [[nodiscard]] std::optional<Stored> load(const Entity& entity, std::int64_t id) const;
@@ -166,8 +178,12 @@ public:
     void look_up(const Entity& entity, KeyKind kind, std::span<const KeyValue> pairs,
                  const std::function<void(std::uint64_t value, std::int64_t id)>& found) const;
     [[nodiscard]] std::vector<std::int64_t> find(const Entity& entity, Key key) const;
-    /// Calls `each` for every record of the source, by id.
-    void each_state(const Entity& entity, std::int64_t source,
+    /// Whether the source has given the record and its whole list has not left it out since.
+    [[nodiscard]] bool gives(const Entity& entity, const State& record, std::int64_t source) const;
+    /// All that do, the one it came from in front.
+    [[nodiscard]] std::vector<std::int64_t> givers(const Entity& entity, const State& record) const;
+    /// Calls `each` for every record that the source gives, by id.
+    void each_given(const Entity& entity, std::int64_t source,
                     const std::function<void(const State&)>& each) const;
     /// Calls `each` for every record whose id lies in the range, by id.
     void states_between(const Entity& entity, std::int64_t first, std::int64_t last,
@@ -226,6 +242,8 @@ public:
     /// What pulls did not take and the server has not taken back.
     void each_unaccepted(const std::string& profile,
                          const std::function<void(const Unaccepted&)>& each) const;
+    [[nodiscard]] std::optional<Unaccepted> find_unaccepted(const std::string& profile, const Entity& entity,
+                                                            const std::string& remote_id) const;
 
     /// By the names of the records.
     [[nodiscard]] std::vector<Decision> decisions(const Entity& entity) const;

@@ -32,6 +32,7 @@ struct Writer::Work {
     std::optional<Transaction> transaction;
     Creations creations;
     SpillSorter keys{std::size_t{1} << 17};
+    std::array<SpillSorter, std::size(entities)> givings;  ///< by id, the source
 
     Work(Database& where, Run who, bool many)
         : database(where), run(std::move(who)), bulk(many), creations(where, run.number)
@@ -92,12 +93,28 @@ struct Writer::Work {
         for (const KeyValue& each : waiting) one.run(each.key, each.value);
     }
 
+    void write_givings()
+    {
+        for (std::size_t i = 0; i < std::size(entities); ++i) {
+            if (givings[i].size() == 0) continue;
+            Statement& row = database.use("INSERT OR REPLACE INTO giving VALUES (?1, ?3, ?2, 1)");
+            givings[i].drain(
+                [&](const KeyValue& pair) { row.run(entities[i]->number, pair.key, pair.value); });
+        }
+    }
+
     void remember(const Entity& entity, std::int64_t id, std::int64_t version, std::string_view action,
                   const std::string& before)
     {
         database
             .use("INSERT INTO history (run, entity, id, version, action, before) VALUES (?, ?, ?, ?, ?, ?)")
             .run(run.number, entity.number, id, version, action, before);
+    }
+
+    void set_hash(const Entity& entity, std::int64_t id, std::uint64_t hash)
+    {
+        database.use("UPDATE " + std::string(entity.name) + "_state SET hash = ? WHERE id = ?")
+            .run(static_cast<std::int64_t>(hash), id);
     }
 
     void set_active(const Entity& entity, std::int64_t id, bool active)
@@ -200,6 +217,44 @@ void Writer::update(const Entity& entity, const State& before, std::uint64_t has
     for (const Key& key : new_keys) work_->add_key(entity, key, before.id);
 }
 
+void Writer::give(const Entity& entity, std::int64_t source, const State& record, std::uint64_t hash,
+                  std::optional<Key> key)
+{
+    if (key) work_->add_key(entity, *key, record.id);
+    if (record.source != source) {
+        work_->givings[static_cast<std::size_t>(entity.number - 1)].add(static_cast<std::uint64_t>(record.id),
+                                                                        static_cast<std::uint64_t>(source));
+        return;
+    }
+    hand_over(entity, record.id, source, source);
+    work_->set_hash(entity, record.id, hash);
+}
+
+void Writer::leave_out(const Entity& entity, std::int64_t source, const State& record)
+{
+    if (record.source != source) {
+        hand_over(entity, record.id, source, source);
+        return;
+    }
+    work_->database.use("INSERT OR REPLACE INTO giving VALUES (?, ?, ?, 0)")
+        .run(entity.number, source, record.id);
+    // Should its row come again, it is looked at and does not pass for one that was there all the time.
+    work_->set_hash(entity, record.id, 0);
+}
+
+void Writer::hand_over(const Entity& entity, std::int64_t id, std::int64_t from, std::int64_t to)
+{
+    work_->database.use("DELETE FROM giving WHERE entity = ? AND id = ? AND source IN (?, ?)")
+        .run(entity.number, id, from, to);
+}
+
+void Writer::forget_givers(const Entity& entity, std::int64_t id)
+{
+    work_->database
+        .use("DELETE FROM giving WHERE entity = ? AND source IN (SELECT number FROM source) AND id = ?")
+        .run(entity.number, id);
+}
+
 void Writer::deactivate(const Entity& entity, std::int64_t id)
 {
     work_->set_active(entity, id, false);
@@ -247,6 +302,7 @@ void Writer::settle()
 {
     flush();
     work_->write_keys();
+    work_->write_givings();
 }
 
 void Writer::commit()
