@@ -73,7 +73,7 @@ Outcome match_register(const Asked& asked, Session& session)
         store::Store store = session.open_store(store::Access::read);
         result = reconcile(store, std::move(there), options, session.console());
     }
-    if (weights) save_model(*weights, options.folder);
+    if (weights) save_model(*weights, result);
     tell_reconciled(session.console(), options, result, !asked.against);
     Outcome outcome;
     outcome.counts = counts_of(result);
@@ -101,30 +101,28 @@ Outcome conclude(Session& session, const HarmoniseResult& result, const Harmonis
     return outcome;
 }
 
-/// A person gives the page instead of what it saves, or the folder.
-void expect_answers(const std::filesystem::path& file)
+[[noreturn]] void refuse_files()
 {
-    if (file.extension() == ".html")
-        throw Error(Trouble::input, say("{} is the page with the questions, not the answers", file.string()),
-                    say("open it in a browser, press «Save the decisions» and name the file it saves: msh "
-                        "reconcile apply decisions.csv -o FOLDER"));
-    std::error_code ignored;
-    if (std::filesystem::is_directory(file, ignored))
-        throw Error(
-            Trouble::input, say("{} is a folder", file.string()),
-            say("name the file with the answers: msh reconcile apply {}", (file / "review.csv").string()));
+    throw Error(
+        Trouble::usage,
+        say("msh reconcile apply takes one file of decisions, one of answers to differences, or both"),
+        say("for example: msh reconcile apply result/review.csv result/differences.csv"));
 }
 
 Outcome take_decisions(const Asked& asked, Session& session)
 {
-    if (asked.words.size() != 2)
-        throw Error(Trouble::usage, say("msh reconcile apply takes one file of decisions"),
-                    say("for example: msh reconcile apply result/review.csv"));
     HarmoniseOptions options;
-    options.review = asked.words[1];
-    expect_answers(options.review);
-    options.folder = folder_of(asked, options.review.parent_path().empty() ? std::filesystem::path(".")
-                                                                           : options.review.parent_path());
+    for (std::size_t i = 1; i < asked.words.size(); ++i) {
+        std::filesystem::path file = asked.words[i];
+        expect_answers(file, "msh reconcile apply");
+        std::filesystem::path& known = answers_differences(file) ? options.differences : options.review;
+        if (!known.empty()) refuse_files();
+        known = file;
+    }
+    if (asked.words.size() < 2) refuse_files();
+    std::filesystem::path beside = asked.words[1];
+    options.folder =
+        folder_of(asked, beside.parent_path().empty() ? std::filesystem::path(".") : beside.parent_path());
     options.dry_run = asked.dry_run;
     options.guard = session.settings().guard;
     options.policies = session.settings().reconcile.fields;
@@ -222,44 +220,6 @@ Act declare_reconcile(Line& line)
             throw Error(Trouble::usage, say("one register at a time"),
                         say("join the files, or reconcile with each of them into a folder of its own"));
         return match_register(*asked, session);
-    };
-}
-
-Act declare_duplicates(Line& line)
-{
-    auto asked = std::make_shared<ReconcileLine>();
-    auto file = std::make_shared<std::string>();
-    line.positional("FILE", *file, say("a file of people; the store without it"), false);
-    declare_reconciling(line, *asked);
-    line.example("msh duplicates -o twice");
-    return [asked, file](Session& session) {
-        ReconcileOptions options = understand(*asked, session);
-        if (!asked->folder)
-            throw Error(Trouble::usage, say("it is not said where the result goes"),
-                        say("name a folder with -o"));
-        options.folder = *asked->folder;
-        options.here = options.there;
-        std::optional<OutputFile> weights = begin_model(*asked, session);
-        HtmlReviewPage page(options.folder / "review.html", options.existing,
-                            HtmlReviewPage::About::one_list);
-        options.page = &page;
-        ReconcileResult result;
-        if (file->empty()) {
-            store::Store store = session.open_store(store::Access::read);
-            result = find_duplicates(store, options, session.console());
-        } else {
-            result = find_duplicates(InputFile::open(*file), options, session.console());
-        }
-        if (weights) save_model(*weights, options.folder);
-        tell_duplicates(session.console(), options, result);
-        Outcome outcome;
-        outcome.counts = counts_of(result);
-        outcome.more["folder"] = options.folder.string();
-        outcome.more["unchanged"] = result.unchanged;
-        if (result.duplicates + result.review + result.shared_numbers + result.repeated_ids_left > 0)
-            outcome.exit = Exit::differs;
-        if (result.unread_left > 0) outcome.exit = Exit::set_aside;
-        return outcome;
     };
 }
 

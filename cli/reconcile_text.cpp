@@ -17,7 +17,7 @@ namespace msh::cli {
 
 namespace {
 
-constexpr std::size_t longest_model = std::size_t{1} << 20;
+constexpr std::size_t longest_model = std::size_t{64} << 20;
 
 /// The level that a letter of `levels` stands for.
 match::Level level_of(char letter)
@@ -25,6 +25,8 @@ match::Level level_of(char letter)
     std::size_t at = level_letters.find(letter);
     return at == std::string_view::npos ? match::Level::missing : static_cast<match::Level>(at);
 }
+
+}  // namespace
 
 void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                   bool one_list)
@@ -69,14 +71,19 @@ void tell_trouble(Console& console, const ReconcileOptions& options, const Recon
         console.warn(say("records that say too little to be compared: {} of ours, {} of the register; see {}",
                          result.unlinkable_left, result.unlinkable_right,
                          (options.folder / "unlinkable.csv").string()));
+    const auto& model = options.match.model;
+    double others = static_cast<double>(one_list ? result.left : result.right);
+    if (model && model->commonness && others > 2 * std::max(1000.0, model->commonness->population))
+        console.warn(say(
+            "the weights were learnt beside {} records, and here are {}: they are too sure of pairs; "
+            "learn them anew",
+            static_cast<std::uint64_t>(model->commonness->population), static_cast<std::uint64_t>(others)));
     if (!result.oversized.empty())
         console.warn(
             say("some groups of records were too large to compare each with each, or too alike to ask "
                 "about: {}; they are listed in {}",
                 result.oversized.size(), (options.folder / "run.json").string()));
 }
-
-}  // namespace
 
 void declare_reconciling(Line& line, ReconcileLine& asked)
 {
@@ -107,6 +114,7 @@ ReconcileOptions understand(const ReconcileLine& asked, Session& session)
     options.threads = session.threads();
     options.decisions_days = session.settings().reconcile.decisions_days;
     options.full = asked.full;
+    options.match.freeze = asked.save_model.has_value();
     options.policies = session.settings().reconcile.fields;
     options.severities = session.settings().severities;
     if (asked.model) {
@@ -114,6 +122,19 @@ ReconcileOptions understand(const ReconcileLine& asked, Session& session)
         options.match.model = model_from_json(json, *asked.model);
     }
     return options;
+}
+
+void expect_answers(const std::filesystem::path& file, std::string_view command)
+{
+    if (file.extension() == ".html")
+        throw Error(Trouble::input, say("{} is the page with the questions, not the answers", file.string()),
+                    say("open it in a browser, press «Save the decisions» and name the file it saves: {} "
+                        "decisions.csv -o FOLDER",
+                        command));
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored))
+        throw Error(Trouble::input, say("{} is a folder", file.string()),
+                    say("name the file with the answers: {} {}", command, (file / "review.csv").string()));
 }
 
 void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
@@ -153,29 +174,14 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
         console.note(say("too few pairs to learn from: the weights are those msh comes with"));
     const std::string review = (options.folder / "review.csv").string();
     if (result.review > 0)
-        console.print(
-            say("decide in {} or in {} (yes or no in the column decision), then: msh reconcile "
-                "apply {}",
-                (options.folder / "review.html").string(), review, review));
+        console.print(say("decide in {} or in {} (yes or no in the column decision), then: {}",
+                          (options.folder / "review.html").string(), review,
+                          "msh reconcile apply " + review));
     else if (of_store)
         console.print(say("nothing is to be decided; what to take over: msh reconcile apply -n {}", review));
     else
         console.print(say("nothing is to be decided; the pairs stand in {}",
                           (options.folder / "matches.csv").string()));
-}
-
-void tell_duplicates(Console& console, const ReconcileOptions& options, const ReconcileResult& result)
-{
-    tell_trouble(console, options, result, true);
-    console.print(say("{}: {} looked at, the same person twice: {}, perhaps twice: {}",
-                      plural_of(*options.entity), result.left, result.duplicates, result.review));
-    if (result.shared_numbers > 0)
-        console.print("  " + say("numbers that several people of one side carry: {}; see {}",
-                                 result.shared_numbers, (options.folder / "duplicates.csv").string()));
-    if (result.duplicates > 0) console.print(say("see {}", (options.folder / "duplicates.csv").string()));
-    if (result.review > 0)
-        console.print(
-            say("compare the pairs on {} with the papers", (options.folder / "review.html").string()));
 }
 
 namespace {
@@ -204,6 +210,8 @@ void tell_harmonised(Console& console, const HarmoniseResult& result, const std:
     const std::string differences = (folder / "differences.csv").string();
     console.print(
         say("decisions: one person {}, two people {}, still open {}", result.yes, result.no, result.open));
+    if (result.taken + result.declined > 0)
+        console.print("  " + say("answers to differences: yes {}, no {}", result.taken, result.declined));
     bool held = !result.stops.empty();
     if (result.counts.entity != nullptr && !dry_run)
         console.print(fmt::format("  {}: {}", plural_of(*result.counts.entity),
@@ -298,9 +306,9 @@ std::optional<OutputFile> begin_model(const ReconcileLine& asked, Session& sessi
     return std::optional<OutputFile>(std::in_place, *asked.save_model, session.existing());
 }
 
-void save_model(OutputFile& file, const std::filesystem::path& folder)
+void save_model(OutputFile& file, const ReconcileResult& result)
 {
-    file.write(read_run(folder).at("model").dump(2) + "\n");
+    file.write(model_to_json(result.model.value()).dump(2) + "\n");
     file.commit();
 }
 
@@ -315,6 +323,8 @@ nlohmann::json counts_of(const HarmoniseResult& result)
             {"updated", held ? 0 : updates},
             {"held", held ? updates : 0},
             {"proposed", result.proposed},
+            {"differences_yes", result.taken},
+            {"differences_no", result.declined},
             {"alerts", result.alerts},
             {"not_taken", result.not_taken.size()},
             {"notices", result.notices},

@@ -30,10 +30,16 @@ void declare_reconciling(Line& line, ReconcileLine& asked);
 /// Throws Error(usage), Error(input) for a file of weights that is none.
 ReconcileOptions understand(const ReconcileLine& asked, Session& session);
 
+/// A person gives the page instead of what it saves, or the folder. Throws Error(input) for these, naming
+/// `command`, which takes the answers.
+void expect_answers(const std::filesystem::path& file, std::string_view command);
+
+/// What both tell before their counts. `one_list`: there is no register.
+void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
+                  bool one_list);
 /// `of_store`: what differs can be taken over.
 void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                      bool of_store);
-void tell_duplicates(Console& console, const ReconcileOptions& options, const ReconcileResult& result);
 void tell_harmonised(Console& console, const HarmoniseResult& result, const std::filesystem::path& folder,
                      bool dry_run);
 void tell_weighed(Console& console, const Weighed& pair);
@@ -42,8 +48,8 @@ void tell_group(Console& console, const DuplicateGroup& group);
 Outcome tell_model(Session& session, const std::filesystem::path& folder);
 /// The file of --save-model, before anything is done. Throws Error(usage) where it stands already.
 std::optional<OutputFile> begin_model(const ReconcileLine& asked, Session& session);
-/// Copies the weights of the run into it.
-void save_model(OutputFile& file, const std::filesystem::path& folder);
+/// Writes the weights of the run into it.
+void save_model(OutputFile& file, const ReconcileResult& result);
 
 nlohmann::json counts_of(const HarmoniseResult& result);
 nlohmann::json to_json(const Entity& entity, const std::vector<NotTaken>& all);

@@ -31,7 +31,8 @@ button:focus-visible{outline:3px solid var(--ink)}
 @media print{.bar{display:none}}
 )css";
 
-// Holds no text for people. Choosing one person of a group says no to the others that share a record with it.
+// Holds no text for people. Choosing one person of a group says no to the others that share a record with it,
+// but where a record may stand many times.
 constexpr std::string_view review_script = R"js(
 (function(){"use strict";
 var cards=[].slice.call(document.querySelectorAll("article")),bar=document.querySelector(".bar"),
@@ -41,7 +42,7 @@ function choose(card,value){card.querySelector("input[value='"+value+"']").check
 function count(){var done=cards.filter(function(c){return answer(c)!=="";}).length;
 shown.textContent=shown.getAttribute("data-l").replace("#",String(done)).replace("#",String(cards.length));}
 document.addEventListener("change",function(e){var card=e.target.closest("article");if(!card)return;unsaved=true;
-if(answer(card)==="yes")cards.forEach(function(c){if(c!==card&&(c.dataset.leftRecord===card.dataset.leftRecord||
+if(answer(card)==="yes"&&!bar.hasAttribute("data-many"))cards.forEach(function(c){if(c!==card&&(c.dataset.leftRecord===card.dataset.leftRecord||
 c.dataset.rightRecord===card.dataset.rightRecord))choose(c,"no");});count();});
 function cell(text){if(/^'*[=+\-@\t\r]/.test(text))text="'"+text;return '"'+text.replace(/"/g,'""')+'"';}
 document.getElementById("save").addEventListener("click",function(){
@@ -59,7 +60,7 @@ bar.hidden=false;count();
 // The hash is that of review_script; tests/cli/reconcile.t makes it anew from a written page.
 constexpr std::string_view review_policy =
     "default-src 'none'; style-src 'unsafe-inline'; "
-    "script-src 'sha256-9oZPqHqTn58dtjF7G4W5j2TE8bQ5X9WwAe+lbb6q470='";
+    "script-src 'sha256-ymPVJheKpQJMIYG8Ns3S89D9y/ku3mgRj4ISbet39N8='";
 
 /// The letters of a value, each with its bytes and how it is compared.
 struct Letter {
@@ -164,37 +165,52 @@ void HtmlReviewPage::begin()
 
 void HtmlReviewPage::write_head()
 {
-    bool one_list = about_ == About::one_list;
-    std::string title = escape_html(one_list ? say("Perhaps one person twice: pairs to look at")
-                                             : say("Who is who: pairs to decide"));
+    bool one_list = about_ != About::registers;
+    std::string title =
+        escape_html(about_ == About::one_file ? say("Perhaps one person twice: pairs to look at")
+                    : one_list                ? say("Perhaps one person twice: pairs to decide")
+                                              : say("Who is who: pairs to decide"));
     write("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", language());
     write("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", review_policy);
     write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     write("<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n", title, page_style, review_style);
     write("<header>\n<h1>{}</h1>\n", title);
-    const std::string lines[] = {
-        one_list
+    write("<p class=\"alarm\" role=\"note\">{}</p>\n",
+          escape_html(say("This page holds personal data: keep it and pass it on as such.")));
+    for (const std::string& line : explain()) write("<p>{}</p>\n", escape_html(line));
+    write("</header>\n<main>\n");
+}
+
+std::vector<std::string> HtmlReviewPage::explain() const
+{
+    std::vector<std::string> lines = {
+        about_ != About::registers
             ? say("Each frame shows two records of one list. Compare them, best with the papers: are they "
                   "one person? Letters that differ are marked.")
             : say("Each frame shows one of our records beside one of the register. Compare them, best "
                   "with the papers, and say whether they are one person. Letters that differ are "
                   "marked."),
-        one_list ? say("The percentage is how often such a pair is one person: of a hundred pairs with 97 %, "
-                       "about three are not.")
-                 : say("The percentage is how often such a pair is one person: of a hundred pairs with 97 %, "
-                       "about three are not. Where you cannot tell, leave it for later; nothing happens to "
-                       "such a record."),
+        about_ == About::one_file
+            ? say("The percentage is how often such a pair is one person: of a hundred pairs with 97 %, "
+                  "about three are not.")
+            : say("The percentage is how often such a pair is one person: of a hundred pairs with 97 %, "
+                  "about three are not. Where you cannot tell, leave it for later; nothing happens to "
+                  "such a record."),
         say("The number beside each comparison says how strongly it speaks for one person, or against it; "
-            "five and more is much."),
-        one_list ? say("If they are one person, put that right where the list comes from: keep one of the "
-                       "records and close the other. Then compare anew. Two people stay as they are. This "
-                       "page saves nothing, and msh changes nothing by itself.")
-                 : say("Save the decisions, and give the file to msh: msh reconcile apply decisions.csv -o "
-                       "FOLDER")};
-    write("<p class=\"alarm\" role=\"note\">{}</p>\n",
-          escape_html(say("This page holds personal data: keep it and pass it on as such.")));
-    for (const std::string& line : lines) write("<p>{}</p>\n", escape_html(line));
-    write("</header>\n<main>\n");
+            "five and more is much.")};
+    if (about_ != About::registers)
+        lines.push_back(
+            about_ == About::one_file
+                ? say("If they are one person, put that right where the list comes from: keep one of the "
+                      "records and close the other. Then compare anew. Two people stay as they are. This "
+                      "page saves nothing, and msh changes nothing by itself.")
+                : say("If they are one person, put that right where the list comes from: keep one of the "
+                      "records and close the other. Then import the list again; msh joins no records by "
+                      "itself. Two people are not shown again while both records stay as they are."));
+    if (about_ != About::one_file)
+        lines.push_back(say("Save the decisions, and give the file to msh: {} decisions.csv -o FOLDER",
+                            about_ == About::registers ? "msh reconcile apply" : "msh duplicates apply"));
+    return lines;
 }
 
 void HtmlReviewPage::add(const Question& question)
@@ -231,13 +247,13 @@ void HtmlReviewPage::add(const Question& question)
     write("</tr></thead>\n<tbody>\n");
     for (const Compared& part : question.parts) write_part(part);
     write("</tbody>\n</table></div>\n");
-    if (about_ == About::registers) write_choices();
+    if (about_ != About::one_file) write_choices();
     write("</article>\n");
 }
 
 std::array<std::string, 2> HtmlReviewPage::sides() const
 {
-    if (about_ == About::one_list) return {say("First record"), say("Second record")};
+    if (about_ != About::registers) return {say("First record"), say("Second record")};
     return {say("Here"), say("In the register")};
 }
 
@@ -271,13 +287,13 @@ void HtmlReviewPage::finish()
     if (count_ > most_questions)
         write("<p class=\"alarm\">{}</p>\n",
               escape_html(say("… and {} more in review.csv", count_ - most_questions)));
-    if (about_ == About::one_list) {
+    if (about_ == About::one_file) {
         write("</main>\n</body>\n</html>\n");
         file_->prepare();
         return;
     }
-    write("</main>\n<div class=\"bar\" hidden><button id=\"save\" type=\"button\">{}</button>\n",
-          escape_html(say("Save the decisions")));
+    write("</main>\n<div class=\"bar\" hidden{}><button id=\"save\" type=\"button\">{}</button>\n",
+          about_ == About::one_store ? " data-many" : "", escape_html(say("Save the decisions")));
     write("<span id=\"shown\" role=\"status\" data-l=\"{}\"></span></div>\n",
           escape_html(say("decided: # of #")));
     write("<script>{}</script>\n</body>\n</html>\n", review_script);

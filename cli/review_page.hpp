@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace msh::cli {
 
@@ -19,9 +20,9 @@ public:
     /// A page of more questions than this is no longer read by anybody; the rest stand in review.csv.
     static constexpr std::uint64_t most_questions = 2000;
 
-    /// Of one list both records of a pair are ours: there is nothing to hand to msh then, and nothing to
-    /// choose.
-    enum class About { registers, one_list };
+    /// Of one list both records of a pair are ours. What is decided about those of a file is not kept, so
+    /// that there is nothing to choose.
+    enum class About { registers, one_store, one_file };
     HtmlReviewPage(std::filesystem::path file, Existing existing, About about = About::registers);
     void begin() override;
     void add(const Question& question) override;
@@ -33,6 +34,7 @@ private:
     template <class... Parts>
     void write(const char* pattern, Parts&&... parts);
     void write_head();
+    [[nodiscard]] std::vector<std::string> explain() const;
     void write_choices();
     [[nodiscard]] std::array<std::string, 2> sides() const;
     void write_part(const Compared& part);

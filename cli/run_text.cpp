@@ -53,6 +53,8 @@ constexpr CountWord count_words[] = {
     {"no", mark("decided: two people")},
     {"open", mark("still to decide")},
     {"proposed", mark("differences to look at")},
+    {"differences_yes", mark("differences answered with yes")},
+    {"differences_no", mark("differences answered with no")},
     {"alerts", mark("official values that differ")},
     {"not_taken", mark("not taken because of a rule")},
     {"notices", mark("deaths and parental rights")},

@@ -291,8 +291,8 @@ CREATE TABLE refused (
     PRIMARY KEY (profile, entity, remote_id)
 ) STRICT, WITHOUT ROWID;
 
--- What a person decided about a record here and one of the register, by what they are called; the hashes are of
--- what they said then.
+-- What a person decided about a record here and one of the register, by what they are called; "twice:" before the
+-- first name where both are here. The hashes are of what they said then.
 CREATE TABLE decision (
     entity INTEGER NOT NULL,
     ours TEXT NOT NULL,

@@ -39,7 +39,7 @@ What apply must not trust, or is not for it, is refused.
   [13]
   $ msh duplicates ours.csv -o twice -q > /dev/null 2>&1; msh reconcile apply twice/review.csv
   msh: twice was made by msh duplicates: there is nothing in it to take over
-    what to do: mend the records where they come from; apply is for folders of msh reconcile
+    what to do: what was decided about its pairs is taken by msh duplicates apply, where they are of the store
   [13]
   $ cp ours.csv store; msh reconcile theirs.csv --against store -o plain -q > /dev/null 2>&1; msh reconcile apply plain/review.csv
   decisions: one person 0, two people 0, still open 1
@@ -91,10 +91,10 @@ What would break a rule is not taken and is told with it; what breaks none is.
   $ mkdir strict; cd strict; msh init -q
   $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Пол;Школа;Параллель;Буква класса\nS1;Белова;Дарья;Ильинична;14.02.2017;;Ж;Школа № 1;1;А\nS2;Зуев;Лев;Петрович;03.05.2016;;М;Школа № 1;1;А\n' > ours.csv; msh import ours.csv -q > /dev/null 2>&1
   $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\nE1;Белова1;Дарья;Ильинична;14.02.2017;900-000-300 90\nE2;Зуев;Лев;Петрович;03.05.2016;900-000-301 91\n' > theirs.csv; msh reconcile theirs.csv -o who -q > /dev/null 2>&1; cut -d';' -f4,5,9,10,12 who/differences.csv
-  field;How it differs;What is proposed;left_record;Which rule it would break\x0d
-  surname;typo;alert;pupil:1;name-digits\x0d
-  snils;missing_here;take;pupil:1;\x0d
-  snils;missing_here;take;pupil:2;\x0d
+  field;How it differs;What is proposed;left_record;Which rule it would break
+  surname;typo;alert;pupil:1;name-digits
+  snils;missing_here;take;pupil:1;
+  snils;missing_here;take;pupil:2;
   $ msh reconcile apply -n who/review.csv
     pupils: update 2
       by field: snils: 2
@@ -146,3 +146,162 @@ What was taken stays while a row of the school says what it said before; a row t
   ours.csv: read 1, accepted 1, set aside 0; errors 0, warnings 3
   ours.csv: pupils: update 1
   ours.csv: dry run: nothing was written
+
+A single difference that is only proposed is taken where somebody answers yes in its row of differences.csv.
+
+  $ cd ..; mkdir single; cd single; msh init -q
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Пол;Школа;Параллель;Буква класса;Телефон\nS1;Белова;Дарья;Ильинична;14.02.2012;900-000-300 90;Ж;Школа № 1;1;А;\nS2;Зуев;Лев;Петрович;03.05.2016;900-000-301 91;М;Школа № 1;1;А;+79000001111\nS3;Рябов;Олег;Ильич;11.11.2015;900-000-302 92;М;Школа № 1;1;А;\n' > ours.csv; msh import ours.csv -q > /dev/null 2>&1
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Пол;Телефон;Дата смерти\nE1;Зуева;Дария;Ильинична;14.02.2012;900-000-300 90;Ж;+79000002222;\nE2;Зуев;Лев;Петрович;04.06.2016;900-000-301 91;М;+79000003333;01.02.2026\nE3;Рябов;Глеб;Ильич;11.11.2015;900-000-302 92;М;+79000004444;\n' > theirs.csv; msh reconcile theirs.csv -o who -q 2> /dev/null
+  pupils: 3 here, 3 in the register
+    one person: 2; to decide: 1; without a partner: 0
+    differences: to take over 1, to look at yourself 4; see who/differences.csv
+  decide in who/review.html or in who/review.csv (yes or no in the column decision), then: msh reconcile apply who/review.csv
+  [11]
+  $ cut -d';' -f3,4,5,9,10,14 who/differences.csv
+  decision;field;How it differs;What is proposed;left_record;answer\x0d
+  match;surname;changed;propose;pupil:1;\x0d
+  match;given_name;variant;take;pupil:1;\x0d
+  match;phone;missing_here;propose;pupil:1;\x0d
+  match;death_date;notice;alert;pupil:2;\x0d
+  match;birth_date;changed;alert;pupil:2;\x0d
+  match;phone;changed;keep;pupil:2;\x0d
+  review;given_name;changed;propose;pupil:3;\x0d
+  review;phone;missing_here;propose;pupil:3;\x0d
+  $ answer() { sed "s/\(;$1;[^;]*;.*;pupil:$2;.*\);/\1;$3/" who/differences.csv; }
+  $ answer surname 1 да > surname.csv; msh reconcile apply -n surname.csv -o who
+    pupils: update 1
+      pupil:1 (S1)
+        surname: Аааа… → Аааа…
+        given_name: Аааа… → Аааа…
+  decisions: one person 0, two people 0, still open 1
+    answers to differences: yes 1, no 0
+    differences to look at yourself: 1; they are marked propose in who/differences.csv
+  warning: official values that cannot both be right: 1; find out which side is wrong: they are marked alert in who/differences.csv
+  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in who/differences.csv
+  dry run: nothing was written
+  [11]
+  $ msh reconcile apply surname.csv -o who; msh export --as pupil --format csv --columns source_id,surname,given_name,phone
+  decisions: one person 0, two people 0, still open 1
+    answers to differences: yes 1, no 0
+    pupils: updated 1, unchanged 1
+    differences to look at yourself: 1; they are marked propose in who/differences.csv
+  warning: official values that cannot both be right: 1; find out which side is wrong: they are marked alert in who/differences.csv
+  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in who/differences.csv
+  source_id;surname;given_name;phone
+  S1;Зуева;Дария;
+  S2;Зуев;Лев;+79000001111
+  S3;Рябов;Олег;
+  wrote 3 records
+
+Afterwards the same folder still serves: what was taken is no change of the record.
+
+  $ answer phone 1 да | sed 's/+79000002222/79000002222/' > phone.csv; msh reconcile apply phone.csv -o who --lang ru; msh reconcile apply phone.csv -o who -q; msh show pupil:1 --show-values | grep -c -e Зуева -e 79000002222
+  решения: один человек 0, разные люди 0, ещё не решено 1
+    ответов о расхождениях: да 1, нет 0
+    Обучающиеся: изменено 1, без изменений 1
+  внимание: официальных сведений, в которых обе стороны не могут быть правы: 1; выясните, где ошибка: они отмечены alert в who/differences.csv
+  внимание: регистр сообщает о смерти либо о лишении или ограничении родительских прав: 1; смотрите строки notice в who/differences.csv
+  decisions: one person 0, two people 0, still open 1
+    answers to differences: yes 1, no 0
+    pupils: unchanged 2
+  warning: official values that cannot both be right: 1; find out which side is wrong: they are marked alert in who/differences.csv
+  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in who/differences.csv
+  2
+
+A pair that was asked about has to be accepted: before, or with the same command.
+
+  $ answer phone 3 да > doubt.csv; msh reconcile apply doubt.csv -o who
+  msh: doubt.csv, line 9: nobody has decided that the two are one person
+    what to do: answer that in review.csv first, or give both files to msh reconcile apply
+  [13]
+  $ sed 's/;;doubtful;/;да;doubtful;/' who/review.csv > yes.csv; msh reconcile apply yes.csv doubt.csv -o who
+  decisions: one person 1, two people 0, still open 0
+    answers to differences: yes 1, no 0
+    pupils: updated 1, unchanged 2
+    differences to look at yourself: 1; they are marked propose in who/differences.csv
+  warning: official values that cannot both be right: 1; find out which side is wrong: they are marked alert in who/differences.csv
+  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in who/differences.csv
+  [11]
+  $ answer given_name 3 да > given.csv; msh reconcile apply given.csv -o who; msh reconcile theirs.csv -o later -q 2> /dev/null; cut -d';' -f1,2,5 later/matches.csv | tail -n 1
+  decisions: one person 0, two people 0, still open 0
+    answers to differences: yes 1, no 0
+    pupils: updated 1, unchanged 1
+  warning: official values that cannot both be right: 1; find out which side is wrong: they are marked alert in who/differences.csv
+  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in who/differences.csv
+  pupils: 3 here, 3 in the register
+    one person: 3; to decide: 0; without a partner: 0
+    differences: to take over 0, to look at yourself 2; see later/differences.csv
+    settled by earlier decisions: 1
+  nothing is to be decided; what to take over: msh reconcile apply -n later/review.csv
+  S3;E3;decided
+
+No leaves a difference alone, one that is marked take too; the next comparison shows it again.
+
+  $ sed 's/Зуева;Дария/Зуева;Дарья/;s/;+79000002222/;+79000009999/' theirs.csv > new.csv; msh reconcile new.csv -o new -q > /dev/null 2>&1; sed 's/\(;given_name;variant;.*\);/\1;нет/' new/differences.csv > new.no.csv; msh reconcile apply new.no.csv -o new; msh reconcile new.csv -o new -qO > /dev/null 2>&1; cut -d';' -f3,4,5,9,10,14 new/differences.csv | grep pupil:1
+  decisions: one person 0, two people 0, still open 0
+    answers to differences: yes 0, no 1
+    pupils: unchanged 3
+  warning: official values that cannot both be right: 1; find out which side is wrong: they are marked alert in new/differences.csv
+  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in new/differences.csv
+  match;given_name;variant;take;pupil:1;\x0d
+  match;phone;changed;keep;pupil:1;\x0d
+
+What is never taken is refused with its line, and then nothing is taken.
+
+  $ answer death_date 2 да > death.csv; msh reconcile apply death.csv -o who; msh reconcile apply death.csv -o who --lang ru
+  msh: death.csv, line 5: deaths and parental rights are told, and never written into the store
+    what to do: see to it yourself, and leave this cell empty
+  msh: death.csv, строка 5: сведения о смерти и родительских правах только показываются и никогда не записываются в хранилище
+    что делать: разберитесь с этим сами, а ячейку оставьте пустой
+  [13]
+  $ answer birth_date 2 да > birth.csv; msh reconcile apply birth.csv -o who
+  msh: birth.csv, line 6: one of the two sides is wrong here, so that it is not taken
+    what to do: find out which one, and correct it where it comes from
+  [13]
+  $ answer phone 2 да > keep.csv; msh reconcile apply keep.csv -o who
+  msh: keep.csv, line 7: by the settings our own word counts here
+    what to do: change reconcile.authority or reconcile.far in the settings, if that is wrong
+  [13]
+  $ answer surname 1 да | sed 's/Зуева/Зуевa/' > value.csv; msh reconcile apply value.csv -o who
+  msh: value.csv, line 2: the values in this row are not those that were compared
+    what to do: only what the register says is taken; write another value where the record comes from
+  [13]
+  $ sed 's/-h[0-9a-f]*/-h0000000000000000/' surname.csv > old.csv; msh reconcile apply old.csv -o who
+  msh: old.csv, line 2: the records have been compared anew since
+    what to do: answer in the differences.csv of the folder's latest run
+  [13]
+  $ sed 's/pupil:1/pupil:2/' surname.csv > odd.csv; msh reconcile apply odd.csv -o who
+  msh: odd.csv, line 2: this difference does not stand in the folder
+    what to do: answer in the differences.csv of the folder's latest run
+  [13]
+  $ (cat surname.csv; grep ';surname;' who/differences.csv | sed 's/\r$/нет/') > both.csv; msh reconcile apply both.csv -o who
+  msh: both.csv, line 10: this difference has another answer further up
+    what to do: leave one answer for each difference
+  [13]
+  $ answer surname 1 - > dash.csv; msh reconcile apply dash.csv -o who
+  msh: dash.csv, line 2: the decision is neither yes nor no
+    what to do: write да or нет, or leave the cell empty
+  [13]
+  $ cut -d';' -f1-12 surname.csv > cut.csv; msh reconcile apply cut.csv -o who
+  msh: cut.csv: there is no column «evidence»
+    what to do: correct only the column «answer» of differences.csv and leave the others as they are
+  [13]
+  $ msh reconcile apply surname.csv phone.csv -o who; msh reconcile apply -o who
+  msh: msh reconcile apply takes one file of decisions, one of answers to differences, or both
+    what to do: for example: msh reconcile apply result/review.csv result/differences.csv
+  msh: msh reconcile apply takes one file of decisions, one of answers to differences, or both
+    what to do: for example: msh reconcile apply result/review.csv result/differences.csv
+  [2]
+  $ sed -i 's/Дарья/Дарина/' ours.csv; msh import ours.csv -q > /dev/null 2>&1; msh reconcile theirs.csv -o now -q > /dev/null 2>&1; sed -i 's/Дарина/Дарья/' ours.csv; msh import ours.csv -q > /dev/null 2>&1; sed 's/\(;surname;.*;pupil:1;.*\);/\1;да/' now/differences.csv > late.csv; msh reconcile apply late.csv -o now -q
+  decisions: one person 0, two people 0, still open 0
+    answers to differences: yes 1, no 0
+    pupils: unchanged 3
+    differences to look at yourself: 2; they are marked propose in now/differences.csv
+  warning: official values that cannot both be right: 1; find out which side is wrong: they are marked alert in now/differences.csv
+  warning: the register tells of deaths or of parental rights lost or restricted: 1; see the rows notice in now/differences.csv
+  warning: left alone, because the record here has changed since: 1; run msh reconcile again
+  [11]
+  $ msh reconcile theirs.csv --against ours.csv -o plain -q > /dev/null 2>&1; msh reconcile apply plain/differences.csv
+  msh: plain was made from a file: there is no store to take single differences into
+    what to do: give msh reconcile apply the decisions about pairs alone
+  [13]

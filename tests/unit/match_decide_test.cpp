@@ -343,4 +343,47 @@ TEST_CASE("decide: many alike on their side are weighed in bounded numbers")
     CHECK(alike == 4);
 }
 
+TEST_CASE("decide: what was said of two records of one list holds for them in either order")
+{
+    Person one = bare("S1");
+    Person other = bare("S2");
+    one.phone = other.phone = "+79000001234";
+    auto find = [&](const std::vector<Person>& list, const std::vector<Decided>& decisions) {
+        Settings settings;
+        settings.numbered_here = true;
+        Linker linker(pupil_entity, settings);
+        for (const Decided& decided : decisions) linker.remember(decided);
+        hold_all(linker, list);
+        return linker.find_duplicates();
+    };
+    Outcome first = find({one, other}, {});
+    REQUIRE(first.matches.size() == 1);
+    REQUIRE(first.duplicates.size() == 1);
+    CHECK(first.matches[0].why == Why::weight);
+    Decided no{{}, {}, first.matches[0].hash_here, first.matches[0].hash_there, false, 1, 2};
+    for (auto [row, other_row] : {std::pair(1U, 2U), std::pair(2U, 1U)}) {
+        no.row = row;
+        no.other_row = other_row;
+        Outcome parted = find({one, other}, {no});
+        CHECK(parted.parted == 1);
+        CHECK(parted.matches.empty());
+        CHECK(parted.duplicates.empty());
+        CHECK(parted.reviews.empty());
+    }
+    // A third one that is like both joins one of them, and the other is asked about: also where another
+    // source has the very same record.
+    for (const char* id : {"S3", "S1", "S2"})
+        for (auto [row, other_row] : {std::pair(1U, 2U), std::pair(3U, 2U), std::pair(1U, 3U)}) {
+            Person third = one;
+            third.id = id;
+            no.row = row;
+            no.other_row = other_row;
+            Outcome three = find({one, other, third}, {no});
+            REQUIRE(three.duplicates.size() == 1);
+            CHECK(three.duplicates[0].rows.size() == 2);
+            CHECK(three.parted == 1);
+            CHECK(three.reviews.size() == 1);
+        }
+}
+
 }  // namespace msh::match

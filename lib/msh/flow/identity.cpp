@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace msh {
 
@@ -126,6 +127,17 @@ Record record_of(const Entity& entity, std::span<const std::string_view> texts)
 std::string name_of(const Entity& entity, std::int64_t id)
 {
     return fmt::format("{}:{}", entity.name, id);
+}
+
+std::optional<std::int64_t> find_number(const Entity& entity, std::string_view name)
+{
+    if (!name.starts_with(entity.name)) return {};
+    std::string_view digits = name.substr(entity.name.size());
+    std::int64_t id = 0;
+    auto [end, error] =
+        std::from_chars(digits.data() + (digits.empty() ? 0 : 1), digits.data() + digits.size(), id);
+    if (error != std::errc{} || name_of(entity, id) != name) return {};
+    return id;
 }
 
 std::optional<store::Key> child_key(const Record& record, std::int64_t child)

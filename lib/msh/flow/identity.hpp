@@ -32,6 +32,8 @@ Record record_of(const Entity& entity, std::span<const std::string_view> texts);
 
 /// "pupil:17", as `msh show` takes it.
 std::string name_of(const Entity& entity, std::int64_t id);
+/// 17 of "pupil:17"; nothing of other names.
+std::optional<std::int64_t> find_number(const Entity& entity, std::string_view name);
 
 struct Match {
     std::int64_t id = 0;            ///< 0: nobody

@@ -2,7 +2,9 @@
 
 // The walk of a reconciliation: our side is held, the register goes by, the engine decides, and what chosen
 // records say is read once more for the result files.
+#include "identity.hpp"
 #include "reconcile_again.hpp"
+#include "reconcile_folder.hpp"
 #include "reconcile_parts.hpp"
 #include "reconcile_place.hpp"
 #include "repeated_ids.hpp"
@@ -67,29 +69,25 @@ public:
           ids_here_(*options.entity),
           ids_there_(*options.entity)
     {
-        if (store == nullptr || there == nullptr) return;
+        if (store == nullptr) return;
+        bool twice = there == nullptr;
         Date oldest = Date::today().plus_days(-static_cast<int>(options.decisions_days));
-        for (store::Decision& decision : store->decisions(*options.entity))
+        for (store::Decision& decision : decisions_about(*store, *options.entity, twice))
             if (decision.at >= oldest.iso()) decisions_.push_back(std::move(decision));
-        std::string_view unnamed = options.entity->name;  // "pupil:17" has no source_id
         for (const store::Decision& decision : decisions_) {
-            match::Decided decided{decision.left, decision.right, decision.hash_here, decision.hash_there,
-                                   decision.same};
-            std::string_view name = decision.left;
-            std::uint64_t row = 0;
-            if (name.starts_with(unnamed) && name.substr(unnamed.size()).starts_with(':'))
-                if (auto [end, error] =
-                        std::from_chars(name.data() + unnamed.size() + 1, name.data() + name.size(), row);
-                    error == std::errc{} && end == name.data() + name.size())
-                    decided.row = row;
-            linker_.remember(decided);
+            // "pupil:17" has no source_id.
+            auto row = find_number(*options.entity, decision.left);
+            auto other = twice ? find_number(*options.entity, decision.right) : std::nullopt;
+            linker_.remember({decision.left, decision.right, decision.hash_here, decision.hash_there,
+                              decision.same, row, other});
         }
     }
 
     ReconcileResult run()
     {
         std::string made_from = fingerprint();
-        if (options_.existing == Existing::replace && !options_.full)
+        // run.json does not hold all that is frozen.
+        if (options_.existing == Existing::replace && !options_.full && !options_.match.freeze)
             if (auto earlier =
                     find_unchanged(options_.folder, made_from, options_.page != nullptr, options_.threads))
                 return *earlier;
@@ -265,6 +263,7 @@ private:
         result.shared_numbers = outcome.untrusted.size();
         result.decided = static_cast<std::uint64_t>(std::ranges::count(
             outcome.matches, match::Why::decided, [](const match::Pair& pair) { return pair.why; }));
+        result.parted = outcome.parted;
         result.unlinkable_left = outcome.unlinkable.size();
         for (const match::Unlinkable& one : outcome.unlinkable)
             if (one.side == match::Side::there) --result.unlinkable_left;
@@ -277,6 +276,7 @@ private:
         result.oversized = outcome.oversized;
         result.blocking_recall = outcome.blocking_recall;
         result.learnt = outcome.model.learnt;
+        if (options_.match.freeze) result.model = outcome.model;
         return result;
     }
 
@@ -305,8 +305,11 @@ private:
             std::pair name(std::string(results.here.name_of(pair.here)),
                            std::string(results.there.name_of(pair.there)));
             std::string record = results.record_of(match::Side::here, pair.here);
-            if (known.contains(name) || known.contains({record, name.second}))
-                results.stale.insert(std::move(name));
+            std::string other =
+                results.twice ? results.record_of(match::Side::there, pair.there) : name.second;
+            bool decided = known.contains({record, other}) ||
+                           known.contains(results.twice ? std::pair(other, record) : name);
+            if (decided) results.stale.insert(std::move(name));
         }
     }
 

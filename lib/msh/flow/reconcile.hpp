@@ -40,9 +40,10 @@ struct ReconcileResult {
     std::uint64_t differences = 0;       ///< fields of matched pairs about which something is to be done
     std::uint64_t open_differences = 0;  ///< those of them that a person must see to: not taken by apply
     std::uint64_t decided = 0;           ///< pairs settled by an earlier decision
-    std::uint64_t stale = 0;             ///< earlier decisions that no longer hold: a record has changed
-    std::uint64_t deaths = 0;            ///< matched pairs of which the register tells a death
-    std::uint64_t rights = 0;            ///< and parental rights taken away or restricted
+    std::uint64_t parted = 0;  ///< duplicates: pairs left out, for they were decided to be two people
+    std::uint64_t stale = 0;   ///< earlier decisions that no longer hold: a record has changed
+    std::uint64_t deaths = 0;  ///< matched pairs of which the register tells a death
+    std::uint64_t rights = 0;  ///< and parental rights taken away or restricted
     std::uint64_t unread_left = 0;
     std::uint64_t unread_right = 0;
     std::uint64_t unlinkable_left = 0;  ///< records that say too little to be compared
@@ -56,6 +57,7 @@ struct ReconcileResult {
     std::vector<match::Oversized> oversized;
     double blocking_recall = 1;
     bool learnt = false;
+    std::optional<match::Model> model = {};  ///< the weights, where the run was to freeze them
 };
 
 /// One part of a doubtful pair, side by side.
@@ -135,7 +137,8 @@ ReconcileResult reconcile(const store::Store& store, InputFile there, const Reco
 ReconcileResult reconcile(InputFile here, InputFile there, const ReconcileOptions& options,
                           Reporter& reporter);
 
-/// The same person twice inside the store or one file. Writes duplicates.csv and review files.
+/// The same person twice inside the store or one file. Writes duplicates.csv and review files. What was
+/// decided about two records of the store holds; see duplicates_apply.hpp.
 ReconcileResult find_duplicates(const store::Store& store, const ReconcileOptions& options,
                                 Reporter& reporter);
 ReconcileResult find_duplicates(InputFile file, const ReconcileOptions& options, Reporter& reporter);

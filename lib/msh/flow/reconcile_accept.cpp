@@ -15,10 +15,16 @@ namespace msh {
 
 HarmoniseResult accept_pairs(const HarmoniseOptions& options, Existing existing)
 {
+    expect_kind(options.folder, "reconcile");
     expect_sealed(options.folder);
+    if (!options.differences.empty())
+        throw Error(Trouble::input,
+                    say("{} was made from a file: there is no store to take single differences into",
+                        options.folder.string()),
+                    say("give msh reconcile apply the decisions about pairs alone"));
     HarmoniseResult result;
     result.entity = find_entity(text_at(read_run(options.folder), "entity"));
-    Questions questions = read_answers(options.folder, options.review);
+    Questions questions = read_answers(options.folder, options.review, Partners::one);
     struct Accepted {
         std::string left, right, left_record, right_record;
     };

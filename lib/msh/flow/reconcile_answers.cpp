@@ -25,82 +25,25 @@ struct Row {
     std::uint64_t line = 0;
 };
 
-/// A dash is what people write where they have nothing to say; it is no answer.
-std::optional<bool> read_answer(std::string_view cell)
-{
-    std::string word = text::fold(text::trim(cell));
-    for (const char* yes : {"да", "yes", "y", "+", "1"})
-        if (word == text::fold(yes)) return true;
-    for (const char* no : {"нет", "no", "n", "0", "different"})
-        if (word == text::fold(no)) return false;
-    return {};
-}
-
-[[noreturn]] void refuse(const std::string& file, std::uint64_t line, const std::string& what,
-                         const std::string& hint)
-{
-    throw Error(Trouble::input, say("{}, line {}: {}", file, line, what), hint);
-}
-
-/// 4,00884E+11: what a spreadsheet makes of an id of twelve digits and more.
-bool is_rounded(std::string_view id)
-{
-    std::size_t power = id.find("E+");
-    return power != std::string_view::npos && power > 0 && id.find_first_not_of("0123456789,.") == power &&
-           id.find_first_not_of("0123456789", power + 2) == std::string_view::npos;
-}
-
-/// Where the columns that matter stand in the file of answers; the records may be missing.
-struct AnswerColumns {
-    std::size_t left, right, decision, evidence, left_record, right_record;
-};
-
-AnswerColumns find_columns(const codec::TableReader& reader)
-{
-    const auto& headers = reader.headers();
-    auto find = [&](const char* id, bool needed) {
-        auto at = std::ranges::find(headers, id);
-        if (at == headers.end() && needed)
-            throw Error(
-                Trouble::input, say("{}: there is no column «{}»", reader.name(), id),
-                say("correct only the column «decision» of review.csv and leave the others as they are"));
-        return static_cast<std::size_t>(at - headers.begin());
-    };
-    return {find("left", true),     find("right", true),        find("decision", true),
-            find("evidence", true), find("left_record", false), find("right_record", false)};
-}
-
 std::vector<Row> read_rows(const std::filesystem::path& path)
 {
-    codec::TableReader reader(InputFile::open(path), {});
-    AnswerColumns columns = find_columns(reader);
     std::vector<Row> rows;
-    for (codec::Chunk chunk; reader.next(chunk);) {
-        reader.split(chunk);
-        for (const codec::RawRow& row : chunk.rows) {
-            if (codec::is_no_record(row.fault)) continue;
-            // Spreadsheets leave out empty cells at the end of rows.
-            bool cut = row.fault == codec::RowFault::too_few_cells &&
-                       row.cell_count > std::max(columns.decision, columns.evidence);
-            if (row.fault != codec::RowFault::none && !cut)
-                refuse(path.string(), row.line, say("the row cannot be read"),
-                       say("correct the row, or answer on review.html; nothing was taken"));
-            auto cells = chunk.cells_of(row);
-            auto cell = [&](std::size_t at) {
-                return at < cells.size() ? std::string(text::trim(cells[at])) : std::string();
-            };
-            std::string decision = cell(columns.decision);
-            // Rows of matches.csv that nobody has touched.
-            if (decision.empty() || decision == "match") continue;
-            auto answer = read_answer(decision);
-            if (!answer)
-                refuse(path.string(), row.line, say("the decision is neither yes nor no"),
-                       say("write да or нет, or leave the cell empty"));
-            rows.push_back({cell(columns.left), cell(columns.right), cell(columns.left_record),
-                            cell(columns.right_record), cell(columns.evidence), *answer, row.line});
-        }
-    }
-    refuse_unless_whole(reader, say("save the answers again; nothing was taken"));
+    if (path.empty()) return rows;
+    AnswerFile answers(path, say("correct only the column «{}» of {} and leave the others as they are",
+                                 "decision", "review.csv"));
+    std::size_t left = answers.find("left");
+    std::size_t right = answers.find("right");
+    std::size_t decision = answers.find("decision");
+    std::size_t evidence = answers.find("evidence");
+    std::size_t left_record = answers.find("left_record", false);
+    std::size_t right_record = answers.find("right_record", false);
+    answers.each(std::max(decision, evidence), [&](const AnswerFile::CellAt& cell, std::uint64_t line) {
+        // Rows of matches.csv that nobody has touched.
+        if (cell(decision) == "match") return;
+        if (auto answer = answers.read(cell(decision), line))
+            rows.push_back({cell(left), cell(right), cell(left_record), cell(right_record), cell(evidence),
+                            *answer, line});
+    });
     return rows;
 }
 
@@ -141,8 +84,8 @@ void read_pairs(const std::filesystem::path& file, Answered::Was was, const Want
 
 class Taking {
 public:
-    Taking(const std::filesystem::path& file, Questions& questions)
-        : file_(file.string()), questions_(questions)
+    Taking(const std::filesystem::path& file, Questions& questions, Partners partners)
+        : file_(file), questions_(questions), partners_(partners)
     {
         for (auto each = questions.begin(); each != questions.end(); ++each) {
             by_names_.emplace(PairName(each->second.left, each->second.right), each);
@@ -154,20 +97,21 @@ public:
     {
         auto& [records, pair] = *find(row);
         if (pair.evidence != row.evidence)
-            refuse(file_, row.line, say("the records have been compared anew since"), again());
+            refuse_answer(file_, row.line, say("the records have been compared anew since"), again());
         if (pair.answer.value_or(row.same) != row.same)
-            refuse(file_, row.line, say("this pair has another answer further up"),
-                   say("leave one answer for each pair"));
+            refuse_answer(file_, row.line, say("this pair has another answer further up"),
+                          say("leave one answer for each pair"));
         bool repeated = pair.answer.has_value();
         pair.answer = row.same;
         pair.line = row.line;
-        if (!row.same || repeated) return;
+        if (!row.same || repeated || partners_ == Partners::many) return;
         auto [one, new_left] = taken_left_.emplace(records.first, row.line);
         auto [two, new_right] = taken_right_.emplace(records.second, row.line);
         if (!new_left || !new_right)
-            refuse(file_, row.line,
-                   say("one record is chosen twice, also in line {}", !new_left ? one->second : two->second),
-                   say("leave yes at one of them"));
+            refuse_answer(
+                file_, row.line,
+                say("one record is chosen twice, also in line {}", !new_left ? one->second : two->second),
+                say("leave yes at one of them"));
     }
 
 private:
@@ -188,7 +132,7 @@ private:
         if (!row.left_record.empty() && !row.right_record.empty()) {
             auto found = questions_.find({row.left_record, row.right_record});
             if (found != questions_.end() && fits(found->second)) return found;
-            refuse(file_, row.line, say("this pair was not asked about"), again());
+            refuse_answer(file_, row.line, say("this pair was not asked about"), again());
         }
         std::vector<Found> all;
         if (rounded) {
@@ -203,24 +147,94 @@ private:
         }
         if (all.size() == 1) return all.front();
         if (rounded)
-            refuse(file_, row.line,
-                   say("a spreadsheet has made {} of an id, and two pairs of this record are alike",
-                       is_rounded(row.left) ? row.left : row.right),
-                   say("choose on review.html, or give the columns left and right the format Text "
-                       "before you open the file"));
-        if (all.empty()) refuse(file_, row.line, say("this pair was not asked about"), again());
-        refuse(file_, row.line, say("several pairs have these names"),
-               say("answer on review.html, or leave the columns left_record and right_record in the file"));
+            refuse_answer(file_, row.line,
+                          say("a spreadsheet has made {} of an id, and two pairs of this record are alike",
+                              is_rounded(row.left) ? row.left : row.right),
+                          say("choose on review.html, or give the columns left and right the format Text "
+                              "before you open the file"));
+        if (all.empty()) refuse_answer(file_, row.line, say("this pair was not asked about"), again());
+        refuse_answer(
+            file_, row.line, say("several pairs have these names"),
+            say("answer on review.html, or leave the columns left_record and right_record in the file"));
     }
 
-    std::string file_;
+    const std::filesystem::path& file_;
     Questions& questions_;
+    Partners partners_;
     std::multimap<PairName, Found> by_names_;
     std::multimap<std::string, Found> by_evidence_;
     std::map<std::string, std::uint64_t> taken_left_, taken_right_;
 };
 
 }  // namespace
+
+bool is_rounded(std::string_view id)
+{
+    std::size_t power = id.find("E+");
+    return power != std::string_view::npos && power > 0 && id.find_first_not_of("0123456789,.") == power &&
+           id.find_first_not_of("0123456789", power + 2) == std::string_view::npos;
+}
+
+AnswerFile::AnswerFile(const std::filesystem::path& path, std::string hint)
+    : path_(path), hint_(std::move(hint)), reader_(InputFile::open(path), {})
+{
+}
+
+std::size_t AnswerFile::find(const char* id, bool needed) const
+{
+    const auto& headers = reader_.headers();
+    auto at = std::ranges::find(headers, id);
+    if (at == headers.end() && needed)
+        throw Error(Trouble::input, say("{}: there is no column «{}»", reader_.name(), id), hint_);
+    return static_cast<std::size_t>(at - headers.begin());
+}
+
+void AnswerFile::each(std::size_t last, const std::function<void(const CellAt&, std::uint64_t)>& take)
+{
+    for (codec::Chunk chunk; reader_.next(chunk);) {
+        reader_.split(chunk);
+        for (const codec::RawRow& row : chunk.rows) {
+            if (codec::is_no_record(row.fault)) continue;
+            // Spreadsheets leave out empty cells at the end of rows.
+            bool cut = row.fault == codec::RowFault::too_few_cells && row.cell_count > last;
+            if (row.fault != codec::RowFault::none && !cut)
+                refuse_answer(path_, row.line, say("the row cannot be read"),
+                              say("correct the row, or answer on review.html; nothing was taken"));
+            auto cells = chunk.cells_of(row);
+            take(
+                [&](std::size_t at) {
+                    return at < cells.size() ? std::string(text::trim(cells[at])) : std::string();
+                },
+                row.line);
+        }
+    }
+    refuse_unless_whole(reader_, say("save the answers again; nothing was taken"));
+}
+
+std::optional<bool> AnswerFile::read(std::string_view cell, std::uint64_t line) const
+{
+    if (cell.empty()) return {};
+    std::string word = text::fold(text::trim(cell));
+    for (const char* yes : {"да", "yes", "y", "+", "1"})
+        if (word == text::fold(yes)) return true;
+    for (const char* no : {"нет", "no", "n", "0", "different"})
+        if (word == text::fold(no)) return false;
+    // A dash is what people write where they have nothing to say; it is no answer.
+    refuse_answer(path_, line, say("the decision is neither yes nor no"),
+                  say("write да or нет, or leave the cell empty"));
+}
+
+bool answers_differences(const std::filesystem::path& path)
+{
+    codec::TableReader reader(InputFile::open(path), {});
+    return std::ranges::find(reader.headers(), "field") != reader.headers().end();
+}
+
+void refuse_answer(const std::filesystem::path& file, std::uint64_t line, const std::string& what,
+                   const std::string& hint)
+{
+    throw Error(Trouble::input, say("{}, line {}: {}", file.string(), line, what), hint);
+}
 
 PairName pair_of(const nlohmann::json& line, const std::filesystem::path& file)
 {
@@ -229,7 +243,8 @@ PairName pair_of(const nlohmann::json& line, const std::filesystem::path& file)
     return records;
 }
 
-Questions read_answers(const std::filesystem::path& folder, const std::filesystem::path& file)
+Questions read_answers(const std::filesystem::path& folder, const std::filesystem::path& file,
+                       Partners partners)
 {
     std::vector<Row> rows = read_rows(file);
     Wanted wanted(rows);
@@ -237,8 +252,9 @@ Questions read_answers(const std::filesystem::path& folder, const std::filesyste
     read_pairs(folder / "review.jsonl", Answered::Was::asked, wanted, questions);
     read_pairs(folder / "matches.jsonl", Answered::Was::matched, wanted, questions);
     read_pairs(folder / "declined.jsonl", Answered::Was::declined, wanted, questions);
-    Taking taking(file, questions);
+    Taking taking(file, questions, partners);
     for (const Row& row : rows) taking.take(row);
+    if (partners == Partners::many) return questions;
     // A yes may not part a record from another one it has matched.
     std::map<std::string, std::uint64_t> left, right;
     for (const auto& [records, pair] : questions)
@@ -255,9 +271,9 @@ Questions read_answers(const std::filesystem::path& folder, const std::filesyste
         auto one = left.find(records.first);
         auto two = right.find(records.second);
         if (one == left.end() && two == right.end()) return;
-        refuse(file.string(), one != left.end() ? one->second : two->second,
-               say("one of the two stands in matches.csv with somebody else"),
-               say("answer нет there first: {} ↔ {}", text_at(line, "left"), text_at(line, "right")));
+        refuse_answer(file, one != left.end() ? one->second : two->second,
+                      say("one of the two stands in matches.csv with somebody else"),
+                      say("answer нет there first: {} ↔ {}", text_at(line, "left"), text_at(line, "right")));
     });
     return questions;
 }

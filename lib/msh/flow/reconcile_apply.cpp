@@ -3,6 +3,7 @@
 // From decisions to changes. What the register says is taken only for accepted pairs, only where the
 // register's word counts and is near ours, and only while our record is as it was compared.
 #include "identity.hpp"
+#include "reconcile_choices.hpp"
 #include "reconcile_folder.hpp"
 #include "reconcile_parts.hpp"
 #include "reconcile_takes.hpp"
@@ -25,6 +26,7 @@ struct Intent {
     std::string evidence;
     std::int64_t version = 0;
     std::vector<FieldVerdict> differences;
+    Choices::ByField chosen;
     std::vector<const Answered*> decided;
 };
 
@@ -43,27 +45,29 @@ public:
           options_(options),
           entity_(*find_entity(text_at(read_run(options.folder), "entity"))),
           linker_(entity_),
-          rules_{options.severities}
+          rules_{options.severities},
+          choices_(options.differences),
+          kept_(store, entity_)
     {
+        expect_kind(options.folder, "reconcile");
         expect_sealed(options.folder);
-        if (text_at(read_run(options.folder), "store") != store.id())
-            throw Error(Trouble::input, say("{} was made from another store", options.folder.string()),
-                        say("name that store with --store, or make the folder anew"));
-        for (const store::Decision& decision : store.decisions(entity_))
-            known_[{decision.hash_here, decision.hash_there}].push_back(decision);
+        expect_of(store, options.folder);
         result_.entity = result_.counts.entity = &entity_;
     }
 
     HarmoniseResult carry_out(const PlanSink& planned)
     {
-        questions_ = read_answers(options_.folder, options_.review);
+        questions_ = read_answers(options_.folder, options_.review, Partners::one);
         take_answers();
         read_differences();
+        choices_.expect_met();
         read_matches();
         for (auto& [id, intent] : intents_) plan(id, intent);
         drop_shared_numbers();
         drop_shared_identities();
         for (Update& update : updates_) finish(update, planned);
+        result_.taken = choices_.yes();
+        result_.declined = choices_.no();
         count_scopes();
         result_.stops = find_stops(result_.scopes, options_.guard, options_.allow);
         if (!options_.dry_run && result_.stops.empty()) write();
@@ -73,7 +77,7 @@ public:
 private:
     [[nodiscard]] std::int64_t id_of(const PairName& records) const
     {
-        return find_id(entity_, records, options_.folder / "matches.jsonl");
+        return find_id(entity_, records.first, options_.folder / "matches.jsonl");
     }
 
     void take_answers()
@@ -83,7 +87,8 @@ private:
             if (entries.emplace(pair.right, records.second).second) ++names_[pair.right];
         for (const auto& [records, pair] : questions_) {
             std::uint64_t& count = pair.answer ? (*pair.answer ? result_.yes : result_.no) : result_.open;
-            if (pair.answer || pair.was == Answered::Was::asked) ++count;
+            bool open = pair.was == Answered::Was::asked && find_kept(records, pair.evidence) == nullptr;
+            if (pair.answer || open) ++count;
             if (!pair.answer) continue;
             if (*pair.answer && pair.was != Answered::Was::matched) ++result_.accepted;
             Intent& intent = intents_[id_of(records)];
@@ -92,42 +97,62 @@ private:
         }
     }
 
-    [[nodiscard]] std::optional<bool> answer_to(const PairName& records) const
+    /// The decision that is kept about the pair and holds: for what our record says now, which may be more
+    /// than what was compared, if an earlier run has taken something.
+    [[nodiscard]] const store::Decision* find_kept(const PairName& records, const std::string& evidence) const
+    {
+        auto compared = read_evidence(evidence);
+        if (!compared || !kept_.knows(records.first, compared->there)) return nullptr;
+        auto stored = store_.load(entity_, id_of(records));
+        return stored ? kept_.find(records.first, hash_of(stored->values), compared->there) : nullptr;
+    }
+
+    /// By an answer of now, else by one that is kept, else by the match.
+    [[nodiscard]] bool is_accepted(const PairName& records, const std::string& evidence, bool matched) const
     {
         auto pair = questions_.find(records);
-        return pair == questions_.end() ? std::nullopt : pair->second.answer;
+        if (pair != questions_.end() && pair->second.answer) return *pair->second.answer;
+        const store::Decision* kept = find_kept(records, evidence);
+        return kept != nullptr ? kept->same : matched;
     }
 
     void read_differences()
     {
         std::filesystem::path file = options_.folder / "differences.jsonl";
+        PairName last;  // the lines of a pair stand together
+        bool accepted = false;
         each_line(file, [&](const nlohmann::json& line) {
             PairName records = pair_of(line, file);
-            if (!answer_to(records).value_or(text_at(line, "decision") == "match")) return;
+            if (records != last)
+                accepted =
+                    is_accepted(records, text_at(line, "evidence"), text_at(line, "decision") == "match");
+            last = records;
+            const Choices::Choice* choice = choices_.find(records, line);
+            if (choice != nullptr) choices_.expect_accepted(*choice, accepted);
+            if (!accepted) return;
             if (text_at(line, "change") == "notice") {
                 ++result_.notices;
                 return;
             }
             FieldVerdict verdict = read_verdict(entity_, line, options_.policies, file);
-            if (verdict.proposal != Proposal::keep || differs(verdict.change))
-                intents_[id_of(records)].differences.push_back(std::move(verdict));
+            if (choice == nullptr && verdict.proposal == Proposal::keep && !differs(verdict.change)) return;
+            Intent& intent = intents_[id_of(records)];
+            if (choice != nullptr) intent.chosen.emplace(verdict.field, choice);
+            intent.differences.push_back(std::move(verdict));
         });
     }
 
     void read_matches()
     {
-        std::filesystem::path file = options_.folder / "matches.jsonl";
-        each_line(file, [&](const nlohmann::json& line) {
-            PairName records = pair_of(line, file);
-            if (!answer_to(records).value_or(true)) return;
-            ++result_.accepted;
-            note_version(records, line);
-        });
-        file = options_.folder / "review.jsonl";
-        each_line(file, [&](const nlohmann::json& line) {
-            PairName records = pair_of(line, file);
-            if (answer_to(records).value_or(false)) note_version(records, line);
-        });
+        for (bool matched : {true, false}) {
+            std::filesystem::path file = options_.folder / (matched ? "matches.jsonl" : "review.jsonl");
+            each_line(file, [&](const nlohmann::json& line) {
+                PairName records = pair_of(line, file);
+                if (!is_accepted(records, text_at(line, "evidence"), matched)) return;
+                result_.accepted += matched ? 1 : 0;
+                note_version(records, line);
+            });
+        }
     }
 
     void note_version(const PairName& records, const nlohmann::json& line)
@@ -157,6 +182,7 @@ private:
             return stored->values[static_cast<std::size_t>(field)];
         };
         settle_papers(entity_, intent.differences);
+        choices_.settle(entity_, intent.chosen, options_.policies, intent.differences);
         for (const FieldVerdict& each : intent.differences) {
             if (value(each.field) == each.there) continue;  // written by hand meanwhile
             if (each.proposal == Proposal::propose) ++result_.proposed;
@@ -168,6 +194,10 @@ private:
         Update update{std::move(*stored), {}, &intent, 0};
         update.now = hash_of(update.stored.values);
         auto evidence = read_evidence(intent.evidence);
+        // An earlier run may have taken something already.
+        bool compared =
+            evidence && (evidence->here == update.now ||
+                         hash_of(before_takes(update.stored.values, intent.differences)) == evidence->here);
         bool outdated = false;
         std::vector<std::string> after = update.stored.values;
         for (std::vector<FieldChange>& group : take_groups(entity_, intent.differences)) {
@@ -177,9 +207,9 @@ private:
             if (group.empty()) continue;
             bool as_compared = std::ranges::all_of(
                 group, [&](const FieldChange& take) { return now(take.field) == take.before; });
-            if (const Rule* rule = obstacle_to(update.stored, after, group)) {
+            if (const Rule* rule = find_obstacle(store_, rules_, entity_, update.stored, after, group)) {
                 leave(id, group, *rule);
-            } else if (!as_compared || !evidence || evidence->here != update.now) {
+            } else if (!as_compared || !compared) {
                 outdated = true;
             } else {
                 for (const FieldChange& take : group)
@@ -208,17 +238,6 @@ private:
     {
         result_.alerts += group.size();
         result_.not_taken.push_back({id, group.front().field, &rule});
-    }
-
-    /// The rule that a change of a record that says `values` would break, among them those about others.
-    [[nodiscard]] const Rule* obstacle_to(const store::Stored& stored, const std::vector<std::string>& values,
-                                          const std::vector<FieldChange>& group) const
-    {
-        if (const Rule* rule = rules_.broken_by(entity_, values, group)) return rule;
-        for (const store::Key& key : new_numbers(entity_, stored, group))
-            for (std::int64_t other : store_.find(entity_, key))
-                if (other != stored.state.id) return rule_about(key);
-        return nullptr;
     }
 
     /// One number for two records: neither gets it.
@@ -277,9 +296,21 @@ private:
             planned(entity_, change);
             changes_.push_back({update.stored.state, std::move(change.fields), std::move(old_keys),
                                 keys_of(entity_, update.stored)});
+            renew(update, later);
         }
         for (const Answered* pair : update.intent->decided)
             decide(update.stored.state.id, *pair, update.now, later);
+    }
+
+    /// A yes that is kept holds for what this run makes of the record.
+    void renew(const Update& update, std::uint64_t later)
+    {
+        auto evidence = read_evidence(update.intent->evidence);
+        std::string name = name_of(entity_, update.stored.state.id);
+        const store::Decision* kept = evidence ? kept_.find(name, update.now, evidence->there) : nullptr;
+        if (kept == nullptr || !kept->same) return;
+        decisions_.push_back(*kept);
+        decisions_.back().hash_here = later;
     }
 
     /// It was decided about the record as it was, and holds for what the same answer makes of it.
@@ -287,14 +318,14 @@ private:
     {
         auto evidence = read_evidence(pair.evidence);
         bool holds = evidence && evidence->here == now;
-        if (!holds && evidence && is_known(now, evidence->there, *pair.answer)) return;
+        if (!holds && evidence && kept_.says(now, evidence->there, *pair.answer)) return;
         if (!holds) {
             ++result_.outdated;
             return;
         }
         std::string today = Date::today().iso();
         // An earlier answer about these two goes by another name where the register has no ids.
-        for (store::Decision earlier : known_[{evidence->here, evidence->there}])
+        for (store::Decision earlier : kept_.about(evidence->here, evidence->there))
             if (earlier.same != *pair.answer) {
                 earlier.same = *pair.answer;
                 earlier.at = today;
@@ -303,13 +334,6 @@ private:
         std::string name = pair.right;
         if (names_[name] > 1) name += "#" + pair.evidence.substr(pair.evidence.find("-h") + 1);
         decisions_.push_back({name_of(entity_, id), name, later, evidence->there, *pair.answer, today});
-    }
-
-    [[nodiscard]] bool is_known(std::uint64_t here, std::uint64_t there, bool same) const
-    {
-        auto known = known_.find({here, there});
-        return known != known_.end() &&
-               std::ranges::any_of(known->second, [&](const auto& each) { return each.same == same; });
     }
 
     void count_scopes()
@@ -350,8 +374,8 @@ private:
     const Entity& entity_;
     match::Linker linker_;
     RecordRules rules_;
-    /// Decided before, by what both said.
-    std::map<std::pair<std::uint64_t, std::uint64_t>, std::vector<store::Decision>> known_;
+    Choices choices_;
+    KeptDecisions kept_;
     Questions questions_;
     std::map<std::string, int> names_;        ///< on how many entries of the register each name stands
     std::map<std::int64_t, Intent> intents_;  ///< by our record

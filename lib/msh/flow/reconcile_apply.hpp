@@ -10,8 +10,9 @@
 namespace msh {
 
 struct HarmoniseOptions {
-    std::filesystem::path review;  ///< the file with the decisions
-    std::filesystem::path folder;  ///< the result folder it belongs to
+    std::filesystem::path review = {};       ///< the file with the decisions about pairs, where there is one
+    std::filesystem::path differences = {};  ///< and the one with answers to single differences
+    std::filesystem::path folder;            ///< the result folder it belongs to
     bool dry_run = false;
     codec::Settings::Guard guard;
     std::multimap<Action, std::uint64_t> allow;
@@ -33,6 +34,8 @@ struct HarmoniseResult {
     std::uint64_t open = 0;      ///< not decided yet
     std::uint64_t accepted = 0;  ///< pairs in all, matches among them
     std::uint64_t proposed = 0;  ///< differences left for a person to write
+    std::uint64_t taken = 0;     ///< differences answered with yes
+    std::uint64_t declined = 0;  ///< … and with no
     std::uint64_t alerts = 0;    ///< differences that mean something is wrong
     std::uint64_t notices = 0;   ///< deaths and parental rights the register tells of, for a person to see to
     std::uint64_t outdated = 0;  ///< accepted pairs whose record here has changed since: left alone
@@ -55,6 +58,9 @@ HarmoniseResult harmonise(store::Store& store, const store::Run& run, const Harm
 /// A folder whose left side was a file: nothing to write to. Checks the decisions and writes accepted.csv
 /// with the pairs that are one person.
 HarmoniseResult accept_pairs(const HarmoniseOptions& options, Existing existing);
+
+/// Whether a file holds answers to single differences, not to pairs.
+bool answers_differences(const std::filesystem::path& file);
 
 /// Whether the left side of the folder was the store, not a file.
 bool is_of_store(const std::filesystem::path& folder);

@@ -54,15 +54,11 @@ void fail_as_damaged(const std::filesystem::path& file)
     throw Error(Trouble::input, say("{} is damaged", file.string()), say("make the folder anew"));
 }
 
-std::int64_t find_id(const Entity& entity, const PairName& records, const std::filesystem::path& file)
+std::int64_t find_id(const Entity& entity, const std::string& record, const std::filesystem::path& file)
 {
-    std::int64_t id = 0;
-    std::string_view name = records.first;
-    name.remove_prefix(std::min(name.size(), entity.name.size() + 1));
-    auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id);
-    if (error != std::errc{} || end != name.data() + name.size() || name_of(entity, id) != records.first)
-        fail_as_damaged(file);
-    return id;
+    auto id = find_number(entity, record);
+    if (!id) fail_as_damaged(file);
+    return *id;
 }
 
 FieldVerdict read_verdict(const Entity& entity, const nlohmann::json& line, const FieldPolicies& policies,
@@ -112,14 +108,29 @@ bool is_of_one_list(const std::filesystem::path& folder)
     return text_at(read_run(folder), "kind") == "duplicates";
 }
 
-void expect_sealed(const std::filesystem::path& folder)
+void expect_kind(const std::filesystem::path& folder, std::string_view kind)
 {
-    nlohmann::json run = read_run(folder);
-    if (text_at(run, "kind") != "reconcile")
+    if (text_at(read_run(folder), "kind") == kind) return;
+    if (kind == "reconcile")
         throw Error(
             Trouble::input,
             say("{} was made by msh duplicates: there is nothing in it to take over", folder.string()),
-            say("mend the records where they come from; apply is for folders of msh reconcile"));
+            say("what was decided about its pairs is taken by msh duplicates apply, where they are of the "
+                "store"));
+    throw Error(Trouble::input, say("{} was made by msh reconcile", folder.string()),
+                say("its decisions are taken by msh reconcile apply"));
+}
+
+void expect_of(const store::Store& store, const std::filesystem::path& folder)
+{
+    if (text_at(read_run(folder), "store") == store.id()) return;
+    throw Error(Trouble::input, say("{} was made from another store", folder.string()),
+                say("name that store with --store, or make the folder anew"));
+}
+
+void expect_sealed(const std::filesystem::path& folder)
+{
+    nlohmann::json run = read_run(folder);
     for (const char* name : sealed_files) {
         std::filesystem::path file = folder / name;
         std::error_code ignored;

@@ -4,16 +4,21 @@
 // say too little.
 #include "reconcile_parts.hpp"
 
+#include <msh/base/say.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace msh {
 
 namespace {
 
 using codec::CellKind;
+
+constexpr const char* one_person = "one_person";
 
 /// A record by its name, and its number.
 struct Listed {
@@ -91,14 +96,15 @@ std::vector<ResultColumn> columns_of_duplicates()
             {"birth_date", say("Date of birth")},
             {"class", say("Class")},
             {"line", say("Line of the file"), CellKind::number},
-            {"entry", "entry"}};
+            {"entry", "entry"},
+            {"confirmed", "confirmed"}};
 }
 
 void write_duplicates(ResultFile& out, const Results& results)
 {
     std::vector<Same> persons, numbers, ids, all;
     for (const match::Cluster& one : results.outcome.duplicates)
-        persons.push_back({one.side, name_rows(results, one.side, one.rows), "one_person", one.weakest});
+        persons.push_back({one.side, name_rows(results, one.side, one.rows), one_person, one.weakest});
     for (const match::Untrusted& one : results.outcome.untrusted)
         numbers.push_back({one.side, name_rows(results, one.side, one.rows),
                            "same_" + std::string(match::name_of(one.part)), 0});
@@ -107,6 +113,9 @@ void write_duplicates(ResultFile& out, const Results& results)
     add_sorted(all, std::move(persons));
     add_sorted(all, std::move(numbers));
     add_sorted(all, std::move(ids));
+    std::set<std::uint64_t> confirmed;  // of one list, both records of a pair are ours
+    for (const match::Pair& pair : results.outcome.matches)
+        if (results.twice && pair.why == match::Why::decided) confirmed.insert({pair.here, pair.there});
     std::size_t number = 0;
     for (const Same& one : all) {
         ++number;
@@ -122,8 +131,9 @@ void write_duplicates(ResultFile& out, const Results& results)
                                               who.birth_date,
                                               who.group,
                                               who.line,
+                                              results.record_of(one.side, record.row),
                                               {}};
-            cells.back() = results.record_of(one.side, record.row);
+            if (one.reason == one_person && confirmed.contains(record.row)) cells.back() = "yes";
             std::vector<std::string> shown = cells;
             shown[6] = dress(match::Part::birth_date, who.birth_date);
             out.row(cells, shown);
@@ -152,6 +162,28 @@ std::vector<std::string> cells_of_conflict(const Results& results, const match::
     Portrait ours = portrait_of(results, match::Side::here, pair.here);
     Portrait theirs = portrait_of(results, match::Side::there, pair.there);
     return {ours.name, ours.birth_date, ours.group, ours.line, theirs.name, theirs.birth_date, theirs.line};
+}
+
+std::vector<ResultColumn> columns_of_differences(bool twice)
+{
+    std::vector<ResultColumn> columns = {
+        {"left", "left", CellKind::code},
+        {"right", "right", CellKind::code},
+        {"decision", "decision"},
+        {"field", "field"},
+        {"change", say("How it differs")},
+        {"here", twice ? say("First record") : say("Here"), CellKind::code},
+        {"there", twice ? say("Second record") : say("In the register"), CellKind::code},
+        {"authority", say("Whose word counts")},
+        {"action", say("What is proposed")},
+        {"left_record", "left_record"},
+        {"right_record", "right_record"},
+        {"rule", say("Which rule it would break")},
+        {"evidence", "evidence"},
+        {"answer", "answer"}};
+    // Of one list nothing is taken over.
+    if (twice) columns.resize(columns.size() - 2);
+    return columns;
 }
 
 std::vector<ResultColumn> columns_of_declined()

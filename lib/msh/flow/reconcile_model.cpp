@@ -30,6 +30,7 @@ constexpr std::pair<const char*, std::uint64_t ReconcileResult::*> count_rows[] 
     {"open_differences", &ReconcileResult::open_differences},
     {"shared_numbers", &ReconcileResult::shared_numbers},
     {"decided", &ReconcileResult::decided},
+    {"parted", &ReconcileResult::parted},
     {"stale", &ReconcileResult::stale},
     {"deaths", &ReconcileResult::deaths},
     {"rights", &ReconcileResult::rights},
@@ -47,6 +48,55 @@ double shorten(double value)
     if (value == 0 || !std::isfinite(value)) return value;
     double scale = std::pow(10.0, 6 - std::ceil(std::log10(std::abs(value))));
     return std::round(value * scale) / scale;
+}
+
+std::string name_of_part(std::size_t part)
+{
+    return std::string(match::name_of(static_cast<match::Part>(part)));
+}
+
+nlohmann::json to_json(const match::Commonness& common)
+{
+    nlohmann::json names = nlohmann::json::object();
+    nlohmann::json others = nlohmann::json::object();
+    for (std::size_t part = 0; part < common.names.size(); ++part) {
+        nlohmann::json& listed = names[name_of_part(part)] = nlohmann::json::object();
+        for (const auto& [name, share] : common.names[part]) listed[name] = shorten(share);
+        others[name_of_part(part)] = shorten(common.other_names[part]);
+    }
+    nlohmann::json years = nlohmann::json::object();
+    for (auto [year, share] : common.years) years[std::to_string(year)] = shorten(share);
+    return {{"bearers", match::Commonness::bearers},
+            {"names", names},
+            {"other_names", others},
+            {"years", years},
+            {"other_year", shorten(common.other_year)},
+            {"new_year", shorten(common.new_year)},
+            {"population", common.population}};
+}
+
+double read_share(const nlohmann::json& json)
+{
+    auto share = json.get<double>();
+    if (!(share >= 0 && share <= 1)) throw Error(Trouble::input, {});
+    return share;
+}
+
+match::Commonness read_commonness(const nlohmann::json& json)
+{
+    match::Commonness common;
+    for (std::size_t part = 0; part < common.names.size(); ++part) {
+        for (const auto& [name, share] : json.at("names").at(name_of_part(part)).items())
+            common.names[part][name] = read_share(share);
+        common.other_names[part] = read_share(json.at("other_names").at(name_of_part(part)));
+    }
+    for (const auto& [year, share] : json.at("years").items())
+        common.years[std::stoi(year)] = read_share(share);
+    common.other_year = read_share(json.at("other_year"));
+    common.new_year = read_share(json.at("new_year"));
+    common.population = json.at("population").get<double>();
+    if (!(common.population >= 0)) throw Error(Trouble::input, {});
+    return common;
 }
 
 }  // namespace
@@ -85,6 +135,8 @@ nlohmann::json describe_run(const Results& results, const ReconcileResult& resul
     // How often the register was read is no part of what was found.
     nlohmann::json counts = counts_of(result);
     counts.erase("slices");
+    nlohmann::json model = model_to_json(outcome.model);
+    model.erase("frequencies");  // no names in it
     return {{"format", 1},
             {"kind", results.twice ? "duplicates" : "reconcile"},
             {"left_kind", results.store != nullptr ? "store" : "file"},
@@ -99,7 +151,7 @@ nlohmann::json describe_run(const Results& results, const ReconcileResult& resul
             {"everything", outcome.everything},
             {"passes", passes},
             {"oversized", oversized},
-            {"model", model_to_json(outcome.model)}};
+            {"model", std::move(model)}};
 }
 
 nlohmann::json model_to_json(const match::Model& model)
@@ -116,11 +168,13 @@ nlohmann::json model_to_json(const match::Model& model)
                       [std::string(match::name_of(static_cast<match::Level>(level)))] =
                           shorten(model.chance[k][part][level]);
     }
-    return {{"format", 1},
-            {"learnt", model.learnt},
-            {"matches", shorten(model.matches)},
-            {"share", shares},
-            {"chance", chances}};
+    nlohmann::json json = {{"format", 1},
+                           {"learnt", model.learnt},
+                           {"matches", shorten(model.matches)},
+                           {"share", shares},
+                           {"chance", chances}};
+    if (model.commonness) json["frequencies"] = to_json(*model.commonness);
+    return json;
 }
 
 match::Model model_from_json(const nlohmann::json& json, const std::string& file)
@@ -145,6 +199,7 @@ match::Model model_from_json(const nlohmann::json& json, const std::string& file
                     model.chance[k][part][level] = chance;
                 }
         }
+        if (json.contains("frequencies")) model.commonness = read_commonness(json["frequencies"]);
     } catch (const std::exception&) {
         throw Error(Trouble::input, say("{} holds no weights that msh can read", file),
                     say("make it anew: msh reconcile --save-model FILE"));

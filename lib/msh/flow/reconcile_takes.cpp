@@ -176,6 +176,27 @@ const Rule* RecordRules::broken_by(const Entity& entity, const std::vector<std::
     return nullptr;
 }
 
+const Rule* find_obstacle(const store::Store& store, const RecordRules& rules, const Entity& entity,
+                          const store::Stored& stored, const std::vector<std::string>& values,
+                          const std::vector<FieldChange>& change)
+{
+    if (const Rule* rule = rules.broken_by(entity, values, change)) return rule;
+    for (const store::Key& key : new_numbers(entity, stored, change))
+        for (std::int64_t other : store.find(entity, key))
+            if (other != stored.state.id) return rule_about(key);
+    return nullptr;
+}
+
+std::vector<std::string> before_takes(std::vector<std::string> values,
+                                      const std::vector<FieldVerdict>& differences)
+{
+    for (const FieldVerdict& each : differences) {
+        std::string& value = values[static_cast<std::size_t>(each.field)];
+        if (differs(each.change) && value == each.there) value = each.here;
+    }
+    return values;
+}
+
 TakeCare::TakeCare(const Entity& entity, const match::Outcome& outcome, const rules::Severities& severities)
     : entity_(entity), rules_{severities}
 {

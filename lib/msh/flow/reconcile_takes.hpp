@@ -75,6 +75,15 @@ struct RecordRules {
                                         const std::vector<FieldChange>& change) const;
 };
 
+/// The rule that a change of a stored record would break once it says `values`, among them those about others
+/// in the store; null: there is none.
+const Rule* find_obstacle(const store::Store& store, const RecordRules& rules, const Entity& entity,
+                          const store::Stored& stored, const std::vector<std::string>& values,
+                          const std::vector<FieldChange>& change);
+/// What a record said before those differences were taken that it has the other side's values of.
+std::vector<std::string> before_takes(std::vector<std::string> values,
+                                      const std::vector<FieldVerdict>& differences);
+
 /// What a run proposes to take over: nothing that belongs to somebody else, tears a paper apart or breaks a
 /// rule.
 class TakeCare {

@@ -58,8 +58,8 @@ struct Differing {
     bool matched = false;
     std::array<Quotes::Ahead, 2> ahead;                ///< of both sides
     std::vector<std::array<Quotes::Quote, 2>> quotes;  ///< what the cells are views into
-    std::vector<std::array<std::string, 2>> records;   ///< … what nothing else is called
-    std::vector<std::array<std::string_view, 12>> rows;
+    std::vector<std::array<std::string, 3>> records;   ///< … what nothing else is called, and the evidence
+    std::vector<std::array<std::string_view, 14>> rows;
     std::uint64_t count = 0;  ///< about which something is to be done
     std::uint64_t open = 0;   ///< … by a person
     std::uint64_t deaths = 0;
@@ -81,16 +81,21 @@ public:
         if (r_.options.page != nullptr) r_.options.page->begin();
         std::vector<NamedPair> matches = name(r_.outcome.matches);
         sort_pairs(matches);
-        ResultFile& of_matches = open("matches", columns_of_pairs());
+        ResultFile& of_matches = open("matches", r_.twice ? columns_of_people() : columns_of_pairs());
         // Half of the work; the rest goes on beside it.
-        auto matches_written = std::async(r_.options.threads > 1 ? std::launch::async : std::launch::deferred,
-                                          [&] { write_pairs(of_matches, matches); });
+        auto matches_written =
+            std::async(r_.options.threads > 1 ? std::launch::async : std::launch::deferred, [&] {
+                if (r_.twice)
+                    write_people(of_matches, matches);
+                else
+                    write_pairs(of_matches, matches);
+            });
         // Reviews stay in the order of their groups: choices that exclude each other stand together.
         std::vector<NamedPair> reviews = name(r_.outcome.reviews);
         write_reviews(reviews);
         std::vector<NamedPair> conflicts = name(r_.outcome.conflicts);
         sort_pairs(conflicts);
-        write_conflicts(conflicts);
+        write_people(open("conflicts", columns_of_people()), conflicts);
         write_differences(matches, reviews, result);
         matches_written.get();
         write_duplicates(open("duplicates", columns_of_duplicates()), r_);
@@ -145,9 +150,14 @@ private:
         out.prepare();
     }
 
-    void write_conflicts(const std::vector<NamedPair>& pairs)
+    [[nodiscard]] std::vector<ResultColumn> columns_of_people() const
     {
-        ResultFile& out = open("conflicts", columns_of_conflicts(columns_of_pairs(), r_.twice));
+        return columns_of_conflicts(columns_of_pairs(), r_.twice);
+    }
+
+    /// Pairs with who the two are.
+    void write_people(ResultFile& out, const std::vector<NamedPair>& pairs) const
+    {
         PairCells cells_of(r_);
         for (const NamedPair& pair : pairs) {
             auto common = cells_of.of(pair);
@@ -250,20 +260,9 @@ private:
     void write_differences(const std::vector<NamedPair>& matches, const std::vector<NamedPair>& reviews,
                            ReconcileResult& result)
     {
-        ResultFile& out =
-            open("differences",
-                 {{"left", "left", CellKind::code},
-                  {"right", "right", CellKind::code},
-                  {"decision", "decision"},
-                  {"field", "field"},
-                  {"change", say("How it differs")},
-                  {"here", r_.twice ? say("First record") : say("Here"), CellKind::code},
-                  {"there", r_.twice ? say("Second record") : say("In the register"), CellKind::code},
-                  {"authority", say("Whose word counts")},
-                  {"action", say("What is proposed")},
-                  {"left_record", "left_record"},
-                  {"right_record", "right_record"},
-                  {"rule", say("Which rule it would break")}});
+        std::vector<ResultColumn> titles = columns_of_differences(r_.twice);
+        std::size_t columns = titles.size();
+        ResultFile& out = open("differences", std::move(titles));
         for (const auto* pairs : {&matches, &reviews}) {
             bool matched = pairs == &matches;
             constexpr std::size_t at_once = 64;
@@ -278,14 +277,15 @@ private:
             run_in_order(
                 blocks, read, [&](Differing& block) { find_differences(block); },
                 [&](Differing& block) {
-                    for (const auto& row : block.rows) out.row(row);
+                    for (const auto& row : block.rows) out.row(std::span(row).first(columns));
                     if (matched) add_counts(block, result);
                     return true;
                 });
         }
         constexpr std::uint64_t enough = 20;
         std::erase_if(result.systematic, [&](const auto& field) {
-            return field.second < enough || field.second * 2 < matches.size();
+            // Of one list there is but one column for both.
+            return r_.twice || field.second < enough || field.second * 2 < matches.size();
         });
         out.finish();
     }
@@ -313,14 +313,15 @@ private:
     }
 
     void find_differences(Differing& block, const NamedPair& named, std::array<Quotes::Quote, 2>& quotes,
-                          std::array<std::string, 2>& records) const
+                          std::array<std::string, 3>& records) const
     {
         const Entity& entity = *r_.options.entity;
         auto& [left, right] = quotes;
         r_.here.find(named.pair->here, left, block.ahead[0]);
         r_.there.find(named.pair->there, right, block.ahead[1]);
         records = {r_.record_of(match::Side::here, named.pair->here),
-                   r_.record_of(match::Side::there, named.pair->there)};
+                   r_.record_of(match::Side::there, named.pair->there),
+                   evidence_of(named.pair->hash_here, named.pair->hash_there)};
         Record ours = record_of(entity, left);
         Record theirs = record_of(entity, right);
         auto put = [&](std::string_view field, std::string_view change, std::string_view here,
@@ -328,10 +329,20 @@ private:
                        const Rule* rule = nullptr) {
             if (proposal != Proposal::keep) ++block.count;
             if (proposal == Proposal::propose || proposal == Proposal::alert) ++block.open;
-            block.rows.push_back({named.left, named.right, block.matched ? "match" : "review", field, change,
-                                  here, there, authority == Authority::there ? "right" : "left",
-                                  name_of(proposal), records[0], records[1],
-                                  rule == nullptr ? std::string_view() : rule->id});
+            block.rows.push_back({named.left,
+                                  named.right,
+                                  block.matched ? "match" : "review",
+                                  field,
+                                  change,
+                                  here,
+                                  there,
+                                  authority == Authority::there ? "right" : "left",
+                                  name_of(proposal),
+                                  records[0],
+                                  records[1],
+                                  rule == nullptr ? std::string_view() : rule->id,
+                                  records[2],
+                                  {}});
         };
         bool died = false;
         bool rights = false;

@@ -164,6 +164,15 @@ void recall_decision(Candidate& pair, const Evidence& evidence)
     }
 }
 
+/// Of a file: the same row once more under one id, which is nobody twice.
+bool is_row_again(const Candidate& pair, const Evidence& evidence)
+{
+    const Packed& one = evidence.ours[pair.ours];
+    const Packed& other = evidence.ours[pair.theirs];
+    return !evidence.settings.numbered_here && one.has_id() && one.key == other.key &&
+           one.content == other.content;
+}
+
 /// Two matches whose records of one side carry one id: results name records by their ids.
 void refuse_shared_ids(std::vector<Candidate>& pairs, Member side, Member place, const Records& records)
 {
@@ -268,6 +277,7 @@ void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, 
 {
     const Records& records = evidence.ours;
     auto is_one = [&](Pattern pattern, Why why) {
+        if (why == Why::decided) return true;
         bool numbered = level_of(pattern, Part::snils) == Level::equal ||
                         level_of(pattern, Part::document) == Level::equal;
         bool named = count_agreeing(pattern) == 3 && level_of(pattern, Part::patronymic) != Level::other;
@@ -275,13 +285,23 @@ void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, 
     };
     std::vector<Candidate> doubtful;
     std::vector<Candidate*> sure;
+    std::vector<Found> parted;
+    Groups decided(records.size());
     double floor = to_bits(evidence.settings.review);
     for (Candidate& pair : pairs) {
         pair.why = judge(pair.pattern, pair.bits, evidence.settings);
+        bool conflicts = pair.why == Why::snils_of_another || pair.why == Why::document_of_another;
+        bool would_be_told = conflicts || is_one(pair.pattern, pair.why) || pair.bits > floor;
         recall_decision(pair, evidence);
+        if (pair.bits <= never || pair.why == Why::decided_before) parted.push_back(pair);
+        if (pair.bits <= never) {
+            outcome.parted += would_be_told ? 1 : 0;
+            continue;
+        }
+        if (pair.why == Why::decided) decided.join(pair.ours, pair.theirs);
         if (pair.why == Why::snils_of_another || pair.why == Why::document_of_another)
             outcome.conflicts.push_back(describe(pair, evidence));
-        else if (is_one(pair.pattern, pair.why) && pair.bits > never)
+        else if (is_one(pair.pattern, pair.why))
             sure.push_back(&pair);
         else if (pair.bits > floor)
             doubtful.push_back(pair);
@@ -290,18 +310,33 @@ void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, 
                      [](const Candidate* a, const Candidate* b) { return a->bits > b->bits; });
     Comparer comparer;
     Clusters clusters(records, [&](std::uint32_t left, std::uint32_t right) {
+        // Whoever says that A is B and B is C says that A is C.
+        if (decided.find(left) == decided.find(right)) return true;
         Pattern pattern = comparer.compare(records[left], records[right], evidence.names);
         double bits = evidence.scale.read(pattern, records[left]).bits;
         return is_one(pattern, judge(pattern, bits, evidence.settings));
     });
+    // Nobody brings together through a third one what somebody has parted.
+    auto parts_any = [&](std::uint32_t left, std::uint32_t right) {
+        return std::ranges::any_of(parted, [&](const Found& each) {
+            std::uint32_t one = clusters.find(each.ours);
+            std::uint32_t other = clusters.find(each.theirs);
+            return (one == left && other == right) || (one == right && other == left);
+        });
+    };
     std::vector<std::uint32_t> members;
     for (Candidate* pair : sure) {
-        if (clusters.join(pair->ours, pair->theirs)) {
-            members.push_back(pair->ours);
-            members.push_back(pair->theirs);
-        } else {
+        std::uint32_t left = clusters.find(pair->ours);
+        std::uint32_t right = clusters.find(pair->theirs);
+        if (parts_any(left, right) || !clusters.join(pair->ours, pair->theirs)) {
             doubtful.push_back(*pair);
+            continue;
         }
+        members.push_back(pair->ours);
+        members.push_back(pair->theirs);
+        // What holds a cluster together can be answered, and what was answered is shown.
+        if ((left != right || pair->why == Why::decided) && !is_row_again(*pair, evidence))
+            outcome.matches.push_back(describe(*pair, evidence));
     }
     tell_clusters(clusters, records, members, evidence, Side::here, outcome);
     std::stable_sort(doubtful.begin(), doubtful.end(), [](const Candidate& a, const Candidate& b) {

@@ -4,6 +4,8 @@
 // is about the one that was shown.
 #include "match_run.hpp"
 
+#include <utility>
+
 namespace msh::match {
 
 namespace {
@@ -24,6 +26,13 @@ std::uint64_t key_of_pair(std::uint64_t left, std::uint64_t right)
 void Decisions::add(const Decided& decided)
 {
     Said said{decided.hash_here, decided.hash_there, decided.same};
+    if (decided.row && decided.other_row) {
+        // Either record may be the first one of the pair in another run.
+        put(key_of_row(*decided.row), key_of_row(*decided.other_row), said);
+        std::swap(said.hash_here, said.hash_there);
+        put(key_of_row(*decided.other_row), key_of_row(*decided.row), said);
+        return;
+    }
     // A record without an id is known by what it says, and a name says nothing of whether there was one.
     for (std::uint64_t right : {key_of_id(decided.right), decided.hash_there}) {
         put(key_of_id(decided.left), right, said);
@@ -51,7 +60,8 @@ const Decisions::Said* Decisions::find_said(std::uint64_t left, std::uint64_t ri
 Decisions::Verdict Decisions::find(const Packed& ours, const Packed& theirs) const
 {
     if (said_.empty()) return Verdict::none;
-    const Said* said = find_said(ours.key, theirs.key);
+    const Said* said = find_said(key_of_row(ours.number()), key_of_row(theirs.number()));
+    if (said == nullptr) said = find_said(ours.key, theirs.key);
     if (said == nullptr) said = find_said(key_of_row(ours.number()), theirs.key);
     if (said == nullptr) return Verdict::none;
     bool as_it_was = said->hash_here == ours.content && said->hash_there == theirs.content;

@@ -247,6 +247,7 @@ void Linker::Inside::weigh(unsigned threads)
     weigh_pairs(pairs, ours, *scale, threads);
     outcome.expected_matches = model.matches;
     outcome.model = model;
+    if (settings.freeze && !model.commonness) outcome.model.commonness = freeze(model, seen, held);
 }
 
 Outcome Linker::Inside::tell()

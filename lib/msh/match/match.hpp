@@ -23,6 +23,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -70,14 +71,29 @@ std::string_view name_of(Kin kin);
 
 // ---- the weights
 
+/// How common names and years of birth are, frozen with the weights. Nothing stands in it that fewer than
+/// `bearers` people of one side have in common, so that nobody can be found in it.
+struct Commonness {
+    static constexpr std::uint64_t bearers = 20;
+
+    /// Shares of people by surname, given name and patronymic, as they are compared.
+    std::array<std::map<std::string, double>, 3> names;
+    std::array<double, 3> other_names{};  ///< the share that a name not listed is taken to have
+    std::map<int, double> years;          ///< of birth
+    double other_year = 0;
+    double new_year = 0;    ///< born on 1 January
+    double population = 0;  ///< of the other side
+};
+
 /// The weights as plain numbers: to be printed, frozen and loaded again.
 struct Model {
     /// chance[kin][part][level]: how often a part shows the level in pairs of that kin, missing left out (0).
     std::array<std::array<std::array<double, levels>, parts>, kins> chance{};
     /// How many such records of their side one record of ours has; unrelated is not used.
     std::array<double, kins> share{};
-    double matches = 0;   ///< expected in the run that learnt these weights
-    bool learnt = false;  ///< false: as shipped
+    double matches = 0;                         ///< expected in the run that learnt these weights
+    bool learnt = false;                        ///< false: as shipped
+    std::optional<Commonness> commonness = {};  ///< without it, that of the run counts
 };
 
 /// The weights msh comes with; weights.cpp says where each comes from.
@@ -94,6 +110,7 @@ struct Settings {
     std::uint32_t most_asked = 10;       ///< of theirs for one of ours; where more fit alike, nobody is asked
     double enough_matches = 500;         ///< with fewer expected, the shipped weights are used
     std::optional<Model> model;          ///< frozen weights: nothing is learnt
+    bool freeze = false;                 ///< tell how common names are with the weights
     bool numbered_here = false;  ///< Record::number tells ours apart; their ids, of several sources, may not
     unsigned slices = 1;         ///< parts of ours: one is held at a time, the rest outside of memory
 };
@@ -129,6 +146,7 @@ struct Decided {
     std::uint64_t hash_there = 0;
     bool same = false;                      ///< one person
     std::optional<std::uint64_t> row = {};  ///< Record::number of ours where it is the same in every run
+    std::optional<std::uint64_t> other_row = {};  ///< and of the other one where both are of one list
 };
 
 struct Pair {
@@ -209,6 +227,7 @@ struct Outcome {
     std::uint64_t records_there = 0;
     std::uint64_t compared = 0;  ///< pairs
     bool everything = false;     ///< every pair was compared, no blocks needed
+    std::uint64_t parted = 0;    ///< duplicates: pairs not told, for somebody said they are two people
     double blocking_recall = 1;  ///< share of true pairs that some pass brings together, by the model
     double expected_matches = 0;
     Model model;  ///< the weights that were used
@@ -263,8 +282,8 @@ public:
 
     /// Learns the weights, weighs and decides. The linker can explain() afterwards, nothing else.
     Outcome finish(unsigned threads = 1);
-    /// Instead of compare() and finish(): which of the held records are one person. Outcome::matches stays
-    /// empty, Outcome::duplicates holds the clusters and Outcome::reviews the doubtful pairs.
+    /// Instead of compare() and finish(): which of the held records are one person. Outcome::duplicates holds
+    /// the clusters, Outcome::matches the pairs that hold them together, Outcome::reviews the doubtful ones.
     Outcome find_duplicates(unsigned threads = 1);
 
     /// With the weights and frequencies of the run, or those of the settings before finish().

@@ -75,6 +75,7 @@ void measure_strangers(Model& model, const Frequencies& seen, const NameTable& h
 /// What the passes of a run teach: EM per pass, on the parts its key says nothing about.
 Model learn_weights(const Model& start, const Counts& counts);
 
+Commonness freeze(const Model& model, const Frequencies& seen, const NameTable& held);
 /// Turns patterns into bits.
 class Scale {
 public:
@@ -255,7 +256,6 @@ public:
 
 private:
     static constexpr std::size_t most = 8192;
-
     Records records_;
 };
 
