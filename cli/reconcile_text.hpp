@@ -30,6 +30,9 @@ void declare_reconciling(Line& line, ReconcileLine& asked);
 /// Throws Error(usage), Error(input) for a file of weights that is none.
 ReconcileOptions understand(const ReconcileLine& asked, Session& session);
 
+/// What is wrong with the lists. `one_list`: it was compared with itself.
+void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
+                  bool one_list);
 /// `of_store`: what differs can be taken over.
 void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                      bool of_store);

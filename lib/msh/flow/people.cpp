@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "people.hpp"
 
+#include "file_end.hpp"
 #include "identity.hpp"
 #include "inspection.hpp"
 #include "reconcile_again.hpp"
@@ -161,6 +162,8 @@ public:
         std::vector<Held> loads(chunks_for(threads));
         std::atomic<std::uint64_t> unread = 0;
         std::uint64_t rows = 0;
+        FileEnd end = FileEnd::whole;
+        std::uint64_t last_line = 0;
         run_in_order(
             loads, [&](Held& held) { return reader_.next(held.chunk); },
             [&](Held& held) {
@@ -171,12 +174,18 @@ public:
             [&](Held& held) {
                 walk.deliver(held);
                 rows += held.chunk.rows.size();
+                end = end_of(reader_, held.chunk);
+                if (!held.chunk.rows.empty()) last_line = held.chunk.rows.back().line;
                 reporter.progress(held.chunk.first_byte + held.chunk.size, reader_.size());
                 return true;
             });
-        refuse_unless_whole(reader_, say("get the file again; nothing of it was used"));
+        const std::string hint = say("get the file again; nothing of it was used");
+        refuse_unless_whole(reader_, hint);
+        if (end == FileEnd::broken) refuse_broken_end(reader_, last_line, hint);
         unread_ = unread;
         rows_ = rows;
+        // With fewer rows nobody can say what the others do.
+        open_end_ = end == FileEnd::open && rows > 2;
     }
 
     [[nodiscard]] std::uint64_t estimate() const override
@@ -189,6 +198,7 @@ public:
         return std::to_string(record.line);
     }
     [[nodiscard]] std::uint64_t unread() const override { return unread_; }
+    [[nodiscard]] bool has_open_end() const override { return open_end_; }
     [[nodiscard]] std::string title() const override { return reader_.name(); }
     [[nodiscard]] std::string fingerprint() const override
     {
@@ -276,6 +286,7 @@ private:
     std::size_t slot_ = 0;
     std::uint64_t unread_ = 0;
     std::uint64_t rows_ = 0;
+    bool open_end_ = false;
     double bytes_a_row_ = 1;
 };
 

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] virtual std::string name_of(const Record& record) const = 0;
     /// Rows that could not be read as a record. After a walk.
     [[nodiscard]] virtual std::uint64_t unread() const { return 0; }
+    /// Whether the last row alone has no line end: the end of the file may be missing. After a walk.
+    [[nodiscard]] virtual bool has_open_end() const { return false; }
     /// Of all that the list says and how it is read.
     [[nodiscard]] virtual std::string fingerprint() const = 0;
     /// What the list is, for people and for run.json: the file as it was given, or "store".

@@ -270,7 +270,9 @@ private:
             if (one.side == match::Side::there) --result.unlinkable_left;
         result.unlinkable_right = outcome.unlinkable_there;
         result.unread_left = here_.unread();
+        result.open_end_left = here_.has_open_end() ? 1 : 0;
         if (there_ != nullptr) result.unread_right = there_->unread();
+        if (there_ != nullptr) result.open_end_right = there_->has_open_end() ? 1 : 0;
         result.repeated_ids_left = repeated_here_;
         result.repeated_ids_right = repeated_there_;
         result.slices = slices_;

@@ -45,6 +45,8 @@ struct ReconcileResult {
     std::uint64_t rights = 0;            ///< and parental rights taken away or restricted
     std::uint64_t unread_left = 0;
     std::uint64_t unread_right = 0;
+    std::uint64_t open_end_left = 0;  ///< 1: the last row of the file alone has no line end
+    std::uint64_t open_end_right = 0;
     std::uint64_t unlinkable_left = 0;  ///< records that say too little to be compared
     std::uint64_t unlinkable_right = 0;
     std::uint64_t repeated_ids_left = 0;  ///< ids that stand on different people of one side

@@ -35,6 +35,8 @@ constexpr std::pair<const char*, std::uint64_t ReconcileResult::*> count_rows[] 
     {"rights", &ReconcileResult::rights},
     {"unread_left", &ReconcileResult::unread_left},
     {"unread_right", &ReconcileResult::unread_right},
+    {"open_end_left", &ReconcileResult::open_end_left},
+    {"open_end_right", &ReconcileResult::open_end_right},
     {"unlinkable_left", &ReconcileResult::unlinkable_left},
     {"unlinkable_right", &ReconcileResult::unlinkable_right},
     {"repeated_ids_left", &ReconcileResult::repeated_ids_left},
