@@ -4,6 +4,7 @@
 #include "file_end.hpp"
 #include "identity.hpp"
 #include "inspection.hpp"
+#include "list_columns.hpp"
 #include "reconcile_again.hpp"
 
 #include <msh/base/error.hpp>
@@ -139,6 +140,7 @@ public:
           notices_(reader_, layout(), options.mapping)
     {
         slot_ = slot_of(layout(), entity, reader_.name());
+        tell_unmapped(reader_, layout(), slot_, options_, reporter);
         for (const char* name : {"surname", "given_name", "birth_date"}) {
             int field = entity.index_of(name);
             if (!layout().gives(static_cast<int>(slot_), field))
@@ -152,7 +154,7 @@ public:
                         reader_.name()));
         }
         note_reading(reader_, layout(), reporter);
-        bytes_a_row_ = measure_row();
+        look_at_first_rows(reporter);
     }
 
     void walk(const Walk& walk, unsigned threads, Reporter& reporter) override
@@ -215,16 +217,25 @@ private:
 
     [[nodiscard]] const schema::Layout& layout() const { return inspection_.layout(); }
 
-    /// By the first rows: how long one is depends on the columns, and in a workbook on how many texts are
-    /// shared.
-    double measure_row()
+    /// How long a row is depends on the columns, and in a workbook on how many texts are shared.
+    void look_at_first_rows(Reporter& reporter)
     {
+        constexpr int most_chunks = 4;
+        ListColumns columns(reader_, layout(), slot_, options_);
         reader_.rewind();
         codec::Chunk chunk;
-        if (!reader_.next(chunk)) return 1;
-        reader_.split(chunk);
-        return static_cast<double>(std::max<std::size_t>(chunk.size, 1)) /
-               static_cast<double>(std::max<std::size_t>(chunk.rows.size(), 1));
+        std::size_t bytes = 0;
+        std::size_t rows = 0;
+        bool more = true;
+        for (int i = 0; i < most_chunks && (more = reader_.next(chunk)); ++i) {
+            reader_.split(chunk);
+            bytes += chunk.size;
+            rows += chunk.rows.size();
+            columns.add(chunk);
+        }
+        columns.tell(!more || !reader_.next(chunk), reporter);
+        bytes_a_row_ =
+            bytes == 0 ? 1 : static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(rows, 1));
     }
 
     /// Returns how many rows are no records.
