@@ -101,17 +101,20 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
                       say("decided before, to be decided again because a record changed: {}", result.stale));
     if (!result.learnt)
         console.note(say("too few pairs to learn from: the weights are those msh comes with"));
+    tell_recall(console, result);
     const std::string review = (options.folder / "review.csv").string();
     if (result.review > 0)
         console.print(
             say("decide in {} or in {} (yes or no in the column decision), then: msh reconcile "
                 "apply {}",
                 (options.folder / "review.html").string(), review, review));
-    else if (of_store)
+    else if (!is_doubtful(result) && of_store)
         console.print(say("nothing is to be decided; what to take over: msh reconcile apply -n {}", review));
-    else
+    else if (!is_doubtful(result))
         console.print(say("nothing is to be decided; the pairs stand in {}",
                           (options.folder / "matches.csv").string()));
+    // The last word.
+    tell_doubt(console, options, result);
 }
 
 void tell_duplicates(Console& console, const ReconcileOptions& options, const ReconcileResult& result)

@@ -33,6 +33,13 @@ ReconcileOptions understand(const ReconcileLine& asked, Session& session);
 /// What is wrong with the lists. `one_list`: it was compared with itself.
 void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                   bool one_list);
+/// Says how many of the people of both lists were set side by side at all; where it is nearly all, only to
+/// whoever wants to know more.
+void tell_recall(Console& console, const ReconcileResult& result);
+/// Whether hardly anybody was found, or most of ours have the number of another person: the columns are
+/// likely not the right ones.
+bool is_doubtful(const ReconcileResult& result);
+void tell_doubt(Console& console, const ReconcileOptions& options, const ReconcileResult& result);
 /// `of_store`: what differs can be taken over.
 void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                      bool of_store);

@@ -57,10 +57,41 @@ Everything beside its header; and one cell alone that is wrong is no word worth.
   pupils: 60 here, 300 in the register
     one person: 0; to decide: 0; without a partner: 60
     numbers that several people of one side carry: 82; see odd/duplicates.csv
-  nothing is to be decided; the pairs stand in odd/matches.csv
+  warning: hardly anybody was found for certain: 0 of 60 here, 300 in the register; the columns are probably not the right ones on one side, or the register is of other people; look at the mapping (msh map) before anything is used
   $ again 'rows[1][at["snils"]] = "1"' | grep -c unlike
   0
   [1]
+
+A run in which nearly nobody is found, or most of ours have the number of another one, does not end as if all were well.
+
+  $ again 'put("last_name", lambda row, i: "Ю" + "абвгдежзик"[i % 10] * 9); put("first_name", lambda row, i: "Ы" + "абвгдежзик"[i // 10 % 10] * 8); put("snils", lambda row, i: ""); put("doc_number", lambda row, i: ""); put("birth_cert_number", lambda row, i: "")'
+  warning: odd.csv: the column «snils» is empty in all rows looked at; nobody is found by «SNILS»  [file-column-empty]
+  warning: odd.csv: the column «doc_number» is empty in all rows looked at; nobody is found by «Identity document: number»  [file-column-empty]
+  warning: odd.csv: the column «birth_cert_number» is empty in all rows looked at; nobody is found by «Birth certificate: number»  [file-column-empty]
+  pupils: 60 here, 300 in the register
+    one person: 0; to decide: 59; without a partner: 1
+  decide in odd/review.html or in odd/review.csv (yes or no in the column decision), then: msh reconcile apply odd/review.csv
+  warning: hardly anybody was found for certain: 0 of 60 here, 300 in the register; the columns are probably not the right ones on one side, or the register is of other people; look at the mapping (msh map) before anything is used
+  $ again 'numbers = [row[at["snils"]] for row in rows[1:]]; put("snils", lambda row, i: numbers[i - 1]); put("doc_number", lambda row, i: ""); put("birth_cert_number", lambda row, i: ""); put("address", lambda row, i: "")'
+  warning: odd.csv: the column «doc_number» is empty in all rows looked at; nobody is found by «Identity document: number»  [file-column-empty]
+  warning: odd.csv: the column «birth_cert_number» is empty in all rows looked at; nobody is found by «Birth certificate: number»  [file-column-empty]
+  pupils: 60 here, 300 in the register
+    one person: 0; to decide: 59; without a partner: 1
+    one number on two people: 59; see odd/conflicts.csv
+  decide in odd/review.html or in odd/review.csv (yes or no in the column decision), then: msh reconcile apply odd/review.csv
+  warning: SNILS or documents of ours stand in the register on other people: 59 times, of 60 of ours; the columns are probably not the right ones on one side, or have moved; look at odd/conflicts.csv and at the mapping before anything is used
+  warning: hardly anybody was found for certain: 0 of 60 here, 300 in the register; the columns are probably not the right ones on one side, or the register is of other people; look at the mapping (msh map) before anything is used
+  $ msh reconcile odd.csv --map $EXAMPLES/mappings/ern-pupil.yaml --against town/pupils.csv -o odd -O --lang ru 2>&1 | tail -1
+  внимание: уверенно не нашёлся почти никто: 0 из 60 у нас, а в регистре 300; скорее всего, на одной из сторон столбцы не те, или регистр о других людях; прежде чем что-либо использовать, посмотрите сопоставление (msh map)
+
+How many of those who stand in both lists were set side by side at all is told with -v, and where it is little always.
+
+  $ msh reconcile town/register.csv --map $EXAMPLES/mappings/ern-pupil.yaml --against town/pupils.csv -o well -v 2>&1 | grep 'side by side'
+  by estimate 100.0 % of the people who stand in both lists were set side by side
+  $ sed -i 's/"blocking_recall": 1.0/"blocking_recall": 0.953/' well/run.json; msh reconcile town/register.csv --map $EXAMPLES/mappings/ern-pupil.yaml --against town/pupils.csv -o well -O 2>&1 | grep 'side by side'
+  warning: by estimate only 95.3 % of the people who stand in both lists were set side by side; the others could not be found: names, dates and numbers have too many gaps or mistakes to look them up by
+  $ msh reconcile town/register.csv --map $EXAMPLES/mappings/ern-pupil.yaml --against town/pupils.csv -o well -O --lang ru --full > /dev/null 2>&1; sed -i 's/"blocking_recall": 1.0/"blocking_recall": 0.953/' well/run.json; msh reconcile town/register.csv --map $EXAMPLES/mappings/ern-pupil.yaml --against town/pupils.csv -o well -O --lang ru 2>&1 | grep рядом
+  внимание: по оценке рядом для сравнения оказались только 95.3 % людей, которые стоят в обоих списках; остальных найти не удалось бы: в именах, датах и номерах слишком много пропусков или ошибок, чтобы искать по ним
 
 A key that no record of JSON has.
 
