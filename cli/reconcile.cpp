@@ -81,7 +81,8 @@ Outcome match_register(const Asked& asked, Session& session)
     outcome.more["unchanged"] = result.unchanged;
     outcome.more["systematic"] = result.systematic;
     if (result.review + result.conflicts + result.open_differences + result.shared_numbers +
-                result.repeated_ids_left + result.repeated_ids_right >
+                result.repeated_ids_left + result.repeated_ids_right + result.repeated_left +
+                result.repeated_right >
             0 ||
         is_doubtful(result))
         outcome.exit = Exit::differs;
@@ -257,7 +258,9 @@ Act declare_duplicates(Line& line)
         outcome.counts = counts_of(result);
         outcome.more["folder"] = options.folder.string();
         outcome.more["unchanged"] = result.unchanged;
-        if (result.duplicates + result.review + result.shared_numbers + result.repeated_ids_left > 0)
+        if (result.duplicates + result.review + result.shared_numbers + result.repeated_ids_left +
+                result.repeated_left >
+            0)
             outcome.exit = Exit::differs;
         if (result.unread_left > 0) outcome.exit = Exit::set_aside;
         return outcome;

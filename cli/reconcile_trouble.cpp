@@ -44,6 +44,17 @@ void tell_trouble(Console& console, const ReconcileOptions& options, const Recon
             say("ids that stand on several people of the register: {}; results name records by them; "
                 "see same_id in {}",
                 result.repeated_ids_right, duplicates));
+    if (result.repeated_left > 0)
+        console.warn(
+            say("our file repeats itself; records that stand in it more than once, by their ids or word "
+                "for word: {}; rows in all: {}; see whether two lists were put one behind the other",
+                result.repeated_left, result.left));
+    if (result.repeated_right > 0)
+        console.warn(
+            say("the register repeats itself; records that stand in it more than once, by their ids or "
+                "word for word, whether we have these people or not: {}; rows in all: {}; see whether "
+                "two dumps were put one behind the other",
+                result.repeated_right, result.right));
     if (result.unread_left > 0)
         console.warn(say_count("{} row of ours could not be read and was left out; msh validate says why",
                                "{} rows of ours could not be read and were left out; msh validate says why",

@@ -8,6 +8,7 @@
 #include "reconcile_again.hpp"
 
 #include <msh/base/error.hpp>
+#include <msh/base/hash.hpp>
 #include <msh/base/ordered.hpp>
 #include <msh/base/say.hpp>
 
@@ -140,6 +141,7 @@ public:
           notices_(reader_, layout(), options.mapping)
     {
         slot_ = slot_of(layout(), entity, reader_.name());
+        alone_ = layout().entities.size() == 1 && layout().faces() == 1;
         tell_unmapped(reader_, layout(), slot_, options_, reporter);
         for (const char* name : {"surname", "given_name", "birth_date"}) {
             int field = entity.index_of(name);
@@ -254,6 +256,8 @@ private:
             if (raw.again && &entity_ == &pupil_entity) continue;
             if (!read_record(held, raw, layout)) continue;
             if (walk.look == Look::whole) note_told(held, raw);
+            held.said = 0;
+            if (!alone_ || held.row.records[slot_][0].empty()) held.said = hash_of(held.chunk, raw);
             walk.each(held.row.records[slot_], held);
         }
         return bad;
@@ -283,6 +287,15 @@ private:
         return true;
     }
 
+    /// The faces of a row are different people.
+    static std::uint64_t hash_of(const codec::Chunk& chunk, const codec::RawRow& raw)
+    {
+        if (!raw.source.empty()) return hash64(raw.source, raw.face);
+        Hasher hash(raw.face);
+        for (std::string_view cell : chunk.cells_of(raw)) hash.add(cell);
+        return hash.value();
+    }
+
     void note_told(Held& held, const codec::RawRow& raw) const
     {
         if (notices_.any()) held.told = notices_.read(held.chunk.cells_of(raw), held.chunk.arena);
@@ -295,6 +308,7 @@ private:
     Inspection inspection_;  ///< how the columns are understood; its rules are not asked
     NoticeColumns notices_;
     std::size_t slot_ = 0;
+    bool alone_ = true;  ///< a row holds nobody else, and so nobody has two of them
     std::uint64_t unread_ = 0;
     std::uint64_t rows_ = 0;
     bool open_end_ = false;

@@ -24,6 +24,8 @@ public:
     /// What becomes of the records of one chunk.
     struct Load {
         Told told = {};  ///< what the list says of the record at hand beyond its fields; with Look::whole
+        /// Of all that the row at hand says; 0 where an id alone tells whether the record has come before.
+        std::uint64_t said = 0;
         match::Batch batch;
         std::vector<KeyValue> ids;          ///< of RepeatedIds
         std::vector<std::uint64_t> chosen;  ///< numbers of records to be looked at once more, ascending

@@ -172,7 +172,7 @@ private:
         walk.look = quoted ? People::Look::whole : People::Look::to_match;
         walk.each = [&](const Record& record, People::Load& load) {
             linker_.pack(record, load.batch);
-            if (store_ == nullptr) ids_here_.note(record, load.ids);
+            if (store_ == nullptr) ids_here_.note(record, load.said, load.ids);
             if (quoted) Quotes::note(here_, record, load);
         };
         walk.deliver = [&](People::Load& load) {
@@ -195,7 +195,7 @@ private:
             walk.look = People::Look::to_match;
             walk.each = [&](const Record& record, People::Load& load) {
                 linker_.pack(record, load.batch);
-                if (slice == 0) ids_there_.note(record, load.ids);
+                if (slice == 0) ids_there_.note(record, load.said, load.ids);
             };
             // Whoever may be one of ours is nearly always quoted in some file: putting it down at once saves
             // reading the register again.
@@ -273,8 +273,10 @@ private:
         result.open_end_left = here_.has_open_end() ? 1 : 0;
         if (there_ != nullptr) result.unread_right = there_->unread();
         if (there_ != nullptr) result.open_end_right = there_->has_open_end() ? 1 : 0;
-        result.repeated_ids_left = repeated_here_;
-        result.repeated_ids_right = repeated_there_;
+        result.repeated_ids_left = repeated_here_.ids;
+        result.repeated_ids_right = repeated_there_.ids;
+        result.repeated_left = repeated_here_.repeats;
+        result.repeated_right = repeated_there_.repeats;
         result.slices = slices_;
         result.oversized = outcome.oversized;
         result.blocking_recall = outcome.blocking_recall;
@@ -325,8 +327,8 @@ private:
     RepeatedIds ids_here_;
     RepeatedIds ids_there_;
     std::vector<match::Cluster> repeated_;
-    std::uint64_t repeated_here_ = 0;  ///< ids
-    std::uint64_t repeated_there_ = 0;
+    RepeatedIds::Told repeated_here_;
+    RepeatedIds::Told repeated_there_;
     std::vector<store::Decision> decisions_;
 };
 

@@ -51,6 +51,8 @@ struct ReconcileResult {
     std::uint64_t unlinkable_right = 0;
     std::uint64_t repeated_ids_left = 0;  ///< ids that stand on different people of one side
     std::uint64_t repeated_ids_right = 0;
+    std::uint64_t repeated_left = 0;  ///< records that a file holds more than once, by id or word for word
+    std::uint64_t repeated_right = 0;
     /// Fields in which most matched pairs differ, and in how many: a column is another than it is taken for.
     std::map<std::string, std::uint64_t> systematic;
     bool unchanged = false;  ///< nothing has changed since the result in the folder was made: it stands

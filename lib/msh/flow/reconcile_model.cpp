@@ -41,6 +41,8 @@ constexpr std::pair<const char*, std::uint64_t ReconcileResult::*> count_rows[] 
     {"unlinkable_right", &ReconcileResult::unlinkable_right},
     {"repeated_ids_left", &ReconcileResult::repeated_ids_left},
     {"repeated_ids_right", &ReconcileResult::repeated_ids_right},
+    {"repeated_left", &ReconcileResult::repeated_left},
+    {"repeated_right", &ReconcileResult::repeated_right},
 };
 
 /// Four significant digits: enough to weigh by, and the same text on every machine.
