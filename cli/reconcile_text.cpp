@@ -26,6 +26,57 @@ match::Level level_of(char letter)
     return at == std::string_view::npos ? match::Level::missing : static_cast<match::Level>(at);
 }
 
+void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
+                  bool one_list)
+{
+    if (result.unchanged)
+        console.note(say("nothing has changed since {} was made: it stands as it is; --full compares anew",
+                         options.folder.string()));
+    const std::string duplicates = (options.folder / "duplicates.csv").string();
+    if (result.repeated_ids_left > 0)
+        console.warn(
+            say("ids that stand on several people of ours: {}; results name records by them; see "
+                "same_id in {}",
+                result.repeated_ids_left, duplicates));
+    if (result.repeated_ids_right > 0)
+        console.warn(
+            say("ids that stand on several people of the register: {}; results name records by them; "
+                "see same_id in {}",
+                result.repeated_ids_right, duplicates));
+    if (result.unread_left > 0)
+        console.warn(say_count("{} row of ours could not be read and was left out; msh validate says why",
+                               "{} rows of ours could not be read and were left out; msh validate says why",
+                               result.unread_left));
+    if (result.unread_right > 0)
+        console.warn(say_count(
+            "{} row of the register could not be read; whoever stands in it is without a partner here; msh "
+            "validate says why",
+            "{} rows of the register could not be read; whoever stands in them is without a partner "
+            "here; msh validate says why",
+            result.unread_right));
+    tell_lists(console, result);
+    for (const auto& [name, count] : result.systematic) {
+        int field = options.entity->index_of(name);
+        const Field& row = options.entity->fields[static_cast<std::size_t>(std::max(field, 0))];
+        console.warn(
+            say("most pairs differ in «{}»: {} of {}; see whether its column is the right one on both "
+                "sides before you apply anything",
+                language() == "ru" ? row.title_ru : row.title, count, result.matched));
+    }
+    if (one_list && result.unlinkable_left > 0)
+        console.warn(say("records that say too little to be compared: {}; see {}", result.unlinkable_left,
+                         (options.folder / "unlinkable.csv").string()));
+    else if (result.unlinkable_left + result.unlinkable_right > 0)
+        console.warn(say("records that say too little to be compared: {} of ours, {} of the register; see {}",
+                         result.unlinkable_left, result.unlinkable_right,
+                         (options.folder / "unlinkable.csv").string()));
+    if (!result.oversized.empty())
+        console.warn(
+            say("some groups of records were too large to compare each with each, or too alike to ask "
+                "about: {}; they are listed in {}",
+                result.oversized.size(), (options.folder / "run.json").string()));
+}
+
 }  // namespace
 
 void declare_reconciling(Line& line, ReconcileLine& asked)
@@ -74,6 +125,9 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
         say("{}: {} here, {} in the register", plural_of(*options.entity), result.left, result.right));
     console.print(say("  one person: {}; to decide: {}; without a partner: {}", result.matched, result.review,
                       result.unmatched));
+    if (result.unmatched > 0)
+        console.print("  " + say("who of ours is without a partner, and why: see {}",
+                                 (options.folder / "unmatched.csv").string()));
     if (result.conflicts > 0)
         console.print("  " + say("one number on two people: {}; see {}", result.conflicts,
                                  (options.folder / "conflicts.csv").string()));

@@ -30,9 +30,8 @@ void declare_reconciling(Line& line, ReconcileLine& asked);
 /// Throws Error(usage), Error(input) for a file of weights that is none.
 ReconcileOptions understand(const ReconcileLine& asked, Session& session);
 
-/// What is wrong with the lists. `one_list`: it was compared with itself.
-void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
-                  bool one_list);
+/// Lists that repeat themselves or may lack their end.
+void tell_lists(Console& console, const ReconcileResult& result);
 /// Says how many of the people of both lists were set side by side at all; where it is nearly all, only to
 /// whoever wants to know more.
 void tell_recall(Console& console, const ReconcileResult& result);

@@ -24,6 +24,7 @@ The register lacks a column that the mapping names.
   warning: odd.csv: the mapping names a column that the file does not have: «rights_lost_date», for «Parental rights taken away»  [file-unmapped-column]
   pupils: 60 here, 300 in the register
     one person: 59; to decide: 0; without a partner: 1
+    who of ours is without a partner, and why: see odd/unmatched.csv
   nothing is to be decided; the pairs stand in odd/matches.csv
   $ again 'rows[0][at["birth_date"]] = "born"'
   warning: odd.csv: the mapping names a column that the file does not have: «birth_date», for «Date of birth»  [file-unmapped-column]
@@ -37,17 +38,20 @@ SNILS that are another number, dates that are none, codes of another list, and t
   warning: most pairs differ in «SNILS»: 59 of 59; see whether its column is the right one on both sides before you apply anything
   pupils: 60 here, 300 in the register
     one person: 59; to decide: 0; without a partner: 1
+    who of ours is without a partner, and why: see odd/unmatched.csv
   nothing is to be decided; the pairs stand in odd/matches.csv
   $ again 'put("birth_date", lambda row, i: "дом %d" % i)'
   warning: odd.csv: the column «birth_date» is taken for «Date of birth», and 300 of 300 filled cells looked at cannot be used as that; look whether the mapping names the right column  [file-column-unlike]
   pupils: 60 here, 300 in the register
     one person: 59; to decide: 0; without a partner: 1
+    who of ours is without a partner, and why: see odd/unmatched.csv
   nothing is to be decided; the pairs stand in odd/matches.csv
   $ again 'exchange("citizenship", "doc_type")'
   warning: odd.csv: the column «citizenship» is taken for «Citizenship», and 300 of 300 filled cells looked at cannot be used as that; look whether the mapping names the right column  [file-column-unlike]
   warning: odd.csv: the column «doc_type» is taken for «Identity document: type», and 300 of 300 filled cells looked at cannot be used as that; look whether the mapping names the right column  [file-column-unlike]
   pupils: 60 here, 300 in the register
     one person: 59; to decide: 0; without a partner: 1
+    who of ours is without a partner, and why: see odd/unmatched.csv
   nothing is to be decided; the pairs stand in odd/matches.csv
 
 Everything beside its header; and one cell alone that is wrong is no word worth.
@@ -56,6 +60,7 @@ Everything beside its header; and one cell alone that is wrong is no word worth.
   warning: odd.csv: in 300 of 300 rows looked at all cells stand one column to the right of where they belong  [rows-shifted]
   pupils: 60 here, 300 in the register
     one person: 0; to decide: 0; without a partner: 60
+    who of ours is without a partner, and why: see odd/unmatched.csv
     numbers that several people of one side carry: 82; see odd/duplicates.csv
   warning: hardly anybody was found for certain: 0 of 60 here, 300 in the register; the columns are probably not the right ones on one side, or the register is of other people; look at the mapping (msh map) before anything is used
   $ again 'rows[1][at["snils"]] = "1"' | grep -c unlike
@@ -70,6 +75,7 @@ A run in which nearly nobody is found, or most of ours have the number of anothe
   warning: odd.csv: the column «birth_cert_number» is empty in all rows looked at; nobody is found by «Birth certificate: number»  [file-column-empty]
   pupils: 60 here, 300 in the register
     one person: 0; to decide: 59; without a partner: 1
+    who of ours is without a partner, and why: see odd/unmatched.csv
   decide in odd/review.html or in odd/review.csv (yes or no in the column decision), then: msh reconcile apply odd/review.csv
   warning: hardly anybody was found for certain: 0 of 60 here, 300 in the register; the columns are probably not the right ones on one side, or the register is of other people; look at the mapping (msh map) before anything is used
   $ again 'numbers = [row[at["snils"]] for row in rows[1:]]; put("snils", lambda row, i: numbers[i - 1]); put("doc_number", lambda row, i: ""); put("birth_cert_number", lambda row, i: ""); put("address", lambda row, i: "")'
@@ -77,6 +83,7 @@ A run in which nearly nobody is found, or most of ours have the number of anothe
   warning: odd.csv: the column «birth_cert_number» is empty in all rows looked at; nobody is found by «Birth certificate: number»  [file-column-empty]
   pupils: 60 here, 300 in the register
     one person: 0; to decide: 59; without a partner: 1
+    who of ours is without a partner, and why: see odd/unmatched.csv
     one number on two people: 59; see odd/conflicts.csv
   decide in odd/review.html or in odd/review.csv (yes or no in the column decision), then: msh reconcile apply odd/review.csv
   warning: SNILS or documents of ours stand in the register on other people: 59 times, of 60 of ours; the columns are probably not the right ones on one side, or have moved; look at odd/conflicts.csv and at the mapping before anything is used

@@ -27,8 +27,9 @@ public:
         /// Of all that the row at hand says; 0 where an id alone tells whether the record has come before.
         std::uint64_t said = 0;
         match::Batch batch;
-        std::vector<KeyValue> ids;          ///< of RepeatedIds
-        std::vector<std::uint64_t> chosen;  ///< numbers of records to be looked at once more, ascending
+        std::vector<KeyValue> ids;           ///< of RepeatedIds
+        std::vector<std::uint64_t> numbers;  ///< of the records, where somebody asks
+        std::vector<std::uint64_t> chosen;   ///< numbers of records to be looked at once more, ascending
         /// Of Quotes.
         std::string bytes;
         std::vector<std::pair<std::uint64_t, std::size_t>> ends;  ///< number of a record, end of what it says

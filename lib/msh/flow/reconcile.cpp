@@ -98,6 +98,8 @@ public:
         ReconcileResult result = sum_up(outcome);
         std::vector<std::uint64_t> here = rows_named(outcome, repeated_, match::Side::here);
         std::vector<std::uint64_t> there = rows_named(outcome, repeated_, match::Side::there);
+        std::vector<Lonely> lonely = find_lonely(numbers_, outcome);
+        add_rows(lonely, outcome, decisions_, numbers_, here, there);
         // Of duplicates both are ours.
         if (there_ == nullptr) here.insert(here.end(), there.begin(), there.end());
         ours_.read(std::move(here), here_, options_.threads, reporter_);
@@ -114,7 +116,9 @@ public:
                         store_,
                         there_ == nullptr,
                         decisions_,
-                        versions()};
+                        versions(),
+                        std::move(lonely),
+                        numbers_};
         note_stale(results);
         result.stale = results.stale.size();
         place_.make();
@@ -173,15 +177,26 @@ private:
         walk.each = [&](const Record& record, People::Load& load) {
             linker_.pack(record, load.batch);
             if (store_ == nullptr) ids_here_.note(record, load.said, load.ids);
+            if (there_ != nullptr) load.numbers.push_back(record.number);
             if (quoted) Quotes::note(here_, record, load);
         };
         walk.deliver = [&](People::Load& load) {
             linker_.hold(load.batch);
+            note_ours(load.numbers);
             ids_here_.keep(load.ids);
             if (quoted) ours_.keep(load);
         };
         here_.walk(walk, options_.threads, reporter_);
         linker_.index(options_.threads);
+    }
+
+    void note_ours(std::vector<std::uint64_t>& numbers)
+    {
+        for (std::uint64_t number : numbers) {
+            if (number >= numbers_.size()) numbers_.resize(number * 2 + 1);
+            numbers_[number] = true;
+        }
+        numbers.clear();
     }
 
     match::Outcome link()
@@ -327,6 +342,7 @@ private:
     RepeatedIds ids_here_;
     RepeatedIds ids_there_;
     std::vector<match::Cluster> repeated_;
+    std::vector<bool> numbers_;  ///< of our records, which of them there are; not of duplicates
     RepeatedIds::Told repeated_here_;
     RepeatedIds::Told repeated_there_;
     std::vector<store::Decision> decisions_;
