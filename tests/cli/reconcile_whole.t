@@ -6,37 +6,37 @@ A register whose end is missing is refused, as CSV in any encoding and as JSON L
   ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
   cut.csv: csv of pupils; UTF-8: 79 letters of several bytes, none broken
   msh: cut.csv: the file ends inside its last record, on line 4: the end of the file is missing
-    what to do: get the file again; nothing of it was used
+    what to do: get the file again; where that line is whole after all, put a line end behind it; nothing of the file was used
   [13]
   $ sed 's/11.11.2015;/11.11.2015;"900-000/' theirs.csv | head -c -1 > quote.csv; msh reconcile quote.csv --against ours.csv -o none
   ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
   quote.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
   msh: quote.csv: the file ends inside its last record, on line 4: the end of the file is missing
-    what to do: get the file again; nothing of it was used
+    what to do: get the file again; where that line is whole after all, put a line end behind it; nothing of the file was used
   [13]
   $ iconv -t UTF-16 theirs.csv | head -c -67 > half.csv; msh reconcile half.csv --against ours.csv -o none
   ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
   half.csv: csv of pupils; utf-16le: the file begins with its mark
   msh: half.csv: the file ends inside its last record, on line 3: the end of the file is missing
-    what to do: get the file again; nothing of it was used
+    what to do: get the file again; where that line is whole after all, put a line end behind it; nothing of the file was used
   [13]
   $ head -c -42 theirs.csv > letter.csv; msh reconcile letter.csv --against ours.csv -o none
   ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
   letter.csv: csv of pupils; UTF-8 with 1 broken byte
   msh: letter.csv: the file ends inside its last record, on line 4: the end of the file is missing
-    what to do: get the file again; nothing of it was used
+    what to do: get the file again; where that line is whole after all, put a line end behind it; nothing of the file was used
   [13]
   $ printf '{"source_id":"E%s","surname":"%s","given_name":"%s","birth_date":"%s"}\n' 1 Белова Дарья 2017-02-14 2 Зуев Лев 2016-05-03 3 Рябов Глеб 2015-11-11 > theirs.jsonl; head -c -20 theirs.jsonl > cut.jsonl; msh reconcile cut.jsonl --against ours.csv -o none
   ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
   cut.jsonl: jsonl of pupils; UTF-8: 27 letters of several bytes, none broken
   msh: cut.jsonl: the file ends inside its last record, on line 3: the end of the file is missing
-    what to do: get the file again; nothing of it was used
+    what to do: get the file again; where that line is whole after all, put a line end behind it; nothing of the file was used
   [13]
   $ printf '{\n"source_id":"E1","surname":"Белова","given_name":"Дарья",\n"birth_date":"2017-02-14"}\n{\n"source_id":"E2","surname":"Зуев","given_name":"Лев",\n' > cut.json; msh reconcile cut.json --against ours.csv -o none
   ours.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
   cut.json: json of pupils; UTF-8: 18 letters of several bytes, none broken
   msh: cut.json: the file ends inside its last record, on line 4: the end of the file is missing
-    what to do: get the file again; nothing of it was used
+    what to do: get the file again; where that line is whole after all, put a line end behind it; nothing of the file was used
   [13]
 
 So is our side, and the file of msh duplicates.
@@ -45,12 +45,12 @@ So is our side, and the file of msh duplicates.
   cut.csv: csv of pupils; UTF-8: 79 letters of several bytes, none broken
   theirs.csv: csv of pupils; UTF-8: 87 letters of several bytes, none broken
   msh: cut.csv: the file ends inside its last record, on line 4: the end of the file is missing
-    what to do: get the file again; nothing of it was used
+    what to do: get the file again; where that line is whole after all, put a line end behind it; nothing of the file was used
   [13]
   $ msh duplicates cut.csv -o none --lang ru
   cut.csv: csv, Обучающиеся; UTF-8: многобайтных букв — 79, испорченных нет
   msh: cut.csv: файл обрывается внутри последней записи, в строке 4: конца файла нет
-    что делать: получите файл заново; ничего из него не использовано
+    что делать: получите файл заново; если строка всё-таки целая, поставьте за ней конец строки; ничего из файла не использовано
   [13]
   $ ls none 2> /dev/null
   [2]

@@ -63,12 +63,14 @@ FileEnd end_of(const codec::TableReader& reader, const codec::Chunk& last)
     return is_cut_off(reader, last) ? FileEnd::broken : FileEnd::open;
 }
 
-void refuse_broken_end(const codec::TableReader& reader, std::uint64_t line, const std::string& hint)
+void refuse_broken_end(const codec::TableReader& reader, std::uint64_t line)
 {
-    throw Error(Trouble::input,
-                say("{}: the file ends inside its last record, on line {}: the end of the file is missing",
-                    reader.name(), line),
-                hint);
+    throw Error(
+        Trouble::input,
+        say("{}: the file ends inside its last record, on line {}: the end of the file is missing",
+            reader.name(), line),
+        say("get the file again; where that line is whole after all, put a line end behind it; nothing "
+            "of the file was used"));
 }
 
 }  // namespace msh

@@ -18,8 +18,7 @@ enum class FileEnd : std::uint8_t {
 /// `last` is the chunk that came last, split.
 FileEnd end_of(const codec::TableReader& reader, const codec::Chunk& last);
 
-/// Throws Error(input) for a file that ends inside its record on `line`; `hint` says what to do.
-[[noreturn]] void refuse_broken_end(const codec::TableReader& reader, std::uint64_t line,
-                                    const std::string& hint);
+/// Throws Error(input) for a file that ends inside its record on `line`.
+[[noreturn]] void refuse_broken_end(const codec::TableReader& reader, std::uint64_t line);
 
 }  // namespace msh

@@ -183,9 +183,8 @@ public:
                 reporter.progress(held.chunk.first_byte + held.chunk.size, reader_.size());
                 return true;
             });
-        const std::string hint = say("get the file again; nothing of it was used");
-        refuse_unless_whole(reader_, hint);
-        if (end == FileEnd::broken) refuse_broken_end(reader_, last_line, hint);
+        refuse_unless_whole(reader_, say("get the file again; nothing of it was used"));
+        if (end == FileEnd::broken) refuse_broken_end(reader_, last_line);
         unread_ = unread;
         rows_ = rows;
         // With fewer rows nobody can say what the others do.

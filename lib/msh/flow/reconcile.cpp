@@ -98,7 +98,8 @@ public:
         ReconcileResult result = sum_up(outcome);
         std::vector<std::uint64_t> here = rows_named(outcome, repeated_, match::Side::here);
         std::vector<std::uint64_t> there = rows_named(outcome, repeated_, match::Side::there);
-        std::vector<Lonely> lonely = find_lonely(numbers_, outcome);
+        std::vector<Lonely> lonely;
+        if (there_ != nullptr) lonely = find_lonely(numbers_, outcome);
         add_rows(lonely, outcome, decisions_, numbers_, here, there);
         // Of duplicates both are ours.
         if (there_ == nullptr) here.insert(here.end(), there.begin(), there.end());
@@ -177,7 +178,7 @@ private:
         walk.each = [&](const Record& record, People::Load& load) {
             linker_.pack(record, load.batch);
             if (store_ == nullptr) ids_here_.note(record, load.said, load.ids);
-            if (there_ != nullptr) load.numbers.push_back(record.number);
+            load.numbers.push_back(record.number);
             if (quoted) Quotes::note(here_, record, load);
         };
         walk.deliver = [&](People::Load& load) {
@@ -342,7 +343,7 @@ private:
     RepeatedIds ids_here_;
     RepeatedIds ids_there_;
     std::vector<match::Cluster> repeated_;
-    std::vector<bool> numbers_;  ///< of our records, which of them there are; not of duplicates
+    std::vector<bool> numbers_;  ///< of our records, which of them there are
     RepeatedIds::Told repeated_here_;
     RepeatedIds::Told repeated_there_;
     std::vector<store::Decision> decisions_;

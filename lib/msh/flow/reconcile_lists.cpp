@@ -154,7 +154,7 @@ std::vector<std::string> cells_of_conflict(const Results& results, const match::
     return {ours.name, ours.birth_date, ours.group, ours.line, theirs.name, theirs.birth_date, theirs.line};
 }
 
-std::vector<ResultColumn> columns_of_declined()
+std::vector<ResultColumn> columns_of_declined(bool twice)
 {
     return {{"left", "left", CellKind::code},
             {"right", "right", CellKind::code},
@@ -162,11 +162,11 @@ std::vector<ResultColumn> columns_of_declined()
             {"decided_on", "decided_on"},
             {"evidence", "evidence"},
             {"left_record", "left_record"},
-            {"left_name", title_of_side(say("Whole name"), match::Side::here, false)},
-            {"left_birth_date", title_of_side(say("Date of birth"), match::Side::here, false)},
-            {"left_class", title_of_side(say("Class"), match::Side::here, false)},
-            {"right_name", title_of_side(say("Whole name"), match::Side::there, false)},
-            {"right_birth_date", title_of_side(say("Date of birth"), match::Side::there, false)}};
+            {"left_name", title_of_side(say("Whole name"), match::Side::here, twice)},
+            {"left_birth_date", title_of_side(say("Date of birth"), match::Side::here, twice)},
+            {"left_class", title_of_side(say("Class"), match::Side::here, twice)},
+            {"right_name", title_of_side(say("Whole name"), match::Side::there, twice)},
+            {"right_birth_date", title_of_side(say("Date of birth"), match::Side::there, twice)}};
 }
 
 void write_declined(ResultFile& out, const Results& results)

@@ -155,7 +155,7 @@ nlohmann::json describe_run(const Results& results, const ReconcileResult& resul
 std::vector<ResultColumn> columns_of_conflicts(std::vector<ResultColumn> pairs, bool twice);
 /// The cells of columns_of_conflicts() beyond those of a pair.
 std::vector<std::string> cells_of_conflict(const Results& results, const match::Pair& pair);
-std::vector<ResultColumn> columns_of_declined();
+std::vector<ResultColumn> columns_of_declined(bool twice);
 void write_declined(ResultFile& out, const Results& results);
 std::vector<ResultColumn> columns_of_duplicates();
 void write_duplicates(ResultFile& out, const Results& results);

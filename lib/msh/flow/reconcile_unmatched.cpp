@@ -62,7 +62,6 @@ private:
 
 std::vector<Lonely> find_lonely(const std::vector<bool>& ours, const match::Outcome& outcome)
 {
-    if (ours.empty()) return {};
     std::vector<bool> met(ours.size());
     for (const auto* pairs : {&outcome.matches, &outcome.reviews})
         for (const match::Pair& pair : *pairs) met[pair.here] = true;
@@ -95,9 +94,10 @@ void add_rows(const std::vector<Lonely>& lonely, const match::Outcome& outcome,
         if (one.there != 0) there.push_back(one.there);
     }
     for (const match::Pair& pair : outcome.declined) there.push_back(pair.there);
+    // Of one list, both of a decision are ours.
     for (const store::Decision& decision : decisions)
-        if (auto row = number_in(decision.left); row && *row < ours.size() && ours[*row])
-            here.push_back(*row);
+        for (const std::string& record : {decision.left, decision.right})
+            if (auto row = number_in(record); row && *row < ours.size() && ours[*row]) here.push_back(*row);
 }
 
 std::vector<ResultColumn> columns_of_unmatched()
@@ -155,7 +155,8 @@ std::vector<std::array<std::string, 5>> portraits_of_declined(const Results& res
         if (!row || *row >= results.ours.size() || !results.ours[*row]) continue;
         Portrait here = portrait_of(entity, results.here.find(*row));
         cells = {here.name, here.birth_date, here.group, {}, {}};
-        if (auto other = parted.find(*row, decision.hash_there)) {
+        auto other = results.twice ? number_in(decision.right) : parted.find(*row, decision.hash_there);
+        if (other && (!results.twice || (*other < results.ours.size() && results.ours[*other]))) {
             Portrait there = portrait_of(entity, results.there.find(*other));
             cells[3] = there.name;
             cells[4] = there.birth_date;
