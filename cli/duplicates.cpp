@@ -100,7 +100,9 @@ Outcome find_twice(const Asked& asked, Session& session)
     outcome.counts = counts_of(result);
     outcome.more["folder"] = options.folder.string();
     outcome.more["unchanged"] = result.unchanged;
-    if (result.duplicates + result.review + result.shared_numbers + result.repeated_ids_left > 0)
+    if (result.duplicates + result.review + result.shared_numbers + result.repeated_ids_left +
+            result.repeated_left >
+        0)
         outcome.exit = Exit::differs;
     if (result.unread_left > 0) outcome.exit = Exit::set_aside;
     return outcome;

@@ -81,8 +81,10 @@ Outcome match_register(const Asked& asked, Session& session)
     outcome.more["unchanged"] = result.unchanged;
     outcome.more["systematic"] = result.systematic;
     if (result.review + result.conflicts + result.open_differences + result.shared_numbers +
-            result.repeated_ids_left + result.repeated_ids_right >
-        0)
+                result.repeated_ids_left + result.repeated_ids_right + result.repeated_left +
+                result.repeated_right >
+            0 ||
+        is_doubtful(result))
         outcome.exit = Exit::differs;
     if (result.unread_left + result.unread_right > 0) outcome.exit = Exit::set_aside;
     return outcome;

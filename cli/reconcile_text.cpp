@@ -56,6 +56,7 @@ void tell_trouble(Console& console, const ReconcileOptions& options, const Recon
             "{} rows of the register could not be read; whoever stands in them is without a partner "
             "here; msh validate says why",
             result.unread_right));
+    tell_lists(console, result);
     for (const auto& [name, count] : result.systematic) {
         int field = options.entity->index_of(name);
         const Field& row = options.entity->fields[static_cast<std::size_t>(std::max(field, 0))];
@@ -145,6 +146,9 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
         say("{}: {} here, {} in the register", plural_of(*options.entity), result.left, result.right));
     console.print(say("  one person: {}; to decide: {}; without a partner: {}", result.matched, result.review,
                       result.unmatched));
+    if (result.unmatched > 0)
+        console.print("  " + say("who of ours is without a partner, and why: see {}",
+                                 (options.folder / "unmatched.csv").string()));
     if (result.conflicts > 0)
         console.print("  " + say("one number on two people: {}; see {}", result.conflicts,
                                  (options.folder / "conflicts.csv").string()));
@@ -172,16 +176,19 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
                       say("decided before, to be decided again because a record changed: {}", result.stale));
     if (!result.learnt)
         console.note(say("too few pairs to learn from: the weights are those msh comes with"));
+    tell_recall(console, result);
     const std::string review = (options.folder / "review.csv").string();
     if (result.review > 0)
         console.print(say("decide in {} or in {} (yes or no in the column decision), then: {}",
                           (options.folder / "review.html").string(), review,
                           "msh reconcile apply " + review));
-    else if (of_store)
+    else if (!is_doubtful(result) && of_store)
         console.print(say("nothing is to be decided; what to take over: msh reconcile apply -n {}", review));
-    else
+    else if (!is_doubtful(result))
         console.print(say("nothing is to be decided; the pairs stand in {}",
                           (options.folder / "matches.csv").string()));
+    // The last word.
+    tell_doubt(console, options, result);
 }
 
 namespace {

@@ -37,6 +37,15 @@ void expect_answers(const std::filesystem::path& file, std::string_view command)
 /// What both tell before their counts. `one_list`: there is no register.
 void tell_trouble(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                   bool one_list);
+/// Lists that repeat themselves or may lack their end.
+void tell_lists(Console& console, const ReconcileResult& result);
+/// Says how many of the people of both lists were set side by side at all; where it is nearly all, only to
+/// whoever wants to know more.
+void tell_recall(Console& console, const ReconcileResult& result);
+/// Whether hardly anybody was found, or most of ours have the number of another person: the columns are
+/// likely not the right ones.
+bool is_doubtful(const ReconcileResult& result);
+void tell_doubt(Console& console, const ReconcileOptions& options, const ReconcileResult& result);
 /// `of_store`: what differs can be taken over.
 void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                      bool of_store);

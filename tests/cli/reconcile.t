@@ -7,6 +7,7 @@ Our pupils and a dump of the register: who is who, and what differs. Nothing is 
   town/register.csv: csv of pupils; UTF-8: 130284 letters of several bytes, none broken
   pupils: 200 here, 1000 in the register
     one person: 198; to decide: 0; without a partner: 2
+    who of ours is without a partner, and why: see result/unmatched.csv
     the same person twice: 2; see result/duplicates.csv
     differences: to take over 27, to look at yourself 1; see result/differences.csv
   warning: the register tells of a death: 1 of ours; see the rows death_date in result/differences.csv
@@ -30,6 +31,8 @@ Our pupils and a dump of the register: who is who, and what differs. Nothing is 
   run.json
   unlinkable.csv
   unlinkable.jsonl
+  unmatched.csv
+  unmatched.jsonl
   600
   $ head -3 result/matches.csv
   \ufeffleft;right;probability;decision;reason;margin;group;evidence;levels;bits;left_record;left_version;right_record\x0d
@@ -248,6 +251,7 @@ Several people with one number are told, and wait for a person.
   shared.csv: csv of pupils; UTF-8: 75 letters of several bytes, none broken
   pupils: 3 here, 2 in the register
     one person: 1; to decide: 0; without a partner: 2
+    who of ours is without a partner, and why: see shared/unmatched.csv
     numbers that several people of one side carry: 1; see shared/duplicates.csv
     differences: to take over 0, to look at yourself 0; see shared/differences.csv
   too few pairs to learn from: the weights are those msh comes with

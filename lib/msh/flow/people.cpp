@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "people.hpp"
 
+#include "file_end.hpp"
 #include "identity.hpp"
 #include "inspection.hpp"
+#include "list_columns.hpp"
 #include "reconcile_again.hpp"
 
 #include <msh/base/error.hpp>
+#include <msh/base/hash.hpp>
 #include <msh/base/ordered.hpp>
 #include <msh/base/say.hpp>
 
@@ -138,6 +141,8 @@ public:
           notices_(reader_, layout(), options.mapping)
     {
         slot_ = slot_of(layout(), entity, reader_.name());
+        alone_ = layout().entities.size() == 1 && layout().faces() == 1;
+        tell_unmapped(reader_, layout(), slot_, options_, reporter);
         for (const char* name : {"surname", "given_name", "birth_date"}) {
             int field = entity.index_of(name);
             if (!layout().gives(static_cast<int>(slot_), field))
@@ -151,7 +156,7 @@ public:
                         reader_.name()));
         }
         note_reading(reader_, layout(), reporter);
-        bytes_a_row_ = measure_row();
+        look_at_first_rows(reporter);
     }
 
     void walk(const Walk& walk, unsigned threads, Reporter& reporter) override
@@ -161,6 +166,8 @@ public:
         std::vector<Held> loads(chunks_for(threads));
         std::atomic<std::uint64_t> unread = 0;
         std::uint64_t rows = 0;
+        FileEnd end = FileEnd::whole;
+        std::uint64_t last_line = 0;
         run_in_order(
             loads, [&](Held& held) { return reader_.next(held.chunk); },
             [&](Held& held) {
@@ -171,12 +178,17 @@ public:
             [&](Held& held) {
                 walk.deliver(held);
                 rows += held.chunk.rows.size();
+                end = end_of(reader_, held.chunk);
+                if (!held.chunk.rows.empty()) last_line = held.chunk.rows.back().line;
                 reporter.progress(held.chunk.first_byte + held.chunk.size, reader_.size());
                 return true;
             });
         refuse_unless_whole(reader_, say("get the file again; nothing of it was used"));
+        if (end == FileEnd::broken) refuse_broken_end(reader_, last_line);
         unread_ = unread;
         rows_ = rows;
+        // With fewer rows nobody can say what the others do.
+        open_end_ = end == FileEnd::open && rows > 2;
     }
 
     [[nodiscard]] std::uint64_t estimate() const override
@@ -189,6 +201,7 @@ public:
         return std::to_string(record.line);
     }
     [[nodiscard]] std::uint64_t unread() const override { return unread_; }
+    [[nodiscard]] bool has_open_end() const override { return open_end_; }
     [[nodiscard]] std::string title() const override { return reader_.name(); }
     [[nodiscard]] std::string fingerprint() const override
     {
@@ -205,16 +218,25 @@ private:
 
     [[nodiscard]] const schema::Layout& layout() const { return inspection_.layout(); }
 
-    /// By the first rows: how long one is depends on the columns, and in a workbook on how many texts are
-    /// shared.
-    double measure_row()
+    /// How long a row is depends on the columns, and in a workbook on how many texts are shared.
+    void look_at_first_rows(Reporter& reporter)
     {
+        constexpr int most_chunks = 4;
+        ListColumns columns(reader_, layout(), slot_, options_);
         reader_.rewind();
         codec::Chunk chunk;
-        if (!reader_.next(chunk)) return 1;
-        reader_.split(chunk);
-        return static_cast<double>(std::max<std::size_t>(chunk.size, 1)) /
-               static_cast<double>(std::max<std::size_t>(chunk.rows.size(), 1));
+        std::size_t bytes = 0;
+        std::size_t rows = 0;
+        bool more = true;
+        for (int i = 0; i < most_chunks && (more = reader_.next(chunk)); ++i) {
+            reader_.split(chunk);
+            bytes += chunk.size;
+            rows += chunk.rows.size();
+            columns.add(chunk);
+        }
+        columns.tell(!more || !reader_.next(chunk), reporter);
+        bytes_a_row_ =
+            bytes == 0 ? 1 : static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(rows, 1));
     }
 
     /// Returns how many rows are no records.
@@ -233,6 +255,8 @@ private:
             if (raw.again && &entity_ == &pupil_entity) continue;
             if (!read_record(held, raw, layout)) continue;
             if (walk.look == Look::whole) note_told(held, raw);
+            held.said = 0;
+            if (!alone_ || held.row.records[slot_][0].empty()) held.said = hash_of(held.chunk, raw);
             walk.each(held.row.records[slot_], held);
         }
         return bad;
@@ -262,6 +286,15 @@ private:
         return true;
     }
 
+    /// The faces of a row are different people.
+    static std::uint64_t hash_of(const codec::Chunk& chunk, const codec::RawRow& raw)
+    {
+        if (!raw.source.empty()) return hash64(raw.source, raw.face);
+        Hasher hash(raw.face);
+        for (std::string_view cell : chunk.cells_of(raw)) hash.add(cell);
+        return hash.value();
+    }
+
     void note_told(Held& held, const codec::RawRow& raw) const
     {
         if (notices_.any()) held.told = notices_.read(held.chunk.cells_of(raw), held.chunk.arena);
@@ -274,8 +307,10 @@ private:
     Inspection inspection_;  ///< how the columns are understood; its rules are not asked
     NoticeColumns notices_;
     std::size_t slot_ = 0;
+    bool alone_ = true;  ///< a row holds nobody else, and so nobody has two of them
     std::uint64_t unread_ = 0;
     std::uint64_t rows_ = 0;
+    bool open_end_ = false;
     double bytes_a_row_ = 1;
 };
 

@@ -24,9 +24,12 @@ public:
     /// What becomes of the records of one chunk.
     struct Load {
         Told told = {};  ///< what the list says of the record at hand beyond its fields; with Look::whole
+        /// Of all that the row at hand says; 0 where an id alone tells whether the record has come before.
+        std::uint64_t said = 0;
         match::Batch batch;
-        std::vector<KeyValue> ids;          ///< of RepeatedIds
-        std::vector<std::uint64_t> chosen;  ///< numbers of records to be looked at once more, ascending
+        std::vector<KeyValue> ids;           ///< of RepeatedIds
+        std::vector<std::uint64_t> numbers;  ///< of the records, where somebody asks
+        std::vector<std::uint64_t> chosen;   ///< numbers of records to be looked at once more, ascending
         /// Of Quotes.
         std::string bytes;
         std::vector<std::pair<std::uint64_t, std::size_t>> ends;  ///< number of a record, end of what it says
@@ -55,6 +58,8 @@ public:
     [[nodiscard]] virtual std::string name_of(const Record& record) const = 0;
     /// Rows that could not be read as a record. After a walk.
     [[nodiscard]] virtual std::uint64_t unread() const { return 0; }
+    /// Whether the last row alone has no line end: the end of the file may be missing. After a walk.
+    [[nodiscard]] virtual bool has_open_end() const { return false; }
     /// Of all that the list says and how it is read.
     [[nodiscard]] virtual std::string fingerprint() const = 0;
     /// What the list is, for people and for run.json: the file as it was given, or "store".

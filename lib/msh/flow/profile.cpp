@@ -16,11 +16,11 @@ constexpr std::uint64_t few_rows = 5;        // of fewer nothing can be told
 constexpr std::uint64_t constant_rows = 20;  // so many people do not share a name
 constexpr std::uint64_t misfit_share = 80;   // per cent
 
-constexpr std::array<std::string_view, 16> misfit_rules = {
-    "not-a-date",       "unknown-code", "not-an-integer",   "not-yes-no",
-    "bad-phone",        "bad-email",    "bad-snils-length", "bad-snils-characters",
-    "bad-guid",         "bad-variant",  "class-not-read",   "name-not-split",
-    "number-not-split", "name-digits",  "name-characters",  "required-unreadable"};
+constexpr std::array<std::string_view, 17> misfit_rules = {
+    "not-a-date",      "unknown-code",       "not-an-integer",       "not-yes-no",       "bad-phone",
+    "bad-email",       "bad-snils-length",   "bad-snils-characters", "snils-checksum",   "bad-guid",
+    "bad-variant",     "class-not-read",     "name-not-split",       "number-not-split", "name-digits",
+    "name-characters", "required-unreadable"};
 
 constexpr std::array<std::string_view, 8> of_one = {"source_id",
                                                     "surname",
@@ -41,9 +41,16 @@ bool is_named_otherwise(const schema::Layout& layout, int slot, std::string_view
 
 }  // namespace
 
-Profile::Profile(const schema::Layout& layout) : entities_(layout.entities), unread_(layout.columns.size())
+std::vector<const Rule*> Profile::misfits()
 {
-    for (std::string_view id : misfit_rules) misfits_.push_back(&rule_of(id));
+    std::vector<const Rule*> all;
+    for (std::string_view id : misfit_rules) all.push_back(&rule_of(id));
+    return all;
+}
+
+Profile::Profile(const schema::Layout& layout)
+    : entities_(layout.entities), unread_(layout.columns.size()), misfits_(misfits())
+{
     std::vector<schema::Target> targets;
     for (std::size_t face = 0; face < layout.faces(); ++face)
         for (const schema::Target& target : layout.face(face).targets)

@@ -18,6 +18,8 @@ class Profile {
 public:
     explicit Profile(const schema::Layout& layout);
 
+    /// The rules whose findings mean that a cell does not fit its column.
+    static std::vector<const Rule*> misfits();
     /// The rows of a file, chunk by chunk. Columns about which all is known are not looked at again.
     void add(const codec::Chunk& chunk);
     /// One cell could not be read as what its column holds.

@@ -96,6 +96,9 @@ public:
         ReconcileResult result = sum_up(outcome);
         std::vector<std::uint64_t> here = rows_named(outcome, repeated_, match::Side::here);
         std::vector<std::uint64_t> there = rows_named(outcome, repeated_, match::Side::there);
+        std::vector<Lonely> lonely;
+        if (there_ != nullptr) lonely = find_lonely(numbers_, outcome);
+        add_rows(lonely, outcome, decisions_, numbers_, here, there);
         // Of duplicates both are ours.
         if (there_ == nullptr) here.insert(here.end(), there.begin(), there.end());
         ours_.read(std::move(here), here_, options_.threads, reporter_);
@@ -112,7 +115,9 @@ public:
                         store_,
                         there_ == nullptr,
                         decisions_,
-                        versions()};
+                        versions(),
+                        std::move(lonely),
+                        numbers_};
         note_stale(results);
         result.stale = results.stale.size();
         place_.make();
@@ -170,16 +175,27 @@ private:
         walk.look = quoted ? People::Look::whole : People::Look::to_match;
         walk.each = [&](const Record& record, People::Load& load) {
             linker_.pack(record, load.batch);
-            if (store_ == nullptr) ids_here_.note(record, load.ids);
+            if (store_ == nullptr) ids_here_.note(record, load.said, load.ids);
+            load.numbers.push_back(record.number);
             if (quoted) Quotes::note(here_, record, load);
         };
         walk.deliver = [&](People::Load& load) {
             linker_.hold(load.batch);
+            note_ours(load.numbers);
             ids_here_.keep(load.ids);
             if (quoted) ours_.keep(load);
         };
         here_.walk(walk, options_.threads, reporter_);
         linker_.index(options_.threads);
+    }
+
+    void note_ours(std::vector<std::uint64_t>& numbers)
+    {
+        for (std::uint64_t number : numbers) {
+            if (number >= numbers_.size()) numbers_.resize(number * 2 + 1);
+            numbers_[number] = true;
+        }
+        numbers.clear();
     }
 
     match::Outcome link()
@@ -193,7 +209,7 @@ private:
             walk.look = People::Look::to_match;
             walk.each = [&](const Record& record, People::Load& load) {
                 linker_.pack(record, load.batch);
-                if (slice == 0) ids_there_.note(record, load.ids);
+                if (slice == 0) ids_there_.note(record, load.said, load.ids);
             };
             // Whoever may be one of ours is nearly always quoted in some file: putting it down at once saves
             // reading the register again.
@@ -269,9 +285,13 @@ private:
             if (one.side == match::Side::there) --result.unlinkable_left;
         result.unlinkable_right = outcome.unlinkable_there;
         result.unread_left = here_.unread();
+        result.open_end_left = here_.has_open_end() ? 1 : 0;
         if (there_ != nullptr) result.unread_right = there_->unread();
-        result.repeated_ids_left = repeated_here_;
-        result.repeated_ids_right = repeated_there_;
+        if (there_ != nullptr) result.open_end_right = there_->has_open_end() ? 1 : 0;
+        result.repeated_ids_left = repeated_here_.ids;
+        result.repeated_ids_right = repeated_there_.ids;
+        result.repeated_left = repeated_here_.repeats;
+        result.repeated_right = repeated_there_.repeats;
         result.slices = slices_;
         result.oversized = outcome.oversized;
         result.blocking_recall = outcome.blocking_recall;
@@ -326,8 +346,9 @@ private:
     RepeatedIds ids_here_;
     RepeatedIds ids_there_;
     std::vector<match::Cluster> repeated_;
-    std::uint64_t repeated_here_ = 0;  ///< ids
-    std::uint64_t repeated_there_ = 0;
+    std::vector<bool> numbers_;  ///< of our records, which of them there are
+    RepeatedIds::Told repeated_here_;
+    RepeatedIds::Told repeated_there_;
     std::vector<store::Decision> decisions_;
 };
 

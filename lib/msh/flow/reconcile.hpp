@@ -46,10 +46,14 @@ struct ReconcileResult {
     std::uint64_t rights = 0;  ///< and parental rights taken away or restricted
     std::uint64_t unread_left = 0;
     std::uint64_t unread_right = 0;
+    std::uint64_t open_end_left = 0;  ///< 1: the last row of the file alone has no line end
+    std::uint64_t open_end_right = 0;
     std::uint64_t unlinkable_left = 0;  ///< records that say too little to be compared
     std::uint64_t unlinkable_right = 0;
     std::uint64_t repeated_ids_left = 0;  ///< ids that stand on different people of one side
     std::uint64_t repeated_ids_right = 0;
+    std::uint64_t repeated_left = 0;  ///< records that a file holds more than once, by id or word for word
+    std::uint64_t repeated_right = 0;
     /// Fields in which most matched pairs differ, and in how many: a column is another than it is taken for.
     std::map<std::string, std::uint64_t> systematic;
     bool unchanged = false;  ///< nothing has changed since the result in the folder was made: it stands

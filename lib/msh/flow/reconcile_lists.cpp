@@ -186,25 +186,36 @@ std::vector<ResultColumn> columns_of_differences(bool twice)
     return columns;
 }
 
-std::vector<ResultColumn> columns_of_declined()
+std::vector<ResultColumn> columns_of_declined(bool twice)
 {
-    return {{"left", "left", CellKind::code}, {"right", "right", CellKind::code},
-            {"decision", "decision"},         {"decided_on", "decided_on"},
-            {"evidence", "evidence"},         {"left_record", "left_record"}};
+    return {{"left", "left", CellKind::code},
+            {"right", "right", CellKind::code},
+            {"decision", "decision"},
+            {"decided_on", "decided_on"},
+            {"evidence", "evidence"},
+            {"left_record", "left_record"},
+            {"left_name", title_of_side(say("Whole name"), match::Side::here, twice)},
+            {"left_birth_date", title_of_side(say("Date of birth"), match::Side::here, twice)},
+            {"left_class", title_of_side(say("Class"), match::Side::here, twice)},
+            {"right_name", title_of_side(say("Whole name"), match::Side::there, twice)},
+            {"right_birth_date", title_of_side(say("Date of birth"), match::Side::there, twice)}};
 }
 
 void write_declined(ResultFile& out, const Results& results)
 {
-    for (const store::Decision& decision : results.decisions) {
+    std::vector<std::array<std::string, 5>> people = portraits_of_declined(results);
+    for (std::size_t i = 0; i < results.decisions.size(); ++i) {
+        const store::Decision& decision = results.decisions[i];
         // What was found to be one person stands among the matches.
         if (decision.same || !decision.left.starts_with(results.options.entity->name)) continue;
         std::string right = decision.right.substr(0, decision.right.find("#h"));
-        out.row({decision.left,
-                 right,
-                 {},
-                 decision.at,
-                 evidence_of(decision.hash_here, decision.hash_there),
-                 decision.left});
+        std::vector<std::string> cells = {
+            decision.left, right, {}, decision.at, evidence_of(decision.hash_here, decision.hash_there),
+            decision.left};
+        std::ranges::move(people[i], std::back_inserter(cells));
+        std::vector<std::string> shown = cells;
+        for (std::size_t date : {7, 10}) shown[date] = dress(match::Part::birth_date, cells[date]);
+        out.row(cells, shown);
     }
     out.finish();
 }

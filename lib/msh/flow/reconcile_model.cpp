@@ -36,10 +36,14 @@ constexpr std::pair<const char*, std::uint64_t ReconcileResult::*> count_rows[] 
     {"rights", &ReconcileResult::rights},
     {"unread_left", &ReconcileResult::unread_left},
     {"unread_right", &ReconcileResult::unread_right},
+    {"open_end_left", &ReconcileResult::open_end_left},
+    {"open_end_right", &ReconcileResult::open_end_right},
     {"unlinkable_left", &ReconcileResult::unlinkable_left},
     {"unlinkable_right", &ReconcileResult::unlinkable_right},
     {"repeated_ids_left", &ReconcileResult::repeated_ids_left},
     {"repeated_ids_right", &ReconcileResult::repeated_ids_right},
+    {"repeated_left", &ReconcileResult::repeated_left},
+    {"repeated_right", &ReconcileResult::repeated_right},
 };
 
 /// Four significant digits: enough to weigh by, and the same text on every machine.

@@ -105,6 +105,14 @@ struct Portrait {
 };
 Portrait portrait_of(const Entity& entity, const Quotes::Quote& quote);
 
+/// One of ours without a partner.
+struct Lonely {
+    std::uint64_t row;
+    std::string_view reason;  ///< of match::Unmatched, "unlinkable" or "nobody"
+    std::uint64_t there = 0;  ///< the nearest; 0: none
+    double probability = 0;
+};
+
 /// Everything that is written about one run.
 struct Results {
     const ReconcileOptions& options;
@@ -120,6 +128,8 @@ struct Results {
     bool twice = false;                           ///< one list compared with itself
     std::vector<store::Decision> decisions = {};  ///< those that hold
     std::vector<std::uint32_t> versions = {};     ///< of the store's records, by number
+    std::vector<Lonely> lonely = {};
+    std::vector<bool> ours = {};  ///< by number: whether we have such a record
 
     /// What no other record of the side is called; names may repeat.
     [[nodiscard]] std::string record_of(match::Side side, std::uint64_t row) const;
@@ -146,12 +156,23 @@ std::vector<ResultColumn> columns_of_conflicts(std::vector<ResultColumn> pairs, 
 /// The cells of columns_of_conflicts() beyond those of a pair.
 std::vector<std::string> cells_of_conflict(const Results& results, const match::Pair& pair);
 std::vector<ResultColumn> columns_of_differences(bool twice);
-std::vector<ResultColumn> columns_of_declined();
+std::vector<ResultColumn> columns_of_declined(bool twice);
 void write_declined(ResultFile& out, const Results& results);
 std::vector<ResultColumn> columns_of_duplicates();
 void write_duplicates(ResultFile& out, const Results& results);
 std::vector<ResultColumn> columns_of_unlinkable();
 void write_unlinkable(ResultFile& out, const Results& results);
+
+// --- reconcile_unmatched.cpp
+std::vector<Lonely> find_lonely(const std::vector<bool>& ours, const match::Outcome& outcome);
+/// Adds the records that these lists name.
+void add_rows(const std::vector<Lonely>& lonely, const match::Outcome& outcome,
+              const std::vector<store::Decision>& decisions, const std::vector<bool>& ours,
+              std::vector<std::uint64_t>& here, std::vector<std::uint64_t>& there);
+std::vector<ResultColumn> columns_of_unmatched();
+void write_unmatched(ResultFile& out, const Results& results);
+/// Who the two of each decision are, as far as they are still there: name, day of birth, class; name, day.
+std::vector<std::array<std::string, 5>> portraits_of_declined(const Results& results);
 
 // --- reconcile_write.cpp
 /// Writes all files, and commits them when all are complete. Fills what only the writing knows:

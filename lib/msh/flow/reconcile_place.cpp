@@ -15,8 +15,8 @@ std::vector<std::string> result_files(bool page)
 {
     std::vector<std::string> files;
     if (page) files.emplace_back("review.html");
-    for (const char* name :
-         {"matches", "review", "differences", "conflicts", "duplicates", "unlinkable", "declined"})
+    for (const char* name : {"matches", "review", "differences", "conflicts", "duplicates", "unlinkable",
+                             "declined", "unmatched"})
         for (const char* ending : {".csv", ".jsonl"}) files.push_back(std::string(name) + ending);
     return files;
 }

@@ -100,7 +100,8 @@ public:
         matches_written.get();
         write_duplicates(open("duplicates", columns_of_duplicates()), r_);
         write_unlinkable(open("unlinkable", columns_of_unlinkable()), r_);
-        write_declined(open("declined", columns_of_declined()), r_);
+        write_declined(open("declined", columns_of_declined(r_.twice)), r_);
+        write_unmatched(open("unmatched", columns_of_unmatched()), r_);
         for (ResultFile& file : files_) file.prepare();
         if (r_.options.page != nullptr) r_.options.page->finish();
         try {

@@ -13,10 +13,10 @@ namespace {
 using Asked = std::vector<const Candidate*>;
 
 /// Leaves out whom nobody can tell apart.
-Asked choose_questions(const Asked& pairs, const Evidence& evidence, std::vector<Oversized>& told)
+Asked choose_questions(const Asked& pairs, const Evidence& evidence, Outcome& outcome)
 {
     const Settings& settings = evidence.settings;
-    TooAlike alike(evidence.ours, told);
+    TooAlike alike(evidence.ours, outcome);
     Asked kept;
     for (std::size_t i = 0; i < pairs.size();) {
         std::size_t end = i;
@@ -62,7 +62,7 @@ void ask(std::vector<const Candidate*> pairs, const Evidence& evidence, Outcome&
     std::stable_sort(pairs.begin(), pairs.end(), [](const Candidate* a, const Candidate* b) {
         return a->our_place != b->our_place ? a->our_place < b->our_place : a->bits > b->bits;
     });
-    pairs = choose_questions(pairs, evidence, outcome.oversized);
+    pairs = choose_questions(pairs, evidence, outcome);
     std::vector<Pair>& reviews = outcome.reviews;
     std::uint32_t group = 0;
     for (std::size_t i = 0; i < pairs.size(); ++i) {

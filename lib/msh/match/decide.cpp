@@ -351,7 +351,7 @@ void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, 
         ++questions[pair.ours];
         ++questions[pair.theirs];
     }
-    TooAlike alike(records, outcome.oversized);
+    TooAlike alike(records, outcome);
     for (auto [record, count] : questions)
         if (count > evidence.settings.most_asked) alike.add(record);
     std::uint32_t group = 0;

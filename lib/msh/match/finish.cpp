@@ -285,7 +285,9 @@ Outcome Linker::finish(unsigned threads)
     linker.weigh(threads);
     Evidence evidence{linker.ours,   linker.theirs,   linker.names(),
                       *linker.scale, linker.settings, linker.decided};
+    std::vector<Unmatched> nearest = find_nearest(linker.pairs, evidence, linker.outcome);
     decide(linker.pairs, evidence, threads, linker.outcome);
+    tell_unmatched(nearest, linker.outcome);
     return linker.tell();
 }
 

@@ -45,7 +45,7 @@ void Linker::Inside::leave_out_alike(unsigned threads)
     while (over < pairs.size() && !is_over(over)) ++over;
     if (over < pairs.size()) keep_best(pairs, theirs, many);
     // Who fits as many as are kept, all alike, fits anybody.
-    TooAlike alike(ours, outcome.oversized);
+    TooAlike alike(ours, outcome);
     std::size_t kept = 0;
     for (std::size_t i = 0; i < pairs.size();) {
         std::size_t end = i;
@@ -77,8 +77,9 @@ void Linker::Inside::leave_out_alike(unsigned threads)
     sort_pairs(threads);
 }
 
-TooAlike::TooAlike(const Records& ours, std::vector<Oversized>& told) : ours_(ours), told_(told)
+TooAlike::TooAlike(const Records& ours, Outcome& outcome) : ours_(ours), outcome_(outcome)
 {
+    const std::vector<Oversized>& told = outcome.oversized;
     for (std::size_t i = 0; i < told.size(); ++i)
         if (told[i].pass == Oversized::too_alike) places_.emplace(told[i].content, i);
 }
@@ -86,9 +87,11 @@ TooAlike::TooAlike(const Records& ours, std::vector<Oversized>& told) : ours_(ou
 void TooAlike::add(std::uint32_t place)
 {
     const Packed& record = ours_[place];
-    auto [known, fresh] = places_.try_emplace(record.content, told_.size());
-    if (fresh) told_.push_back({Oversized::too_alike, 0, record.number(), record.content});
-    ++told_[known->second].records;
+    std::vector<Oversized>& told = outcome_.oversized;
+    auto [known, fresh] = places_.try_emplace(record.content, told.size());
+    if (fresh) told.push_back({Oversized::too_alike, 0, record.number(), record.content});
+    ++told[known->second].records;
+    outcome_.unmatched.push_back({record.number(), 0, 0, Unmatched::Why::too_alike});
 }
 
 }  // namespace msh::match

@@ -194,6 +194,23 @@ struct Unlinkable {
     bool no_birth_date = false;
 };
 
+/// One of ours that ends without a partner, and what came nearest.
+struct Unmatched {
+    enum class Why : std::uint8_t {
+        unlike,             ///< the likeliest pair is not likely enough to be asked about
+        taken,              ///< another record of ours has that one, or the same person of ours stands twice
+        too_alike,          ///< it fits more of theirs alike than a person can be asked about
+        number_of_another,  ///< a SNILS or document ties it to somebody else: see the conflicts
+        declined,           ///< somebody said no before
+    };
+
+    std::uint64_t here = 0;
+    std::uint64_t there = 0;  ///< 0: not told
+    double probability = 0;   ///< of the pair with `there`
+    Why why = Why::unlike;
+};
+std::string_view name_of(Unmatched::Why why);
+
 /// One way of choosing which records are compared at all.
 struct Pass {
     std::string_view name;      ///< "snils", "birth_date+given_name"
@@ -217,7 +234,10 @@ struct Outcome {
     std::vector<Pair> matches;    ///< a record of either side at most once
     std::vector<Pair> reviews;    ///< by group, best first
     std::vector<Pair> conflicts;  ///< never a match, and not asked: the numbers must be mended first
+    std::vector<Pair> declined;   ///< would be weighed, but somebody said no
     std::vector<Cluster> duplicates;
+    /// Of ours in no match and no review those that met somebody; the others met nobody.
+    std::vector<Unmatched> unmatched;
     std::vector<Untrusted> untrusted;
     std::vector<Unlinkable> unlinkable;
     std::uint64_t unlinkable_there = 0;

@@ -387,4 +387,12 @@ private:
     unsigned shift_ = 63;
 };
 
+struct Candidate;
+struct Evidence;
+/// What came nearest to each of ours that is in a weighed pair; tells the pairs that somebody has said no to.
+std::vector<Unmatched> find_nearest(std::span<const Candidate> pairs, const Evidence& evidence,
+                                    Outcome& outcome);
+/// Keeps of them those who end in no match and no review.
+void tell_unmatched(const std::vector<Unmatched>& nearest, Outcome& outcome);
+
 }  // namespace msh::match

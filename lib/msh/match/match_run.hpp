@@ -208,13 +208,13 @@ void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, 
 /// Tells records of ours that fit too many alike, those that say the same together.
 class TooAlike {
 public:
-    TooAlike(const Records& ours, std::vector<Oversized>& told);
+    TooAlike(const Records& ours, Outcome& outcome);
     void add(std::uint32_t place);
 
 private:
     const Records& ours_;
-    std::vector<Oversized>& told_;
-    std::unordered_map<std::uint64_t, std::size_t> places_;  ///< in `told_`, by content
+    Outcome& outcome_;
+    std::unordered_map<std::uint64_t, std::size_t> places_;  ///< in `oversized`, by content
 };
 /// Asks about pairs: by our record, the best first.
 void ask(std::vector<const Candidate*> pairs, const Evidence& evidence, Outcome& outcome);
