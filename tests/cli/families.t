@@ -178,8 +178,8 @@ The group's word may belong behind the title below it, and a title beside a grou
     B  «Обучающийся Фамилия»  → surname (Surname)  filled 0 %  
     C  «Обучающийся Имя»  → given_name (Given name)  filled 0 %  
     D  «Обучающийся Дата рождения»  → birth_date (Date of birth)  filled 0 %  
-    E  «Серия Паспорт»  → identity_document_series (Identity document: series)  filled 0 %  
-    F  «Номер Паспорт»  → identity_document_number (Identity document: number)  filled 0 %  
+    E  «Серия Паспорт»  → identity_document_series (Identity document: series), identity_document_type (Identity document: type)  filled 0 %  
+    F  «Номер Паспорт»  → identity_document_number (Identity document: number), identity_document_type (Identity document: type)  filled 0 %  
     G  «Дата выдачи Паспорт»  → identity_document_issue_date (Identity document: issue date)  filled 0 %  
     H  «Свидетельство о рождении Серия»  → birth_certificate_series (Birth certificate: series)  filled 0 %  
     I  «Свидетельство о рождении Номер»  → birth_certificate_number (Birth certificate: number)  filled 0 %  

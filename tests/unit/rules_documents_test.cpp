@@ -173,6 +173,26 @@ TEST_CASE("a certificate issued again decades after the birth is no fault")
     CHECK(tell_row(pupil_entity, "birth_date=07.05.2009|birth_certificate_issue_date=07.05.2026").empty());
 }
 
+TEST_CASE("an office's form without a column for the kind of document has its passports checked")
+{
+    auto form = [](const std::string& series, const std::string& number, const std::string& date) {
+        return "Дата рождения обучающегося=03.03.2010|Гражданство обучающегося=РФ|Серия паспорта "
+               "обучающегося=" +
+               series + "|Номер паспорта обучающегося=" + number +
+               "|Дата выдачи паспорта обучающегося=" + date;
+    };
+    CHECK(tell_row(*pupil, form("2924", "123456", "01.06.2024")).empty());
+    CHECK(tell_row(*pupil, form("924", "123456", "01.06.2024")) == Ids{"passport-series"});
+    CHECK(tell_row(*pupil, form("2924", "12345", "01.06.2024")) == Ids{"passport-number"});
+    CHECK(tell_row(*pupil, form("XX", "1", "01.06.2024")) == Ids{"passport-number", "passport-series"});
+    CHECK(tell_row(*pupil, form("2920", "123456", "01.06.2020")) == Ids{"passport-too-early"});
+    CHECK(tell_row(*parent,
+                   "Дата рождения=03.03.1970|Серия паспорта=2990|Номер паспорта=312345|"
+                   "Дата выдачи паспорта=05.05.1990")
+              .contains("passport-before-1997"));
+    CHECK(tell_row(*pupil, form("", "", "")).contains("passport-series") == false);
+}
+
 TEST_CASE("a foreign document has no form of its own")
 {
     for (const char* type : {"10", "13", "15", "19"}) {

@@ -19,6 +19,8 @@ constexpr int pupil_kind = field_at(pupil_entity, "citizenship_kind");
 constexpr int pupil_country = field_at(pupil_entity, "citizenship");
 constexpr int parent_kind = field_at(parent_entity, "citizenship_kind");
 constexpr int parent_country = field_at(parent_entity, "citizenship");
+constexpr int pupil_paper = field_at(pupil_entity, "identity_document_type");
+constexpr int parent_paper = field_at(parent_entity, "identity_document_type");
 
 std::size_t width_of(Take take)
 {
@@ -108,6 +110,35 @@ void complete_citizenship(Record& person, int kind_of_it, int country_of_it)
     kind.given = true;
 }
 
+/// Letters, or a letter before seven digits, as other countries print them: no slip of somebody who copies a
+/// Russian passport.
+bool looks_foreign(std::string_view series, std::string_view number)
+{
+    auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    bool digits = std::ranges::all_of(number, is_digit);
+    constexpr std::size_t shortest = 7;
+    return number.size() >= shortest && !(digits && !series.empty() && std::ranges::all_of(series, is_digit));
+}
+
+/// «Серия паспорта» says the kind of a paper (layout.cpp), but of none where nothing is written, and not of a
+/// foreigner's.
+void limit_passport(const Layout& layout, int slot, Record& person, int paper, int kind_of_it,
+                    int country_of_it)
+{
+    Cell& type = person[paper];
+    auto made = [&](const Derivation& each) { return each.other && each.other->data() == type.raw.data(); };
+    if (type.text.empty() || std::ranges::none_of(layout.derivations, made)) return;
+    bool by_header = layout.column_of(slot, paper) == layout.column_of(slot, paper + 2) ||
+                     layout.column_of(slot, paper) == layout.column_of(slot, paper + 1);
+    std::string_view kind = person[kind_of_it].text;
+    std::string_view country = person[country_of_it].text;
+    std::string_view series = person[paper + 1].text;
+    std::string_view number = person[paper + 2].text;
+    bool russian = kind == "russian" || country.find("643") != std::string_view::npos;
+    bool foreign = !russian && (!kind.empty() || !country.empty() || looks_foreign(series, number));
+    if (by_header && (foreign || (series.empty() && number.empty()))) type = Cell{};
+}
+
 /// Somebody's telephone or name, and not that there is nobody.
 bool speaks_of_somebody(std::string_view raw)
 {
@@ -190,6 +221,13 @@ void read(const Layout& layout, std::span<const std::string_view> cells, Arena& 
             complete_citizenship(record, pupil_kind, pupil_country);
         else if (record.entity == &parent_entity)
             complete_citizenship(record, parent_kind, parent_country);
+        if (layout.derivations.empty()) [[likely]]
+            continue;
+        auto number = static_cast<int>(slot);
+        if (record.entity == &pupil_entity)
+            limit_passport(layout, number, record, pupil_paper, pupil_kind, pupil_country);
+        else if (record.entity == &parent_entity)
+            limit_passport(layout, number, record, parent_paper, parent_kind, parent_country);
     }
     if (row.count == 1) {
         if (row.records[0].entity == &guardianship_entity) complete_representative(row.records[0]);
