@@ -18,6 +18,7 @@ All rules by what they look at: id, severity, what is wrong, and the items of th
   School and class
   Addresses and telephones
   Representatives
+  Documents of representation
   The same record twice in a file
   Files against each other
   The file against the store
@@ -76,8 +77,8 @@ In Russian too.
                   P8 Документ, удостоверяющий личность
     что делать:   перепишите номер из свидетельства; для иностранного укажите тип 23
     основание:    образец реквизитов свидетельства о рождении, принятый на Госуслугах
-    неверно:      12345
-    верно:        012345
+    неверно:      12З456
+    верно:        123456
 
 As data.
 

@@ -49,6 +49,12 @@ constexpr Rule rows[] = {
     {"residence-permit-form", Severity::info, "", "P8 R6",
      mark("a residence permit has the series 82 or 83 and a number of seven digits"),
      mark("compare series and number with the permit"), source::practice, "2914", "82"},
+    {"residence-permit-citizenship", Severity::warning, "", "P4 P8 R4 R6",
+     mark("series 82 is of permits for stateless persons and 83 of those for foreign citizens; the "
+          "citizenship "
+          "says otherwise"),
+     mark("compare the series with the permit, and look at the citizenship"), source::practice,
+     "Иностранный гражданин, Вид на жительство, 82", "Иностранный гражданин, Вид на жительство, 83"},
     {"military-card-form", Severity::warning, "", "P8 R6",
      mark("a military card has a series of two letters and a number of seven digits"),
      mark("compare series and number with the card"), source::practice, "2914", "АН"},
@@ -115,7 +121,9 @@ void check_plausible_for_pupil(const Site& site, int field)
     // An issue date before 14 says the same of a passport and says it where the mistake stands.
     if (type == "21" && months < 14 * 12 && born <= today && !site.has(field + 3))
         site.blame(row(rows, "passport-too-early"), field);
-    if (is_birth_certificate(type) && months >= 14 * 12 && today > born.plus_years(14).plus_days(90))
+    bool foreigner = site.has(kind) && site.text(kind) != "russian";
+    if (is_birth_certificate(type) && !foreigner && months >= 14 * 12 &&
+        today > born.plus_years(14).plus_days(90))
         site.blame(row(rows, "passport-due"), field);
 }
 
@@ -152,6 +160,15 @@ bool is_two_letters(std::string_view series)
         ++letters;
     }
     return letters == 2;
+}
+
+void check_permit_series(const Site& site, int field)
+{
+    std::string_view series = site.text(field);
+    if (series != "82" && series != "83") return site.blame(row(rows, "residence-permit-form"), field);
+    if (!site.has(kind)) return;
+    std::string_view other = series == "82" ? "foreign" : "stateless";
+    if (site.text(kind) == other) site.blame(row(rows, "residence-permit-citizenship"), field);
 }
 
 /// A code among the words of the issuer, such as 400-002, that is none. Other numbers with a hyphen are
@@ -209,8 +226,8 @@ void check_identity_series(const Site& site, int field)
         check_certificate_series(site, field);
     } else if (type == "22" && !is_digits(site.text(field), 2)) {
         site.blame(row(rows, "travel-passport-form"), field);
-    } else if (type == "12" && site.text(field) != "82" && site.text(field) != "83") {
-        site.blame(row(rows, "residence-permit-form"), field);
+    } else if (type == "12") {
+        check_permit_series(site, field);
     } else if (type == "07" && !is_two_letters(site.text(field))) {
         site.blame(row(rows, "military-card-form"), field);
     }
@@ -276,7 +293,7 @@ void check_certificate_date(const Site& site, int field)
         site.blame(row(rows, "document-before-birth"), field);
 }
 
-void check_proof_date(const Site& site, int field)
+void check_not_future(const Site& site, int field)
 {
     if (site.cell(field).date() > site.context.today) site.blame(row(rows, "document-date-future"), field);
 }

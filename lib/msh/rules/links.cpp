@@ -43,19 +43,9 @@ constexpr Rule rows[] = {
     {"kind-patronymic", Severity::warning, "guardianship", "R9",
      mark("mother or father does not agree with the patronymic"), mark("look which of the two is wrong"),
      source::practice, "мать, Иванович", "отец, Иванович"},
-    {"proof-of-parent", Severity::warning, "guardianship", "R8 R9",
-     mark("a parent is proved by another kind of document"),
-     mark("name the birth certificate, or the papers on adoption, paternity or change of name"),
-     source::family, "Акт о назначении опекуна", "Свидетельство о рождении"},
-    {"proof-of-representative", Severity::warning, "guardianship", "R8 R9",
-     mark("a birth certificate does not prove a legal representative"),
-     mark("name the act, the decision or the contract that appoints the person"), source::family,
-     "Свидетельство о рождении", "Акт о назначении опекуна или попечителя"},
-    {"valid-until-passed", Severity::warning, "guardianship", "R8", mark("the representation has ended"),
-     mark("ask for a new document or take the link out"), source::accuracy},
-    {"valid-until-before-issue", Severity::error, "guardianship", "R8",
-     mark("the representation ends before its document was issued"),
-     mark("look at both dates in the document"), source::accuracy},
+    {"kind-sex", Severity::warning, "guardianship", "R3 R9",
+     mark("mother or father does not agree with the sex of the representative"),
+     mark("look which of the two is wrong"), source::family, "Мужской, мать", "Женский, мать"},
 };
 
 consteval int at(std::string_view name)
@@ -63,7 +53,6 @@ consteval int at(std::string_view name)
     return field_at(guardianship_entity, name);
 }
 constexpr int representative_type = at("representative_type");
-constexpr int proof_document_issue_date = at("proof_document_issue_date");
 
 bool is_any_of(std::string_view code, std::initializer_list<std::string_view> codes)
 {
@@ -171,11 +160,30 @@ void compare_ages(const Site& site, int field)
     site.blame(impossible ? row(rows, "link-age-impossible") : row(rows, "link-age-small"), field);
 }
 
+/// The parent's own record says the sex, where it stands in the row. A patronymic of the other sex has been
+/// told of already, there or here.
+void compare_sex(const Site& site, int field)
+{
+    if (sex_by_ending(to_parent.cell(site, patronymic).text) != 0) return;
+    std::string_view kind = site.text(field);
+    for (const Record& record : site.context.row) {
+        if (record.entity->number != parent_entity.number) continue;
+        std::string_view sex = record[field_at(parent_entity, "sex")].text;
+        if ((kind == "mother" && sex == "male") || (kind == "father" && sex == "female"))
+            site.blame(row(rows, "kind-sex"), field);
+    }
+}
+
 }  // namespace
 
 std::span<const Rule> link_rules()
 {
     return rows;
+}
+
+const Cell& child_birth_date(const Site& site)
+{
+    return to_pupil.cell(site, birth_date);
 }
 
 void miss_reference(const Site& site, int field)
@@ -222,31 +230,15 @@ void check_representative_kind(const Site& site, int field)
         site.blame(row(rows, "representative-kind-type"), field);
     }
     if (const Cell& born = to_pupil.cell(site, birth_date); !born.empty()) {
-        bool under_14 = months_between(born.date(), site.context.today) < 14 * 12;
-        if ((kind == "guardian" && !under_14) || (kind == "trustee" && under_14))
+        int years = months_between(born.date(), site.context.today) / 12;
+        if ((kind == "guardian" && years >= 14) || (kind == "trustee" && (years < 14 || years >= 18)))
             site.blame(row(rows, "guardian-child-age"), field);
     }
     char ending = sex_by_ending(to_parent.cell(site, patronymic).text);
     if ((kind == "mother" && ending == 'm') || (kind == "father" && ending == 'f'))
         site.blame(row(rows, "kind-patronymic"), field);
-}
-
-void check_proof_type(const Site& site, int field)
-{
-    std::string_view type = site.text(representative_type);
-    std::string_view proof = site.text(field);
-    if (type == "parent" && is_any_of(proof, {"guardianship_act", "foster_contract", "organisation"}))
-        site.blame(row(rows, "proof-of-parent"), field);
-    if (type == "legal_representative" && is_any_of(proof, {"birth_certificate", "paternity"}))
-        site.blame(row(rows, "proof-of-representative"), field);
-}
-
-void check_valid_until(const Site& site, int field)
-{
-    Date until = site.cell(field).date();
-    if (until < site.context.today) site.blame(row(rows, "valid-until-passed"), field);
-    if (site.has(proof_document_issue_date) && until < site.cell(proof_document_issue_date).date())
-        site.blame(row(rows, "valid-until-before-issue"), field);
+    else
+        compare_sex(site, field);
 }
 
 }  // namespace msh::rules

@@ -58,6 +58,18 @@ constexpr Date first_of_september(int year)
     return Date::unpack(year * 512 + 9 * 32 + 1);
 }
 
+/// The year in whose September the school year began, or will, in which the pupil is in the class that the
+/// record names: whoever is enrolled for the coming 1 September is not in it yet. Orders for the coming year
+/// are signed from June, those for the first class from April.
+int year_of_class(const Site& site)
+{
+    int current = school_year(site.context.today);
+    if (!site.has(enrolment_date)) return current;
+    bool first_class = site.has(parallel) && site.cell(parallel).number == 1;
+    auto orders_begin = Date::unpack((current + 1) * 512 + (first_class ? 4 : 6) * 32 + 1);
+    return site.cell(enrolment_date).date() >= orders_begin ? current + 1 : current;
+}
+
 char level_of(int year_of_study)
 {
     return year_of_study <= 4 ? 'p' : year_of_study <= 9 ? 'b' : 's';
@@ -99,8 +111,7 @@ void check_parallel(const Site& site, int field)
     int year_of_study = site.cell(field).number;
     if (year_of_study < 1 || year_of_study > 12) return site.blame(fault_rule(Fault::out_of_range), field);
     if (!site.has(birth_date)) return;
-    int months =
-        months_between(site.cell(birth_date).date(), first_of_september(school_year(site.context.today)));
+    int months = months_between(site.cell(birth_date).date(), first_of_september(year_of_class(site)));
     bool usual = months >= year_of_study * 12 + 66 && months <= year_of_study * 12 + 108;
     // Whoever cannot be a pupil at all has been told so at the date of birth.
     bool possible = months >= 4 * 12 && months < 27 * 12;
@@ -128,9 +139,12 @@ void check_class_letter(const Site& site, int field)
 void miss_class_letter(const Site& site, int field)
 {
     if (!site.has(parallel)) return;
-    Date begin = first_of_september(school_year(site.context.today));
+    // From June on the classes of the coming year are being formed.
+    Date today = site.context.today;
+    bool summer = today.month() >= 6 && today.month() <= 8;
+    Date begin = first_of_september(year_of_class(site));
     bool newcomer = site.has(enrolment_date) && site.cell(enrolment_date).date() > begin;
-    if (!newcomer) site.blame(row(rows, "class-letter-missing"), field);
+    if (!summer && !newcomer && begin <= today) site.blame(row(rows, "class-letter-missing"), field);
 }
 
 void check_education_level(const Site& site, int field)

@@ -164,6 +164,26 @@ bool names_pupil(const Record& link)
     return false;
 }
 
+/// Whether a row that leaves the child out says that there is one: «мать», in a file with columns for the
+/// child. The type alone, item 9 of the list of parents, is said of a parent without a child too.
+bool misses_pupil(const Layout& layout, std::span<const std::string_view> cells, const Record& link)
+{
+    auto slot = static_cast<int>(layout.entities.size()) - 1;
+    bool says = false;
+    bool asked = false;
+    for (const Target& target : layout.targets) {
+        if (target.slot != slot) continue;
+        std::string_view name = link.entity->fields[static_cast<std::size_t>(target.field)].name;
+        asked = asked || name.starts_with("pupil");
+        if (target.field != type_field && target.field != kind_field) continue;
+        says = says ||
+               (target.derivation >= 0
+                    ? says_anything(layout.derivations[static_cast<std::size_t>(target.derivation)], cells)
+                    : !says_nothing(text::trim(link[target.field].raw)));
+    }
+    return says && asked && !link[kind_field].text.empty();
+}
+
 /// Most cells are short, and a call would cost more than the look.
 [[gnu::always_inline]] inline bool is_same(std::string_view a, std::string_view b)
 {
@@ -237,7 +257,9 @@ void read(const Layout& layout, std::span<const std::string_view> cells, Arena& 
     Record& link = row.records[row.count - 1];
     complete_representative(link);
     bool about_parent = row.records[0].entity == &parent_entity;
-    if (about_parent ? !names_pupil(link) : !has_second_person(layout, cells, row.records[1])) row.count = 1;
+    if (about_parent ? !names_pupil(link) && !misses_pupil(layout, cells, link)
+                     : !has_second_person(layout, cells, row.records[1]))
+        row.count = 1;
 }
 
 }  // namespace
