@@ -129,6 +129,8 @@ const RowCase certificates[] = {
      certificate("03", "XV-МЮ", "-")},
     {"birth-certificate-series-missing", pupil, certificate("03", "", "123456"),
      certificate("23", "", "123456")},
+    {"birth-certificate-series-missing", pupil, certificate("03", "", "123456"),
+     certificate("03", "IV-ЖА", "123456")},
     {"birth-certificate-zero-lost", pupil, certificate("", "IV-ЖА", "12348"),
      certificate("", "IV-ЖА", "012348")},
     {"birth-certificate-zero-lost", pupil, certificate("03", "IV-ЖА", "12348"),
