@@ -98,30 +98,44 @@ bool contradicts(std::string_view index, Region region)
     return region != Region::unsaid && is_kaluga_index(index) != (region == Region::kaluga);
 }
 
-/// «12.мар», «мар.25»: what a spreadsheet writes for 12/3 and 3/25.
-bool has_day_of_month(std::string_view line)
+bool is_month(std::string_view word)
 {
     constexpr std::string_view months[] = {"янв", "фев", "мар", "апр", "май", "июн",
                                            "июл", "авг", "сен", "окт", "ноя", "дек"};
+    return std::ranges::find(months, word) != std::end(months);
+}
+
+/// «12.мар», «мар.25»: what a spreadsheet writes for 12/3 and 3/25.
+bool has_day_of_month(std::string_view line)
+{
+    constexpr std::size_t width = 6;  // bytes of a month
     auto is_digit = [&](std::size_t at) { return at < line.size() && line[at] >= '0' && line[at] <= '9'; };
     auto is_letter = [&](std::size_t at) { return at < line.size() && (line[at] & 0x80) != 0; };
-    for (std::string_view month : months)
-        for (auto at = line.find(month); at != std::string_view::npos; at = line.find(month, at + 1)) {
-            std::size_t end = at + month.size();
-            bool day_before = at >= 2 && line[at - 1] == '.' && is_digit(at - 2);
-            bool year_behind = end < line.size() && line[end] == '.' && is_digit(end + 1);
-            bool alone = at == 0 || !is_letter(at - 1);
-            if ((day_before && !is_letter(end)) || (alone && year_behind)) return true;
-        }
+    for (auto dot = line.find('.'); dot != std::string_view::npos; dot = line.find('.', dot + 1)) {
+        if (dot > 0 && is_digit(dot - 1) && !is_letter(dot + 1 + width) &&
+            is_month(line.substr(dot + 1, width)))
+            return true;
+        if (dot >= width && is_digit(dot + 1) && (dot == width || !is_letter(dot - width - 1)) &&
+            is_month(line.substr(dot - width, width)))
+            return true;
+    }
     return false;
+}
+
+/// Whether letters of Калуга or Калужская stand there, whatever their case: no look at anything else costs
+/// so little, and nearly every address has them.
+bool may_be_kaluga(std::string_view line)
+{
+    return line.find("алу") != std::string_view::npos || line.find("АЛУ") != std::string_view::npos;
 }
 
 void check_index_of_line(const Site& site, int field)
 {
-    std::string_view index = index_of(site.text(field));
+    std::string_view line = site.text(field);
+    std::string_view index = index_of(line);
     if (index.size() == 5 || index.size() == 7) site.blame(row(rows, "address-index"), field);
-    if (index.size() == 6 && contradicts(index, region_of(text::fold(site.text(field)))))
-        site.blame(row(rows, "address-index-region"), field);
+    if (index.size() != 6 || is_kaluga_index(index) == may_be_kaluga(line)) return;
+    if (contradicts(index, region_of(text::fold(line)))) site.blame(row(rows, "address-index-region"), field);
 }
 
 }  // namespace

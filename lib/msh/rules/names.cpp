@@ -7,6 +7,8 @@
 
 #include <msh/base/text.hpp>
 
+#include <algorithm>
+
 namespace msh::rules {
 
 namespace {
@@ -157,21 +159,16 @@ Look look_at(std::string_view name)
     return look;
 }
 
-/// 'm', 'f', or 0: by the endings that Russian surnames change with the sex. A hint, for Калина ends like one
-/// of them; one of a few letters, such as Цин or Ева, does not tell.
-char sex_by_surname(std::string_view name)
+/// By the endings that Russian surnames change with the sex. A hint, for Калина ends like one of them; one of
+/// a few letters, such as Цин or Ева, does not tell.
+bool has_ending_of(char whose, std::string_view name)
 {
     constexpr std::string_view male[] = {"ов", "ев", "ёв", "ин", "ын", "ский", "цкий"};
     constexpr std::string_view female[] = {"ова", "ева", "ёва", "ина", "ына", "ская", "цкая"};
-    auto ends = [&](std::string_view ending) {
-        constexpr std::size_t shortest_stem = 2 * 2;  // bytes
+    constexpr std::size_t shortest_stem = 2 * 2;  // bytes
+    return std::ranges::any_of(whose == 'm' ? male : female, [&](std::string_view ending) {
         return name.size() >= ending.size() + shortest_stem && name.ends_with(ending);
-    };
-    for (std::string_view ending : male)
-        if (ends(ending)) return 'm';
-    for (std::string_view ending : female)
-        if (ends(ending)) return 'f';
-    return 0;
+    });
 }
 
 /// What follows the last hyphen of a surname changes with the sex; in Russian letters only.
@@ -182,12 +179,11 @@ void compare_surname(const Site& site, int field)
     std::string folded;
     if (!cell.plain && !is_plain(name)) name = folded = text::fold(name);
     if (auto hyphen = name.rfind('-'); hyphen != std::string_view::npos) name.remove_prefix(hyphen + 1);
-    char ending = sex_by_surname(name);
     char said = site.text(sex).front();
+    if (!has_ending_of(said == 'm' ? 'f' : 'm', name)) return;
     // A patronymic tells better, and is told of where it stands.
     char by_patronymic = sex_by_ending(site.text(patronymic));
-    if (ending != 0 && ending != said && (by_patronymic == 0 || by_patronymic == said))
-        site.blame(row(rows, "surname-sex"), field);
+    if (by_patronymic == 0 || by_patronymic == said) site.blame(row(rows, "surname-sex"), field);
 }
 
 void examine(const Site& site, int field)
