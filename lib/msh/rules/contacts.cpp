@@ -3,6 +3,7 @@
 // Addresses and telephones.
 #include "topics.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -75,10 +76,10 @@ bool is_kaluga_index(std::string_view index)
 /// Digits at the beginning of a line that something follows: «248000, Калуга».
 std::string_view index_of(std::string_view line)
 {
-    std::string_view digits = line.substr(0, line.find_first_not_of("0123456789"));
-    return digits.size() < line.size() && (line[digits.size()] == ',' || line[digits.size()] == ' ')
-               ? digits
-               : std::string_view();
+    std::size_t end = 0;
+    while (end < line.size() && is_digit(line[end])) ++end;
+    return end < line.size() && (line[end] == ',' || line[end] == ' ') ? line.substr(0, end)
+                                                                       : std::string_view();
 }
 
 /// What the folded line says of the region in the words for one.
@@ -109,23 +110,26 @@ bool is_month(std::string_view word)
 bool has_day_of_month(std::string_view line)
 {
     constexpr std::size_t width = 6;  // bytes of a month
-    auto is_digit = [&](std::size_t at) { return at < line.size() && line[at] >= '0' && line[at] <= '9'; };
+    auto digit = [&](std::size_t at) { return at < line.size() && is_digit(line[at]); };
     auto is_letter = [&](std::size_t at) { return at < line.size() && (line[at] & 0x80) != 0; };
     for (auto dot = line.find('.'); dot != std::string_view::npos; dot = line.find('.', dot + 1)) {
-        if (dot > 0 && is_digit(dot - 1) && !is_letter(dot + 1 + width) &&
-            is_month(line.substr(dot + 1, width)))
+        if (dot > 0 && digit(dot - 1) && !is_letter(dot + 1 + width) && is_month(line.substr(dot + 1, width)))
             return true;
-        if (dot >= width && is_digit(dot + 1) && (dot == width || !is_letter(dot - width - 1)) &&
+        if (dot >= width && digit(dot + 1) && (dot == width || !is_letter(dot - width - 1)) &&
             is_month(line.substr(dot - width, width)))
             return true;
     }
     return false;
 }
 
-/// Whether letters of Калуга or Калужская stand there, whatever their case: no look at anything else costs
-/// so little, and nearly every address has them.
+/// Whether letters of Калуга or Калужская stand behind the index, whatever their case. In nearly every
+/// address they follow it at once.
 bool may_be_kaluga(std::string_view line)
 {
+    std::size_t word = 0;
+    while (word < line.size() && (is_digit(line[word]) || line[word] == ',' || line[word] == ' ')) ++word;
+    line.remove_prefix(word);
+    if (line.starts_with("Калу")) return true;
     return line.find("алу") != std::string_view::npos || line.find("АЛУ") != std::string_view::npos;
 }
 

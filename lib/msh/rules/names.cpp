@@ -165,6 +165,10 @@ bool has_ending_of(char whose, std::string_view name)
 {
     constexpr std::string_view male[] = {"ов", "ев", "ёв", "ин", "ын", "ский", "цкий"};
     constexpr std::string_view female[] = {"ова", "ева", "ёва", "ина", "ына", "ская", "цкая"};
+    // The last letter says it of nearly every name: А and Я, or В, Н and Й.
+    auto last = name.size() < 2 ? '\0' : name.back();
+    if (whose == 'f' ? last != '\xB0' && last != '\x8F' : last != '\xB2' && last != '\xBD' && last != '\xB9')
+        return false;
     constexpr std::size_t shortest_stem = 2 * 2;  // bytes
     return std::ranges::any_of(whose == 'm' ? male : female, [&](std::string_view ending) {
         return name.size() >= ending.size() + shortest_stem && name.ends_with(ending);
