@@ -120,23 +120,30 @@ bool looks_foreign(std::string_view series, std::string_view number)
     return number.size() >= shortest && !(digits && !series.empty() && std::ranges::all_of(series, is_digit));
 }
 
-/// «Серия паспорта» says the kind of a paper (layout.cpp), but of none where nothing is written, and not of a
-/// foreigner's.
+/// Whether «Серия паспорта» says the kind of the paper (layout.cpp), and no column of its own.
+bool is_kind_by_header(const Layout& layout, int slot, int paper)
+{
+    const Target* target = layout.target_of(slot, paper);
+    if (target == nullptr || target->derivation < 0) return false;
+    const Derivation& derivation = layout.derivations[static_cast<std::size_t>(target->derivation)];
+    return derivation.other && derivation.values.empty() &&
+           (target->column == layout.column_of(slot, paper + 1) ||
+            target->column == layout.column_of(slot, paper + 2));
+}
+
+/// What the header says is not said of a foreigner's paper, nor of an empty cell, which leaves the kind as it
+/// is known elsewhere.
 void limit_passport(const Layout& layout, int slot, Record& person, int paper, int kind_of_it,
                     int country_of_it)
 {
-    Cell& type = person[paper];
-    auto made = [&](const Derivation& each) { return each.other && each.other->data() == type.raw.data(); };
-    if (type.text.empty() || std::ranges::none_of(layout.derivations, made)) return;
-    bool by_header = layout.column_of(slot, paper) == layout.column_of(slot, paper + 2) ||
-                     layout.column_of(slot, paper) == layout.column_of(slot, paper + 1);
+    if (!is_kind_by_header(layout, slot, paper)) return;
     std::string_view kind = person[kind_of_it].text;
     std::string_view country = person[country_of_it].text;
     std::string_view series = person[paper + 1].text;
     std::string_view number = person[paper + 2].text;
     bool russian = kind == "russian" || country.find("643") != std::string_view::npos;
     bool foreign = !russian && (!kind.empty() || !country.empty() || looks_foreign(series, number));
-    if (by_header && (foreign || (series.empty() && number.empty()))) type = Cell{};
+    if (foreign || (series.empty() && number.empty())) person[paper] = Cell{};
 }
 
 /// Somebody's telephone or name, and not that there is nobody.
