@@ -129,7 +129,8 @@ private:
     static bool is_kind_by_header(const schema::Layout& layout, const schema::Target& target)
     {
         const Entity& entity = *layout.entities[static_cast<std::size_t>(target.slot)];
-        return target.derivation >= 0 && target.column >= 0 &&
+        return target.derivation >= 0 &&
+               layout.derivations[static_cast<std::size_t>(target.derivation)].join && target.column >= 0 &&
                entity.fields[static_cast<std::size_t>(target.field)].name == "identity_document_type" &&
                (target.column == layout.column_of(target.slot, target.field + 1) ||
                 target.column == layout.column_of(target.slot, target.field + 2));

@@ -45,9 +45,9 @@ constexpr Rule rows[] = {
 
 constexpr int surname = field_at(pupil_entity, "surname");
 constexpr int given_name = field_at(pupil_entity, "given_name");
-constexpr int patronymic = field_at(pupil_entity, "patronymic");
+constexpr int patronymic_field = field_at(pupil_entity, "patronymic");
 constexpr int sex = field_at(pupil_entity, "sex");
-static_assert(patronymic == field_at(parent_entity, "patronymic"));
+static_assert(patronymic_field == field_at(parent_entity, "patronymic"));
 static_assert(surname == field_at(parent_entity, "surname") && sex == field_at(parent_entity, "sex") &&
               given_name == field_at(parent_entity, "given_name"));
 
@@ -186,7 +186,7 @@ void compare_surname(const Site& site, int field)
     char said = site.text(sex).front();
     if (!has_ending_of(said == 'm' ? 'f' : 'm', name)) return;
     // A patronymic tells better, and is told of where it stands.
-    char by_patronymic = sex_by_ending(site.text(patronymic));
+    char by_patronymic = sex_by_ending(site.text(patronymic_field));
     if (by_patronymic == 0 || by_patronymic == said) site.blame(row(rows, "surname-sex"), field);
 }
 

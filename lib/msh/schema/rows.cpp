@@ -126,7 +126,7 @@ bool is_kind_by_header(const Layout& layout, int slot, int paper)
     const Target* target = layout.target_of(slot, paper);
     if (target == nullptr || target->derivation < 0) return false;
     const Derivation& derivation = layout.derivations[static_cast<std::size_t>(target->derivation)];
-    return derivation.other && derivation.values.empty() &&
+    return derivation.join && derivation.other && derivation.values.empty() &&
            (target->column == layout.column_of(slot, paper + 1) ||
             target->column == layout.column_of(slot, paper + 2));
 }
