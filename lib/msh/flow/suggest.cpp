@@ -96,7 +96,7 @@ private:
 
 class Looker {
 public:
-    Looker(const schema::Layout& layout, const codec::Chunk& chunk) : layout_(layout), chunk_(chunk)
+    Looker(const schema::Layout& layout, const codec::Chunk& chunk) : layout_(layout)
     {
         for (const codec::RawRow& row : chunk.rows)
             if (row.fault == codec::RowFault::none) rows_.push_back(chunk.cells_of(row));
@@ -205,7 +205,6 @@ private:
     }
 
     const schema::Layout& layout_;
-    const codec::Chunk& chunk_;
     std::vector<std::span<const std::string_view>> rows_;
     std::vector<schema::MappedValue> given_;  ///< by the columns that are understood, and by the guesses
 };
