@@ -118,9 +118,13 @@ std::vector<std::string> describe_scope(const ScopeCounts& scope, bool dry_run, 
 
 std::string describe_stop(const Stop& stop)
 {
-    return say("held: {}: {} {} of {}, more than the guard allows", plural_of(*stop.entity),
-               action_word(stop.action), stop.count, stop.of) +
-           "\n  " + say("what to do:") + " " +
+    // Records of other sources are updated too, and not counted among this one's.
+    std::string what = stop.count > stop.of
+                           ? say("held: {}: {} {}, of which this source has {}; more than the guard allows",
+                                 plural_of(*stop.entity), action_word(stop.action), stop.count, stop.of)
+                           : say("held: {}: {} {} of {}, more than the guard allows", plural_of(*stop.entity),
+                                 action_word(stop.action), stop.count, stop.of);
+    return what + "\n  " + say("what to do:") + " " +
            say("look at the plan with -n; if it is meant: --allow {}={}", action_name(stop.action),
                stop.count);
 }

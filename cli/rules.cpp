@@ -66,6 +66,19 @@ std::string name_item(const std::string& item)
     return fmt::format("{} {}", item, fmt::join(titles, ", "));
 }
 
+/// An example may be several rows.
+std::vector<std::string> split_example(std::string_view example)
+{
+    if (example.empty()) return {say("(nothing)")};
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at <= example.size();) {
+        std::size_t end = std::min(example.find('\n', at), example.size());
+        lines.emplace_back(example.substr(at, end - at));
+        at = end + 1;
+    }
+    return lines;
+}
+
 /// A label and its text, line by line under each other.
 void print_part(Console& console, const std::string& label, const std::vector<std::string>& lines)
 {
@@ -104,9 +117,9 @@ void explain(Console& console, const Rule& rule, const rules::Severities& severi
     print_part(console, say("items"), items);
     print_part(console, say("what to do"), {translate(rule.fix)});
     print_part(console, say("source"), {translate(rule.source)});
-    if (rule.wrong.empty()) return;
-    print_part(console, say("wrong"), {std::string(rule.wrong)});
-    if (!rule.right.empty()) print_part(console, say("right"), {std::string(rule.right)});
+    if (rule.wrong.empty() && rule.right.empty()) return;
+    print_part(console, say("wrong"), split_example(rule.wrong));
+    print_part(console, say("right"), split_example(rule.right));
 }
 
 void list(Console& console, const rules::Severities& severities)

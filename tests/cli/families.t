@@ -281,3 +281,18 @@ A parent of whom the row says nothing but «нет» and a dash is not there. Of
   there.csv: guardianships: created 4
   $ cut -d ';' -f 1-7 there.csv > mothers.csv; msh validate mothers.csv 2> /dev/null | grep -A 2 deceased; msh validate mothers.csv 2>&1 | tail -1
   mothers.csv: read 5, accepted 5, set aside 0; errors 0, warnings 1
+
+A header that says passport says the kind of the document; a mapping to such columns keeps that.
+
+  $ printf '%s\n' 'ФИО матери;Серия паспорта матери;Номер паспорта матери;ФИО отца;Паспорт отца' 'Котова Вера;2910;123456;Котов Олег;29 11 654321' 'Орлова Яна;2912;12345;;' > passports.csv
+  $ msh map passports.csv --as parent --suggest -o passports.yaml; msh convert passports.csv --map passports.yaml --to jsonl 2> /dev/null | cut -c 1-130
+  {"surname":"Котова","given_name":"Вера","identity_document_type":"21","identity_document_series":"2910","identity_docume
+  {"surname":"Котов","given_name":"Олег","identity_document_type":"21","identity_document_series":"2911","identity_document
+  $ msh validate passports.csv --map passports.yaml 2>&1 | grep -A 2 ^error
+  error: the number of a Russian passport is six digits  [passport-number] × 1
+      what to do: copy the number from the passport; leading zeros count
+      passports.csv:3  column C «Номер паспорта матери»  999…
+  $ msh validate passports.csv --as parent 2>&1 | grep -A 2 ^error
+  error: the number of a Russian passport is six digits  [passport-number] × 1
+      what to do: copy the number from the passport; leading zeros count
+      passports.csv:3  column C «Номер паспорта матери»  999…

@@ -59,3 +59,15 @@ A file that is refused has not been taken, whatever was right in it.
       "hint": "the findings of the file say what to mend",
       "kind": "input",
       "message": "bad.csv: nothing of it was taken: 7 of 30 records are wrong, more than --max-errors allows"
+
+What a second source says anew of the people of the first is not counted among its own.
+
+  $ mkdir two; cd two; msh init > /dev/null
+  $ i=0; for s in 11223344595 08765430300 34293244776 18281866808 12345678964 68916923265; do i=$((i+1)); echo "$i;Иванов;Пётр;2015-03-0$i;male;Школа № 1;4;А;$s"; done > rows
+  $ (echo 'source_id;surname;given_name;birth_date;sex;school;parallel;class_letter;snils'; cat rows) > first.csv
+  $ sed 's/;4;А/;5;А/; s/^[0-9]/d&/' first.csv > second.csv
+  $ msh import first.csv -q --source office > /dev/null 2>&1
+  $ msh import second.csv -q --source diary 2>&1 | grep held:
+  warning: second.csv: held: pupils: update 6, of which this source has 0; more than the guard allows
+  $ msh import second.csv -q --source diary --lang ru 2>&1 | grep задержано:
+  внимание: second.csv: задержано: Обучающиеся: изменить 6, из них у этого источника 0; это больше, чем допускает защита

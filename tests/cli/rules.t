@@ -18,6 +18,7 @@ All rules by what they look at: id, severity, what is wrong, and the items of th
   School and class
   Addresses and telephones
   Representatives
+  Documents of representation
   The same record twice in a file
   Files against each other
   The file against the store
@@ -67,6 +68,8 @@ In Russian too.
     пункты:       P8 Документ, удостоверяющий личность
     что делать:   попросите паспорт; свидетельство о рождении остаётся в своих столбцах
     основание:    положение о паспорте гражданина Российской Федерации
+    неверно:      16.06.2010, 03
+    верно:        16.06.2010, 21
   $ msh rules birth-certificate-number --lang ru
   birth-certificate-number: номер российского свидетельства о рождении — шесть цифр, изредка семь
 
@@ -76,8 +79,16 @@ In Russian too.
                   P8 Документ, удостоверяющий личность
     что делать:   перепишите номер из свидетельства; для иностранного укажите тип 23
     основание:    образец реквизитов свидетельства о рождении, принятый на Госуслугах
-    неверно:      12345
-    верно:        012345
+    неверно:      12З456
+    верно:        123456
+  $ msh rules surname-missing | tail -2
+    wrong:        (nothing)
+    right:        Мамин-Сибиряк
+  $ msh rules snils-twice --lang ru | tail -4
+    неверно:      Иванов;Пётр;112-233-445 95
+                  Ким;Анна;11223344595
+    верно:        Иванов;Пётр;112-233-445 95
+                  Ким;Анна;087-654-303 00
 
 As data.
 

@@ -25,7 +25,7 @@ Workbooks. A class list as schools keep it: a title, the class merged down, days
 
   warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
       what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
-      class.xlsx  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document: type», «Identity document: issue date», «Identity document: issuer», «Enrolment date», «Level of education», «Form of study»)
+      class.xlsx  («Citizenship», «Registered address», «Actual address», «Birth certificate», «Identity document: issue date», «Identity document: issuer», «Enrolment date», «Level of education», «Form of study»)
 
   info: rows stand above the header and are passed over  [file-title-rows] × 1
       what to do: nothing has to be done, if none of them is a record
@@ -210,6 +210,6 @@ Codes keep their zeros on the way through Excel and back.
   equals.csv: csv of parents; UTF-8: 43 letters of several bytes, none broken
   warning: the file has no column for what is expected of every record  [file-columns-absent] × 1
       what to do: ask for an export with these columns; where the source does not keep them, nothing can be done here
-      equals.csv  («Date of birth», «Sex», «Kind of citizenship», «SNILS», «Identity document: type», «Identity document: issue date», «Identity document: issuer»)
+      equals.csv  («Date of birth», «Sex», «Kind of citizenship», «SNILS», «Identity document: issue date», «Identity document: issuer»)
 
   equals.csv: read 1, accepted 1, set aside 0; errors 0, warnings 1

@@ -198,9 +198,11 @@ TEST_CASE("one cell with several fields is taken apart")
     CHECK(read({"Номер и серия свидетельства о рождении"}, {"123456 iv-жа"}, &pupil_entity) ==
           Texts{"pupil.birth_certificate_series=IV-ЖА", "pupil.birth_certificate_number=123456"});
     CHECK(read({"Серия и номер паспорта"}, {"29 14 123456"}, &pupil_entity) ==
-          Texts{"pupil.identity_document_series=2914", "pupil.identity_document_number=123456"});
+          Texts{"pupil.identity_document_type=21", "pupil.identity_document_series=2914",
+                "pupil.identity_document_number=123456"});
     CHECK(read({"Серия и номер паспорта"}, {"2914№123456"}, &pupil_entity) ==
-          Texts{"pupil.identity_document_series=2914", "pupil.identity_document_number=123456"});
+          Texts{"pupil.identity_document_type=21", "pupil.identity_document_series=2914",
+                "pupil.identity_document_number=123456"});
 }
 
 TEST_CASE("a parent's row makes a link with its type told by the kind")

@@ -17,6 +17,7 @@ std::vector<std::string> understand(const std::vector<std::string>& headers, con
     auto layout = schema::understand_headers(headers, as);
     std::vector<std::string> names(layout.columns.size(), "-");
     for (const schema::Target& target : layout.targets) {
+        if (target.derivation >= 0) continue;  // made of what other targets read
         const Entity& entity = *layout.entities[static_cast<std::size_t>(target.slot)];
         names[static_cast<std::size_t>(target.column)] =
             std::string(entity.name) + "." +
@@ -59,6 +60,36 @@ TEST_CASE("headers of an education office's form are understood")
                   "-"};
     REQUIRE(got.size() == want.size());
     for (std::size_t i = 0; i < got.size(); ++i) CHECK_MESSAGE(got[i] == want[i], i);
+}
+
+TEST_CASE("a header that says passport says the kind of the document")
+{
+    using Cells = std::vector<std::string>;
+    auto kind = [](const Cells& headers, const Cells& texts) {
+        auto layout = schema::understand_headers(headers, &pupil_entity);
+        std::vector<std::string_view> cells(texts.begin(), texts.end());
+        Arena arena;
+        schema::Row row;
+        schema::read_row(layout, cells, arena, row);
+        return std::string(row.records[0][field_at(pupil_entity, "identity_document_type")].text);
+    };
+    Cells form = {"Фамилия", "Гражданство", "Серия паспорта обучающегося", "Номер паспорта обучающегося"};
+    CHECK(kind(form, {"Ким", "РФ", "2924", "123456"}) == "21");
+    CHECK(kind(form, {"Ким", "", "XX", "1"}) == "21");
+    CHECK(kind(form, {"Ким", "", "", "123456"}) == "21");
+    CHECK(kind(form, {"Ким", "РФ", "АВ", "1234567"}) == "21");
+    CHECK(kind(form, {"Ким", "", "АВ", "1234567"}).empty());
+    CHECK(kind(form, {"Ким", "", "", "N12345678"}).empty());
+    CHECK(kind(form, {"Ким", "РФ", "", ""}).empty());
+    CHECK(kind(form, {"Ким", "РФ", "нет", "-"}).empty());
+    CHECK(kind(form, {"Ким", "Таджикистан", "А", "1234567"}).empty());
+    CHECK(kind(form, {"Ким", "Лицо без гражданства", "82", "1234567"}).empty());
+    CHECK(kind({"Фамилия", "Паспорт"}, {"Ким", "2924 123456"}) == "21");
+    CHECK(kind({"Фамилия", "Серия документа", "Номер документа"}, {"Ким", "2924", "123456"}).empty());
+    CHECK(
+        kind({"Фамилия", "Серия загранпаспорта", "Номер загранпаспорта"}, {"Ким", "71", "1234567"}).empty());
+    Cells typed = {"Фамилия", "Тип документа", "Серия паспорта", "Номер паспорта"};
+    CHECK(kind(typed, {"Ким", "Вид на жительство", "82", "1234567"}) == "12");
 }
 
 TEST_CASE("series and number beside the kind of a document are that document's")

@@ -239,3 +239,17 @@ TEST_CASE("whom a list has left out comes back with the next one, whoever remove
     CHECK(of(desk.take(head + many(1, 8)), Action::update) == 1);
     CHECK(desk.active());
 }
+
+TEST_CASE("an empty passport of an office's form leaves the kind of document that the store has")
+{
+    Desk desk;
+    const std::string columns = "surname;given_name;birth_date;sex;school;parallel;class_letter;snils;";
+    const std::string anna = "Иванова;Анна;2012-05-07;female;Школа № 1;8;А;11223344595;";
+    const std::string form = columns + "Серия паспорта;Номер паспорта\n" + anna;
+    desk.take(columns + "identity_document_type\n" + anna + "03\n");
+    CHECK(of(desk.take(form + ";\n"), Action::unchanged) == 1);
+    CHECK(of(desk.take(form + "нет;-\n"), Action::unchanged) == 1);
+    CHECK(of(desk.take(form + "2926;123456\n"), Action::update) == 1);
+    constexpr int type = field_at(pupil_entity, "identity_document_type");
+    CHECK(desk.store.load(pupil_entity, 1)->values[type] == "21");
+}

@@ -46,6 +46,13 @@ const RowCase documents[] = {
      paper("14", "-", "123456", "15.07.2026")},
     {"residence-permit-form", parent, paper("12", "2914", "-"), paper("12", "82", "1234567")},
     {"residence-permit-form", parent, paper("12", "-", "123456"), paper("12", "83", "1234567")},
+    {"residence-permit-citizenship", parent,
+     "citizenship_kind=Иностранный гражданин|" + paper("Вид на жительство", "82", "-"),
+     "citizenship_kind=Иностранный гражданин|" + paper("Вид на жительство", "83", "-")},
+    {"residence-permit-citizenship", pupil, "citizenship_kind=лбг|" + paper("12", "83", "-"),
+     "citizenship_kind=лбг|" + paper("12", "82", "-")},
+    {"residence-permit-citizenship", pupil,
+     "citizenship_kind=Иностранный гражданин|" + paper("12", "82", "1234567"), paper("12", "82", "1234567")},
     {"military-card-form", parent, paper("07", "2914", "-"), paper("07", "АН", "1234567")},
     {"military-card-form", parent, paper("07", "-", "123456"), paper("08", "-", "123456")},
     {"passport-series", parent, paper("21", "29 1", "-"), paper("21", "29 14", "-")},
@@ -74,6 +81,8 @@ const RowCase documents[] = {
      born("17.06.2012", paper("03", "-", "-"))},
     {"passport-due", pupil, born("16.06.2010", paper("03", "-", "-")),
      born("16.06.2010", paper("21", "-", "-"))},
+    {"passport-due", pupil, "citizenship_kind=Гражданин РФ|" + born("16.06.2010", paper("23", "-", "-")),
+     "citizenship_kind=Иностранный гражданин|" + born("16.06.2010", paper("23", "-", "-"))},
     {"travel-passport-form", pupil, paper("22", "7", "123456"), paper("22", "71", "1234567")},
     {"travel-passport-expired", parent, paper("22", "-", "-", "15.09.2016"),
      paper("22", "-", "-", "16.09.2016")},
@@ -120,9 +129,13 @@ const RowCase certificates[] = {
      certificate("03", "XV-МЮ", "-")},
     {"birth-certificate-series-missing", pupil, certificate("03", "", "123456"),
      certificate("23", "", "123456")},
+    {"birth-certificate-series-missing", pupil, certificate("03", "", "123456"),
+     certificate("03", "IV-ЖА", "123456")},
     {"birth-certificate-zero-lost", pupil, certificate("", "IV-ЖА", "12348"),
      certificate("", "IV-ЖА", "012348")},
-    {"birth-certificate-number", pupil, certificate("03", "-", "12345"), certificate("03", "-", "012345")},
+    {"birth-certificate-zero-lost", pupil, certificate("03", "IV-ЖА", "12348"),
+     certificate("03", "IV-ЖА", "012348")},
+    {"birth-certificate-number", pupil, certificate("03", "-", "1234"), certificate("03", "-", "001234")},
     {"birth-certificate-number", pupil, certificate("03", "-", "12345678"),
      certificate("03", "-", "№ 1234567")},
     {"birth-certificate-number", pupil, paper("03", "-", "12З456"), paper("03", "-", "123456")},
@@ -171,6 +184,26 @@ TEST_CASE("series of birth certificates are understood in the spellings schools 
 TEST_CASE("a certificate issued again decades after the birth is no fault")
 {
     CHECK(tell_row(pupil_entity, "birth_date=07.05.2009|birth_certificate_issue_date=07.05.2026").empty());
+}
+
+TEST_CASE("an office's form without a column for the kind of document has its passports checked")
+{
+    auto form = [](const std::string& series, const std::string& number, const std::string& date) {
+        return "Дата рождения обучающегося=03.03.2010|Гражданство обучающегося=РФ|Серия паспорта "
+               "обучающегося=" +
+               series + "|Номер паспорта обучающегося=" + number +
+               "|Дата выдачи паспорта обучающегося=" + date;
+    };
+    CHECK(tell_row(*pupil, form("2924", "123456", "01.06.2024")).empty());
+    CHECK(tell_row(*pupil, form("924", "123456", "01.06.2024")) == Ids{"passport-series"});
+    CHECK(tell_row(*pupil, form("2924", "12345", "01.06.2024")) == Ids{"passport-number"});
+    CHECK(tell_row(*pupil, form("XX", "1", "01.06.2024")) == Ids{"passport-number", "passport-series"});
+    CHECK(tell_row(*pupil, form("2920", "123456", "01.06.2020")) == Ids{"passport-too-early"});
+    CHECK(tell_row(*parent,
+                   "Дата рождения=03.03.1970|Серия паспорта=2990|Номер паспорта=312345|"
+                   "Дата выдачи паспорта=05.05.1990")
+              .contains("passport-before-1997"));
+    CHECK(tell_row(*pupil, form("", "", "")).contains("passport-series") == false);
 }
 
 TEST_CASE("a foreign document has no form of its own")

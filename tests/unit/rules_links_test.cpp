@@ -58,6 +58,44 @@ const RowCase cases[] = {
      "representative_type=Законный представитель|proof_document_type=Свидетельство о рождении",
      "representative_type=Законный представитель|proof_document_type=Акт о назначении опекуна или "
      "попечителя"},
+    {"guardian-child-age", link, "representative_kind=попечитель|pupil_birth_date=15.09.2008",
+     "representative_kind=попечитель|pupil_birth_date=16.09.2008"},
+    {"kind-sex", parent, "Пол=Мужской|Степень родства=мать|pupil_snils=112-233-445 95",
+     "Пол=Женский|Степень родства=мать|pupil_snils=112-233-445 95"},
+    {"kind-sex", parent, "Пол=ж|Степень родства=отец|pupil_snils=112-233-445 95",
+     "Пол=ж|Степень родства=опекун|pupil_snils=112-233-445 95"},
+    {"kind-sex", parent, "Пол=ж|Отчество=Арен|Степень родства=отец|pupil_snils=112-233-445 95",
+     "Пол=ж|Отчество=Иванович|Степень родства=отец|pupil_snils=112-233-445 95"},
+    {"proof-other-certificate", families,
+     "ФИО родителя=Котова Вера|representative_type=Родитель|proof_document_type=Свидетельство о рождении|"
+     "proof_document_number=654321|birth_certificate_number=123456",
+     "ФИО родителя=Котова Вера|representative_type=Родитель|proof_document_type=Свидетельство о рождении|"
+     "proof_document_number=123456|birth_certificate_number=123456"},
+    {"proof-other-certificate", families,
+     "ФИО родителя=Котова Вера|Степень родства=мать|proof_document_type=03|proof_document_series=I-ЖА|"
+     "proof_document_number=123456|birth_certificate_series=II-ЖА|birth_certificate_number=123456",
+     "ФИО родителя=Котова Вера|Степень родства=мать|proof_document_type=03|proof_document_series=ii жа|"
+     "proof_document_number=№ 123456|birth_certificate_series=II-ЖА|birth_certificate_number=123456"},
+    {"proof-certificate-form", link,
+     "proof_document_type=Свидетельство о рождении|proof_document_series=4-12",
+     "proof_document_type=Свидетельство о рождении|proof_document_series=IV-ЖА"},
+    {"proof-certificate-form", link,
+     "proof_document_type=03|proof_document_series=IV-ЖА|proof_document_number=12345",
+     "proof_document_type=03|proof_document_series=IV-ЖА|proof_document_number=№ 012345"},
+    {"proof-certificate-form", link, "proof_document_type=03|proof_document_series=12",
+     "proof_document_type=Акт о назначении опекуна|proof_document_series=12"},
+    {"proof-number-dummy", link, "proof_document_number=111111", "proof_document_number=111112"},
+    {"proof-before-birth", link,
+     "proof_document_type=Свидетельство о рождении|proof_document_issue_date=06.05.2012|"
+     "pupil_birth_date=07.05.2012",
+     "proof_document_type=Свидетельство о рождении|proof_document_issue_date=17.05.2012|"
+     "pupil_birth_date=07.05.2012"},
+    {"proof-before-birth", families,
+     "Дата рождения ребенка=07.05.2012|ФИО родителя=Котова Вера|Степень родства=мать|"
+     "proof_document_type=03|proof_document_issue_date=06.05.2012",
+     "Дата рождения ребенка=07.05.2012|ФИО родителя=Котова Вера|Степень родства=мать|"
+     "proof_document_type=paternity|proof_document_issue_date=06.05.2012"},
+    {"valid-until-passed", link, "valid_until=31.12.2020", "valid_until=31.12.2099"},
     // In a parents' file the parent stands beside the link, in a file of families both do.
     {"link-age-small", parent, "birth_date=08.05.1996|pupil_birth_date=07.05.2012|Степень родства=мать",
      "birth_date=07.05.1996|pupil_birth_date=07.05.2012|Степень родства=мать"},
@@ -107,6 +145,15 @@ TEST_CASE("a parent's row that names the child is checked as a link too")
         "Дата рождения ребенка=";
     CHECK(tell_row(*parent, row + "07.05.2012").empty());
     CHECK(tell_row(*parent, row) == Ids{"pupil-reference-missing"});
+    // The kind promises a child; whoever says nothing of one is a parent without a link.
+    row = "ФИО=Иванова Анна Ильинична|ФИО ребенка=|Дата рождения ребенка=|";
+    CHECK(tell_row(*parent, row + "representative_type=Родитель|Степень родства=мать") ==
+          Ids{"pupil-reference-missing"});
+    CHECK(tell_row(*parent, row + "representative_type=мать") == Ids{"pupil-reference-missing"});
+    CHECK(tell_row(*parent, row + "representative_type=Родитель").empty());
+    CHECK(tell_row(*parent, row + "Степень родства=").empty());
+    CHECK(tell_row(*parent, "ФИО=Иванова Анна Ильинична|Степень родства=мать").empty());
+    CHECK(tell_row(*parent, "ФИО мамы=Иванова Анна Ильинична|ФИО ребенка=").empty());
 }
 
 TEST_CASE("a patronymic in capitals tells mother from father too")

@@ -15,6 +15,8 @@ const RowCase cases[] = {
     {"birth-date-future", parent, "birth_date=16.09.2026", "birth_date=16.09.1986"},
     {"pupil-too-young", pupil, "birth_date=16.09.2021", "birth_date=15.09.2021"},
     {"pupil-too-old", pupil, "birth_date=15.09.2000", "birth_date=16.09.2000"},
+    {"pupil-too-young", pupil, "birth_date=07.05.2025", "birth_date=07.05.2015"},
+    {"pupil-too-old", pupil, "birth_date=07.05.1982", "birth_date=07.05.2012"},
     {"parent-too-young", parent, "birth_date=16.09.2010", "birth_date=15.09.2010"},
     {"parent-too-young", parent, "birth_date=07.05.2019", "birth_date=07.05.1989"},
     {"birth-date-long-past", pupil, "birth_date=07.05.1012", "birth_date=07.05.2012"},

@@ -40,6 +40,7 @@ const RowCase cases[] = {
     {"parent-birth-date-missing", parent, "birth_date=", "birth_date=07.05.1982"},
     {"sex-missing", pupil, "sex=", "sex=Женский"},
     {"parent-sex-missing", parent, "sex=", "sex=F"},
+    {"parent-sex-missing", parent, "sex=", "sex=Мужской"},
     {"citizenship-missing", pupil,
      "citizenship_kind=|citizenship=", "citizenship_kind=гражданин РФ|citizenship="},
     {"citizenship-missing", pupil, "citizenship=", "citizenship=643"},
@@ -81,6 +82,12 @@ const RowCase cases[] = {
      "proof_document_number=|proof_document_issue_date=01.02.2020",
      "representative_type=Родитель|proof_document_type=Свидетельство о рождении|"
      "proof_document_number=|proof_document_issue_date="},
+    {"proof-document-incomplete", link,
+     "representative_type=Законный представитель|proof_document_type=Акт о назначении опекуна|"
+     "proof_document_number=|proof_document_issue_date=01.02.2020",
+     "representative_type=Законный представитель|proof_document_type=Акт о назначении опекуна|"
+     "proof_document_number=17|proof_document_issue_date=01.02.2020"},
+    {"representative-type-missing", link, "representative_type=", "representative_type=Родитель"},
     {"representative-type-missing", link, "representative_type=", "representative_type=отец"},
     {"school-name-missing", &school_entity, "name=", "name=МБОУ «СОШ № 11»"},
 };

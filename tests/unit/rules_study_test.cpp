@@ -66,6 +66,28 @@ const RowCase contacts[] = {
     {"address-region", pupil, "residence_address_region=77", "residence_address_region=40"},
     {"address-index", pupil, "registration_address_index=24903", "registration_address_index=249030"},
     {"address-index", pupil, "residence_address_index=24903О", "residence_address_index=249030.0"},
+    {"address-index", pupil, "residence_address=24800, г. Калуга, ул. Мира, д. 1",
+     "residence_address=248000, г. Калуга, ул. Мира, д. 1"},
+    {"address-index", pupil, "registration_address=2480001, г. Калуга, ул. Мира, д. 1",
+     "registration_address=12345-я улица, г. Калуга, д. 1"},
+    {"address-index-region", pupil, "residence_address=101000, Калужская обл., г. Калуга, д. 1",
+     "residence_address=248000, Калужская обл., г. Калуга, д. 1"},
+    {"address-index-region", pupil, "residence_address=249030, Тульская область, г. Тула, д. 1",
+     "residence_address=300000, Тульская область, г. Тула, д. 1"},
+    {"address-index-region", pupil, "residence_address=117036, Калужская обл, г. Калуга, д. 1",
+     "residence_address=117036, г. Москва, ул. Большая Калужская, д. 1"},
+    {"address-index-region", pupil, "residence_address_index=101000|residence_address_region=40",
+     "residence_address_index=101000|residence_address_region=77"},
+    {"address-index-region", pupil, "residence_address_index=248000|residence_address_region=Москва",
+     "residence_address_index=248000|residence_address_region=Калужская обл."},
+    {"address-became-date", pupil, "residence_address_house=12.мар", "residence_address_house=12/3"},
+    {"address-became-date", pupil, "residence_address=г. Калуга, ул. Мира, 05.фев, кв. 3",
+     "residence_address=г. Калуга, ул. 8.марта, 5/2, кв. 3"},
+    {"address-became-date", school, "address=г. Калуга, ул. Мира, мар.25",
+     "address=г. Калуга, ул. Марковникова, 25"},
+    {"address-no-words", pupil, "residence_address=12.03.2015",
+     "residence_address=г. Обнинск, ул. Мира, д. 5, кв. 12"},
+    {"address-no-words", school, "address=1111111111111", "address=г. Обнинск, ул. Мира, 11"},
     {"address-guid-nil", pupil, "residence_address_guid=00000000-0000-0000-0000-000000000000",
      "residence_address_guid={D7A54F00-1234-4ABC-8DEF-0123456789AB}"},
     {"phone-dummy", parent, "phone=+7 999 999-99-99", "phone=+7 999 999-99-98"},
@@ -88,6 +110,38 @@ std::span<const RowCase> contact_cases()
 TEST_CASE("schools and classes and ways to study that do not fit are found")
 {
     try_rows(study);
+}
+
+TEST_CASE("whoever is enrolled for the coming school year is as old as on its first day")
+{
+    constexpr auto on = [](int year, int month, int day) {
+        return Date::unpack(year * 512 + month * 32 + day);
+    };
+    // Six years and nine months on 1 September 2026.
+    std::string first = "birth_date=01.12.2019|enrolment_date=01.09.2026|parallel=1";
+    for (Date day : {on(2026, 4, 15), on(2026, 6, 10), on(2026, 8, 31), on(2026, 9, 1), on(2027, 5, 31)})
+        CHECK(tell_row(*pupil, first, day).empty());
+    CHECK(tell_row(*pupil, "birth_date=01.12.2019|enrolment_date=05.06.2026|parallel=1", on(2026, 6, 10))
+              .empty());
+    CHECK(tell_row(*pupil, "birth_date=01.12.2019|enrolment_date=02.04.2026|parallel=1", on(2026, 4, 10))
+              .empty());
+    CHECK(tell_row(*pupil, "birth_date=01.05.2020|enrolment_date=01.09.2026|parallel=1", on(2026, 6, 10)) ==
+          Ids{"age-parallel"});
+    CHECK(tell_row(*pupil, "birth_date=01.12.2019|enrolment_date=01.09.2025|parallel=1", on(2026, 6, 10)) ==
+          Ids{"age-parallel"});
+}
+
+TEST_CASE("a class has to have its letter while school is in session")
+{
+    constexpr auto on = [](int year, int month, int day) {
+        return Date::unpack(year * 512 + month * 32 + day);
+    };
+    const char* row = "enrolment_date=01.09.2022|parallel=5|class_letter=";
+    CHECK(tell_row(*pupil, row, on(2026, 5, 31)) == Ids{"class-letter-missing"});
+    CHECK(tell_row(*pupil, row, on(2026, 6, 1)).empty());
+    CHECK(tell_row(*pupil, row, on(2026, 8, 10)).empty());
+    CHECK(tell_row(*pupil, row, on(2026, 9, 1)) == Ids{"class-letter-missing"});
+    CHECK(tell_row(*pupil, "enrolment_date=10.04.2026|parallel=1|class_letter=", on(2026, 5, 10)).empty());
 }
 
 TEST_CASE("addresses and telephones by which nobody is found are found")

@@ -126,10 +126,7 @@ TEST_CASE("the example of a rule is one of its cases")
 {
     auto tried = all_tried();
     for (const Rule* rule : rules::all()) {
-        if (rule->wrong.empty()) {
-            CHECK(rule->right.empty());
-            continue;
-        }
+        if (rule->wrong.empty() && rule->right.empty()) continue;
         bool found = std::ranges::any_of(tried, [&](const Tried& one) {
             return one.rule == rule->id && one.wrong.find(rule->wrong) != std::string::npos &&
                    one.right.find(rule->right) != std::string::npos;

@@ -53,7 +53,7 @@ void check_case(std::string_view rule, const Ids& wrong, const Ids& right)
 
 }  // namespace
 
-Ids tell_row(const Entity& as, std::string_view row)
+Ids tell_row(const Entity& as, std::string_view row, Date day)
 {
     std::vector<std::string> headers;
     std::vector<std::string_view> cells;
@@ -73,7 +73,7 @@ Ids tell_row(const Entity& as, std::string_view row)
     schema::Row records;
     schema::read_row(layout, cells, arena, records);
     Ids ids;
-    const rules::Context context{today, std::span(records.records).first(records.count)};
+    const rules::Context context{day, std::span(records.records).first(records.count)};
     for (std::size_t i = 0; i < records.count; ++i)
         rules::check(records.records[i], context, [&](const Rule& rule, int field, std::string&&) {
             const Entity& entity = *records.records[i].entity;

@@ -53,7 +53,7 @@ struct StoreCase {
 using Ids = std::set<std::string, std::less<>>;
 
 /// The rules that speak of a row, of all records in it.
-Ids tell_row(const Entity& as, std::string_view row);
+Ids tell_row(const Entity& as, std::string_view row, Date day = today);
 Ids tell_file(const Entity& as, const std::string& text, const std::string& mapping = {});
 Ids tell_import(const std::vector<File>& before, const File& file);
 

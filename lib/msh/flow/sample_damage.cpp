@@ -203,7 +203,7 @@ constexpr Mistake pupil_mistakes[] = {
      [](Draft& d, Scene&) { return set(d[p("residence_address")], "там же"); }},
     {{"address-left-out", "registration-address-missing", p("registration_address")},
      [](Draft& d, Scene&) { return blank(d[p("registration_address")]); }},
-    {{"number-short", "birth-certificate-number", p("birth_certificate_number")},
+    {{"number-short", "birth-certificate-zero-lost", p("birth_certificate_number")},
      [](Draft& d, Scene&) {
          return d[p("birth_certificate_type")] == "03" &&
                 set(d[p("birth_certificate_number")], d[p("birth_certificate_number")].substr(0, 5));

@@ -96,7 +96,7 @@ private:
 
 class Looker {
 public:
-    Looker(const schema::Layout& layout, const codec::Chunk& chunk) : layout_(layout), chunk_(chunk)
+    Looker(const schema::Layout& layout, const codec::Chunk& chunk) : layout_(layout)
     {
         for (const codec::RawRow& row : chunk.rows)
             if (row.fault == codec::RowFault::none) rows_.push_back(chunk.cells_of(row));
@@ -125,8 +125,20 @@ public:
     }
 
 private:
+    /// «Серия паспорта» says the kind of the document too; a mapping to that field has no need to.
+    static bool is_kind_by_header(const schema::Layout& layout, const schema::Target& target)
+    {
+        const Entity& entity = *layout.entities[static_cast<std::size_t>(target.slot)];
+        return target.derivation >= 0 &&
+               layout.derivations[static_cast<std::size_t>(target.derivation)].join && target.column >= 0 &&
+               entity.fields[static_cast<std::size_t>(target.field)].name == "identity_document_type" &&
+               (target.column == layout.column_of(target.slot, target.field + 1) ||
+                target.column == layout.column_of(target.slot, target.field + 2));
+    }
+
     static bool uses(const schema::Layout& layout, const schema::Target& target, std::size_t column)
     {
+        if (is_kind_by_header(layout, target)) return false;
         if (target.derivation < 0) return target.column == static_cast<int>(column);
         const auto& columns = layout.derivations[static_cast<std::size_t>(target.derivation)].columns;
         return std::find(columns.begin(), columns.end(), static_cast<int>(column)) != columns.end();
@@ -193,7 +205,6 @@ private:
     }
 
     const schema::Layout& layout_;
-    const codec::Chunk& chunk_;
     std::vector<std::span<const std::string_view>> rows_;
     std::vector<schema::MappedValue> given_;  ///< by the columns that are understood, and by the guesses
 };

@@ -25,19 +25,21 @@ constexpr Rule rows[] = {
      mark("the Roman numeral of the series is not written by the rules"),
      mark("compare the series with the certificate"), source::practice, "IIII-ЖА", "IV-ЖА"},
     {"birth-certificate-zero-lost", Severity::error, "pupil", "P7 P8",
-     mark("the number of the certificate has five digits: a zero at its beginning was lost"),
+     mark("the number of the certificate has five digits; mostly a zero at its beginning was lost"),
      mark("compare with the certificate and write all six digits; in Excel make the column text first"),
      source::certificate, "12348", "012348"},
     {"birth-certificate-series-missing", Severity::warning, "pupil", "P7 P8",
      mark("the birth certificate has a number and no series"),
-     mark("add the series; for a foreign certificate set its kind to 23"), source::certificate},
+     mark("add the series; for a foreign certificate set its kind to 23"), source::certificate,
+     "03, , 123456", "03, IV-ЖА, 123456"},
     {"birth-certificate-number", Severity::error, "pupil", "P7 P8",
      mark("the number of a Russian birth certificate is six digits, seldom seven"),
      mark("copy the number from the certificate; for a foreign certificate set its kind to 23"),
-     source::certificate, "12345", "012345"},
+     source::certificate, "12З456", "123456"},
     {"birth-certificate-unlike", Severity::warning, "pupil", "P7",
      mark("the kind of the certificate is not given, and it does not look like a Russian one"),
-     mark("add the kind: 03 for a Russian certificate, 23 for a foreign one"), source::certificate},
+     mark("add the kind: 03 for a Russian certificate, 23 for a foreign one"), source::certificate, "AB 12",
+     "IV-ЖА"},
     {"birth-certificate-number-dummy", Severity::warning, "pupil", "P7 P8",
      mark("the certificate's number repeats one digit"),
      mark("look whether somebody typed it to fill the cell"), source::practice, "000000", ""},
@@ -127,6 +129,18 @@ Series read_loosely(std::string_view written)
     return series;
 }
 
+/// The two letters of a legible series as Russian capitals.
+std::u32string last_two(std::string_view series)
+{
+    std::u32string letters;
+    while (!series.empty()) {
+        char32_t upper = text::to_upper(text::next(series));
+        char32_t twin = text::cyrillic_twin(upper);
+        letters.push_back(twin != 0 ? twin : upper);
+    }
+    return letters.substr(letters.size() - std::min<std::size_t>(letters.size(), 2));
+}
+
 /// "IV-ЖА", byte by byte; `canonical` is false for anything else.
 Series read_series(std::string_view written)
 {
@@ -176,6 +190,17 @@ std::span<const Rule> certificate_rules()
     return rows;
 }
 
+bool is_legible_series(std::string_view series)
+{
+    return read_series(series).legible;
+}
+
+bool is_same_series(std::string_view one, std::string_view other)
+{
+    if (one == other) return true;
+    return read_loosely(one).roman == read_loosely(other).roman && last_two(one) == last_two(other);
+}
+
 void check_certificate_type(const Site& site, int field)
 {
     std::string_view type = site.text(field);
@@ -208,11 +233,12 @@ void check_certificate_number(const Site& site, int field)
     if (is_one_digit_repeated(number) && number.size() >= 5)
         site.blame(row(rows, "birth-certificate-number-dummy"), field);
     if (!is_checked(type) || is_digits(number, 6) || is_digits(number, 7)) return;
-    if (type.empty() && is_digits(number, 5) && read_series(site.text(field - 1)).legible)
+    bool five = is_digits(number, 5);
+    if (five && (!type.empty() || is_legible_series(site.text(field - 1))))
         return site.blame(row(rows, "birth-certificate-zero-lost"), field);
     if (!type.empty())
         site.blame(row(rows, "birth-certificate-number"), field);
-    else if (!site.has(field - 1) || read_series(site.text(field - 1)).legible)
+    else if (!site.has(field - 1) || is_legible_series(site.text(field - 1)))
         site.blame(row(rows, "birth-certificate-unlike"), field);
 }
 

@@ -16,24 +16,26 @@ constexpr Rule rows[] = {
      mark("copy the number from the passport; leading zeros count"), source::papers, "12345", "012345"},
     {"passport-series-missing", Severity::warning, "", "P8 R6",
      mark("the passport has a number and no series"), mark("add the four digits of the series"),
-     source::papers},
+     source::papers, "21, , 123456", "21, 2914, 123456"},
     {"passport-series-year", Severity::warning, "", "P8 R6",
      mark("the year in the passport's series is far from the year of issue"),
      mark("compare series and date of issue with the passport"), source::practice, "2999, 07.05.2026",
      "2926, 07.05.2026"},
     {"passport-too-early", Severity::error, "", "P8 R6",
      mark("a Russian passport is not issued before the age of 14"),
-     mark("look at the date of birth, the kind of document and its date of issue"), source::passport},
+     mark("look at the date of birth, the kind of document and its date of issue"), source::passport,
+     "07.05.2009, 21, 06.05.2023", "07.05.2009, 21, 07.05.2023"},
     {"passport-before-1997", Severity::warning, "", "P8 R6",
      mark("Russian passports are issued since October 1997"),
      mark("look at the date of issue and at the kind of document"), source::passport, "07.05.1990",
      "07.05.2010"},
     {"passport-expired", Severity::warning, "", "P8 R6",
      mark("the passport should have been replaced at 20 or 45"), mark("ask for the new passport"),
-     source::passport},
+     source::passport, "07.05.1990, 21, 01.06.2004", "07.05.1990, 21, 08.05.2010"},
     {"passport-due", Severity::warning, "pupil", "P8",
      mark("the pupil is past 14 and 90 days, and the identity document is still the birth certificate"),
-     mark("ask for the passport; the birth certificate stays in its own columns"), source::passport},
+     mark("ask for the passport; the birth certificate stays in its own columns"), source::passport,
+     "16.06.2010, 03", "16.06.2010, 21"},
     {"travel-passport-form", Severity::warning, "", "P8 R6",
      mark("a Russian passport for travel abroad has a series of two digits and a number of seven"),
      mark("look at the kind of document, series and number"), source::practice, "7, 123456", "71, 1234567"},
@@ -49,6 +51,12 @@ constexpr Rule rows[] = {
     {"residence-permit-form", Severity::info, "", "P8 R6",
      mark("a residence permit has the series 82 or 83 and a number of seven digits"),
      mark("compare series and number with the permit"), source::practice, "2914", "82"},
+    {"residence-permit-citizenship", Severity::warning, "", "P4 P8 R4 R6",
+     mark("series 82 is of permits for stateless persons and 83 of those for foreign citizens; the "
+          "citizenship "
+          "says otherwise"),
+     mark("compare the series with the permit, and look at the citizenship"), source::practice,
+     "Иностранный гражданин, Вид на жительство, 82", "Иностранный гражданин, Вид на жительство, 83"},
     {"military-card-form", Severity::warning, "", "P8 R6",
      mark("a military card has a series of two letters and a number of seven digits"),
      mark("compare series and number with the card"), source::practice, "2914", "АН"},
@@ -62,7 +70,8 @@ constexpr Rule rows[] = {
      "Свидетельство о рождении", "Паспорт РФ"},
     {"document-citizenship", Severity::warning, "", "P4 P8 R4 R6",
      mark("kind of document and citizenship do not agree"),
-     mark("look at both; a citizen of Russia has a Russian document"), source::papers},
+     mark("look at both; a citizen of Russia has a Russian document"), source::papers, "Гражданин РФ, 10",
+     "Иностранный гражданин, 10"},
     {"document-number-dummy", Severity::warning, "", "P8 R6", mark("the number repeats one digit"),
      mark("look whether somebody typed it to fill the cell"), source::practice, "111111", ""},
     {"document-date-future", Severity::error, "", "P7 P8 R6 R8",
@@ -70,7 +79,8 @@ constexpr Rule rows[] = {
      source::accuracy, "07.05.2112", "07.05.2012"},
     {"document-before-birth", Severity::error, "", "P7 P8 R6",
      mark("the document was issued before its holder was born"),
-     mark("look at the date of birth and at the date of issue"), source::accuracy},
+     mark("look at the date of birth and at the date of issue"), source::accuracy, "07.05.2012, 06.05.2012",
+     "07.05.2012, 07.05.2012"},
     {"document-code-ambiguous", Severity::warning, "", "P8 R6",
      mark("the number of this kind of document means another one in another system; it was read by the list "
           "of the tax service"),
@@ -79,7 +89,8 @@ constexpr Rule rows[] = {
      source::papers, "3", "Свидетельство о рождении"},
     {"documents-differ", Severity::warning, "pupil", "P7 P8",
      mark("the identity document is the birth certificate, but its number is another than the certificate's"),
-     mark("compare both numbers with the certificate"), source::once},
+     mark("compare both numbers with the certificate"), source::once, "123456, 03, 123465",
+     "123456, 03, 123456"},
 };
 
 constexpr int birth_date = field_at(pupil_entity, "birth_date");
@@ -115,7 +126,9 @@ void check_plausible_for_pupil(const Site& site, int field)
     // An issue date before 14 says the same of a passport and says it where the mistake stands.
     if (type == "21" && months < 14 * 12 && born <= today && !site.has(field + 3))
         site.blame(row(rows, "passport-too-early"), field);
-    if (is_birth_certificate(type) && months >= 14 * 12 && today > born.plus_years(14).plus_days(90))
+    bool foreigner = site.has(kind) && site.text(kind) != "russian";
+    if (is_birth_certificate(type) && !foreigner && months >= 14 * 12 &&
+        today > born.plus_years(14).plus_days(90))
         site.blame(row(rows, "passport-due"), field);
 }
 
@@ -152,6 +165,15 @@ bool is_two_letters(std::string_view series)
         ++letters;
     }
     return letters == 2;
+}
+
+void check_permit_series(const Site& site, int field)
+{
+    std::string_view series = site.text(field);
+    if (series != "82" && series != "83") return site.blame(row(rows, "residence-permit-form"), field);
+    if (!site.has(kind)) return;
+    std::string_view other = series == "82" ? "foreign" : "stateless";
+    if (site.text(kind) == other) site.blame(row(rows, "residence-permit-citizenship"), field);
 }
 
 /// A code among the words of the issuer, such as 400-002, that is none. Other numbers with a hyphen are
@@ -209,8 +231,8 @@ void check_identity_series(const Site& site, int field)
         check_certificate_series(site, field);
     } else if (type == "22" && !is_digits(site.text(field), 2)) {
         site.blame(row(rows, "travel-passport-form"), field);
-    } else if (type == "12" && site.text(field) != "82" && site.text(field) != "83") {
-        site.blame(row(rows, "residence-permit-form"), field);
+    } else if (type == "12") {
+        check_permit_series(site, field);
     } else if (type == "07" && !is_two_letters(site.text(field))) {
         site.blame(row(rows, "military-card-form"), field);
     }
@@ -276,7 +298,7 @@ void check_certificate_date(const Site& site, int field)
         site.blame(row(rows, "document-before-birth"), field);
 }
 
-void check_proof_date(const Site& site, int field)
+void check_not_future(const Site& site, int field)
 {
     if (site.cell(field).date() > site.context.today) site.blame(row(rows, "document-date-future"), field);
 }

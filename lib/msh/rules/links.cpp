@@ -13,22 +13,22 @@ constexpr Rule rows[] = {
     structural({"pupil-reference-missing", Severity::error, "guardianship", "R9",
                 mark("it is not said whose representative this is"),
                 mark("give the pupil's source id, or SNILS, or surname, given name and date of birth"),
-                source::list}),
+                source::list, "Иванов, Пётр", "Иванов, Пётр, 07.05.2012"}),
     structural(
         {"parent-reference-missing", Severity::error, "guardianship", "R1",
          mark("it is not said who the representative is"),
          mark("give the representative's source id, or SNILS, or surname, given name and date of birth"),
-         source::list}),
+         source::list, "1", "1, 2"}),
     {"link-same-person", Severity::error, "guardianship", "R9",
      mark("pupil and representative are one person"), mark("look which of the two was copied over the other"),
-     source::accuracy},
+     source::accuracy, "112-233-445 95, 11223344595", "112-233-445 95, 087-654-303 00"},
     {"link-age-impossible", Severity::error, "guardianship", "P2 R2",
      mark("the parent is not older than the child"),
      mark("look at both dates of birth; they may have changed places"), source::accuracy,
      "07.05.2012, 07.05.1982", "07.05.1982, 07.05.2012"},
     {"link-age-small", Severity::warning, "guardianship", "P2 R2",
      mark("the parent is less than 16 years older than the child"), mark("look at both dates of birth"),
-     source::practice},
+     source::practice, "08.05.1996, 07.05.2012", "07.05.1996, 07.05.2012"},
     {"representative-kind-type", Severity::warning, "guardianship", "R9",
      mark("type and kind of the representative contradict each other"),
      mark("mother and father are parents; guardian, trustee, foster parent and organisation are legal "
@@ -39,23 +39,14 @@ constexpr Rule rows[] = {
      "Законный представитель, усыновитель", "Родитель, усыновитель"},
     {"guardian-child-age", Severity::warning, "guardianship", "R9",
      mark("a child has a guardian under 14 and a trustee from 14 to 18"),
-     mark("look at the act and correct the kind"), source::family},
+     mark("look at the act and correct the kind"), source::family, "опекун, 15.09.2012",
+     "попечитель, 15.09.2012"},
     {"kind-patronymic", Severity::warning, "guardianship", "R9",
      mark("mother or father does not agree with the patronymic"), mark("look which of the two is wrong"),
      source::practice, "мать, Иванович", "отец, Иванович"},
-    {"proof-of-parent", Severity::warning, "guardianship", "R8 R9",
-     mark("a parent is proved by another kind of document"),
-     mark("name the birth certificate, or the papers on adoption, paternity or change of name"),
-     source::family, "Акт о назначении опекуна", "Свидетельство о рождении"},
-    {"proof-of-representative", Severity::warning, "guardianship", "R8 R9",
-     mark("a birth certificate does not prove a legal representative"),
-     mark("name the act, the decision or the contract that appoints the person"), source::family,
-     "Свидетельство о рождении", "Акт о назначении опекуна или попечителя"},
-    {"valid-until-passed", Severity::warning, "guardianship", "R8", mark("the representation has ended"),
-     mark("ask for a new document or take the link out"), source::accuracy},
-    {"valid-until-before-issue", Severity::error, "guardianship", "R8",
-     mark("the representation ends before its document was issued"),
-     mark("look at both dates in the document"), source::accuracy},
+    {"kind-sex", Severity::warning, "guardianship", "R3 R9",
+     mark("mother or father does not agree with the sex of the representative"),
+     mark("look which of the two is wrong"), source::family, "Мужской, мать", "Женский, мать"},
 };
 
 consteval int at(std::string_view name)
@@ -63,7 +54,6 @@ consteval int at(std::string_view name)
     return field_at(guardianship_entity, name);
 }
 constexpr int representative_type = at("representative_type");
-constexpr int proof_document_issue_date = at("proof_document_issue_date");
 
 bool is_any_of(std::string_view code, std::initializer_list<std::string_view> codes)
 {
@@ -171,11 +161,30 @@ void compare_ages(const Site& site, int field)
     site.blame(impossible ? row(rows, "link-age-impossible") : row(rows, "link-age-small"), field);
 }
 
+/// The parent's own record says the sex, where it stands in the row. A patronymic of the other sex has been
+/// told of already, there or here.
+void compare_sex(const Site& site, int field)
+{
+    if (sex_by_ending(to_parent.cell(site, patronymic).text) != 0) return;
+    std::string_view kind = site.text(field);
+    for (const Record& record : site.context.row) {
+        if (record.entity->number != parent_entity.number) continue;
+        std::string_view sex = record[field_at(parent_entity, "sex")].text;
+        if ((kind == "mother" && sex == "male") || (kind == "father" && sex == "female"))
+            site.blame(row(rows, "kind-sex"), field);
+    }
+}
+
 }  // namespace
 
 std::span<const Rule> link_rules()
 {
     return rows;
+}
+
+const Cell& child_birth_date(const Site& site)
+{
+    return to_pupil.cell(site, birth_date);
 }
 
 void miss_reference(const Site& site, int field)
@@ -222,31 +231,15 @@ void check_representative_kind(const Site& site, int field)
         site.blame(row(rows, "representative-kind-type"), field);
     }
     if (const Cell& born = to_pupil.cell(site, birth_date); !born.empty()) {
-        bool under_14 = months_between(born.date(), site.context.today) < 14 * 12;
-        if ((kind == "guardian" && !under_14) || (kind == "trustee" && under_14))
+        int years = months_between(born.date(), site.context.today) / 12;
+        if ((kind == "guardian" && years >= 14) || (kind == "trustee" && (years < 14 || years >= 18)))
             site.blame(row(rows, "guardian-child-age"), field);
     }
     char ending = sex_by_ending(to_parent.cell(site, patronymic).text);
     if ((kind == "mother" && ending == 'm') || (kind == "father" && ending == 'f'))
         site.blame(row(rows, "kind-patronymic"), field);
-}
-
-void check_proof_type(const Site& site, int field)
-{
-    std::string_view type = site.text(representative_type);
-    std::string_view proof = site.text(field);
-    if (type == "parent" && is_any_of(proof, {"guardianship_act", "foster_contract", "organisation"}))
-        site.blame(row(rows, "proof-of-parent"), field);
-    if (type == "legal_representative" && is_any_of(proof, {"birth_certificate", "paternity"}))
-        site.blame(row(rows, "proof-of-representative"), field);
-}
-
-void check_valid_until(const Site& site, int field)
-{
-    Date until = site.cell(field).date();
-    if (until < site.context.today) site.blame(row(rows, "valid-until-passed"), field);
-    if (site.has(proof_document_issue_date) && until < site.cell(proof_document_issue_date).date())
-        site.blame(row(rows, "valid-until-before-issue"), field);
+    else
+        compare_sex(site, field);
 }
 
 }  // namespace msh::rules

@@ -7,6 +7,8 @@
 
 #include <msh/base/text.hpp>
 
+#include <algorithm>
+
 namespace msh::rules {
 
 namespace {
@@ -36,12 +38,18 @@ constexpr Rule rows[] = {
     {"patronymic-sex", Severity::warning, "", "P1 P3 R1 R3", mark("patronymic and sex do not agree"),
      mark("look in the document which of the two is wrong"), source::practice, "Ивановна, Мужской",
      "Ивановна, Женский"},
+    {"surname-sex", Severity::info, "", "P1 P3 R1 R3", mark("the surname looks like one of the other sex"),
+     mark("look in the document which of the two is wrong; surnames that do not change do exist"),
+     source::practice, "Иванова, Мужской", "Иванова, Женский"},
 };
 
 constexpr int surname = field_at(pupil_entity, "surname");
 constexpr int given_name = field_at(pupil_entity, "given_name");
+constexpr int patronymic_field = field_at(pupil_entity, "patronymic");
 constexpr int sex = field_at(pupil_entity, "sex");
-static_assert(sex == field_at(parent_entity, "sex") && given_name == field_at(parent_entity, "given_name"));
+static_assert(patronymic_field == field_at(parent_entity, "patronymic"));
+static_assert(surname == field_at(parent_entity, "surname") && sex == field_at(parent_entity, "sex") &&
+              given_name == field_at(parent_entity, "given_name"));
 
 enum Letter : unsigned char { none, capital, small };
 
@@ -108,6 +116,16 @@ private:
     bool roman_ = true;
 };
 
+/// Ә, Ң, Ҷ and other capitals of languages that are written in Cyrillic letters of their own: they stand
+/// before their small letters.
+bool is_neighbours_capital(char32_t c)
+{
+    constexpr char32_t palochka = 0x4C0;
+    if (c < 0x460 || c > 0x52F) return false;
+    if (c >= palochka && c < 0x4D0) return c == palochka || c % 2 == 1;
+    return c % 2 == 0;
+}
+
 bool is_joint(char32_t c)
 {
     return c == U' ' || c == U'-';
@@ -122,7 +140,7 @@ Look look_at(std::string_view name)
         char32_t c = text::next(rest);
         if (text::is_cyrillic(c) || text::is_latin(c)) {
             word.add(c);
-            bool is_small = text::to_lower(c) == c;
+            bool is_small = text::to_lower(c) == c && !is_neighbours_capital(c);
             if (look.letters++ == 0) look.starts_small = is_small;
             (is_small ? look.any_small : look.any_capital) = true;
         } else {
@@ -139,6 +157,37 @@ Look look_at(std::string_view name)
     word.end(look);
     look.spacing |= is_joint(before);
     return look;
+}
+
+/// By the endings that Russian surnames change with the sex. A hint, for Калина ends like one of them; one of
+/// a few letters, such as Цин or Ева, does not tell.
+bool has_ending_of(char whose, std::string_view name)
+{
+    constexpr std::string_view male[] = {"ов", "ев", "ёв", "ин", "ын", "ский", "цкий"};
+    constexpr std::string_view female[] = {"ова", "ева", "ёва", "ина", "ына", "ская", "цкая"};
+    // The last letter says it of nearly every name: А and Я, or В, Н and Й.
+    auto last = name.size() < 2 ? '\0' : name.back();
+    if (whose == 'f' ? last != '\xB0' && last != '\x8F' : last != '\xB2' && last != '\xBD' && last != '\xB9')
+        return false;
+    constexpr std::size_t shortest_stem = 2 * 2;  // bytes
+    return std::ranges::any_of(whose == 'm' ? male : female, [&](std::string_view ending) {
+        return name.size() >= ending.size() + shortest_stem && name.ends_with(ending);
+    });
+}
+
+/// What follows the last hyphen of a surname changes with the sex; in Russian letters only.
+void compare_surname(const Site& site, int field)
+{
+    const Cell& cell = site.cell(field);
+    std::string_view name = cell.text;
+    std::string folded;
+    if (!cell.plain && !is_plain(name)) name = folded = text::fold(name);
+    if (auto hyphen = name.rfind('-'); hyphen != std::string_view::npos) name.remove_prefix(hyphen + 1);
+    char said = site.text(sex).front();
+    if (!has_ending_of(said == 'm' ? 'f' : 'm', name)) return;
+    // A patronymic tells better, and is told of where it stands.
+    char by_patronymic = sex_by_ending(site.text(patronymic_field));
+    if (by_patronymic == 0 || by_patronymic == said) site.blame(row(rows, "surname-sex"), field);
 }
 
 void examine(const Site& site, int field)
@@ -185,6 +234,7 @@ void check_name(const Site& site, int field)
     if (first_of_cell && cell.raw.size() > cell.text.size() &&
         text::trim(cell.raw).find("  ") != std::string_view::npos)
         site.blame(row(rows, "name-spacing"), field);
+    if (field == surname && !site.is(guardianship_entity) && site.has(sex)) compare_surname(site, field);
     if (field == given_name && cell.text == site.text(surname) && !site.is(guardianship_entity))
         site.blame(row(rows, "name-repeated"), field);
 }

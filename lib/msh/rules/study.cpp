@@ -12,10 +12,12 @@ namespace {
 constexpr Rule rows[] = {
     {"enrolment-before-birth", Severity::error, "pupil", "P9",
      mark("the pupil was enrolled before being born"),
-     mark("look at the date of birth and at the enrolment order"), source::accuracy},
+     mark("look at the date of birth and at the enrolment order"), source::accuracy, "07.05.2015, 01.09.2014",
+     "07.05.2015, 01.09.2022"},
     {"enrolment-too-early", Severity::warning, "pupil", "P9",
      mark("the pupil was younger than 5 when enrolled"),
-     mark("look at the enrolment order; the date of the kindergarten may stand here"), source::practice},
+     mark("look at the enrolment order; the date of the kindergarten may stand here"), source::practice,
+     "07.05.2015, 06.05.2020", "07.05.2015, 07.05.2020"},
     {"enrolment-future", Severity::warning, "pupil", "P9",
      mark("the date of enrolment is after the next 1 September"), mark("look at the enrolment order"),
      source::practice, "01.09.2062", "01.09.2026"},
@@ -24,10 +26,11 @@ constexpr Rule rows[] = {
      "МБОУ «СОШ № 11»"},
     {"age-parallel", Severity::warning, "pupil", "P2 P11",
      mark("the pupil's age is unusual for the parallel"),
-     mark("look at the year of birth and at the parallel"), source::education},
+     mark("look at the year of birth and at the parallel"), source::education, "07.05.2012, 1",
+     "07.05.2012, 8"},
     {"class-letter-missing", Severity::warning, "pupil", "P11",
      mark("the school year has begun and the class has no letter"),
-     mark("add the letter when the order on forming classes is out"), source::practice},
+     mark("add the letter when the order on forming classes is out"), source::practice, "5", "5, А"},
     {"class-letter-alphabet", Severity::warning, "pupil", "P11",
      mark("the letter of the class is not a Russian capital"),
      mark("type the letter with the Russian keyboard"), source::practice, "5R", "5Р"},
@@ -56,6 +59,18 @@ constexpr int adapted_programme = field_at(pupil_entity, "adapted_programme");
 constexpr Date first_of_september(int year)
 {
     return Date::unpack(year * 512 + 9 * 32 + 1);
+}
+
+/// The year in whose September the school year began, or will, in which the pupil is in the class that the
+/// record names: whoever is enrolled for the coming 1 September is not in it yet. Orders for the coming year
+/// are signed from June, those for the first class from April.
+int year_of_class(const Site& site)
+{
+    int current = school_year(site.context.today);
+    if (!site.has(enrolment_date)) return current;
+    bool first_class = site.has(parallel) && site.cell(parallel).number == 1;
+    auto orders_begin = Date::unpack((current + 1) * 512 + (first_class ? 4 : 6) * 32 + 1);
+    return site.cell(enrolment_date).date() >= orders_begin ? current + 1 : current;
 }
 
 char level_of(int year_of_study)
@@ -99,8 +114,7 @@ void check_parallel(const Site& site, int field)
     int year_of_study = site.cell(field).number;
     if (year_of_study < 1 || year_of_study > 12) return site.blame(fault_rule(Fault::out_of_range), field);
     if (!site.has(birth_date)) return;
-    int months =
-        months_between(site.cell(birth_date).date(), first_of_september(school_year(site.context.today)));
+    int months = months_between(site.cell(birth_date).date(), first_of_september(year_of_class(site)));
     bool usual = months >= year_of_study * 12 + 66 && months <= year_of_study * 12 + 108;
     // Whoever cannot be a pupil at all has been told so at the date of birth.
     bool possible = months >= 4 * 12 && months < 27 * 12;
@@ -128,9 +142,12 @@ void check_class_letter(const Site& site, int field)
 void miss_class_letter(const Site& site, int field)
 {
     if (!site.has(parallel)) return;
-    Date begin = first_of_september(school_year(site.context.today));
+    // From June on the classes of the coming year are being formed.
+    Date today = site.context.today;
+    bool summer = today.month() >= 6 && today.month() <= 8;
+    Date begin = first_of_september(year_of_class(site));
     bool newcomer = site.has(enrolment_date) && site.cell(enrolment_date).date() > begin;
-    if (!newcomer) site.blame(row(rows, "class-letter-missing"), field);
+    if (!summer && !newcomer && begin <= today) site.blame(row(rows, "class-letter-missing"), field);
 }
 
 void check_education_level(const Site& site, int field)

@@ -34,6 +34,7 @@ std::span<const Topic> topics()
         {mark("School and class"), study_rules()},
         {mark("Addresses and telephones"), contact_rules()},
         {mark("Representatives"), link_rules()},
+        {mark("Documents of representation"), proof_rules()},
         {mark("The same record twice in a file"), set_rules()},
         {mark("Files against each other"), across_rules()},
         {mark("The file against the store"), known_rules()},

@@ -82,6 +82,7 @@ std::span<const Rule> certificate_rules();
 std::span<const Rule> study_rules();
 std::span<const Rule> contact_rules();
 std::span<const Rule> link_rules();
+std::span<const Rule> proof_rules();
 std::span<const Rule> set_rules();
 std::span<const Rule> across_rules();
 std::span<const Rule> known_rules();
@@ -98,6 +99,7 @@ void check_citizenship_kind(const Site& site, int field);
 void check_snils(const Site& site, int field);
 void check_address(const Site& site, int field);
 void check_index(const Site& site, int field);
+void check_house(const Site& site, int field);
 /// Of an address in parts that names a street.
 void miss_house(const Site& site, int field);
 void check_region(const Site& site, int field);
@@ -126,6 +128,8 @@ void check_link_birth_date(const Site& site, int field);
 void check_representative_type(const Site& site, int field);
 void check_representative_kind(const Site& site, int field);
 void check_proof_type(const Site& site, int field);
+void check_proof_series(const Site& site, int field);
+void check_proof_number(const Site& site, int field);
 void check_proof_date(const Site& site, int field);
 void check_valid_until(const Site& site, int field);
 
@@ -147,6 +151,14 @@ void miss_proof(const Site& site, int field);
 char sex_by_ending(std::string_view patronymic);
 bool is_digits(std::string_view text, std::size_t count);
 bool is_one_digit_repeated(std::string_view text);
+/// Whether a Russian certificate can have this series, however it is typed.
+bool is_legible_series(std::string_view series);
+/// Requires: both are legible.
+bool is_same_series(std::string_view one, std::string_view other);
+/// The date of birth of a link's child, as the link or the child's record beside it has it.
+const Cell& child_birth_date(const Site& site);
+/// Of any document.
+void check_not_future(const Site& site, int field);
 /// Whole months lived on `day` by somebody born on `birth`; negative when `day` is earlier.
 constexpr int months_between(Date birth, Date day)
 {

@@ -104,6 +104,42 @@ void add_kind(Layout& layout, std::string_view kind)
     layout.derivations.push_back(std::move(derivation));
 }
 
+/// Whether a title says of a paper that it is a Russian passport: «Серия паспорта», and not «Серия паспорта
+/// или свидетельства», «Номер иностранного паспорта».
+bool names_passport(std::string_view header)
+{
+    std::string normal = " " + normalise_header(header);
+    constexpr std::string_view others[] = {" загран",   " иностран", " свидетельств",
+                                           " документ", " дул",      " внж"};
+    return normal.find(" паспорт") != std::string::npos &&
+           std::ranges::none_of(others,
+                                [&](std::string_view other) { return normal.find(other) != normal.npos; });
+}
+
+/// Where no column tells the kind of a paper and the titles of series and number say «паспорт», whatever
+/// stands there is one.
+void complete_passport(Layout& layout, int slot)
+{
+    const Entity& entity = *layout.entities[static_cast<std::size_t>(slot)];
+    int type = entity.index_of("identity_document_type");
+    if (type < 0 || layout.target_of(slot, type) != nullptr) return;
+    Derivation derivation;
+    for (int field : {type + 2, type + 1}) {  // the number is never left out
+        const Target* target = layout.target_of(slot, field);
+        if (target == nullptr) continue;
+        if (target->column < 0 || target->derivation >= 0 ||
+            !names_passport(layout.columns[static_cast<std::size_t>(target->column)].header))
+            return;
+        derivation.columns.push_back(target->column);
+    }
+    if (derivation.columns.empty()) return;
+    derivation.join = true;  // which tells it from a mapping that says the same of one column
+    derivation.other = "21";
+    layout.targets.push_back(
+        {slot, type, Take::cell, derivation.columns.front(), static_cast<int>(layout.derivations.size())});
+    layout.derivations.push_back(std::move(derivation));
+}
+
 /// Which records a row has, and what each column gives them.
 void place(Layout& layout, const Entity& main, std::span<const std::string> headers,
            std::vector<Draft> drafts, bool has_mapping)
@@ -136,6 +172,8 @@ void place(Layout& layout, const Entity& main, std::span<const std::string> head
     if (!kind.empty() && !mixed) add_kind(layout, kind);
     add_missing(layout);
     complete_link(layout);
+    for (std::size_t slot = 0; slot < layout.entities.size(); ++slot)
+        complete_passport(layout, static_cast<int>(slot));
     plan_reading(layout);
 }
 

@@ -3,6 +3,7 @@
 // A row of cells into the records it holds.
 #include "parts.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -19,6 +20,8 @@ constexpr int pupil_kind = field_at(pupil_entity, "citizenship_kind");
 constexpr int pupil_country = field_at(pupil_entity, "citizenship");
 constexpr int parent_kind = field_at(parent_entity, "citizenship_kind");
 constexpr int parent_country = field_at(parent_entity, "citizenship");
+constexpr int pupil_paper = field_at(pupil_entity, "identity_document_type");
+constexpr int parent_paper = field_at(parent_entity, "identity_document_type");
 
 std::size_t width_of(Take take)
 {
@@ -117,6 +120,40 @@ bool has_died(const Record& parent)
     return false;
 }
 
+/// Letters, or a letter before seven digits, as other countries print them: no slip of somebody who copies a
+/// Russian passport.
+bool looks_foreign(std::string_view series, std::string_view number)
+{
+    constexpr std::size_t shortest = 7;
+    return number.size() >= shortest && !(all_digits(number) && !series.empty() && all_digits(series));
+}
+
+/// Whether «Серия паспорта» says the kind of the paper (layout.cpp), and no column of its own.
+bool is_kind_by_header(const Layout& layout, int slot, int paper)
+{
+    const Target* target = layout.target_of(slot, paper);
+    if (target == nullptr || target->derivation < 0) return false;
+    const Derivation& derivation = layout.derivations[static_cast<std::size_t>(target->derivation)];
+    return derivation.join && derivation.other && derivation.values.empty() &&
+           (target->column == layout.column_of(slot, paper + 1) ||
+            target->column == layout.column_of(slot, paper + 2));
+}
+
+/// What the header says is not said of a foreigner's paper, nor of an empty cell, which leaves the kind as it
+/// is known elsewhere.
+void limit_passport(const Layout& layout, int slot, Record& person, int paper, int kind_of_it,
+                    int country_of_it)
+{
+    if (!is_kind_by_header(layout, slot, paper)) return;
+    std::string_view kind = person[kind_of_it].text;
+    std::string_view country = person[country_of_it].text;
+    std::string_view series = person[paper + 1].text;
+    std::string_view number = person[paper + 2].text;
+    bool russian = kind == "russian" || country.find("643") != std::string_view::npos;
+    bool foreign = !russian && (!kind.empty() || !country.empty() || looks_foreign(series, number));
+    if (foreign || (series.empty() && number.empty())) person[paper] = Cell{};
+}
+
 /// Somebody's telephone or name, and not that there is nobody.
 bool speaks_of_somebody(std::string_view raw)
 {
@@ -140,6 +177,26 @@ bool names_pupil(const Record& link)
     for (std::size_t i = 0; i < link.entity->fields.size(); ++i)
         if (link.entity->fields[i].name.starts_with("pupil") && !link.cells[i].raw.empty()) return true;
     return false;
+}
+
+/// Whether a row that leaves the child out says that there is one: «мать», in a file with columns for the
+/// child. The type alone, item 9 of the list of parents, is said of a parent without a child too.
+bool misses_pupil(const Layout& layout, std::span<const std::string_view> cells, const Record& link)
+{
+    auto slot = static_cast<int>(layout.entities.size()) - 1;
+    bool says = false;
+    bool asked = false;
+    for (const Target& target : layout.targets) {
+        if (target.slot != slot) continue;
+        std::string_view name = link.entity->fields[static_cast<std::size_t>(target.field)].name;
+        asked = asked || name.starts_with("pupil");
+        if (target.field != type_field && target.field != kind_field) continue;
+        says = says ||
+               (target.derivation >= 0
+                    ? says_anything(layout.derivations[static_cast<std::size_t>(target.derivation)], cells)
+                    : !says_nothing(text::trim(link[target.field].raw)));
+    }
+    return says && asked && !link[kind_field].text.empty();
 }
 
 /// Most cells are short, and a call would cost more than the look.
@@ -199,6 +256,13 @@ void read(const Layout& layout, std::span<const std::string_view> cells, Arena& 
             complete_citizenship(record, pupil_kind, pupil_country);
         else if (record.entity == &parent_entity)
             complete_citizenship(record, parent_kind, parent_country);
+        if (layout.derivations.empty()) [[likely]]
+            continue;
+        auto number = static_cast<int>(slot);
+        if (record.entity == &pupil_entity)
+            limit_passport(layout, number, record, pupil_paper, pupil_kind, pupil_country);
+        else if (record.entity == &parent_entity)
+            limit_passport(layout, number, record, parent_paper, parent_kind, parent_country);
     }
     if (row.records[0].entity == &parent_entity && has_died(row.records[0])) {
         row.count = 0;
@@ -212,7 +276,9 @@ void read(const Layout& layout, std::span<const std::string_view> cells, Arena& 
     Record& link = row.records[row.count - 1];
     complete_representative(link);
     bool about_parent = row.records[0].entity == &parent_entity;
-    if (about_parent ? !names_pupil(link) : !has_second_person(layout, cells, row.records[1])) row.count = 1;
+    if (about_parent ? !names_pupil(link) && !misses_pupil(layout, cells, link)
+                     : !has_second_person(layout, cells, row.records[1]))
+        row.count = 1;
 }
 
 }  // namespace
