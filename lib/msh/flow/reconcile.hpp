@@ -26,7 +26,8 @@ std::string_view name_of(Proposal proposal);
 /// sex, SNILS, citizenship, birth certificate), the school's for the rest.
 Authority authority_of(const Field& field, const FieldPolicies& chosen);
 /// What is to be done about one field that differs. Never `take` where our value is the official one.
-Proposal propose(const Field& field, match::Change change, const FieldPolicies& chosen);
+/// `fuller`: of a difference in format, theirs has the ё or «оглы» that ours lacks.
+Proposal propose(const Field& field, match::Change change, const FieldPolicies& chosen, bool fuller = false);
 
 struct ReconcileResult {
     std::uint64_t left = 0;
