@@ -170,7 +170,7 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
     if (result.stale > 0)
         console.print("  " +
                       say("decided before, to be decided again because a record changed: {}", result.stale));
-    if (!result.learnt)
+    if (!result.learnt && !options.match.model)
         console.note(say("too few pairs to learn from: the weights are those msh comes with"));
     const std::string review = (options.folder / "review.csv").string();
     if (result.review > 0)
@@ -279,8 +279,10 @@ Outcome tell_model(Session& session, const std::filesystem::path& folder)
     nlohmann::json run = read_run(folder);
     match::Model model = model_from_json(run.at("model"), (folder / "run.json").string());
     Console& console = session.console();
-    console.show(model.learnt ? say("weights learnt from this run, in bits")
-                              : say("weights msh comes with, in bits"));
+    bool given = run.at("model").value("given", false);
+    console.show(given          ? say("weights given with --model, in bits")
+                 : model.learnt ? say("weights learnt from this run, in bits")
+                                : say("weights msh comes with, in bits"));
     auto chance = [&](match::Kin kin, std::size_t part, std::size_t level) {
         return model.chance[static_cast<std::size_t>(kin)][part][level];
     };

@@ -195,7 +195,6 @@ Weights can be frozen, and everything is said in Russian too.
   Обучающиеся: у нас 3, в регистре 3
     один человек: 2; решить: 1; без пары: 0
     расхождений: можно перенять 1, посмотреть самим 0; смотрите two/differences.csv
-  пар слишком мало, чтобы подобрать веса: взяты те, что идут с msh
   решите на странице two/review.html или в таблице two/review.csv («да» или «нет» в столбце decision), затем: msh reconcile apply two/review.csv
   [11]
   $ msh reconcile explain S2 -o two --lang ru
@@ -213,6 +212,9 @@ Weights can be frozen, and everything is said in Russian too.
       -10.1  до сравнения: из всех пар лишь немногие — один человек
       -17.7  так же выглядел бы близнец, тёзка или родственник
       +10.3  всего; каждый бит удваивает шансы, что это один человек
+  $ msh reconcile --explain-model -o two | head -n 1; msh reconcile --explain-model -o two --lang ru | head -n 1
+  weights given with --model, in bits
+  веса, заданные ключом --model, в битах
   $ echo '{}' > no.json; msh reconcile theirs.csv --against ours.csv -o two -O --model no.json
   msh: no.json holds no weights that msh can read
     what to do: make it anew: msh reconcile --save-model FILE
@@ -229,6 +231,10 @@ Frequencies are frozen with the weights, without names that few people bear: a p
   20 1000.0 0 ['АЛЕКСАНДР', 'АНАСТАСИЯ', 'АНДРЕЙ'] ['1982', '1983']
   0
   [1]
+  $ msh reconcile town/register.csv --map $EXAMPLES/mappings/ern-pupil.yaml -o thawed -q --model town.json > /dev/null 2>&1; for list in matches review differences; do cmp frozen/$list.csv thawed/$list.csv && echo alike; done
+  alike
+  alike
+  alike
   $ head -n 1 town/register.csv > alone.csv; grep 400884094867 town/register.csv >> alone.csv
   $ for list in town/register.csv alone.csv; do msh reconcile $list --map $EXAMPLES/mappings/ern-pupil.yaml -o beside -qO --model town.json > /dev/null 2>&1; msh reconcile explain S1-0001 400884094867 -o beside | sed '2d' > $list.said; done; diff town/register.csv.said alone.csv.said && tail -n 1 alone.csv.said
       +29.8  in all; each bit doubles the odds that it is one person
