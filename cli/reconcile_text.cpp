@@ -170,9 +170,14 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
     if (result.stale > 0)
         console.print("  " +
                       say("decided before, to be decided again because a record changed: {}", result.stale));
+    if (result.expired > 0)
+        console.print("  " + say("decided before, to be decided again because that was too long ago: {}",
+                                 result.expired));
     if (!result.learnt && !options.match.model)
         console.note(say("too few pairs to learn from: the weights are those msh comes with"));
     const std::string review = (options.folder / "review.csv").string();
+    if (result.review > 0 && !of_store)
+        console.note(say("answers about a file are not kept: the next run asks the same again"));
     if (result.review > 0)
         console.print(say("decide in {} or in {} (yes or no in the column decision), then: {}",
                           (options.folder / "review.html").string(), review,

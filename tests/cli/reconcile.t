@@ -77,6 +77,7 @@ Where it cannot tell, it asks: here in two files, without a store.
     one person: 2; to decide: 1; without a partner: 0
     differences: to take over 1, to look at yourself 0; see two/differences.csv
   too few pairs to learn from: the weights are those msh comes with
+  answers about a file are not kept: the next run asks the same again
   decide in two/review.html or in two/review.csv (yes or no in the column decision), then: msh reconcile apply two/review.csv
   [11]
   $ cut -d';' -f1-7 two/review.csv
@@ -195,6 +196,7 @@ Weights can be frozen, and everything is said in Russian too.
   Обучающиеся: у нас 3, в регистре 3
     один человек: 2; решить: 1; без пары: 0
     расхождений: можно перенять 1, посмотреть самим 0; смотрите two/differences.csv
+  ответы о файле не хранятся: следующий запуск спросит о том же снова
   решите на странице two/review.html или в таблице two/review.csv («да» или «нет» в столбце decision), затем: msh reconcile apply two/review.csv
   [11]
   $ msh reconcile explain S2 -o two --lang ru
@@ -285,6 +287,7 @@ The same again is not compared again, and says so; whoever touches the result ge
     one person: 2; to decide: 1; without a partner: 0
     differences: to take over 1, to look at yourself 0; see two/differences.csv
   too few pairs to learn from: the weights are those msh comes with
+  answers about a file are not kept: the next run asks the same again
   decide in two/review.html or in two/review.csv (yes or no in the column decision), then: msh reconcile apply two/review.csv
   [11]
   $ msh reconcile theirs.csv --against ours.csv -o two -O --json | grep unchanged
@@ -307,6 +310,7 @@ What the register tells beyond its fields is for a person to see to: deaths, par
     differences: to take over 0, to look at yourself 1; see grave/differences.csv
   warning: the register tells of a death: 1 of ours; see the rows death_date in grave/differences.csv
   too few pairs to learn from: the weights are those msh comes with
+  answers about a file are not kept: the next run asks the same again
   decide in grave/review.html or in grave/review.csv (yes or no in the column decision), then: msh reconcile apply grave/review.csv
   [11]
   $ grep notice grave/differences.csv | cut -d';' -f3-12
@@ -329,6 +333,7 @@ What the register tells beyond its fields is for a person to see to: deaths, par
     расхождений: можно перенять 0, посмотреть самим 1; смотрите grave/differences.csv
   внимание: регистр сообщает о смерти наших людей: 1; смотрите строки death_date в grave/differences.csv
   пар слишком мало, чтобы подобрать веса: взяты те, что идут с msh
+  ответы о файле не хранятся: следующий запуск спросит о том же снова
   решите на странице grave/review.html или в таблице grave/review.csv («да» или «нет» в столбце decision), затем: msh reconcile apply grave/review.csv
   [11]
 

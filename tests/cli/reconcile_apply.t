@@ -332,3 +332,18 @@ how, and of that an official ё or «оглы» is taken.
   S2;Королёв;Олег;Ага оглы
   S3;Олегов;Иван;Ильич
   wrote 3 records
+
+A decision that is too old to hold is asked about again, and that is said.
+
+  $ msh --store old.db init > /dev/null; msh --store old.db import ours.csv -q > /dev/null 2>&1; msh --store old.db reconcile theirs.csv -o old -q > /dev/null 2>&1; sed 's/;;doubtful;/;нет;doubtful;/;s/;;name_differs;/;нет;name_differs;/' old/review.csv > no.csv; msh --store old.db reconcile apply no.csv -o old -q > /dev/null 2>&1; msh --store old.db reconcile theirs.csv -o old -qO 2> /dev/null | grep -e decided -e decide:
+    one person: 2; to decide: 0; without a partner: 1
+  nothing is to be decided; what to take over: msh reconcile apply -n old/review.csv
+  $ MSH_TODAY=2029-01-01 msh --store old.db reconcile theirs.csv -o old -qO 2> /dev/null | grep -e decided -e decide:; grep -c 'longer ago' old/review.csv old/review.html
+    one person: 2; to decide: 1; without a partner: 0
+    decided before, to be decided again because that was too long ago: 1
+  old/review.csv:1
+  old/review.html:1
+  $ MSH_TODAY=2029-01-01 msh --store old.db reconcile theirs.csv -o old -qO --full --lang ru 2> /dev/null | grep решалось; MSH_TODAY=2029-01-01 msh --store old.db reconcile theirs.csv -o old -O --json 2> /dev/null | grep -e stale -e expired
+    решалось раньше, решить снова, потому что это было слишком давно: 1
+      "expired": 1,
+      "stale": 0,

@@ -32,6 +32,7 @@ constexpr std::pair<const char*, std::uint64_t ReconcileResult::*> count_rows[] 
     {"decided", &ReconcileResult::decided},
     {"parted", &ReconcileResult::parted},
     {"stale", &ReconcileResult::stale},
+    {"expired", &ReconcileResult::expired},
     {"deaths", &ReconcileResult::deaths},
     {"rights", &ReconcileResult::rights},
     {"unread_left", &ReconcileResult::unread_left},

@@ -189,7 +189,8 @@ private:
                           pair.margin,
                           evidence_of(pair.hash_here, pair.hash_there),
                           r_.stale.contains({std::string(named.left), std::string(named.right)}),
-                          {}};
+                          {},
+                          r_.expired.contains({std::string(named.left), std::string(named.right)})};
         question.left_record = r_.record_of(match::Side::here, pair.here);
         question.right_record = r_.record_of(match::Side::there, pair.there);
         question.group_here = portrait_of(*r_.options.entity, left).group;
@@ -219,6 +220,8 @@ private:
             shown.push_back(describe_reason(question));
             if (question.stale)
                 shown.back() += "; " + say("it was decided before, but one of the records has changed");
+            if (question.expired)
+                shown.back() += "; " + say("it was decided before, but longer ago than decisions hold");
             for (const std::string& notice : question.notices) shown.back() += "; " + notice;
             for (const Compared& part : question.parts) {
                 for (const std::string& value : {part.here, part.there}) {
