@@ -135,12 +135,20 @@ void compare_values(const Field& field, std::string_view ours, std::string_view 
         compare_name_cells(ours, theirs, part_of(field.name), difference);
 }
 
+/// Looked up once: there are as many pairs as people.
+const Places& places_of(const Entity& entity)
+{
+    static const Places of_pupils(pupil_entity);
+    static const Places of_parents(parent_entity);
+    return entity.number == parent_entity.number ? of_parents : of_pupils;
+}
+
 /// The names of two records part by part, whatever cells they stand in.
 class Arranged {
 public:
     Arranged(const Record& ours, const Record& theirs)
     {
-        Places places(*ours.entity);
+        const Places& places = places_of(*ours.entity);
         fields_ = {places.surname, places.given_name, places.patronymic};
         ours_ = find_names(ours, places);
         theirs_ = find_names(theirs, places);
