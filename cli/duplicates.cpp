@@ -41,6 +41,9 @@ void tell_duplicates(Console& console, const ReconcileOptions& options, const Re
     if (result.stale > 0)
         console.print("  " +
                       say("decided before, to be decided again because a record changed: {}", result.stale));
+    if (result.expired > 0)
+        console.print("  " + say("decided before, to be decided again because that was too long ago: {}",
+                                 result.expired));
     if (result.duplicates > 0) console.print(say("see {}", (options.folder / "duplicates.csv").string()));
     if (result.review == 0) return;
     if (of_store)

@@ -174,10 +174,15 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
     if (result.stale > 0)
         console.print("  " +
                       say("decided before, to be decided again because a record changed: {}", result.stale));
-    if (!result.learnt)
+    if (result.expired > 0)
+        console.print("  " + say("decided before, to be decided again because that was too long ago: {}",
+                                 result.expired));
+    if (!result.learnt && !options.match.model)
         console.note(say("too few pairs to learn from: the weights are those msh comes with"));
     tell_recall(console, result);
     const std::string review = (options.folder / "review.csv").string();
+    if (result.review > 0 && !of_store)
+        console.note(say("answers about a file are not kept: the next run asks the same again"));
     if (result.review > 0)
         console.print(say("decide in {} or in {} (yes or no in the column decision), then: {}",
                           (options.folder / "review.html").string(), review,
@@ -286,8 +291,10 @@ Outcome tell_model(Session& session, const std::filesystem::path& folder)
     nlohmann::json run = read_run(folder);
     match::Model model = model_from_json(run.at("model"), (folder / "run.json").string());
     Console& console = session.console();
-    console.show(model.learnt ? say("weights learnt from this run, in bits")
-                              : say("weights msh comes with, in bits"));
+    bool given = run.at("model").value("given", false);
+    console.show(given          ? say("weights given with --model, in bits")
+                 : model.learnt ? say("weights learnt from this run, in bits")
+                                : say("weights msh comes with, in bits"));
     auto chance = [&](match::Kin kin, std::size_t part, std::size_t level) {
         return model.chance[static_cast<std::size_t>(kin)][part][level];
     };

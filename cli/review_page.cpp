@@ -237,6 +237,8 @@ void HtmlReviewPage::add(const Question& question)
         write("; {}", escape_html(say("it may be {}", describe(question.kin))));
     if (question.stale)
         write("; {}", escape_html(say("it was decided before, but one of the records has changed")));
+    if (question.expired)
+        write("; {}", escape_html(say("it was decided before, but longer ago than decisions hold")));
     write("</p>\n");
     for (const std::string& notice : question.notices)
         write("<p class=\"alarm\">{}</p>\n", show_text(notice));

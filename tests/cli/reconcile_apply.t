@@ -157,7 +157,7 @@ A single difference that is only proposed is taken where somebody answers yes in
     differences: to take over 1, to look at yourself 4; see who/differences.csv
   decide in who/review.html or in who/review.csv (yes or no in the column decision), then: msh reconcile apply who/review.csv
   [11]
-  $ cut -d';' -f3,4,5,9,10,14 who/differences.csv
+  $ cut -d';' -f3,4,5,9,10,15 who/differences.csv
   decision;field;How it differs;What is proposed;left_record;answer\x0d
   match;surname;changed;propose;pupil:1;\x0d
   match;given_name;variant;take;pupil:1;\x0d
@@ -237,7 +237,7 @@ A pair that was asked about has to be accepted: before, or with the same command
 
 No leaves a difference alone, one that is marked take too; the next comparison shows it again.
 
-  $ sed 's/Зуева;Дария/Зуева;Дарья/;s/;+79000002222/;+79000009999/' theirs.csv > new.csv; msh reconcile new.csv -o new -q > /dev/null 2>&1; sed 's/\(;given_name;variant;.*\);/\1;нет/' new/differences.csv > new.no.csv; msh reconcile apply new.no.csv -o new; msh reconcile new.csv -o new -qO > /dev/null 2>&1; cut -d';' -f3,4,5,9,10,14 new/differences.csv | grep pupil:1
+  $ sed 's/Зуева;Дария/Зуева;Дарья/;s/;+79000002222/;+79000009999/' theirs.csv > new.csv; msh reconcile new.csv -o new -q > /dev/null 2>&1; sed 's/\(;given_name;variant;.*\);/\1;нет/' new/differences.csv > new.no.csv; msh reconcile apply new.no.csv -o new; msh reconcile new.csv -o new -qO > /dev/null 2>&1; cut -d';' -f3,4,5,9,10,15 new/differences.csv | grep pupil:1
   decisions: one person 0, two people 0, still open 0
     answers to differences: yes 0, no 1
     pupils: unchanged 3
@@ -305,3 +305,45 @@ What is never taken is refused with its line, and then nothing is taken.
   msh: plain was made from a file: there is no store to take single differences into
     what to do: give msh reconcile apply the decisions about pairs alone
   [13]
+
+A name that stands in one cell, or in the other one, is taken whole or not at all; what is only written another way says
+how, and of that an official ё or «оглы» is taken.
+
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;Пол;СНИЛС;Школа;Параллель;Буква класса\nS1;Петров;Пётр Алексеевич;;03.03.2013;М;900-000-300 90;Школа № 1;5;А\nS2;Королев;Олег;Ага;04.04.2013;М;900-000-301 91;Школа № 1;5;А\nS3;Олегов;Иван;Ильич;06.04.2013;М;900-000-302 92;Школа № 1;5;А\n' > cells.csv
+  $ printf 'Код;Фамилия;Имя;Отчество;Дата рождения;СНИЛС\nE1;Петров;Пётр;Алексеевич;03.03.2013;900-000-300 90\nE2;Королёв;Олег;Ага оглы;04.04.2013;900-000-301 91\nE3;Иван;Олегов;Ильич;06.04.2013;900-000-302 92\n' > parts.csv
+  $ msh --store cells.db init > /dev/null; msh --store cells.db import cells.csv --as pupil -q 2> /dev/null; msh --store cells.db reconcile parts.csv -o parts -q > /dev/null; cut -d';' -f1,4-7,9,13 parts/differences.csv
+  \ufeffleft;field;How it differs;Here;In the register;What is proposed;steps
+  S1;given_name;split;Пётр Алексеевич;Пётр;take;split
+  S1;patronymic;split;;Алексеевич;take;split
+  S2;surname;format;Королев;Королёв;take;yo
+  S2;patronymic;format;Ага;Ага оглы;take;son_of
+  S3;surname;swapped;Олегов;Иван;propose;swapped
+  S3;given_name;swapped;Иван;Олегов;propose;swapped
+  $ sed 's/^\(S1.*given_name.*\);/\1;да/' parts/differences.csv > half.csv; msh --store cells.db reconcile apply half.csv -o parts
+  msh: half.csv, line 2: names out of one cell are taken together or not at all
+    what to do: give one answer in all rows of the name whose steps say split or swapped
+  [13]
+  $ msh --store cells.db reconcile apply parts/review.csv -q; msh --store cells.db export --as pupil --format csv --columns source_id,surname,given_name,patronymic
+  decisions: one person 0, two people 0, still open 0
+    pupils: updated 2, unchanged 1
+    differences to look at yourself: 2; they are marked propose in parts/differences.csv
+  source_id;surname;given_name;patronymic
+  S1;Петров;Пётр;Алексеевич
+  S2;Королёв;Олег;Ага оглы
+  S3;Олегов;Иван;Ильич
+  wrote 3 records
+
+A decision that is too old to hold is asked about again, and that is said.
+
+  $ msh --store old.db init > /dev/null; msh --store old.db import ours.csv -q > /dev/null 2>&1; msh --store old.db reconcile theirs.csv -o old -q > /dev/null 2>&1; sed 's/;;doubtful;/;нет;doubtful;/;s/;;name_differs;/;нет;name_differs;/' old/review.csv > no.csv; msh --store old.db reconcile apply no.csv -o old -q > /dev/null 2>&1; msh --store old.db reconcile theirs.csv -o old -qO 2> /dev/null | grep -e decided -e decide:
+    one person: 2; to decide: 0; without a partner: 1
+  nothing is to be decided; what to take over: msh reconcile apply -n old/review.csv
+  $ MSH_TODAY=2029-01-01 msh --store old.db reconcile theirs.csv -o old -qO 2> /dev/null | grep -e decided -e decide:; grep -c 'longer ago' old/review.csv old/review.html
+    one person: 2; to decide: 1; without a partner: 0
+    decided before, to be decided again because that was too long ago: 1
+  old/review.csv:1
+  old/review.html:1
+  $ MSH_TODAY=2029-01-01 msh --store old.db reconcile theirs.csv -o old -qO --full --lang ru 2> /dev/null | grep решалось; MSH_TODAY=2029-01-01 msh --store old.db reconcile theirs.csv -o old -O --json 2> /dev/null | grep -e stale -e expired
+    решалось раньше, решить снова, потому что это было слишком давно: 1
+      "expired": 1,
+      "stale": 0,

@@ -28,7 +28,9 @@ enum Answer : std::uint64_t { asked, found };
 bool one_letter_apart(const Face& a, const Face& b)
 {
     auto end_of = [](const Face& face) { return std::ranges::find(face.letters, u'\0'); };
-    auto [left, right] = std::mismatch(a.letters.begin(), end_of(a), b.letters.begin(), end_of(b));
+    auto differ = std::mismatch(a.letters.begin(), end_of(a), b.letters.begin(), end_of(b));
+    const auto* left = differ.first;  // clang 14 lends no structured bindings to a lambda
+    const auto* right = differ.second;
     auto rest = [&](int skip_left, int skip_right) {
         auto more_left = end_of(a) - left;
         auto more_right = end_of(b) - right;

@@ -28,9 +28,10 @@ std::multimap<Action, std::uint64_t> find_met(const std::vector<ScopeCounts>& sc
                                               const std::multimap<Action, std::uint64_t>& allow)
 {
     std::multimap<Action, std::uint64_t> met;
-    for (const auto& [action, count] : allow)
-        if (std::ranges::any_of(scopes, [&](const ScopeCounts& scope) { return scope.of(action) == count; }))
-            met.emplace(action, count);
+    for (const auto& each : allow)
+        if (std::ranges::any_of(
+                scopes, [&](const ScopeCounts& scope) { return scope.of(each.first) == each.second; }))
+            met.insert(each);
     return met;
 }
 

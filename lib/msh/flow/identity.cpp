@@ -268,8 +268,10 @@ std::vector<std::int64_t> NameIndex::find(const Record& named)
     }
     std::uint64_t key = name_key(named[surname].text, named[given_name].text, named[birth_date].text);
     std::vector<std::int64_t> ids;
-    for (const KeyValue& each : std::ranges::equal_range(index, key, {}, &KeyValue::key))
-        ids.push_back(static_cast<std::int64_t>(each.value));
+    // No equal_range: clang 14 refuses the view it gives.
+    auto each = std::ranges::lower_bound(index, key, {}, &KeyValue::key);
+    for (; each != index.end() && each->key == key; ++each)
+        ids.push_back(static_cast<std::int64_t>(each->value));
     return ids;
 }
 

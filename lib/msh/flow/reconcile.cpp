@@ -73,7 +73,7 @@ public:
         bool twice = there == nullptr;
         Date oldest = Date::today().plus_days(-static_cast<int>(options.decisions_days));
         for (store::Decision& decision : decisions_about(*store, *options.entity, twice))
-            if (decision.at >= oldest.iso()) decisions_.push_back(std::move(decision));
+            (decision.at >= oldest.iso() ? decisions_ : expired_).push_back(std::move(decision));
         for (const store::Decision& decision : decisions_) {
             // "pupil:17" has no source_id.
             auto row = find_number(*options.entity, decision.left);
@@ -108,6 +108,7 @@ public:
                         ours_,
                         there_ != nullptr ? theirs_ : ours_,
                         {},
+                        {},
                         here_.title(),
                         there_ != nullptr ? there_->title() : std::string(),
                         repeated_,
@@ -120,6 +121,7 @@ public:
                         numbers_};
         note_stale(results);
         result.stale = results.stale.size();
+        result.expired = results.expired.size();
         place_.make();
         write_results(results, result);
         return result;
@@ -314,22 +316,33 @@ private:
         return all;
     }
 
-    /// Pairs that are asked again although somebody decided: one of the records has changed since.
+    /// Pairs that are asked again although somebody decided: one of the records has changed since, or it was
+    /// long ago.
     void note_stale(Results& results) const
     {
-        std::set<std::pair<std::string, std::string>> known;
-        for (const store::Decision& decision : decisions_)
-            known.emplace(decision.left, decision.right.substr(0, decision.right.find("#h")));
-        if (known.empty()) return;
+        auto list = [](const std::vector<store::Decision>& decisions) {
+            std::set<std::pair<std::string, std::string>> pairs;
+            for (const store::Decision& decision : decisions)
+                pairs.emplace(decision.left, decision.right.substr(0, decision.right.find("#h")));
+            return pairs;
+        };
+        auto known = list(decisions_);
+        auto expired = list(expired_);
+        if (known.empty() && expired.empty()) return;
         for (const match::Pair& pair : results.outcome.reviews) {
             std::pair name(std::string(results.here.name_of(pair.here)),
                            std::string(results.there.name_of(pair.there)));
             std::string record = results.record_of(match::Side::here, pair.here);
             std::string other =
                 results.twice ? results.record_of(match::Side::there, pair.there) : name.second;
-            bool decided = known.contains({record, other}) ||
-                           known.contains(results.twice ? std::pair(other, record) : name);
-            if (decided) results.stale.insert(std::move(name));
+            auto holds = [&](const auto& pairs) {
+                return pairs.contains({record, other}) ||
+                       pairs.contains(results.twice ? std::pair(other, record) : name);
+            };
+            if (holds(known))
+                results.stale.insert(std::move(name));
+            else if (holds(expired))
+                results.expired.insert(std::move(name));
         }
     }
 
@@ -350,6 +363,7 @@ private:
     RepeatedIds::Told repeated_here_;
     RepeatedIds::Told repeated_there_;
     std::vector<store::Decision> decisions_;
+    std::vector<store::Decision> expired_;  ///< those that are too old to hold
 };
 
 }  // namespace

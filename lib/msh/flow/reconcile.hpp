@@ -26,7 +26,8 @@ std::string_view name_of(Proposal proposal);
 /// sex, SNILS, citizenship, birth certificate), the school's for the rest.
 Authority authority_of(const Field& field, const FieldPolicies& chosen);
 /// What is to be done about one field that differs. Never `take` where our value is the official one.
-Proposal propose(const Field& field, match::Change change, const FieldPolicies& chosen);
+/// `fuller`: of a difference in format, theirs has the ё or «оглы» that ours lacks.
+Proposal propose(const Field& field, match::Change change, const FieldPolicies& chosen, bool fuller = false);
 
 struct ReconcileResult {
     std::uint64_t left = 0;
@@ -40,10 +41,11 @@ struct ReconcileResult {
     std::uint64_t differences = 0;       ///< fields of matched pairs about which something is to be done
     std::uint64_t open_differences = 0;  ///< those of them that a person must see to: not taken by apply
     std::uint64_t decided = 0;           ///< pairs settled by an earlier decision
-    std::uint64_t parted = 0;  ///< duplicates: pairs left out, for they were decided to be two people
-    std::uint64_t stale = 0;   ///< earlier decisions that no longer hold: a record has changed
-    std::uint64_t deaths = 0;  ///< matched pairs of which the register tells a death
-    std::uint64_t rights = 0;  ///< and parental rights taken away or restricted
+    std::uint64_t parted = 0;   ///< duplicates: pairs left out, for they were decided to be two people
+    std::uint64_t stale = 0;    ///< earlier decisions that no longer hold: a record has changed
+    std::uint64_t expired = 0;  ///< … or they were made too long ago
+    std::uint64_t deaths = 0;   ///< matched pairs of which the register tells a death
+    std::uint64_t rights = 0;   ///< and parental rights taken away or restricted
     std::uint64_t unread_left = 0;
     std::uint64_t unread_right = 0;
     std::uint64_t open_end_left = 0;  ///< 1: the last row of the file alone has no line end
@@ -85,6 +87,7 @@ struct Question {
     std::string evidence;  ///< goes back with the answer
     bool stale = false;    ///< decided before, but one of the records has changed
     std::vector<Compared> parts;
+    bool expired = false;                   ///< decided before, but too long ago
     std::vector<std::string> notices = {};  ///< what the register tells beyond that, for people
     std::string left_record = {};           ///< names are not unique, these are
     std::string right_record = {};

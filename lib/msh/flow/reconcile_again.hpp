@@ -32,7 +32,7 @@ std::string fingerprint_of(InputFile& file, unsigned threads = 1);
 void add_reading(Fingerprint& to, const CheckOptions& options);
 /// Raised whenever the same input gives another result, or one that is written otherwise: between two
 /// versions a folder of yesterday's build would stand otherwise.
-inline constexpr std::uint64_t form_of_result = 5;
+inline constexpr std::uint64_t form_of_result = 6;
 
 /// All that an outcome depends on beside the two lists and the decisions; `form`: of the results.
 void add_options(Fingerprint& to, const ReconcileOptions& options, std::uint64_t form = form_of_result);

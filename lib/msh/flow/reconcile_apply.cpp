@@ -181,7 +181,7 @@ private:
         auto value = [&](int field) -> const std::string& {
             return stored->values[static_cast<std::size_t>(field)];
         };
-        settle_papers(entity_, intent.differences);
+        settle_units(entity_, intent.differences);
         choices_.settle(entity_, intent.chosen, options_.policies, intent.differences);
         for (const FieldVerdict& each : intent.differences) {
             if (value(each.field) == each.there) continue;  // written by hand meanwhile
@@ -225,13 +225,14 @@ private:
         if (!update.groups.empty() || !intent.decided.empty()) updates_.push_back(std::move(update));
     }
 
-    /// A paper is told of once.
+    /// A unit is told of once.
     [[nodiscard]] bool is_told(std::int64_t id, const FieldVerdict& verdict) const
     {
-        auto paper = [&](int field) { return paper_of(entity_.fields[static_cast<std::size_t>(field)]); };
-        if (result_.not_taken.empty() || paper(verdict.field).empty()) return false;
+        std::string_view unit = unit_of(entity_, verdict);
+        if (result_.not_taken.empty() || unit.empty()) return false;
         const NotTaken& last = result_.not_taken.back();
-        return last.id == id && last.rule == verdict.rule && paper(last.field) == paper(verdict.field);
+        std::string_view paper = paper_of(entity_.fields[static_cast<std::size_t>(last.field)]);
+        return last.id == id && last.rule == verdict.rule && paper == (verdict.steps != 0 ? "" : unit);
     }
 
     void leave(std::int64_t id, const std::vector<FieldChange>& group, const Rule& rule)

@@ -99,11 +99,11 @@ void Choices::expect_takeable(const Choice& choice, const Field& field, const Fi
                               const FieldPolicies& policies) const
 {
     using match::Change;
-    Proposal now = propose(field, verdict.change, policies);
+    Proposal now = propose(field, verdict.change, policies, differs(verdict));
     if (verdict.proposal == Proposal::alert || now == Proposal::alert)
         refuse(choice, say("one of the two sides is wrong here, so that it is not taken"),
                say("find out which one, and correct it where it comes from"));
-    if (!differs(verdict.change))
+    if (!differs(verdict))
         refuse(choice,
                verdict.change == Change::missing_there
                    ? say("the register says nothing here, and nothing is erased")
@@ -127,9 +127,7 @@ void Choices::settle(const Entity& entity, const ByField& chosen, const FieldPol
         const Choice* choice = choice_of(verdict.field);
         return choice == nullptr ? std::optional<bool>() : choice->take;
     };
-    auto paper = [&](const FieldVerdict& verdict) {
-        return paper_of(entity.fields[static_cast<std::size_t>(verdict.field)]);
-    };
+    auto unit = [&](const FieldVerdict& verdict) { return unit_of(entity, verdict); };
     for (const FieldVerdict& verdict : differences) {
         const Choice* choice = choice_of(verdict.field);
         if (choice == nullptr) continue;
@@ -137,10 +135,14 @@ void Choices::settle(const Entity& entity, const ByField& chosen, const FieldPol
             expect_takeable(*choice, entity.fields[static_cast<std::size_t>(verdict.field)], verdict,
                             policies);
         for (const FieldVerdict& other : differences)
-            if (!paper(verdict).empty() && paper(other) == paper(verdict) && differs(other.change) &&
+            if (!unit(verdict).empty() && unit(other) == unit(verdict) && differs(other.change) &&
                 answer_to(other) != choice->take)
-                refuse(*choice, say("a paper is taken whole or not at all"),
-                       say("give one answer in all rows of its type, series, number, date and issuer"));
+                refuse(*choice,
+                       other.steps != 0 ? say("names out of one cell are taken together or not at all")
+                                        : say("a paper is taken whole or not at all"),
+                       other.steps != 0
+                           ? say("give one answer in all rows of the name whose steps say split or swapped")
+                           : say("give one answer in all rows of its type, series, number, date and issuer"));
     }
     for (FieldVerdict& verdict : differences)
         if (auto take = answer_to(verdict)) verdict.proposal = *take ? Proposal::take : Proposal::keep;

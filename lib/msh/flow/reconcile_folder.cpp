@@ -70,14 +70,15 @@ FieldVerdict read_verdict(const Entity& entity, const nlohmann::json& line, cons
     if (at < 0 || !change || !proposal) fail_as_damaged(file);
     // The settings may have become stricter since the folder was made.
     const Field& field = entity.fields[static_cast<std::size_t>(at)];
-    if (*proposal == Proposal::take && propose(field, *change, policies) != Proposal::take)
+    if (*proposal == Proposal::take && propose(field, *change, policies, true) != Proposal::take)
         proposal = Proposal::propose;
     return {at,
             *change,
             text_at(line, "here"),
             text_at(line, "there"),
             *proposal,
-            rules::find(text_at(line, "rule"))};
+            rules::find(text_at(line, "rule")),
+            match::read_steps(text_at(line, "steps"))};
 }
 
 nlohmann::json read_run(const std::filesystem::path& folder)
@@ -180,9 +181,9 @@ std::vector<DuplicateGroup> find_groups(const std::filesystem::path& folder, con
         bool one = false;
         bool two = false;
     };
-    std::map<double, Group> groups;
+    std::map<std::int64_t, Group> groups;
     each_line(folder / "duplicates.jsonl", [&](const nlohmann::json& line) {
-        Group& group = groups[number_at(line, "cluster")];
+        Group& group = groups[static_cast<std::int64_t>(number_at(line, "cluster"))];
         group.told.reason = text_at(line, "reason");
         group.told.probability = number_at(line, "probability");
         group.told.records.push_back(text_at(line, "record"));

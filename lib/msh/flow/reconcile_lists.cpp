@@ -179,6 +179,7 @@ std::vector<ResultColumn> columns_of_differences(bool twice)
         {"left_record", "left_record"},
         {"right_record", "right_record"},
         {"rule", say("Which rule it would break")},
+        {"steps", "steps"},
         {"evidence", "evidence"},
         {"answer", "answer"}};
     // Of one list nothing is taken over.

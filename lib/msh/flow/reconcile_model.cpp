@@ -32,6 +32,7 @@ constexpr std::pair<const char*, std::uint64_t ReconcileResult::*> count_rows[] 
     {"decided", &ReconcileResult::decided},
     {"parted", &ReconcileResult::parted},
     {"stale", &ReconcileResult::stale},
+    {"expired", &ReconcileResult::expired},
     {"deaths", &ReconcileResult::deaths},
     {"rights", &ReconcileResult::rights},
     {"unread_left", &ReconcileResult::unread_left},
@@ -46,7 +47,7 @@ constexpr std::pair<const char*, std::uint64_t ReconcileResult::*> count_rows[] 
     {"repeated_right", &ReconcileResult::repeated_right},
 };
 
-/// Four significant digits: enough to weigh by, and the same text on every machine.
+/// Six significant digits: enough to read by, and the same text on every machine.
 double shorten(double value)
 {
     if (value == 0 || !std::isfinite(value)) return value;
@@ -59,24 +60,55 @@ std::string name_of_part(std::size_t part)
     return std::string(match::name_of(static_cast<match::Part>(part)));
 }
 
-nlohmann::json to_json(const match::Commonness& common)
+/// All digits: a model that is saved weighs exactly as it did.
+double keep_digits(double value)
+{
+    return value;
+}
+
+using Digits = double (*)(double);
+
+nlohmann::json to_json(const match::Commonness& common, Digits digits)
 {
     nlohmann::json names = nlohmann::json::object();
     nlohmann::json others = nlohmann::json::object();
     for (std::size_t part = 0; part < common.names.size(); ++part) {
         nlohmann::json& listed = names[name_of_part(part)] = nlohmann::json::object();
-        for (const auto& [name, share] : common.names[part]) listed[name] = shorten(share);
-        others[name_of_part(part)] = shorten(common.other_names[part]);
+        for (const auto& [name, share] : common.names[part]) listed[name] = digits(share);
+        others[name_of_part(part)] = digits(common.other_names[part]);
     }
     nlohmann::json years = nlohmann::json::object();
-    for (auto [year, share] : common.years) years[std::to_string(year)] = shorten(share);
+    for (auto [year, share] : common.years) years[std::to_string(year)] = digits(share);
     return {{"bearers", match::Commonness::bearers},
             {"names", names},
             {"other_names", others},
             {"years", years},
-            {"other_year", shorten(common.other_year)},
-            {"new_year", shorten(common.new_year)},
+            {"other_year", digits(common.other_year)},
+            {"new_year", digits(common.new_year)},
             {"population", common.population}};
+}
+
+nlohmann::json to_json(const match::Model& model, Digits digits)
+{
+    nlohmann::json chances = nlohmann::json::object();
+    nlohmann::json shares = nlohmann::json::object();
+    for (match::Kin kin : all_kins) {
+        auto k = static_cast<std::size_t>(kin);
+        shares[std::string(match::name_of(kin))] = digits(model.share[k]);
+        nlohmann::json& of_kin = chances[std::string(match::name_of(kin))];
+        for (std::size_t part = 0; part < match::parts; ++part)
+            for (std::size_t level = 1; level < match::levels; ++level)
+                of_kin[std::string(match::name_of(static_cast<match::Part>(part)))]
+                      [std::string(match::name_of(static_cast<match::Level>(level)))] =
+                          digits(model.chance[k][part][level]);
+    }
+    nlohmann::json json = {{"format", 1},
+                           {"learnt", model.learnt},
+                           {"matches", digits(model.matches)},
+                           {"share", shares},
+                           {"chance", chances}};
+    if (model.commonness) json["frequencies"] = to_json(*model.commonness, digits);
+    return json;
 }
 
 double read_share(const nlohmann::json& json)
@@ -139,8 +171,9 @@ nlohmann::json describe_run(const Results& results, const ReconcileResult& resul
     // How often the register was read is no part of what was found.
     nlohmann::json counts = counts_of(result);
     counts.erase("slices");
-    nlohmann::json model = model_to_json(outcome.model);
+    nlohmann::json model = to_json(outcome.model, shorten);
     model.erase("frequencies");  // no names in it
+    model["given"] = results.options.match.model.has_value();
     return {{"format", 1},
             {"kind", results.twice ? "duplicates" : "reconcile"},
             {"left_kind", results.store != nullptr ? "store" : "file"},
@@ -160,25 +193,7 @@ nlohmann::json describe_run(const Results& results, const ReconcileResult& resul
 
 nlohmann::json model_to_json(const match::Model& model)
 {
-    nlohmann::json chances = nlohmann::json::object();
-    nlohmann::json shares = nlohmann::json::object();
-    for (match::Kin kin : all_kins) {
-        auto k = static_cast<std::size_t>(kin);
-        shares[std::string(match::name_of(kin))] = shorten(model.share[k]);
-        nlohmann::json& of_kin = chances[std::string(match::name_of(kin))];
-        for (std::size_t part = 0; part < match::parts; ++part)
-            for (std::size_t level = 1; level < match::levels; ++level)
-                of_kin[std::string(match::name_of(static_cast<match::Part>(part)))]
-                      [std::string(match::name_of(static_cast<match::Level>(level)))] =
-                          shorten(model.chance[k][part][level]);
-    }
-    nlohmann::json json = {{"format", 1},
-                           {"learnt", model.learnt},
-                           {"matches", shorten(model.matches)},
-                           {"share", shares},
-                           {"chance", chances}};
-    if (model.commonness) json["frequencies"] = to_json(*model.commonness);
-    return json;
+    return to_json(model, keep_digits);
 }
 
 match::Model model_from_json(const nlohmann::json& json, const std::string& file)

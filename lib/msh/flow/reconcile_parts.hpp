@@ -119,7 +119,8 @@ struct Results {
     const match::Outcome& outcome;
     const Quotes& here;
     const Quotes& there;
-    std::set<std::pair<std::string, std::string>> stale;  ///< pairs decided before one of them changed
+    std::set<std::pair<std::string, std::string>> stale;    ///< pairs decided before one of them changed
+    std::set<std::pair<std::string, std::string>> expired;  ///< … and those decided too long ago
     std::string title_here;
     std::string title_there;
     const std::vector<match::Cluster>& repeated;  ///< records of one id

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Whose word counts for which field, and what is proposed where the register says another thing.
+#include "reconcile_parts.hpp"
+#include "reconcile_takes.hpp"
+
 #include <msh/flow/reconcile.hpp>
 
 #include <algorithm>
@@ -41,18 +44,45 @@ Authority authority_of(const Field& field, const FieldPolicies& chosen)
     return official || field.name.starts_with("birth_certificate_") ? Authority::there : Authority::here;
 }
 
-Proposal propose(const Field& field, match::Change change, const FieldPolicies& chosen)
+Proposal propose(const Field& field, match::Change change, const FieldPolicies& chosen, bool fuller)
 {
     using match::Change;
-    if (change == Change::same || change == Change::format || change == Change::missing_there)
+    if (change == Change::same || (change == Change::format && !fuller) || change == Change::missing_there)
         return Proposal::keep;
     Authority authority = authority_of(field, chosen);
     bool near = change != Change::changed;
     Proposal proposal = usual_proposal(field, near, change == Change::missing_here, authority);
     if (auto it = chosen.find(field.name); it != chosen.end())
         proposal = (near ? it->second.near : it->second.far).value_or(proposal);
-    // Nothing is written over the official value, whatever else is chosen.
-    return proposal == Proposal::take && authority == Authority::here ? Proposal::propose : proposal;
+    // Nothing is written over the official value, whatever else is chosen; and of a swap nobody but a person
+    // knows which side it happened on.
+    bool doubtful = authority == Authority::here || change == Change::swapped;
+    return proposal == Proposal::take && doubtful ? Proposal::propose : proposal;
+}
+
+std::vector<FieldVerdict> judge(const Record& ours, const Record& theirs, const FieldPolicies& policies,
+                                bool twice)
+{
+    // Of a child, registers repeat the birth certificate as the identity document. Schools leave that out,
+    // which is no difference worth a line.
+    bool same_paper = !twice && repeats_certificate(theirs);
+    bool left_out = same_paper && lacks_identity_document(ours);
+    std::vector<FieldVerdict> verdicts;
+    for (const match::FieldDifference& each : match::compare_fields(ours, theirs)) {
+        const Field& field = ours.entity->fields[static_cast<std::size_t>(each.field)];
+        // Whoever has chosen something for the field wants to see it.
+        bool repeated =
+            same_paper && field.name.starts_with("identity_document_") && !policies.contains(field.name);
+        if (each.change == match::Change::same || (repeated && left_out)) continue;
+        Proposal proposal = propose(field, each.change, policies, each.fuller);
+        // Capitals would come along.
+        if (each.change == match::Change::format && each.rough && proposal == Proposal::take)
+            proposal = Proposal::propose;
+        if (repeated) proposal = Proposal::keep;
+        verdicts.push_back({each.field, each.change, std::string(ours[each.field].text),
+                            std::string(each.there), proposal, nullptr, each.steps});
+    }
+    return verdicts;
 }
 
 }  // namespace msh

@@ -13,8 +13,9 @@ namespace msh {
 namespace {
 
 constexpr match::Change all_changes[] = {
-    match::Change::same,    match::Change::format,       match::Change::typo,          match::Change::variant,
-    match::Change::changed, match::Change::missing_here, match::Change::missing_there,
+    match::Change::same,          match::Change::format,  match::Change::typo,
+    match::Change::variant,       match::Change::changed, match::Change::missing_here,
+    match::Change::missing_there, match::Change::split,   match::Change::swapped,
 };
 constexpr Proposal by_care[] = {Proposal::take, Proposal::keep, Proposal::propose, Proposal::alert};
 
@@ -39,11 +40,23 @@ std::string_view paper_of(const Field& field)
     return {};
 }
 
+std::string_view unit_of(const Entity& entity, const FieldVerdict& verdict)
+{
+    if ((verdict.steps & (match::split | match::swapped)) != 0) return "name";
+    return paper_of(entity.fields[static_cast<std::size_t>(verdict.field)]);
+}
+
 bool differs(match::Change change)
 {
     using match::Change;
     return change == Change::typo || change == Change::variant || change == Change::changed ||
-           change == Change::missing_here;
+           change == Change::missing_here || change == Change::split || change == Change::swapped;
+}
+
+bool differs(const FieldVerdict& verdict)
+{
+    return differs(verdict.change) ||
+           (verdict.change == match::Change::format && verdict.proposal != Proposal::keep);
 }
 
 std::optional<match::Change> find_change(std::string_view name)
@@ -65,31 +78,29 @@ Proposal more_careful(Proposal one, Proposal other)
     return std::ranges::find(by_care, one) < std::ranges::find(by_care, other) ? other : one;
 }
 
-void settle_papers(const Entity& entity, std::vector<FieldVerdict>& differences)
+void settle_units(const Entity& entity, std::vector<FieldVerdict>& differences)
 {
-    std::map<std::string_view, Proposal> papers;
-    auto paper = [&](const FieldVerdict& each) {
-        return paper_of(entity.fields[static_cast<std::size_t>(each.field)]);
-    };
+    std::map<std::string_view, Proposal> units;
     for (const FieldVerdict& each : differences) {
-        if (paper(each).empty() || !differs(each.change)) continue;
-        auto [settled, first] = papers.try_emplace(paper(each), each.proposal);
+        if (unit_of(entity, each).empty() || !differs(each.change)) continue;
+        auto [settled, first] = units.try_emplace(unit_of(entity, each), each.proposal);
         settled->second = more_careful(settled->second, each.proposal);
     }
     for (FieldVerdict& each : differences)
-        if (!paper(each).empty() && differs(each.change)) each.proposal = papers.at(paper(each));
+        if (!unit_of(entity, each).empty() && differs(each.change))
+            each.proposal = units.at(unit_of(entity, each));
 }
 
 std::vector<std::vector<FieldChange>> take_groups(const Entity& entity,
                                                   const std::vector<FieldVerdict>& differences)
 {
     std::vector<std::vector<FieldChange>> groups;
-    std::map<std::string_view, std::size_t> papers;
+    std::map<std::string_view, std::size_t> units;
     for (const FieldVerdict& each : differences) {
         if (each.proposal != Proposal::take) continue;
-        std::string_view paper = paper_of(entity.fields[static_cast<std::size_t>(each.field)]);
+        std::string_view unit = unit_of(entity, each);
         std::size_t at = groups.size();
-        if (!paper.empty()) at = papers.try_emplace(paper, at).first->second;
+        if (!unit.empty()) at = units.try_emplace(unit, at).first->second;
         if (at == groups.size()) groups.emplace_back();
         groups[at].push_back({each.field, each.here, each.there});
     }
@@ -192,7 +203,7 @@ std::vector<std::string> before_takes(std::vector<std::string> values,
 {
     for (const FieldVerdict& each : differences) {
         std::string& value = values[static_cast<std::size_t>(each.field)];
-        if (differs(each.change) && value == each.there) value = each.here;
+        if (differs(each) && value == each.there) value = each.here;
     }
     return values;
 }
@@ -223,7 +234,7 @@ void TakeCare::settle(std::vector<FieldVerdict>& differences, std::span<const st
         each.rule = rules::find(snils ? "snils-other-person" : "document-known");
     }
     if (!any) return;
-    settle_papers(entity_, differences);
+    settle_units(entity_, differences);
     std::vector<std::string> values(ours.begin(), ours.end());
     for (const std::vector<FieldChange>& group : take_groups(entity_, differences)) {
         const Rule* rule = rules_.broken_by(entity_, values, group);

@@ -30,21 +30,31 @@ struct FieldVerdict {
     std::string there;
     Proposal proposal = Proposal::keep;
     const Rule* rule = nullptr;  ///< of an alert: what would be broken if it were taken
+    unsigned steps = 0;          ///< of names: match::Step
 };
+
+/// What is to be done about each field in which two records differ. `twice`: both are of one list.
+std::vector<FieldVerdict> judge(const Record& ours, const Record& theirs, const FieldPolicies& policies,
+                                bool twice);
 
 /// "birth_certificate_" or "identity_document_" of the fields of one paper, else nothing.
 std::string_view paper_of(const Field& field);
+/// What the difference is taken with or not at all: a paper, or names that stood in one cell or in each
+/// other's place. Else nothing.
+std::string_view unit_of(const Entity& entity, const FieldVerdict& verdict);
 /// Whether the register says another thing, or one that is missing here.
 bool differs(match::Change change);
+/// Or the same in a spelling that may be taken.
+bool differs(const FieldVerdict& verdict);
 std::optional<match::Change> find_change(std::string_view name);
 std::optional<Proposal> find_proposal(std::string_view name);
 /// The proposal that asks for more care: of take, keep, propose, alert the later one.
 Proposal more_careful(Proposal one, Proposal other);
 
-/// One paper is taken whole: the most careful proposal for one of its fields that differ holds for all.
-void settle_papers(const Entity& entity, std::vector<FieldVerdict>& differences);
+/// A unit is taken whole: the most careful proposal for one of its fields that differ holds for all.
+void settle_units(const Entity& entity, std::vector<FieldVerdict>& differences);
 
-/// Differences that are taken together or not at all: those of a paper, else one field.
+/// Differences that are taken together or not at all: those of a unit, else one field.
 std::vector<std::vector<FieldChange>> take_groups(const Entity& entity,
                                                   const std::vector<FieldVerdict>& differences);
 

@@ -59,9 +59,10 @@ struct Differing {
     std::array<Quotes::Ahead, 2> ahead;                ///< of both sides
     std::vector<std::array<Quotes::Quote, 2>> quotes;  ///< what the cells are views into
     std::vector<std::array<std::string, 3>> records;   ///< … what nothing else is called, and the evidence
-    std::vector<std::array<std::string_view, 14>> rows;
-    std::uint64_t count = 0;  ///< about which something is to be done
-    std::uint64_t open = 0;   ///< … by a person
+    std::vector<std::array<std::string_view, 15>> rows;
+    std::deque<std::string> texts;  ///< … that stand in no record
+    std::uint64_t count = 0;        ///< about which something is to be done
+    std::uint64_t open = 0;         ///< … by a person
     std::uint64_t deaths = 0;
     std::uint64_t rights = 0;
     std::vector<std::uint64_t> by_field;  ///< how many say another thing there
@@ -189,7 +190,8 @@ private:
                           pair.margin,
                           evidence_of(pair.hash_here, pair.hash_there),
                           r_.stale.contains({std::string(named.left), std::string(named.right)}),
-                          {}};
+                          {},
+                          r_.expired.contains({std::string(named.left), std::string(named.right)})};
         question.left_record = r_.record_of(match::Side::here, pair.here);
         question.right_record = r_.record_of(match::Side::there, pair.there);
         question.group_here = portrait_of(*r_.options.entity, left).group;
@@ -219,6 +221,8 @@ private:
             shown.push_back(describe_reason(question));
             if (question.stale)
                 shown.back() += "; " + say("it was decided before, but one of the records has changed");
+            if (question.expired)
+                shown.back() += "; " + say("it was decided before, but longer ago than decisions hold");
             for (const std::string& notice : question.notices) shown.back() += "; " + notice;
             for (const Compared& part : question.parts) {
                 for (const std::string& value : {part.here, part.there}) {
@@ -305,6 +309,7 @@ private:
     void find_differences(Differing& block) const
     {
         block.rows.clear();
+        block.texts.clear();
         block.count = block.open = block.deaths = block.rights = 0;
         block.by_field.assign(r_.options.entity->fields.size(), 0);
         block.quotes.resize(std::max(block.quotes.size(), block.pairs.size()));
@@ -327,7 +332,7 @@ private:
         Record theirs = record_of(entity, right);
         auto put = [&](std::string_view field, std::string_view change, std::string_view here,
                        std::string_view there, Authority authority, Proposal proposal,
-                       const Rule* rule = nullptr) {
+                       const Rule* rule = nullptr, std::string_view steps = {}) {
             if (proposal != Proposal::keep) ++block.count;
             if (proposal == Proposal::propose || proposal == Proposal::alert) ++block.open;
             block.rows.push_back({named.left,
@@ -342,6 +347,7 @@ private:
                                   records[0],
                                   records[1],
                                   rule == nullptr ? std::string_view() : rule->id,
+                                  steps,
                                   records[2],
                                   {}});
         };
@@ -354,31 +360,19 @@ private:
         }
         block.deaths += died ? 1 : 0;
         block.rights += rights ? 1 : 0;
-        // Of a child, registers repeat the birth certificate as the identity document. Schools leave that
-        // out, which is no difference worth a line.
-        bool same_paper = !r_.twice && repeats_certificate(theirs);
-        bool left_out = same_paper && lacks_identity_document(ours);
-        std::vector<FieldVerdict> differences;
-        for (const match::FieldDifference& each : match::compare_fields(ours, theirs)) {
-            auto at = static_cast<std::size_t>(each.field);
-            const Field& field = entity.fields[at];
-            // Whoever has chosen something for the field wants to see it.
-            bool repeated = same_paper && field.name.starts_with("identity_document_") &&
-                            !r_.options.policies.contains(field.name);
-            if (each.change == match::Change::same || (repeated && left_out)) continue;
-            Proposal proposal = propose(field, each.change, r_.options.policies);
-            bool other = each.change == match::Change::typo || each.change == match::Change::variant ||
-                         each.change == match::Change::changed;
-            block.by_field[at] += other ? 1 : 0;
-            if (repeated) proposal = Proposal::keep;
-            differences.push_back({each.field, each.change, std::string(left.texts[at]),
-                                   std::string(right.texts[at]), proposal, nullptr});
+        std::vector<FieldVerdict> differences = judge(ours, theirs, r_.options.policies, r_.twice);
+        for (const FieldVerdict& each : differences) {
+            bool other = differs(each.change) && each.change != match::Change::missing_here;
+            block.by_field[static_cast<std::size_t>(each.field)] += other ? 1 : 0;
         }
         care_.settle(differences, left.texts, named.pair->there);
         for (const FieldVerdict& each : differences) {
             auto at = static_cast<std::size_t>(each.field);
-            put(entity.fields[at].name, match::name_of(each.change), left.texts[at], right.texts[at],
-                authorities_[at], each.proposal, each.rule);
+            std::string_view there = right.texts[at];
+            if (there != each.there) there = block.texts.emplace_back(each.there);
+            std::string_view steps = block.texts.emplace_back(match::name_of_steps(each.steps));
+            put(entity.fields[at].name, match::name_of(each.change), left.texts[at], there, authorities_[at],
+                each.proposal, each.rule, steps);
         }
     }
 

@@ -283,8 +283,10 @@ void Inspection::State::sift(Sifting& sifting) const
         for (const Note& note : work.notes)
             if (weighs(*note.rule))
                 reasons.add(*note.rule, column_name(layout, note, note.face_in(raw)), note.other);
-        for (const SetFault& fault : std::ranges::equal_range(set_faults, raw.number, {}, &SetFault::record))
-            reasons.add(*fault.rule, {}, {});
+        // No equal_range: clang 14 refuses the view it gives.
+        auto fault = std::ranges::lower_bound(set_faults, raw.number, {}, &SetFault::record);
+        for (; fault != set_faults.end() && fault->record == raw.number; ++fault)
+            reasons.add(*fault->rule, {}, {});
     }
 }
 

@@ -244,10 +244,14 @@ void Linker::Inside::weigh(unsigned threads)
         scale.emplace(model, &seen, held);
         if (settled_down) break;
     }
+    if (settings.freeze && !model.commonness) {
+        // Weighed by what is frozen, so that the frozen weights give the same again.
+        model.commonness = freeze(model, seen, held);
+        scale.emplace(model, &seen, held);
+    }
     weigh_pairs(pairs, ours, *scale, threads);
     outcome.expected_matches = model.matches;
     outcome.model = model;
-    if (settings.freeze && !model.commonness) outcome.model.commonness = freeze(model, seen, held);
 }
 
 Outcome Linker::Inside::tell()

@@ -333,6 +333,8 @@ enum Step : unsigned {
     cleaned = 32,         ///< spaces, quotes, dots or invisible characters
     transliterated = 64,  ///< written in Latin; `reading` is what it may have been
     son_of = 128,         ///< «оглы», «кызы» and the like set aside
+    split = 256,          ///< of a difference: one cell held several parts of the name
+    swapped = 512,        ///< of a difference: surname and given name stood in each other's place
 };
 
 /// A name made ready for comparing. The stored value stays as written.
@@ -350,13 +352,30 @@ Level compare_names(const Name& left, const Name& right, Part part);
 Level compare_dates(Date left, Date right);
 
 /// How the values of one field of two records differ.
-enum class Change : std::uint8_t { same, format, typo, variant, changed, missing_here, missing_there };
+enum class Change : std::uint8_t {
+    same,
+    format,
+    typo,
+    variant,
+    changed,
+    missing_here,
+    missing_there,
+    split,    ///< near, but ours stands in one cell with other parts of the name
+    swapped,  ///< near, but surname and given name stand in each other's place
+};
 std::string_view name_of(Change change);
+/// The steps as stable words: `case+yo`.
+std::string name_of_steps(unsigned steps);
+/// Words that are not known are passed over.
+unsigned read_steps(std::string_view words);
 
 struct FieldDifference {
     int field = 0;  ///< place in the entity
     Change change = Change::same;
-    unsigned steps = 0;  ///< of names: what made them alike
+    unsigned steps = 0;      ///< of names: what made them alike; split and swapped belong together
+    bool fuller = false;     ///< of names: theirs has the ё or the «оглы» that ours lacks
+    bool rough = false;      ///< … but it is also in capitals, or has a slip of the keyboard
+    std::string_view there;  ///< what theirs says: of a cell with several parts of a name, the part
 };
 
 /// Every field that one of the records gives, in the order of the table; source_id and what is for reading

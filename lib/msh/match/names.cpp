@@ -137,6 +137,10 @@ Name normalise_name(std::string_view written, Part part)
             if (name.text.size() > ending.size() && name.text.ends_with(ending)) {
                 name.text.resize(name.text.size() - ending.size());
                 name.steps |= son_of;
+                // «оглы» is small as it should be.
+                std::string_view before = text::trim(written);
+                before = before.substr(0, before.find_last_of(" -"));
+                name.steps = (name.steps & ~unsigned{cased}) | (foresee_steps(before) & cased);
                 break;
             }
     if (starts_with_latin(name.text) && text::is_ascii(name.text)) {

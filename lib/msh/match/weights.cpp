@@ -131,9 +131,37 @@ std::string_view name_of(Why why)
 
 std::string_view name_of(Change change)
 {
-    constexpr std::array<std::string_view, 7> words{"same",    "format",       "typo",         "variant",
-                                                    "changed", "missing_here", "missing_there"};
+    constexpr std::array<std::string_view, 9> words{
+        "same", "format", "typo", "variant", "changed", "missing_here", "missing_there", "split", "swapped"};
     return word_of(words, static_cast<std::size_t>(change));
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 10> step_words{
+    "composed", "case",           "yo",     "dashes", "look_alikes",
+    "spaces",   "transliterated", "son_of", "split",  "swapped"};
+
+}  // namespace
+
+std::string name_of_steps(unsigned steps)
+{
+    std::string words;
+    for (std::size_t i = 0; i < step_words.size(); ++i)
+        if ((steps >> i & 1U) != 0) words += (words.empty() ? "" : "+") + std::string(step_words[i]);
+    return words;
+}
+
+unsigned read_steps(std::string_view words)
+{
+    unsigned steps = 0;
+    while (!words.empty()) {
+        std::string_view word = words.substr(0, words.find('+'));
+        words.remove_prefix(std::min(words.size(), word.size() + 1));
+        auto known = std::ranges::find(step_words, word);
+        if (known != step_words.end()) steps |= 1U << (known - step_words.begin());
+    }
+    return steps;
 }
 
 }  // namespace msh::match

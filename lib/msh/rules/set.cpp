@@ -195,9 +195,10 @@ void SetChecker::finish(
 std::vector<std::uint64_t> SetChecker::repeats_of(std::uint64_t record) const
 {
     std::vector<std::uint64_t> repeats;
-    auto of_record =
-        std::ranges::equal_range(state_->again, record, {}, [](const auto& each) { return each.first; });
-    for (const auto& [first, repeat] : of_record) repeats.push_back(repeat);
+    // No equal_range: clang 14 refuses the view it gives.
+    auto each =
+        std::ranges::lower_bound(state_->again, record, {}, [](const auto& pair) { return pair.first; });
+    for (; each != state_->again.end() && each->first == record; ++each) repeats.push_back(each->second);
     return repeats;
 }
 
