@@ -143,6 +143,37 @@ TEST_CASE("telephones and e-mail are made canonical")
                           {"email", "ivanova", "", Fault::bad_email}});
 }
 
+TEST_CASE("ten digits are a telephone only where none is lost among them")
+{
+    check(pupil_entity, {{"phone", "9101234567", "+79101234567"},
+                         {"phone", "(910) 123-45-67", "+79101234567"},
+                         {"phone", "4842123456", "+74842123456"},
+                         {"phone", "3412123456", "+73412123456"},
+                         {"phone", "8001234567", "+78001234567"},
+                         {"phone", "8121234567", "+78121234567"},
+                         {"phone", "8622123456", "+78622123456"},
+                         {"phone", "8910123456", "", Fault::bad_phone},
+                         {"phone", "8495123456", "", Fault::bad_phone},
+                         {"phone", "8484212345", "", Fault::bad_phone},
+                         {"phone", "8-910-123-45-6", "", Fault::bad_phone},
+                         {"phone", "7910123456", "", Fault::bad_phone},
+                         {"phone", "+7910123456", "", Fault::bad_phone},
+                         {"phone", "+7 (910) 123-45-6", "", Fault::bad_phone},
+                         {"phone", "1234567890", "", Fault::bad_phone},
+                         {"phone", "8910123456, 89101234567", "", Fault::bad_phone}});
+}
+
+TEST_CASE("letters typed for digits of a telephone are digits, and words behind it are not")
+{
+    check(pupil_entity, {{"phone", "8910123456З", "+79101234563", Fault::look_alike},
+                         {"phone", "891О1234567", "+79101234567", Fault::look_alike},
+                         {"phone", "8-9ОО-000-00-21", "+79000000021", Fault::look_alike},
+                         {"phone", "8910123456З мама", "+79101234563", Fault::look_alike},
+                         {"phone", "8910123456 Зоя", "", Fault::bad_phone},
+                         {"phone", "89101234567Зоя", "+79101234567", Fault::several_phones},
+                         {"phone", "89101234567 З", "+79101234567", Fault::several_phones}});
+}
+
 TEST_CASE("names keep their spelling and lose only what nobody typed on purpose")
 {
     check(pupil_entity, {{"surname", "Ёлкин", "Ёлкин"},
