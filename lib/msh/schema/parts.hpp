@@ -80,6 +80,9 @@ Place find_place(const Entity& main, std::string_view header);
 Place find_child(std::string_view header);
 /// The kind of representative that a header names: mother for «ФИО мамы»; empty where it names none.
 std::string_view kind_in_header(std::string_view header);
+/// A title that nobody knows with its brackets, normalised, as it may be known: what they add in front of it,
+/// and without them where that says the same.
+std::vector<std::string> read_brackets(std::string_view header);
 /// A column number, known and of no use.
 bool is_ordinal(std::string_view header);
 /// Whether a column called «Номер» is that of a paper, for one called «Серия» stands beside it.
