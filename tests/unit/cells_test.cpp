@@ -143,6 +143,58 @@ TEST_CASE("telephones and e-mail are made canonical")
                           {"email", "ivanova", "", Fault::bad_email}});
 }
 
+TEST_CASE("papers of a representative are known by the words their titles begin with")
+{
+    check(guardianship_entity,
+          {{"proof_document_type", "Решение суда об усыновлении (удочерении)", "adoption"},
+           {"proof_document_type", "Решение суда", "other"},
+           {"proof_document_type", "Распоряжение главы района", "guardianship_act"},
+           {"proof_document_type", "постановление главы района", "guardianship_act"},
+           {"proof_document_type", "Выписка из решения органа МСУ об опеке", "guardianship_act"},
+           {"proof_document_type", "Договор о передаче ребёнка на воспитание в приёмную семью",
+            "foster_contract"},
+           {"proof_document_type", "Свидетельство о рождении ребёнка", "birth_certificate"},
+           {"proof_document_type", "Свидетельство о заключении брака", "name_change"},
+           {"proof_document_type", "RF_BRTH_CERT", "birth_certificate"},
+           {"proof_document_type", "KID_ACT_RECORD", "birth_certificate"},
+           {"proof_document_type", "DIVORCE_CERT", "name_change"},
+           {"proof_document_type", "Постановление об отмене опеки", "", Fault::unknown_code},
+           {"proof_document_type", "Решение суда о лишении родительских прав", "", Fault::unknown_code},
+           {"proof_document_type", "Актовая запись", "", Fault::unknown_code},
+           {"proof_document_type", "Доверенность", "", Fault::unknown_code}});
+}
+
+TEST_CASE("forms of study of old dictionaries are read and told")
+{
+    for (const char* at_home :
+         {"4", "4.0", "at_home", "надомное обучение", "Индивидуальное обучение на дому"})
+        check(pupil_entity, {{"study_form", at_home, "full_time", Fault::legacy_code}});
+    check(pupil_entity, {{"study_form", "7", "self", Fault::legacy_code},
+                         {"study_form", "external", "self", Fault::legacy_code},
+                         {"study_form", "8", "part_time", Fault::legacy_code},
+                         {"study_form", "9", "part_time", Fault::legacy_code},
+                         {"study_form", "Evening-classes", "part_time", Fault::legacy_code},
+                         {"study_form", "дистанционно", "full_time", Fault::legacy_code},
+                         {"study_form", "очное", "full_time"},
+                         {"study_form", "Очная форма обучения", "full_time"},
+                         {"study_form", "очная форма", "full_time"},
+                         {"study_form", "Заочное", "correspondence"},
+                         {"study_form", "очно-заочная форма", "part_time"},
+                         {"study_form", "10", "", Fault::unknown_code},
+                         {"identity_document_type", "KID_ACT_RECORD", "03"},
+                         // Other lists give these numbers to other papers.
+                         {"identity_document_type", "01", "", Fault::unknown_code},
+                         {"citizenship", "810", "", Fault::unknown_code}});
+}
+
+TEST_CASE("sexes are read in the words of lists and certificates")
+{
+    for (const char* male : {"м.", "М.", "юноша", "мальчик", "Мужчина", "мальч."})
+        check(pupil_entity, {{"sex", male, "male"}});
+    for (const char* female : {"ж.", "Ж.", "девушка", "девочка", "Женщина", "дев."})
+        check(pupil_entity, {{"sex", female, "female"}});
+}
+
 TEST_CASE("ten digits are a telephone only where none is lost among them")
 {
     check(pupil_entity, {{"phone", "9101234567", "+79101234567"},
