@@ -107,7 +107,7 @@ TEST_CASE("codes are read by code or title or custom")
                          {"sex", "муж.", "male"},
                          {"sex", "M", "male"},
                          {"sex", "женский", "female"},
-                         {"sex", "?", "", Fault::unknown_code},
+                         {"sex", "?", "", Fault::placeholder},
                          {"citizenship", "643", "643"},
                          {"citizenship", "РОССИЯ", "643"},
                          {"citizenship", "гр. РФ", "643"},
@@ -141,6 +141,50 @@ TEST_CASE("telephones and e-mail are made canonical")
                           {"email", "ivаnova@example.ru", "ivanova@example.ru", Fault::email_look_alike},
                           {"email", "ivanova@example.гu", "ivanova@example.ru", Fault::email_look_alike},
                           {"email", "ivanova", "", Fault::bad_email}});
+}
+
+TEST_CASE("signs for nothing are nobody's name and nobody's office")
+{
+    for (const char* nothing : {"нет отчества",
+                                "Без отчества",
+                                "нет данных",
+                                "неизвестно",
+                                "Неизвестно",
+                                "прочерк",
+                                "Прочерк",
+                                "НЕ ЗАПОЛНЕНО",
+                                "уточняется",
+                                "Уточняется",
+                                "б/о",
+                                "?",
+                                ".",
+                                "...",
+                                "нет",
+                                "Нет",
+                                "НЕТ",
+                                "нд",
+                                "—",
+                                "Отсутствует",
+                                "11111111111"}) {
+        CAPTURE(std::string(nothing));
+        check(pupil_entity, {{"surname", nothing, "", Fault::placeholder},
+                             {"patronymic", nothing, ""},
+                             {"birth_certificate_issuer", nothing, "", Fault::placeholder}});
+    }
+    for (const char* name :
+         {"Николаев", "Негода", "Нетесов", "Осипов", "Отсеченко", "Петров", "Прочеркин", "Пронин", "Белов",
+          "Безруков", "Утёсов", "Неизвестнов", "Ульянов", "Н", "О", "Ян"})
+        check(pupil_entity, {{"surname", name, name}});
+    check(pupil_entity, {{"school", "111", "111"},
+                         {"birth_certificate_issue_date", "01.01.1900", "", Fault::placeholder},
+                         {"enrolment_date", "1900-01-01", "", Fault::placeholder},
+                         {"birth_date", "01.01.1900", "1900-01-01"},
+                         {"birth_date", "1900-01-01", "1900-01-01"}});
+    CHECK(read({"ФИО"}, {"Ким Анна нет"}, &pupil_entity) ==
+          Texts{"pupil.surname=Ким", "pupil.given_name=Анна"});
+    CHECK(read({"ФИО"}, {"Ким Анна без отчества"}, &pupil_entity) ==
+          Texts{"pupil.surname=Ким", "pupil.given_name=Анна"});
+    CHECK(read({"ФИО"}, {"Ким нет"}, &pupil_entity) == Texts{"pupil.surname=!"});
 }
 
 TEST_CASE("papers of a representative are known by the words their titles begin with")

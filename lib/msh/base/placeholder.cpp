@@ -8,25 +8,83 @@
 
 namespace msh {
 
+namespace {
+
+/// The first letter of `rest` as a small one, which is taken off; 0 at the end. A Latin e is taken for
+/// Russian.
+char32_t take_letter(std::string_view& rest)
+{
+    if (rest.empty()) return 0;
+    char32_t letter = text::to_lower(text::next(rest));
+    return letter == 'e' ? U'е' : letter;
+}
+
+/// Many names begin with these letters too, and the next ones tell: Николаев, Осипов, Петров, Белов. Only
+/// what is left is worth folding.
+bool begins_like_word(std::string_view line)
+{
+    char32_t first = take_letter(line);
+    char32_t second = take_letter(line);
+    switch (first) {
+        case U'б':
+            return second == '/' || (second == U'е' && take_letter(line) == U'з');
+        case U'н': {
+            if (second != U'е') return second == '/' || second == U'д';
+            char32_t third = take_letter(line);
+            return third == U'т' || third == ' ' || third == U'и';
+        }
+        case U'о':
+            return second == U'т' && take_letter(line) == U'с';
+        case U'п':
+            return second == U'р' && take_letter(line) == U'о';
+        case U'у':
+            return second == U'т' && take_letter(line) == U'о';
+        default:
+            return true;
+    }
+}
+
+}  // namespace
+
 bool is_placeholder_word(std::string_view line)
 {
-    static constexpr std::array<std::string_view, 17> words = {
-        "-",          "--",       "---",         "0",          "нет",       "н/д",
-        "нд",         "н/у",      "отсутствует", "не указано", "не указан", "не указана",
-        "не имеется", "не имеет", "null",        "none",       "n/a"};
-    // Many names begin with Н and О too, and their second letter tells: Николаев, Осипов.
-    static constexpr std::array<std::string_view, 9> seconds = {"е", "Е", "т", "Т", "д", "Д", "/", "e", "E"};
-    bool russian = static_cast<unsigned char>(line.front()) == 0xD0;
-    if (russian && std::none_of(seconds.begin(), seconds.end(),
-                                [&](std::string_view second) { return line.substr(2).starts_with(second); }))
-        return false;
-    // Only these beginnings are worth folding.
-    static constexpr std::array<std::string_view, 22> beginnings = {
-        "-",  "0",  "n",  "N",  "\xE2\x80", "нет",  "Нет",  "НЕТ",  "не ", "Не ", "НЕ ",
-        "н/", "Н/", "нд", "НД", "Нд",       "отсу", "Отсу", "ОТСУ", "нe",  "Нe",  "HE"};
-    if (std::none_of(beginnings.begin(), beginnings.end(),
-                     [&](std::string_view word) { return line.starts_with(word); }))
-        return false;
+    static constexpr std::array<std::string_view, 36> words = {"-",
+                                                               "--",
+                                                               "---",
+                                                               ".",
+                                                               "..",
+                                                               "...",
+                                                               "?",
+                                                               "??",
+                                                               "???",
+                                                               "0",
+                                                               "нет",
+                                                               "нет данных",
+                                                               "нет отчества",
+                                                               "без отчества",
+                                                               "б/о",
+                                                               "н/д",
+                                                               "нд",
+                                                               "н/у",
+                                                               "отсутствует",
+                                                               "не указано",
+                                                               "не указан",
+                                                               "не указана",
+                                                               "не имеется",
+                                                               "не имеет",
+                                                               "не заполнено",
+                                                               "не заполнен",
+                                                               "не известно",
+                                                               "неизвестно",
+                                                               "неизвестен",
+                                                               "неизвестна",
+                                                               "прочерк",
+                                                               "уточняется",
+                                                               "…",
+                                                               "null",
+                                                               "none",
+                                                               "n/a"};
+    if (!begins_like_word(line)) return false;
     std::string folded = text::fold(line);
     return std::find(words.begin(), words.end(), folded) != words.end();
 }

@@ -132,10 +132,16 @@ void put(Date date, Arena& arena, Cell& cell)
 
 }  // namespace
 
+bool stands_for_nothing(Date date)
+{
+    constexpr Date first_of_1900 = Date::unpack(1900 * 512 + 1 * 32 + 1);
+    return date == first_of_1900;
+}
+
 bool read_iso_date(std::string_view raw, Cell& cell)
 {
     auto date = Date::from_iso(raw);
-    if (!date) return false;
+    if (!date || stands_for_nothing(*date)) return false;
     cell.text = raw;
     cell.number = date->packed();
     return true;

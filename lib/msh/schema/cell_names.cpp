@@ -221,9 +221,14 @@ void split_full_name(std::string_view line, Arena& arena, Cell* three)
                     static_cast<std::size_t>(words[1].data() + words[1].size() - words[0].data())};
         words.erase(words.begin() + 1);
     }
+    // «нет», «без отчества» in the patronymic's place.
+    if (words.size() > 2 &&
+        is_placeholder(line.substr(static_cast<std::size_t>(words[2].data() - line.data()))))
+        words.resize(2);
     bool too_many = words.size() > 4 || (words.size() == 4 && !is_patronymic_tail(words.back()));
     bool initials = words.size() > 1 && words[1].find('.') != std::string_view::npos;
-    if (words.size() < 2 || too_many || initials) {
+    bool nobody = words.size() > 1 && (is_placeholder(words[0]) || is_placeholder(words[1]));
+    if (words.size() < 2 || too_many || initials || nobody) {
         three[0].fault = Fault::name_not_split;
         return;
     }

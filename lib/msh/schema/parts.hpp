@@ -35,6 +35,8 @@ bool read_bare_snils(std::string_view raw, Cell& cell);
 bool read_plain_name(std::string_view raw, Cell& cell);
 bool read_usual_series(std::string_view raw, Cell& cell);
 
+/// 01.01.1900, which programs write where they know no date.
+bool stands_for_nothing(Date date);
 void read_date(std::string_view line, Century century, Arena& arena, Cell& cell);
 void read_code(const CodeList& list, std::string_view line, Cell& cell);
 void read_countries(std::string_view line, Arena& arena, Cell& cell);
