@@ -72,6 +72,12 @@ TEST_CASE("dates are read in every spelling schools use")
                          {"snils", "СНИЛС: 112-233-445 95", "11223344595"},
                          {"birth_date", "07.05.2012 0:00:00", "2012-05-07"},
                          {"birth_date", "2012-05-07T00:00:00", "2012-05-07"},
+                         {"birth_date", "2012-05-07 12:00:00", "2012-05-07"},
+                         {"birth_date", "07.05.2012 9:30", "2012-05-07"},
+                         {"birth_date", "2012-05-07T18:00:00.000", "2012-05-07"},
+                         {"birth_date", "2012-05-06T21:00:00Z", "", Fault::not_a_date},
+                         {"birth_date", "07.05.2012 25:00", "", Fault::not_a_date},
+                         {"birth_date", "07.05.2012 12", "", Fault::not_a_date},
                          {"birth_date", "07.05.2012г.", "2012-05-07"},
                          {"birth_date", "7 мая 2012 г.", "2012-05-07"},
                          {"birth_date", "07.05.12", "2012-05-07", Fault::two_digit_year},
@@ -185,6 +191,38 @@ TEST_CASE("signs for nothing are nobody's name and nobody's office")
     CHECK(read({"ФИО"}, {"Ким Анна без отчества"}, &pupil_entity) ==
           Texts{"pupil.surname=Ким", "pupil.given_name=Анна"});
     CHECK(read({"ФИО"}, {"Ким нет"}, &pupil_entity) == Texts{"pupil.surname=!"});
+}
+
+TEST_CASE("a name with its patronymic in front is not split")
+{
+    for (const char* name :
+         {"Нурсултан уулу Азамат", "Азамат Нурсултан уулу", "Алиев оглы", "Болот кызы Айгуль"}) {
+        CAPTURE(std::string(name));
+        CHECK(read({"ФИО"}, {name}, &pupil_entity) == Texts{"pupil.surname=!"});
+    }
+    CHECK(read({"ФИО"}, {"Усенов Азамат Нурсултан уулу"}, &pupil_entity) ==
+          Texts{"pupil.surname=Усенов", "pupil.given_name=Азамат", "pupil.patronymic=Нурсултан уулу"});
+}
+
+TEST_CASE("dates that Excel made of classes are neither class nor letter")
+{
+    for (const char* date : {"1 фев", "1-Feb", "Feb-01", "фев.05", "1-фев", "01.фев", "5 сент.", "44593",
+                             "2024-09-05", "01.09.2024"}) {
+        CAPTURE(std::string(date));
+        CHECK(read({"Класс"}, {date}, &pupil_entity) == Texts{"pupil.parallel=!"});
+        check(pupil_entity, {{"class_letter", date, "", Fault::class_became_date}});
+    }
+    check(pupil_entity, {{"class_letter", "01.01.1900", "", Fault::class_became_date},
+                         {"class_letter", "?", "", Fault::placeholder},
+                         {"class_letter", "0", "", Fault::placeholder},
+                         {"class_letter", "0000", "", Fault::placeholder},
+                         {"class_letter", "1", "1"},
+                         {"class_letter", "майский", "майский"},
+                         {"class_letter", "физ-мат", "физ-мат"}});
+    CHECK(read({"Класс"}, {"5 мар"}, &pupil_entity) == Texts{"pupil.parallel=!"});
+    CHECK(read({"Класс"}, {"5 ?"}, &pupil_entity) == Texts{"pupil.parallel=5", "pupil.class_letter=!"});
+    CHECK(read({"Класс"}, {"10 технологический"}, &pupil_entity) ==
+          Texts{"pupil.parallel=10", "pupil.class_letter=технологический"});
 }
 
 TEST_CASE("papers of a representative are known by the words their titles begin with")
@@ -328,6 +366,57 @@ TEST_CASE("one cell with several fields is taken apart")
           Texts{"pupil.identity_document_series=2914", "pupil.identity_document_number=123456"});
     CHECK(read({"Серия и номер паспорта"}, {"2914№123456"}, &pupil_entity) ==
           Texts{"pupil.identity_document_series=2914", "pupil.identity_document_number=123456"});
+}
+
+TEST_CASE("the Roman numeral tells series from number in any order")
+{
+    const Texts want = {"pupil.birth_certificate_series=II-РЖ", "pupil.birth_certificate_number=512345"};
+    for (const char* header :
+         {"Номер и серия свидетельства о рождении", "Серия и номер свидетельства о рождении"})
+        for (const char* written : {"II-РЖ 512345", "IIРЖ512345", "II-РЖ N512345", "II-РЖ № 512345",
+                                    "II-РЖ N 512345", "512345 II-РЖ", "512345 № II РЖ", "II РЖ 512345"}) {
+            CAPTURE(std::string(header));
+            CAPTURE(std::string(written));
+            CHECK(read({header}, {written}, &pupil_entity) == want);
+        }
+    CHECK(read({"Свидетельство о рождении"}, {"IIРЖ51234567"}, &pupil_entity) ==
+          Texts{"pupil.birth_certificate_series=!"});
+    CHECK(read({"Паспорт"}, {"924123456"}, &pupil_entity) == Texts{"pupil.identity_document_series=!"});
+}
+
+TEST_CASE("a series that stands in the column of the number is found there")
+{
+    std::vector<std::string> headers = {"Серия паспорта", "Номер паспорта", "Серия свидетельства",
+                                        "Номер свидетельства"};
+    auto layout = schema::understand_headers(headers, &pupil_entity);
+    Arena arena;
+    schema::Row row;
+    auto next = [&](std::vector<std::string_view> cells) {
+        schema::read_next_row(layout, cells, arena, row);
+        std::string all;
+        for (const char* field : {"identity_document_series", "identity_document_number",
+                                  "birth_certificate_series", "birth_certificate_number"})
+            all += std::string(row.records[0][pupil_entity.index_of(field)].text) + "/";
+        return all;
+    };
+    // Each row says nothing of the next one.
+    for (int times : {1, 2}) {
+        CAPTURE(times);
+        CHECK(next({"", "2910 312345", "", "II-РЖ № 512345"}) == "2910/312345/II-РЖ/512345/");
+        CHECK(next({"", "2910 312345", "", "II-РЖ № 512345"}) == "2910/312345/II-РЖ/512345/");
+        CHECK(next({"", "29 10 № 312346", "", "II-РЖ N 512346"}) == "2910/312346/II-РЖ/512346/");
+        CHECK(next({"", "", "", ""}) == "////");
+        CHECK(next({"", "2910 312345", "", ""}) == "2910/312345///");
+        CHECK(next({"2911", "2910 312345", "", ""}) == "2911/2910312345///");
+        CHECK(next({"", "2910 312345", "", ""}) == "2910/312345///");
+        CHECK(next({"", "312346", "", "512346"}) == "/312346//512346/");
+        CHECK(next({"", "AB1234567", "", "12 34 567"}) == "/AB1234567//1234567/");
+        CHECK(next({"", "II-РЖ 512345", "", ""}) == "II-РЖ/512345///");
+        CHECK(next({"2910", "2910 312345", "III-РЖ", "II-РЖ № 512345"}) ==
+              "2910/2910312345/III-РЖ/II-РЖ № 512345/");
+        CHECK(next({"", "", "", ""}) == "////");
+        CHECK(next({"2910", "312345", "", ""}) == "2910/312345///");
+    }
 }
 
 TEST_CASE("a parent's row makes a link with its type told by the kind")

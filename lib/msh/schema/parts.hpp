@@ -102,6 +102,9 @@ void split_class(std::string_view line, Arena& arena, Cell* two);
 void split_paper(const Entity& entity, int series_field, bool number_first, std::string_view line,
                  Arena& arena, Cell* two);
 
+/// «2910 312345» in the column of the number, with nothing in that of the series: two[0] and two[1].
+void find_series_in_number(const Entity& entity, int series_field, Arena& arena, Cell* two);
+
 /// What a column means before it is known which records a row has.
 struct Draft {
     const Entity* entity;
