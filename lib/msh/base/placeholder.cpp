@@ -10,35 +10,39 @@ namespace msh {
 
 namespace {
 
-/// The first letter of `rest` as a small one, which is taken off; 0 at the end. A Latin e is taken for
-/// Russian.
-char32_t take_letter(std::string_view& rest)
+/// The letter whose bytes stand at `at`, as a small one; 0 behind the end. A Latin e is taken for Russian.
+unsigned letter_at(std::string_view line, std::size_t at)
 {
-    if (rest.empty()) return 0;
-    char32_t letter = text::to_lower(text::next(rest));
-    return letter == 'e' ? U'е' : letter;
+    auto byte = [&](std::size_t i) { return i < line.size() ? static_cast<unsigned char>(line[i]) : 0U; };
+    unsigned first = byte(at);
+    if (first == 'e' || first == 'E') return U'е';
+    if (first < 0x80) return first;
+    unsigned point = (first & 0x1F) << 6 | (byte(at + 1) & 0x3F);
+    bool capital = point >= U'А' && point <= U'Я';
+    return capital ? point + (U'а' - U'А') : point;
 }
 
-/// Many names begin with these letters too, and the next ones tell: Николаев, Осипов, Петров, Белов. Only
+/// Many names begin with these letters too, and the next ones tell: Николаев, Осипов, Прохоров, Белов. Only
 /// what is left is worth folding.
 bool begins_like_word(std::string_view line)
 {
-    char32_t first = take_letter(line);
-    char32_t second = take_letter(line);
-    switch (first) {
+    auto is = [&](std::size_t at, unsigned letter) { return letter_at(line, at) == letter; };
+    switch (letter_at(line, 0)) {
         case U'б':
-            return second == '/' || (second == U'е' && take_letter(line) == U'з');
-        case U'н': {
-            if (second != U'е') return second == '/' || second == U'д';
-            char32_t third = take_letter(line);
-            return third == U'т' || third == ' ' || third == U'и';
-        }
+            return is(2, '/') || (is(2, U'е') && is(4, U'з') && is(6, ' '));
+        case U'н':
+            if (is(2, '/') || is(2, U'д')) return true;
+            if (!is(2, U'е')) return false;
+            if (static_cast<unsigned char>(line[2]) < 0x80) return true;
+            return is(4, ' ') || (is(4, U'т') && (is(6, 0) || is(6, ' '))) || (is(4, U'и') && is(6, U'з'));
         case U'о':
-            return second == U'т' && take_letter(line) == U'с';
+            return is(2, U'т') && is(4, U'с') && is(6, U'у');
         case U'п':
-            return second == U'р' && take_letter(line) == U'о';
+            return is(2, U'р') && is(4, U'о') && is(6, U'ч');
         case U'у':
-            return second == U'т' && take_letter(line) == U'о';
+            return is(2, U'т') && is(4, U'о') && is(6, U'ч');
+        case '0':
+            return line.size() == 1;
         default:
             return true;
     }

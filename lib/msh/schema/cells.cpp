@@ -101,7 +101,7 @@ bool is_worded(Kind kind, Form form)
 bool repeats_digit(std::string_view line)
 {
     constexpr std::size_t least = 6;
-    return line.size() >= least && is_digit(line[0]) && line.find_first_not_of(line[0]) == line.npos;
+    return line.size() >= least && line.find_first_not_of(line[0]) == line.npos;
 }
 
 void limit_length(const Field& field, Cell& cell)
@@ -136,7 +136,8 @@ void clean_cell(const Entity& entity, const Field& field, std::string_view raw, 
     }
     // «нет» is an answer to a question, and in a patronymic it says that there is none.
     if (field.kind != Kind::yes_no && field.kind != Kind::integer &&
-        (is_placeholder(line) || (is_worded(field.kind, reading.form) && repeats_digit(line)))) {
+        (is_placeholder(line) ||
+         (is_digit(line[0]) && is_worded(field.kind, reading.form) && repeats_digit(line)))) {
         if (field.name != "patronymic") cell.fault = Fault::placeholder;
         return;
     }
