@@ -265,6 +265,7 @@ void find_series_in_number(const Entity& entity, int series_field, Arena& arena,
         series.given = true;
         clean_cell(entity, fields[1], number.raw, arena, number);
     }
+    if (all_digits(number.raw)) return;
     Fault fault = Fault::none;
     std::string_view line = clean_line(number.raw, arena, fault);
     SeriesAndNumber split = split_at_roman(line, arena);
