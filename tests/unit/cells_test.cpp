@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <msh/schema/schema.hpp>
+#include "cells_try.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,52 +7,9 @@
 #include <vector>
 
 using namespace msh;
-
-namespace {
-
-struct Case {
-    std::string_view field;
-    std::string_view raw;
-    std::string_view text;
-    Fault fault = Fault::none;
-};
-
-void check(const Entity& entity, std::initializer_list<Case> cases)
-{
-    for (const Case& each : cases) {
-        Arena arena;
-        Cell cell;
-        int at = entity.index_of(each.field);
-        REQUIRE(at >= 0);
-        schema::clean_cell(entity, entity.fields[static_cast<std::size_t>(at)], each.raw, arena, cell);
-        CAPTURE(std::string(each.field));
-        CAPTURE(std::string(each.raw));
-        CHECK(std::string(cell.text) == std::string(each.text));
-        CHECK(static_cast<int>(cell.fault) == static_cast<int>(each.fault));
-    }
-}
-
-/// The records of one row as "entity.field=text".
-std::vector<std::string> read(std::vector<std::string> headers, std::vector<std::string_view> cells,
-                              const Entity* as = nullptr)
-{
-    auto layout = schema::understand_headers(headers, as);
-    Arena arena;
-    schema::Row row;
-    schema::read_row(layout, cells, arena, row);
-    std::vector<std::string> out;
-    for (std::size_t i = 0; i < row.count; ++i)
-        for (std::size_t f = 0; f < row.records[i].entity->fields.size(); ++f)
-            if (const Cell& cell = row.records[i].cells[f]; !cell.empty() || cell.fault != Fault::none)
-                out.push_back(std::string(row.records[i].entity->name) + "." +
-                              std::string(row.records[i].entity->fields[f].name) + "=" +
-                              std::string(cell.text) + (cell.fault == Fault::none ? "" : "!"));
-    return out;
-}
-
-using Texts = std::vector<std::string>;
-
-}  // namespace
+using cells_test::check;
+using cells_test::read;
+using cells_test::Texts;
 
 TEST_CASE("dates are read in every spelling schools use")
 {
@@ -72,6 +29,12 @@ TEST_CASE("dates are read in every spelling schools use")
                          {"snils", "СНИЛС: 112-233-445 95", "11223344595"},
                          {"birth_date", "07.05.2012 0:00:00", "2012-05-07"},
                          {"birth_date", "2012-05-07T00:00:00", "2012-05-07"},
+                         {"birth_date", "2012-05-07 12:00:00", "2012-05-07"},
+                         {"birth_date", "07.05.2012 9:30", "2012-05-07"},
+                         {"birth_date", "2012-05-07T18:00:00.000", "2012-05-07"},
+                         {"birth_date", "2012-05-06T21:00:00Z", "", Fault::not_a_date},
+                         {"birth_date", "07.05.2012 25:00", "", Fault::not_a_date},
+                         {"birth_date", "07.05.2012 12", "", Fault::not_a_date},
                          {"birth_date", "07.05.2012г.", "2012-05-07"},
                          {"birth_date", "7 мая 2012 г.", "2012-05-07"},
                          {"birth_date", "07.05.12", "2012-05-07", Fault::two_digit_year},
@@ -107,7 +70,7 @@ TEST_CASE("codes are read by code or title or custom")
                          {"sex", "муж.", "male"},
                          {"sex", "M", "male"},
                          {"sex", "женский", "female"},
-                         {"sex", "?", "", Fault::unknown_code},
+                         {"sex", "?", "", Fault::placeholder},
                          {"citizenship", "643", "643"},
                          {"citizenship", "РОССИЯ", "643"},
                          {"citizenship", "гр. РФ", "643"},

@@ -62,34 +62,80 @@ TEST_CASE("headers of an education office's form are understood")
     for (std::size_t i = 0; i < got.size(); ++i) CHECK_MESSAGE(got[i] == want[i], i);
 }
 
-TEST_CASE("a header that says passport says the kind of the document")
+TEST_CASE("brackets that only help to fill a column in do not hide it")
 {
-    using Cells = std::vector<std::string>;
-    auto kind = [](const Cells& headers, const Cells& texts) {
-        auto layout = schema::understand_headers(headers, &pupil_entity);
-        std::vector<std::string_view> cells(texts.begin(), texts.end());
-        Arena arena;
-        schema::Row row;
-        schema::read_row(layout, cells, arena, row);
-        return std::string(row.records[0][field_at(pupil_entity, "identity_document_type")].text);
+    CHECK(understand(
+              {"Пол (м/ж)", "Дата рождения (дд.мм.гггг)", "Класс (с литерой)", "Школа (полное наименование)",
+               "Телефон (моб.)", "СНИЛС (11 цифр)", "Паспорт (серия, номер)", "ФИО (фамилия, имя, отчество)",
+               "Дата зачисления (по приказу"},
+              &pupil_entity) == Names{"pupil.sex", "pupil.birth_date", "pupil.parallel:3", "pupil.school",
+                                      "pupil.phone", "pupil.snils", "pupil.identity_document_series:4",
+                                      "pupil.surname:2", "pupil.enrolment_date"});
+    CHECK(understand({"Паспорт (серия)", "Паспорт (номер)", "Паспорт (кем выдан)",
+                      "Свидетельство о рождении (номер)", "Адрес (фактический)"},
+                     &pupil_entity) == Names{"pupil.identity_document_series",
+                                             "pupil.identity_document_number",
+                                             "pupil.identity_document_issuer",
+                                             "pupil.birth_certificate_number", "pupil.residence_address"});
+    // Whose a column is stays, inside of brackets and beside them.
+    CHECK(understand({"ФИО родителя (законного представителя) (полностью)", "Дата рождения (дд.мм.гггг)",
+                      "ФИО (ребёнка)", "Дата рождения ребёнка (дд.мм.гггг)"},
+                     &parent_entity) == Names{"parent.surname:2", "parent.birth_date",
+                                              "guardianship.pupil_surname:2",
+                                              "guardianship.pupil_birth_date"});
+    CHECK(understand({"Фамилия", "Телефон (матери, моб.)"}, &pupil_entity) == Names{"pupil.surname", "-"});
+}
+
+TEST_CASE("brackets that make another column of it do")
+{
+    for (const char* header :
+         {"Фамилия (девичья)", "Фамилия (до брака)", "Школа (прежняя)", "Паспорт (код подразделения)",
+          "Адрес (регистрации по месту пребывания)", "Телефон (бабушки)", "Паспорт (серия, номер, кем выдан)",
+          "Имя (и отчество)", "Класс (прошлого года)"}) {
+        CAPTURE(std::string(header));
+        CHECK(understand({header}, &pupil_entity) == Names{"-"});
+    }
+}
+
+TEST_CASE("headers of other forms and of English tables are understood")
+{
+    CHECK(understand({"Ученик", "Число, месяц, год рождения", "ОУ", "Класс обучения", "Паспортные данные"},
+                     &pupil_entity) == Names{"pupil.surname:2", "pupil.birth_date", "pupil.school",
+                                             "pupil.parallel:3", "pupil.identity_document_series:4"});
+    CHECK(understand({"Last name", "First name", "Middle name", "Gender", "Birthday", "School name", "Grade"},
+                     &pupil_entity) == Names{"pupil.surname", "pupil.given_name", "pupil.patronymic",
+                                             "pupil.sex", "pupil.birth_date", "pupil.school",
+                                             "pupil.parallel:3"});
+    CHECK(understand({"Family name", "Parent last name", "Наименование ОУ"}, &pupil_entity) ==
+          Names{"pupil.surname", "parent.surname", "pupil.school"});
+    CHECK(understand({"ФИО", "Ученик"}, &parent_entity) ==
+          Names{"parent.surname:2", "guardianship.pupil_surname:2"});
+    CHECK(understand({"ФИО", "Обучающийся"}, &parent_entity) ==
+          Names{"parent.surname:2", "guardianship.pupil"});
+}
+
+TEST_CASE("a citizenship typed beside the chosen one is the answer where there is one")
+{
+    std::vector<std::string> headers = {"Фамилия", "Гражданство обучающегося",
+                                        "Введите гражданство (если иное)"};
+    schema::Layout layout = schema::understand_headers(headers, &pupil_entity);
+    CHECK(layout.columns[2].used);
+    for (const schema::HeaderNote& note : layout.notes) CHECK(note.what == schema::HeaderNote::What::missing);
+    int kind = pupil_entity.index_of("citizenship_kind");
+    int country = pupil_entity.index_of("citizenship");
+    Arena arena;
+    schema::Row row;
+    auto read = [&](std::string_view chosen, std::string_view typed) {
+        std::vector<std::string_view> cells = {"Ким", chosen, typed};
+        schema::read_next_row(layout, cells, arena, row);
+        return std::string(row.records[0][kind].text) + "/" + std::string(row.records[0][country].text);
     };
-    Cells form = {"Фамилия", "Гражданство", "Серия паспорта обучающегося", "Номер паспорта обучающегося"};
-    CHECK(kind(form, {"Ким", "РФ", "2924", "123456"}) == "21");
-    CHECK(kind(form, {"Ким", "", "XX", "1"}) == "21");
-    CHECK(kind(form, {"Ким", "", "", "123456"}) == "21");
-    CHECK(kind(form, {"Ким", "РФ", "АВ", "1234567"}) == "21");
-    CHECK(kind(form, {"Ким", "", "АВ", "1234567"}).empty());
-    CHECK(kind(form, {"Ким", "", "", "N12345678"}).empty());
-    CHECK(kind(form, {"Ким", "РФ", "", ""}).empty());
-    CHECK(kind(form, {"Ким", "РФ", "нет", "-"}).empty());
-    CHECK(kind(form, {"Ким", "Таджикистан", "А", "1234567"}).empty());
-    CHECK(kind(form, {"Ким", "Лицо без гражданства", "82", "1234567"}).empty());
-    CHECK(kind({"Фамилия", "Паспорт"}, {"Ким", "2924 123456"}) == "21");
-    CHECK(kind({"Фамилия", "Серия документа", "Номер документа"}, {"Ким", "2924", "123456"}).empty());
-    CHECK(
-        kind({"Фамилия", "Серия загранпаспорта", "Номер загранпаспорта"}, {"Ким", "71", "1234567"}).empty());
-    Cells typed = {"Фамилия", "Тип документа", "Серия паспорта", "Номер паспорта"};
-    CHECK(kind(typed, {"Ким", "Вид на жительство", "82", "1234567"}) == "12");
+    CHECK(read("Российская Федерация", "") == "/643");
+    CHECK(read("Иное", "Узбекистан") == "/860");
+    CHECK(read("Российская Федерация", "нет") == "/643");
+    CHECK(read("РФ", "—") == "/643");
+    CHECK(read("Иное", "") == "foreign/");
+    CHECK(understand({"Введите гражданство"}, &pupil_entity) == Names{"pupil.citizenship"});
 }
 
 TEST_CASE("series and number beside the kind of a document are that document's")

@@ -56,6 +56,7 @@ const RowCase documents[] = {
     {"military-card-form", parent, paper("07", "2914", "-"), paper("07", "АН", "1234567")},
     {"military-card-form", parent, paper("07", "-", "123456"), paper("08", "-", "123456")},
     {"passport-series", parent, paper("21", "29 1", "-"), paper("21", "29 14", "-")},
+    {"document-series-in-number", parent, paper("21", "", "2910 312345"), paper("21", "2910", "312345")},
     {"passport-series", parent, paper("21", "IV-ЖА", "-"), paper("03", "-", "-")},
     {"passport-number", parent, paper("21", "-", "12345"), paper("21", "-", "012345")},
     {"passport-series-missing", parent, paper("21", "", "123456"), paper("21", "2914", "123456")},

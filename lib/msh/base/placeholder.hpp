@@ -3,6 +3,7 @@
 // What people write into a cell that says nothing.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace msh {
@@ -11,15 +12,20 @@ bool is_placeholder_word(std::string_view line);
 /// «нет», «-», «н/д»: words that stand where nothing is known.
 inline bool is_placeholder(std::string_view line)
 {
-    // Every cell comes by here, and its first letter nearly always tells: - 0 n N H, н Н о О, a long dash.
-    if (line.empty() || line.size() > 22) return false;
+    // Every cell comes by here, and its first letter nearly always tells, as a bit of these: - . 0 ?, then H
+    // N n, then б н о п and their capitals and У by their second bytes.
+    constexpr std::uint64_t signs = 0x8001600000000000ULL;
+    constexpr std::uint64_t latin = 0x400000004100ULL;
+    constexpr std::uint64_t russian = 0xE0020008E0020000ULL;
+    constexpr std::size_t longest = 24;
+    if (line.empty() || line.size() > longest) return false;
     auto first = static_cast<unsigned char>(line[0]);
     if (first == 0xD0) {
-        auto second = static_cast<unsigned char>(line.size() > 1 ? line[1] : 0);
-        if (second != 0xBD && second != 0x9D && second != 0xBE && second != 0x9E) return false;
-    } else if (first == '0') {
-        return line.size() == 1;
-    } else if (first != '-' && first != 'n' && first != 'N' && first != 'H' && first != 0xE2) {
+        if (line.size() == 1 || ((russian >> (static_cast<unsigned char>(line[1]) & 63)) & 1) == 0)
+            return false;
+    } else if (first < 0x80) {
+        if ((((first < 64 ? signs : latin) >> (first & 63)) & 1) == 0) return false;
+    } else if (first != 0xE2 && !line.starts_with("у")) {
         return false;
     }
     return is_placeholder_word(line);

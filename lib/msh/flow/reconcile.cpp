@@ -119,7 +119,7 @@ public:
                         versions(),
                         std::move(lonely),
                         numbers_};
-        note_stale(results);
+        note_stale(results, decisions_, expired_);
         result.stale = results.stale.size();
         result.expired = results.expired.size();
         place_.make();
@@ -314,36 +314,6 @@ private:
                                    all[at] = static_cast<std::uint32_t>(state.version);
                                });
         return all;
-    }
-
-    /// Pairs that are asked again although somebody decided: one of the records has changed since, or it was
-    /// long ago.
-    void note_stale(Results& results) const
-    {
-        auto list = [](const std::vector<store::Decision>& decisions) {
-            std::set<std::pair<std::string, std::string>> pairs;
-            for (const store::Decision& decision : decisions)
-                pairs.emplace(decision.left, decision.right.substr(0, decision.right.find("#h")));
-            return pairs;
-        };
-        auto known = list(decisions_);
-        auto expired = list(expired_);
-        if (known.empty() && expired.empty()) return;
-        for (const match::Pair& pair : results.outcome.reviews) {
-            std::pair name(std::string(results.here.name_of(pair.here)),
-                           std::string(results.there.name_of(pair.there)));
-            std::string record = results.record_of(match::Side::here, pair.here);
-            std::string other =
-                results.twice ? results.record_of(match::Side::there, pair.there) : name.second;
-            auto holds = [&](const auto& pairs) {
-                return pairs.contains({record, other}) ||
-                       pairs.contains(results.twice ? std::pair(other, record) : name);
-            };
-            if (holds(known))
-                results.stale.insert(std::move(name));
-            else if (holds(expired))
-                results.expired.insert(std::move(name));
-        }
     }
 
     People& here_;

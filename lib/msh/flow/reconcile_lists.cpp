@@ -240,4 +240,32 @@ void write_unlinkable(ResultFile& out, const Results& results)
     out.finish();
 }
 
+void note_stale(Results& results, const std::vector<store::Decision>& held,
+                const std::vector<store::Decision>& too_old)
+{
+    auto list = [](const std::vector<store::Decision>& decisions) {
+        std::set<std::pair<std::string, std::string>> pairs;
+        for (const store::Decision& decision : decisions)
+            pairs.emplace(decision.left, decision.right.substr(0, decision.right.find("#h")));
+        return pairs;
+    };
+    auto known = list(held);
+    auto expired = list(too_old);
+    if (known.empty() && expired.empty()) return;
+    for (const match::Pair& pair : results.outcome.reviews) {
+        std::pair name(std::string(results.here.name_of(pair.here)),
+                       std::string(results.there.name_of(pair.there)));
+        std::string record = results.record_of(match::Side::here, pair.here);
+        std::string other = results.twice ? results.record_of(match::Side::there, pair.there) : name.second;
+        auto holds = [&](const auto& pairs) {
+            return pairs.contains({record, other}) ||
+                   pairs.contains(results.twice ? std::pair(other, record) : name);
+        };
+        if (holds(known))
+            results.stale.insert(std::move(name));
+        else if (holds(expired))
+            results.expired.insert(std::move(name));
+    }
+}
+
 }  // namespace msh

@@ -159,6 +159,10 @@ std::vector<std::string> cells_of_conflict(const Results& results, const match::
 std::vector<ResultColumn> columns_of_differences(bool twice);
 std::vector<ResultColumn> columns_of_declined(bool twice);
 void write_declined(ResultFile& out, const Results& results);
+/// Notes the pairs that are asked again although somebody decided: one of the records has changed since, or
+/// it was long ago.
+void note_stale(Results& results, const std::vector<store::Decision>& held,
+                const std::vector<store::Decision>& too_old);
 std::vector<ResultColumn> columns_of_duplicates();
 void write_duplicates(ResultFile& out, const Results& results);
 std::vector<ResultColumn> columns_of_unlinkable();

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace msh {
 
@@ -144,6 +145,13 @@ private:
         return std::find(columns.begin(), columns.end(), static_cast<int>(column)) != columns.end();
     }
 
+    static int turn_of(const schema::Layout& layout, const schema::Target& target, std::size_t column)
+    {
+        if (target.derivation < 0) return 0;
+        const auto& columns = layout.derivations[static_cast<std::size_t>(target.derivation)].columns;
+        return static_cast<int>(std::ranges::find(columns, static_cast<int>(column)) - columns.begin());
+    }
+
     [[nodiscard]] std::vector<std::string_view> cells_of(std::size_t column) const
     {
         std::vector<std::string_view> cells;
@@ -167,6 +175,7 @@ private:
                 if (!uses(layout, target, column)) continue;
                 view.keys.push_back(key_of(about, *layout.entities[static_cast<std::size_t>(target.slot)],
                                            target, own ? layout.who : std::string_view()));
+                view.turn = turn_of(layout, target, column);
                 view.number_first = target.take == schema::Take::number_then_series;
             }
         }
@@ -233,6 +242,16 @@ std::string source_of(const FileView& view, const ColumnView& column)
     return fmt::format("{{column: {}, order: \"number, series\"}}", name);
 }
 
+/// The same where several columns give the key.
+std::string source_of(const FileView& view, std::vector<const ColumnView*> columns)
+{
+    if (columns.size() == 1) return source_of(view, *columns.front());
+    std::ranges::stable_sort(columns, {}, &ColumnView::turn);
+    std::string names;
+    for (const ColumnView* column : columns) names += (names.empty() ? "" : ", ") + name_of(view, *column);
+    return fmt::format("{{first_of: [{}]}}", names);
+}
+
 /// A date, a telephone, a number: no title has so many digits.
 bool looks_like_value(const std::string& cell)
 {
@@ -269,9 +288,15 @@ std::string write_mapping(const FileView& view, const std::string& file)
     std::string unknown;
     std::string told;
     bool people = view.about == &pupil_entity || view.about == &parent_entity;
+    std::set<std::string> written;
     for (const ColumnView& column : view.columns) {
-        for (const std::string& key : column.keys)
-            text += fmt::format("  {}: {}\n", key, source_of(view, column));
+        for (const std::string& key : column.keys) {
+            if (!written.insert(key).second) continue;
+            std::vector<const ColumnView*> all;
+            for (const ColumnView& other : view.columns)
+                if (std::ranges::find(other.keys, key) != other.keys.end()) all.push_back(&other);
+            text += fmt::format("  {}: {}\n", key, source_of(view, std::move(all)));
+        }
         if (!column.keys.empty()) continue;
         int notice = people ? notice_in(column.header) : -1;
         std::string key = notice < 0 ? std::string() : fmt::format("  {}: ", notices[notice].name);

@@ -23,9 +23,10 @@ struct ColumnView {
     int number = 0;                 ///< from 1
     std::vector<std::string> keys;  ///< what it gives, as a mapping calls it; empty: not understood
     bool number_first = false;      ///< of a document in one cell
-    int filled = 0;                 ///< per cent of the rows looked at
-    std::string shape;              ///< of the first cell that says something; never the cell itself
-    bool passed_over = false;       ///< nothing is read from it, and that is as it should be
+    int turn = 0;              ///< where several columns give a key, the first that says something counts
+    int filled = 0;            ///< per cent of the rows looked at
+    std::string shape;         ///< of the first cell that says something; never the cell itself
+    bool passed_over = false;  ///< nothing is read from it, and that is as it should be
     std::optional<Guess> guess;
 };
 

@@ -7,8 +7,8 @@ namespace msh {
 namespace {
 
 constexpr Code sexes[] = {
-    {"male", "Мужской", "Male", "м|m|муж|муж.|мальчик|1"},
-    {"female", "Женский", "Female", "ж|f|жен|жен.|девочка|2"},
+    {"male", "Мужской", "Male", "м|m|м.|муж|муж.|мужчина|мальчик|мальч|мальч.|юноша|1"},
+    {"female", "Женский", "Female", "ж|f|ж.|жен|жен.|женщина|девочка|дев|дев.|девушка|2"},
 };
 
 constexpr Code citizenship_kinds[] = {
@@ -28,7 +28,7 @@ constexpr Code registration_kinds[] = {
 constexpr Code document_types[] = {
     {"03", "Свидетельство о рождении", "Birth certificate",
      "свидетельство|св во о рождении|свид о "
-     "рождении|rf_brth_cert|brth_cert|kid_rf_brth_cert|old_brth_cert|3"},
+     "рождении|rf_brth_cert|brth_cert|kid_rf_brth_cert|kid_act_record|old_brth_cert|3"},
     {"07", "Военный билет", "Military card", "mltr_id|7"},
     {"08", "Временное удостоверение, выданное взамен военного билета", "Temporary military card", "8"},
     {"10", "Паспорт иностранного гражданина", "Foreign citizen's passport", "иностранный паспорт|fid_doc"},
@@ -59,7 +59,8 @@ constexpr Code document_types[] = {
 
 constexpr Code proof_types[] = {
     {"birth_certificate", "Свидетельство о рождении", "Birth certificate",
-     "03|brth_cert|свидетельство|св во о рождении"},
+     "03|brth_cert|rf_brth_cert|kid_rf_brth_cert|old_brth_cert|fid_brth_cert|kid_act_record|свидетельство|"
+     "св во о рождении|св-во о рождении"},
     {"adoption", "Решение суда или свидетельство об усыновлении (удочерении)",
      "Adoption decision or certificate",
      "решение суда об усыновлении|свидетельство об усыновлении|усыновление"},
@@ -71,7 +72,7 @@ constexpr Code proof_types[] = {
     {"paternity", "Свидетельство об установлении отцовства", "Paternity certificate",
      "fatherhood_cert|установление отцовства"},
     {"name_change", "Свидетельство о перемене имени или о браке", "Change of name or marriage certificate",
-     "name_change_cert|married_cert|свидетельство о перемене имени|свидетельство о браке"},
+     "name_change_cert|married_cert|divorce_cert|свидетельство о перемене имени|свидетельство о браке"},
     {"organisation", "Документ организации для детей-сирот", "Paper of an orphanage", "приказ организации"},
     {"other", "Иной документ", "Another paper", "other_doc|иное|другой документ|91"},
 };
@@ -85,10 +86,13 @@ constexpr Code education_levels[] = {
 };
 
 constexpr Code study_forms[] = {
-    {"full_time", "Очная", "Full-time", "очно|дневная|full-time|1"},
-    {"part_time", "Очно-заочная", "Part-time", "очно заочная|part-time|3"},
-    {"correspondence", "Заочная", "Correspondence", "заочно|2"},
-    {"family", "Семейное образование", "Family education", "семейная|семейное|сео|6"},
+    {"full_time", "Очная", "Full-time",
+     "очно|очное|очное обучение|очная форма|очная форма обучения|дневная|full-time|1"},
+    {"part_time", "Очно-заочная", "Part-time",
+     "очно заочная|очно-заочно|очно-заочное|очно-заочная форма|очно-заочная форма обучения|part-time|3"},
+    {"correspondence", "Заочная", "Correspondence", "заочно|заочное|заочная форма|заочная форма обучения|2"},
+    {"family", "Семейное образование", "Family education",
+     "семейная|семейное|семейная форма|в форме семейного образования|сео|6"},
     {"self", "Самообразование", "Self-education", "self-education|5"},
 };
 

@@ -71,7 +71,7 @@ constexpr Rule rows[] = {
      mark("look whether several cells have run together and shorten the text"), source::formats},
     {"bad-characters", Severity::error, "", "", mark("the cell holds characters that cannot be printed"),
      mark("type the cell again by hand"), source::formats},
-    {"look-alike", Severity::info, "", "P1 P7 P8 P11 R1 R6",
+    {"look-alike", Severity::info, "", "P1 P7 P8 P11 P14 P15 R1 R5 R6 R7",
      mark("letters of the other alphabet that look the same were replaced"),
      mark("type the word again with one keyboard layout"), source::names, "Aннa", "Анна"},
     {"name-not-split", Severity::error, "", "P1 R1",

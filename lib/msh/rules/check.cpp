@@ -39,7 +39,7 @@ constexpr Step pupil_steps[] = {
     {"residence_address_guid", check_guid},
     {"birth_certificate_type", check_certificate_type, miss_certificate},
     {"birth_certificate_series", check_certificate_series, miss_certificate_series},
-    {"birth_certificate_number", check_certificate_number, miss_certificate},
+    {"birth_certificate_number", check_birth_certificate_number, miss_certificate},
     {"birth_certificate_issue_date", check_certificate_date, miss_certificate},
     {"birth_certificate_issuer", nullptr, miss_certificate},
     {"identity_document_type", check_identity_type, miss_identity_document},

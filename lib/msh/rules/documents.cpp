@@ -91,6 +91,9 @@ constexpr Rule rows[] = {
      mark("the identity document is the birth certificate, but its number is another than the certificate's"),
      mark("compare both numbers with the certificate"), source::once, "123456, 03, 123465",
      "123456, 03, 123456"},
+    {"document-series-in-number", Severity::info, "", "P7 P8 R6 R8",
+     mark("the cell of the number held the series too; they were put into two fields"),
+     mark("write the series into its own column"), source::papers},
 };
 
 constexpr int birth_date = field_at(pupil_entity, "birth_date");
@@ -238,8 +241,22 @@ void check_identity_series(const Site& site, int field)
     }
 }
 
+void tell_series_in_number(const Site& site, int field)
+{
+    const Cell& series = site.cell(field - 1);
+    if (series.raw.empty() && !series.empty() && !site.cell(field).raw.empty())
+        site.blame(row(rows, "document-series-in-number"), field);
+}
+
+void check_birth_certificate_number(const Site& site, int field)
+{
+    tell_series_in_number(site, field);
+    check_certificate_number(site, field);
+}
+
 void check_identity_number(const Site& site, int field)
 {
+    tell_series_in_number(site, field);
     std::string_view type = site.text(field - 2);
     std::string_view number = site.text(field);
     if (type == "21") {

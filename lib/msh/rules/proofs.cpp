@@ -135,6 +135,7 @@ void check_proof_series(const Site& site, int field)
 
 void check_proof_number(const Site& site, int field)
 {
+    tell_series_in_number(site, field);
     std::string_view number = site.text(field);
     constexpr std::size_t shortest_dummy = 5;
     if (number.size() >= shortest_dummy && is_one_digit_repeated(number))

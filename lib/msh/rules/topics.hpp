@@ -113,6 +113,9 @@ void check_certificate_date(const Site& site, int field);
 void check_identity_type(const Site& site, int field);
 void check_identity_series(const Site& site, int field);
 void check_identity_number(const Site& site, int field);
+/// Of a number whose cell held the series too.
+void tell_series_in_number(const Site& site, int field);
+void check_birth_certificate_number(const Site& site, int field);
 void check_identity_date(const Site& site, int field);
 void check_identity_issuer(const Site& site, int field);
 void check_enrolment_date(const Site& site, int field);

@@ -110,14 +110,93 @@ struct Legacy {
     std::string_view code;
 };
 
-// Values that were forms of study before the law on education of 2012 and still stand in old systems.
+// Values that were forms of study before the law on education of 2012 and still stand in old systems, and
+// their numbers and names in the dictionary НСИ-3.
 constexpr Legacy legacy_forms[] = {
-    {"на дому", "full_time"},       {"надомное", "full_time"},
-    {"надомная", "full_time"},      {"обучение на дому", "full_time"},
-    {"дистанционная", "full_time"}, {"экстернат", "self"},
-    {"полный экстернат", "self"},   {"частичный экстернат", "part_time"},
-    {"вечерняя", "part_time"},      {"очно-заочная (вечерняя)", "part_time"},
+    {"на дому", "full_time"},
+    {"надомное", "full_time"},
+    {"надомная", "full_time"},
+    {"надомное обучение", "full_time"},
+    {"обучение на дому", "full_time"},
+    {"индивидуальное обучение на дому", "full_time"},
+    {"индивидуально на дому", "full_time"},
+    {"домашнее обучение", "full_time"},
+    {"at_home", "full_time"},
+    {"4", "full_time"},
+    {"дистанционная", "full_time"},
+    {"дистанционное", "full_time"},
+    {"дистанционно", "full_time"},
+    {"дистанционное обучение", "full_time"},
+    {"экстернат", "self"},
+    {"полный экстернат", "self"},
+    {"external", "self"},
+    {"7", "self"},
+    {"частичный экстернат", "part_time"},
+    {"8", "part_time"},
+    {"вечерняя", "part_time"},
+    {"вечерняя форма", "part_time"},
+    {"очно-заочная (вечерняя)", "part_time"},
+    {"evening-classes", "part_time"},
+    {"9", "part_time"},
 };
+
+struct Beginning {
+    std::string_view words;  ///< folded
+    std::string_view code;
+};
+
+// Papers are written down by their whole titles, with the body that issued them behind. Longer ones first: a
+// court adopts, and decides much else.
+constexpr Beginning proof_titles[] = {
+    {"свидетельство о рождении", "birth_certificate"},
+    {"решение суда об усыновлении", "adoption"},
+    {"решение суда об удочерении", "adoption"},
+    {"решение об усыновлении", "adoption"},
+    {"свидетельство об усыновлении", "adoption"},
+    {"свидетельство об удочерении", "adoption"},
+    {"решение суда", "other"},
+    {"договор о передаче ребенка", "foster_contract"},
+    {"договор о приемной семье", "foster_contract"},
+    {"свидетельство об установлении отцовства", "paternity"},
+    {"свидетельство о перемене имени", "name_change"},
+    {"свидетельство о браке", "name_change"},
+    {"свидетельство о заключении брака", "name_change"},
+    {"свидетельство о расторжении брака", "name_change"},
+    {"распоряжение", "guardianship_act"},
+    {"постановление", "guardianship_act"},
+    {"выписка из решения", "guardianship_act"},
+    {"выписка из постановления", "guardianship_act"},
+    {"выписка из распоряжения", "guardianship_act"},
+    {"решение об установлении опеки", "guardianship_act"},
+    {"решение органа опеки", "guardianship_act"},
+    {"решение о назначении опекуна", "guardianship_act"},
+    {"решение о назначении попечителя", "guardianship_act"},
+    {"акт о назначении", "guardianship_act"},
+    {"акт органа опеки", "guardianship_act"},
+    {"удостоверение опекуна", "guardianship_act"},
+    {"удостоверение попечителя", "guardianship_act"},
+};
+
+/// Whether `folded` begins with these words and goes on, if it does, with another one.
+bool begins_with(std::string_view folded, std::string_view words)
+{
+    if (!folded.starts_with(words)) return false;
+    std::string_view rest = folded.substr(words.size());
+    return rest.empty() || static_cast<unsigned char>(rest[0]) < 0x80;
+}
+
+/// The paper that a title of several words names; empty where it names none.
+std::string_view find_proof(std::string_view line)
+{
+    std::string folded = text::fold(line);
+    // «Об отмене …» ends what the paper of these words began.
+    if (folded.find("отмен") != std::string::npos || folded.find("прекращ") != std::string::npos ||
+        folded.find("лишени") != std::string::npos)
+        return {};
+    for (const Beginning& title : proof_titles)
+        if (begins_with(folded, title.words)) return title.code;
+    return {};
+}
 
 /// The one country meant by `word`: a code with or without its zeros, a name, a letter code.
 const Code* find_country(std::string_view word)
@@ -136,8 +215,10 @@ void read_code(const CodeList& list, std::string_view line, Cell& cell)
         cell.text = code->code;
         return;
     }
+    // Spreadsheets turn the code 03 into 3 and back into 3.0.
+    std::string_view whole = drop_point_zero(line);
     if (&list == &codes::study_form) {
-        std::string folded = text::fold(line);
+        std::string folded = text::fold(whole);
         for (const Legacy& legacy : legacy_forms)
             if (legacy.spelling == folded) {
                 cell.text = legacy.code;
@@ -145,8 +226,10 @@ void read_code(const CodeList& list, std::string_view line, Cell& cell)
                 return;
             }
     }
-    // Spreadsheets turn the code 03 into 3 and back into 3.0.
-    std::string_view whole = drop_point_zero(line);
+    if (&list == &codes::proof_type) {
+        cell.text = find_proof(line);
+        if (!cell.text.empty()) return;
+    }
     const Code* code = whole.size() < line.size() ? look_up(list, whole) : nullptr;
     if (code != nullptr)
         cell.text = code->code;

@@ -101,11 +101,31 @@ std::optional<Parts> take_iso(std::string_view& rest)
     return parts;
 }
 
-/// A midnight, a zone and «г.» say nothing about the day.
+/// 10:30, 9:05:00, 12:00:00.000 without a zone: whoever wrote it meant this day.
+bool is_clock(std::string_view tail)
+{
+    std::size_t count = 0;
+    int hour = take_number(tail, 2, count);
+    if (hour < 0 || hour > 23) return false;
+    int parts = 0;
+    for (; parts < 2 && tail.starts_with(':'); ++parts) {
+        tail.remove_prefix(1);
+        int value = take_number(tail, 2, count);
+        if (count != 2 || value > 59) return false;
+    }
+    if (parts == 2 && tail.starts_with('.')) {
+        tail.remove_prefix(1);
+        while (!tail.empty() && is_digit(tail[0])) tail.remove_prefix(1);
+    }
+    return parts > 0 && tail.empty();
+}
+
+/// A time of day, a midnight's zone and «г.» say nothing about the day. Another time with a zone does: 21:00Z
+/// is the next day here.
 bool is_idle_tail(std::string_view tail)
 {
     while (tail.starts_with(' ') || tail.starts_with('T')) tail.remove_prefix(1);
-    if (tail == "г" || tail == "г." || tail == "года" || tail.empty()) return true;
+    if (tail == "г" || tail == "г." || tail == "года" || tail.empty() || is_clock(tail)) return true;
     bool any_digit = false;
     for (char c : tail) {
         if (c != '0' && c != ':' && c != '.' && c != 'Z' && c != '+') return false;
@@ -132,10 +152,16 @@ void put(Date date, Arena& arena, Cell& cell)
 
 }  // namespace
 
+bool stands_for_nothing(Date date)
+{
+    constexpr Date first_of_1900 = Date::unpack(1900 * 512 + 1 * 32 + 1);
+    return date == first_of_1900;
+}
+
 bool read_iso_date(std::string_view raw, Cell& cell)
 {
     auto date = Date::from_iso(raw);
-    if (!date) return false;
+    if (!date || stands_for_nothing(*date)) return false;
     cell.text = raw;
     cell.number = date->packed();
     return true;

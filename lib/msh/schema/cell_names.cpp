@@ -4,6 +4,7 @@
 #include "parts.hpp"
 #include "sixteen.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -110,20 +111,47 @@ int roman(std::string_view word)
     return at == numbers.end() ? 0 : static_cast<int>(at - numbers.begin()) + 1;
 }
 
+bool is_month(std::string_view word)
+{
+    static constexpr std::array<std::string_view, 25> months = {
+        "янв", "фев", "мар", "апр", "май", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    constexpr std::size_t longest = 4;  // сент
+    while (word.ends_with('.')) word.remove_suffix(1);
+    std::string folded = text::fold(word);
+    return text::length(folded) <= longest &&
+           std::ranges::any_of(months, [&](std::string_view month) { return folded.starts_with(month); });
+}
+
+/// «1 фев», «1-Feb», «Feb-01», «05.сен»
+bool is_day_and_month(std::string_view line)
+{
+    constexpr std::string_view marks = " .-";
+    auto mark = line.find_first_of(marks);
+    if (mark == std::string_view::npos || mark == 0) return false;
+    std::string_view first = line.substr(0, mark);
+    std::string_view second = line.substr(
+        line.find_first_not_of(marks, mark) == line.npos ? line.size() : line.find_first_not_of(marks, mark));
+    auto is_number = [](std::string_view word) {
+        constexpr std::size_t year = 4;
+        return !word.empty() && word.size() <= year && all_digits(word);
+    };
+    return (is_number(first) && is_month(second)) || (is_month(first) && is_number(second));
+}
+
+/// 44593: the days of a date as Excel counts them, from 2000 to 2100.
+bool is_serial_day(std::string_view line)
+{
+    return line.size() == 5 && all_digits(line) && line >= "36526" && line <= "73415";
+}
+
 /// «1.янв», «фев.05», «02.01.2024»: what Excel makes of «1-1» and «5-2».
 bool looks_like_date(std::string_view line)
 {
     Cell probe;
     Arena arena;
     read_date(line, Century::other, arena, probe);
-    if (!probe.empty()) return true;
-    auto dot = line.find_first_of(".-");
-    if (dot == std::string_view::npos) return false;
-    std::string folded = text::fold(line);
-    for (std::string_view month :
-         {"янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"})
-        if (folded.find(month) != std::string::npos) return true;
-    return false;
+    return !probe.empty() || is_serial_day(line) || is_day_and_month(line);
 }
 
 std::string_view drop_marks(std::string_view rest)
@@ -221,9 +249,17 @@ void split_full_name(std::string_view line, Arena& arena, Cell* three)
                     static_cast<std::size_t>(words[1].data() + words[1].size() - words[0].data())};
         words.erase(words.begin() + 1);
     }
+    // «нет», «без отчества» in the patronymic's place.
+    if (words.size() > 2 &&
+        is_placeholder(line.substr(static_cast<std::size_t>(words[2].data() - line.data()))))
+        words.resize(2);
     bool too_many = words.size() > 4 || (words.size() == 4 && !is_patronymic_tail(words.back()));
     bool initials = words.size() > 1 && words[1].find('.') != std::string_view::npos;
-    if (words.size() < 2 || too_many || initials) {
+    // «Нурсултан уулу Азамат» has the patronymic in front; and «оглы» alone is none.
+    bool tail_alone = words.size() > 1 && (is_patronymic_tail(words[0]) || is_patronymic_tail(words[1]) ||
+                                           (words.size() == 3 && is_patronymic_tail(words[2])));
+    bool nobody = words.size() > 1 && (is_placeholder(words[0]) || is_placeholder(words[1]));
+    if (words.size() < 2 || too_many || initials || nobody || tail_alone) {
         three[0].fault = Fault::name_not_split;
         return;
     }
@@ -245,7 +281,7 @@ void read_class_letter(std::string_view line, Arena& arena, Cell& cell)
         if (!quote) text::append(bare, point);
     }
     std::string_view name = text::trim(bare);
-    if (text::length(name) == 1) {
+    if (text::length(name) == 1 && !is_placeholder(name)) {
         char32_t letter = text::to_upper(text::next(name));
         if (char32_t twin = text::cyrillic_twin(letter)) {
             letter = twin;
@@ -254,6 +290,10 @@ void read_class_letter(std::string_view line, Arena& arena, Cell& cell)
         std::string one;
         text::append(one, letter);
         cell.text = one == line ? line : arena.keep(one);
+    } else if (looks_like_date(name)) {
+        cell.fault = Fault::class_became_date;
+    } else if (is_placeholder(name) || name.find_first_not_of('0') == name.npos) {
+        cell.fault = Fault::placeholder;
     } else {
         cell.text = name == line ? line : arena.keep(name);
     }

@@ -33,15 +33,51 @@ bool gather_digits(std::string_view line, std::string_view also, std::string& di
     return true;
 }
 
-/// Where words begin behind a number: «8-900-000-00-21 мама», «… доб. 5».
+bool looks_like_digit(char32_t point)
+{
+    return point == U'О' || point == U'о' || point == U'З' || point == U'з';
+}
+
+bool is_letter(char32_t point)
+{
+    return text::is_cyrillic(point) || text::is_latin(point);
+}
+
+/// Where words begin behind a number: «8-900-000-00-21 мама», «… доб. 5». Letters right behind a digit that
+/// were all typed for digits are no word.
 std::size_t find_words(std::string_view line)
 {
+    std::size_t begin = line.npos;
+    bool digits_only = false;
+    char32_t before = 0;
     for (std::string_view rest = line; !rest.empty();) {
         std::size_t at = line.size() - rest.size();
         char32_t point = text::next(rest);
-        if (text::is_cyrillic(point) || text::is_latin(point)) return at;
+        if (is_letter(point)) {
+            if (begin == line.npos) {
+                begin = at;
+                digits_only = before >= '0' && before <= '9';
+            }
+            digits_only = digits_only && looks_like_digit(point);
+            if (!digits_only) return begin;
+        } else {
+            begin = line.npos;
+        }
+        before = point;
     }
     return line.npos;
+}
+
+/// Whether ten digits are a whole number without its 8 or +7. Mobile numbers begin with 9, those of towns
+/// with 3, 4 and 8. An 8 in front is more often the way out of town, with a digit lost behind it: only where
+/// no code could follow such an 8 is it part of one (800, 812, 862). What begins with 7 lost a digit behind
+/// +7, or is Kazakh. A number left out is asked for again; a wrong one is dialled.
+bool is_without_prefix(std::string_view ten)
+{
+    constexpr std::string_view codes = "349";
+    constexpr std::string_view follows_no_eight = "01256";
+    if (ten[0] == '8') return follows_no_eight.find(ten[1]) != std::string_view::npos;
+    return codes.find(ten[0]) != std::string_view::npos;
 }
 
 /// «т.», «моб. тел.:» and the like before a number say nothing that the column does not.
@@ -143,12 +179,12 @@ void read_phone(std::string_view line, Arena& arena, Cell& cell)
     std::string digits;
     bool look_alike = false;
     bool abroad = first.starts_with('+') && !first.starts_with("+7");
-    bool read = gather_digits(drop_point_zero(first), "+-.()", digits, look_alike) && !look_alike;
+    bool read = gather_digits(drop_point_zero(first), "+-.()", digits, look_alike);
     if (read && abroad && digits.size() >= 8 && digits.size() <= 15)
         digits.insert(0, "+");
     else if (read && digits.size() == 11 && (digits[0] == '7' || digits[0] == '8'))
         digits.replace(0, 1, "+7");
-    else if (read && digits.size() == 10)
+    else if (read && digits.size() == 10 && !first.starts_with('+') && is_without_prefix(digits))
         digits.insert(0, "+7");
     else
         read = false;
@@ -157,8 +193,10 @@ void read_phone(std::string_view line, Arena& arena, Cell& cell)
         return;
     }
     cell.text = arena.keep(digits);
-    if (end != std::string_view::npos && !text::trim(line.substr(end)).empty() &&
-        text::trim(line.substr(end)).find_first_not_of(",;/ ") != std::string_view::npos)
+    if (look_alike)
+        cell.fault = Fault::look_alike;
+    else if (end != std::string_view::npos && !text::trim(line.substr(end)).empty() &&
+             text::trim(line.substr(end)).find_first_not_of(",;/ ") != std::string_view::npos)
         cell.fault = Fault::several_phones;
 }
 

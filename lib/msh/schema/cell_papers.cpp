@@ -82,6 +82,61 @@ bool is_foreign_passport(std::string_view line)
            std::ranges::count_if(line, is_digit) >= least_digits;
 }
 
+struct SeriesAndNumber {
+    std::string_view series = {};
+    std::string_view number = {};
+};
+
+/// «IIРЖ512345», «II-РЖ N 512345», «512345 II-РЖ»: the Roman numeral tells which is which, in any order.
+/// Empty where no series of a certificate stands beside the digits.
+SeriesAndNumber split_at_roman(std::string_view line, Arena& arena)
+{
+    constexpr std::size_t least = 5;
+    constexpr std::size_t most = 7;
+    auto count_digits = [](auto begin, auto end) {
+        return static_cast<std::size_t>(std::find_if_not(begin, end, is_digit) - begin);
+    };
+    std::size_t behind = count_digits(line.rbegin(), line.rend());
+    std::size_t before = count_digits(line.begin(), line.end());
+    SeriesAndNumber split;
+    if (behind >= least && behind <= most && behind < line.size())
+        split = {line.substr(0, line.size() - behind), line.substr(line.size() - behind)};
+    else if (before >= least && before <= most && before < line.size())
+        split = {line.substr(before), line.substr(0, before)};
+    else
+        return {};
+    for (bool marked = true; marked;) {
+        split.series = text::trim(split.series);
+        marked = false;
+        for (std::string_view sign : {"№", "N", "#", "-", "–", "—"}) {
+            marked = marked || split.series.ends_with(sign) || split.series.starts_with(sign);
+            if (split.series.ends_with(sign)) split.series.remove_suffix(sign.size());
+            if (split.series.starts_with(sign)) split.series.remove_prefix(sign.size());
+        }
+    }
+    Cell series;
+    read_certificate_series(split.series, arena, series);
+    if (!is_canonical_series(series.text)) return {};
+    return split;
+}
+
+/// «2910 312345», «29 10 № 312345»: a Russian passport, which nothing else is written like.
+SeriesAndNumber split_passport(std::string_view line)
+{
+    constexpr std::size_t of_series = 4;
+    constexpr std::size_t of_number = 6;
+    if (line.size() <= of_series + of_number) return {};
+    std::string_view number = line.substr(line.size() - of_number);
+    std::string_view series = line.substr(0, line.size() - of_number);
+    for (std::string_view sign : {" ", "№", "N", " "})
+        while (series.ends_with(sign)) series.remove_suffix(sign.size());
+    if (series.size() + of_number == line.size()) return {};
+    bool four = (series.size() == of_series && all_digits(series)) ||
+                (series.size() == of_series + 1 && series[2] == ' ' && all_digits(series.substr(0, 2)) &&
+                 all_digits(series.substr(3)));
+    return four && all_digits(number) ? SeriesAndNumber{series, number} : SeriesAndNumber{};
+}
+
 bool is_series_like(std::string_view word)
 {
     return word.empty() || std::any_of(word.begin(), word.end(), [](char c) { return !is_digit(c); }) ||
@@ -184,6 +239,10 @@ void split_paper(const Entity& entity, int series_field, bool number_first, std:
             if (number_first) std::swap(series, number);
         }
     }
+    if (SeriesAndNumber roman = split_at_roman(line, arena); !roman.number.empty()) {
+        series = roman.series;
+        number = roman.number;
+    }
     bool whole = fields[0].name == "identity_document_series" && is_foreign_passport(line);
     if (whole) number = line;
     bool digits = number.size() >= 5 && std::all_of(number.begin(), number.end(), is_digit);
@@ -193,6 +252,29 @@ void split_paper(const Entity& entity, int series_field, bool number_first, std:
     }
     clean_cell(entity, fields[0], series, arena, two[0]);
     clean_cell(entity, fields[1], number, arena, two[1]);
+}
+
+void find_series_in_number(const Entity& entity, int series_field, Arena& arena, Cell* two)
+{
+    const Field* fields = &entity.fields[static_cast<std::size_t>(series_field)];
+    Cell& series = two[0];
+    Cell& number = two[1];
+    // What the row above said, where this one repeats its cells.
+    if (!series.text.empty()) {
+        series = Cell{};
+        series.given = true;
+        clean_cell(entity, fields[1], number.raw, arena, number);
+    }
+    if (all_digits(number.raw)) return;
+    Fault fault = Fault::none;
+    std::string_view line = clean_line(number.raw, arena, fault);
+    SeriesAndNumber split = split_at_roman(line, arena);
+    if (split.number.empty() && fields[0].name == "identity_document_series") split = split_passport(line);
+    if (fault != Fault::none || split.number.empty()) return;
+    // Of the number only its own part is left as `raw`, so that the next row reads the cell anew.
+    clean_cell(entity, fields[0], split.series, arena, series);
+    clean_cell(entity, fields[1], split.number, arena, number);
+    series.raw = {};
 }
 
 }  // namespace msh::schema

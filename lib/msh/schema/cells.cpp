@@ -4,6 +4,7 @@
 #include "parts.hpp"
 #include "sixteen.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 
 #include <array>
@@ -90,6 +91,19 @@ bool read_usual(Kind kind, Form form, std::string_view raw, Cell& cell)
     }
 }
 
+/// Words are expected, and no number.
+bool is_worded(Kind kind, Form form)
+{
+    return kind == Kind::name || (kind == Kind::text && form == Form::line);
+}
+
+/// 11111111111, typed for a form to let one pass.
+bool repeats_digit(std::string_view line)
+{
+    constexpr std::size_t least = 6;
+    return line.size() >= least && line.find_first_not_of(line[0]) == line.npos;
+}
+
 void limit_length(const Field& field, Cell& cell)
 {
     auto most = static_cast<std::size_t>(field.max_length);
@@ -121,7 +135,9 @@ void clean_cell(const Entity& entity, const Field& field, std::string_view raw, 
         return;
     }
     // «нет» is an answer to a question, and in a patronymic it says that there is none.
-    if (field.kind != Kind::yes_no && field.kind != Kind::integer && is_placeholder(line)) {
+    if (field.kind != Kind::yes_no && field.kind != Kind::integer &&
+        (is_placeholder(line) ||
+         (is_digit(line[0]) && is_worded(field.kind, reading.form) && repeats_digit(line)))) {
         if (field.name != "patronymic") cell.fault = Fault::placeholder;
         return;
     }
@@ -137,6 +153,12 @@ void clean_cell(const Entity& entity, const Field& field, std::string_view raw, 
             break;
         case Kind::date:
             read_date(line, reading.century, arena, cell);
+            // As a day of birth it is what somebody says, and wrong.
+            if (!cell.empty() && stands_for_nothing(cell.date()) && !field.name.ends_with("birth_date")) {
+                cell.text = {};
+                cell.number = 0;
+                cell.fault = Fault::placeholder;
+            }
             break;
         case Kind::code:
             read_code(*field.codes, line, cell);

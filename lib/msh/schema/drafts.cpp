@@ -99,6 +99,34 @@ private:
     Layout& layout_;
 };
 
+/// «Гражданство; Введите гражданство (если иное)»: the second cell is the answer where it holds one.
+void join_typed_citizenship(std::vector<Draft>& drafts, std::span<const std::string> headers, Layout& layout)
+{
+    auto is_citizenship = [&](const Draft& draft) {
+        return draft.entity != nullptr && draft.target.take == Take::cell && draft.target.field >= 0 &&
+               draft.target.field == draft.entity->index_of("citizenship") && draft.target.derivation < 0;
+    };
+    auto is_typed = [&](const Draft& draft) {
+        if (draft.mapped || !is_citizenship(draft)) return false;
+        std::string title = normalise_header(headers[static_cast<std::size_t>(draft.target.column)]);
+        return title.starts_with("введите ") || title.starts_with("укажите ");
+    };
+    auto typed = std::ranges::find_if(drafts, is_typed);
+    if (typed == drafts.end()) return;
+    auto chosen = std::ranges::find_if(drafts, [&](const Draft& draft) {
+        return !draft.mapped && is_citizenship(draft) && !is_typed(draft) && draft.entity == typed->entity &&
+               draft.who == typed->who;
+    });
+    if (chosen == drafts.end()) return;
+    chosen->target.derivation = static_cast<int>(layout.derivations.size());
+    Derivation& either = layout.derivations.emplace_back();
+    either.columns = {typed->target.column, chosen->target.column};
+    for (const char* nothing : {"нет", "-", "н/д", "не указано", "нет данных"})
+        either.values.emplace(nothing, "");
+    layout.columns[static_cast<std::size_t>(typed->target.column)].used = true;
+    drafts.erase(typed);
+}
+
 }  // namespace
 
 std::vector<Draft> draft_columns(std::span<const std::string> headers, const Entity& main,
@@ -121,6 +149,7 @@ std::vector<Draft> draft_columns(std::span<const std::string> headers, const Ent
                           place.who,
                           place.owned});
     }
+    join_typed_citizenship(drafts, headers, layout);
     return drafts;
 }
 

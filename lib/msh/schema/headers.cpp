@@ -29,6 +29,29 @@ void add_among_russian(Words& words, std::string_view title, int field)
                       field);
 }
 
+struct OtherWords {
+    std::string_view field;
+    std::string_view titles;  ///< separated by `|`
+};
+
+// Titles that say the same of whomever the row is about.
+constexpr OtherWords other_words[] = {
+    {"surname", "last name|family name"},
+    {"given_name", "first name"},
+    {"patronymic", "middle name"},
+    {"birth_date",
+     "birthday|dob|число месяц год рождения|число месяц и год рождения|день месяц год рождения"},
+    {"sex", "gender"},
+    {"citizenship", "введите гражданство|укажите гражданство"},
+    {"registration_address", "адрес по прописке|адрес по регистрации|адрес по месту регистрации"},
+    {"residence_address", "адрес по месту жительства фактический|фактический адрес проживания"},
+    {"enrolment_date", "дата приема в оо|дата приема в школу|дата зачисления в школу"},
+    {"school",
+     "school name|оу|наименование оу|название оу|название оо|наименование школы|"
+     "наименование образовательного учреждения|наименование образовательная организация|"
+     "общеобразовательная организация|общеобразовательное учреждение|место учебы|место обучения"},
+};
+
 Words gather_words(const Entity& entity)
 {
     Words words;
@@ -44,6 +67,12 @@ Words gather_words(const Entity& entity)
             auto bar = rest.find('|');
             words.emplace(normalise_header(rest.substr(0, bar)), static_cast<int>(i));
             add_among_russian(words, rest.substr(0, bar), static_cast<int>(i));
+            rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
+        }
+    for (const auto& [name, titles] : other_words)
+        for (std::string_view rest = titles; entity.index_of(name) >= 0 && !rest.empty();) {
+            auto bar = rest.find('|');
+            words.emplace(rest.substr(0, bar), entity.index_of(name));
             rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
         }
     return words;
@@ -85,12 +114,14 @@ Reading read_title(const Entity& entity, const std::string& normal)
     if (int field = find_field(entity, normal); field >= 0) return {field, Take::cell};
     if (int field = find_field(entity, to_genitive(normal)); field >= 0) return {field, Take::cell};
     if (is_one_of(normal, {"фио", "ф и о", "фамилия имя отчество", "фамилия имя и отчество", "full name",
-                           "фио полностью", "фамилия имя отчество при наличии", "фио при наличии"}))
+                           "фио полностью", "фамилия имя отчество при наличии", "фио при наличии",
+                           "фио фамилия имя отчество"}))
         return {entity.index_of("surname"), Take::full_name};
-    if (is_one_of(normal, {"класс", "кл", "класс литера", "класс и буква", "класс буква", "class"}) &&
+    if (is_one_of(normal, {"класс", "кл", "класс литера", "класс и литера", "класс и буква", "класс буква",
+                           "класс параллель", "класс обучения", "параллель и литера", "class", "grade"}) &&
         entity.index_of("parallel") >= 0)
         return {entity.index_of("parallel"), Take::class_name};
-    if (is_one_of(normal, {"паспорт", "документ"}))
+    if (is_one_of(normal, {"паспорт", "документ", "паспортные данные"}))
         return {entity.index_of("identity_document_series"), Take::series_then_number};
     if (is_one_of(normal, {"свидетельство о рождении"}))
         return {entity.index_of("birth_certificate_series"), Take::series_then_number};
@@ -106,7 +137,7 @@ Reading read_title(const Entity& entity, const std::string& normal)
                                                          {"данные ", Take::series_then_number}}};
     for (const Pattern& pattern : patterns) {
         if (!normal.starts_with(pattern.begins)) continue;
-        int field = find_field(entity, "серия " + normal.substr(pattern.begins.size()));
+        int field = find_field(entity, to_genitive("серия " + normal.substr(pattern.begins.size())));
         if (field >= 0) return {field, pattern.take};
     }
     return {};
@@ -144,8 +175,16 @@ int find_link_field(const std::string& words)
     return person || found.is(reading_only) ? -1 : field;
 }
 
+/// «Ученик» alone names him; «Обучающийся» of a link is his key.
+bool is_child_alone(const Entity& main, const std::string& normal)
+{
+    return is_one_of(normal, {"ученик", "учащийся", "ребенок"}) ||
+           (&main == &pupil_entity && normal == "обучающийся");
+}
+
 Place find_normal(const Entity& main, const std::string& normal)
 {
+    if (is_child_alone(main, normal)) return find_normal(main, normal + " фио");
     bool person = &main == &pupil_entity || &main == &parent_entity;
     Title title = take_owner(normal);
     bool about_link = &main == &guardianship_entity;
@@ -233,12 +272,20 @@ std::string_view kind_in_header(std::string_view header)
 
 Place find_place(const Entity& main, std::string_view header)
 {
-    return find_normal(main, normalise_header(header));
+    Place place = find_normal(main, normalise_header(header));
+    for (const std::string& reading : place.field < 0 ? read_brackets(header) : std::vector<std::string>())
+        if (Place other = find_normal(main, reading); other.field >= 0) return other;
+    return place;
 }
 
 Place find_child(std::string_view header)
 {
-    return place_at(guardianship_entity, read_reference("pupil", pupil_entity, normalise_header(header)));
+    std::vector<std::string> readings = read_brackets(header);
+    readings.insert(readings.begin(), normalise_header(header));
+    Reading found;
+    for (const std::string& reading : readings)
+        if (found.field < 0) found = read_reference("pupil", pupil_entity, reading);
+    return place_at(guardianship_entity, found);
 }
 
 bool is_ordinal(std::string_view header)

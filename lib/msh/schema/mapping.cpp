@@ -58,6 +58,14 @@ bool may_hold(const Entity& about, const Entity& entity)
     return &entity == &parent_entity && &about == &pupil_entity;
 }
 
+/// By the table of values: the next column answers then.
+bool stands_for_nothing(const Derivation& derivation, std::string_view cell)
+{
+    if (derivation.values.empty()) return false;
+    auto known = derivation.values.find(text::fold(cell));
+    return known != derivation.values.end() && known->second.empty();
+}
+
 }  // namespace
 
 std::string_view kind_of_who(std::string_view who)
@@ -130,6 +138,7 @@ std::string_view derive(const Derivation& derivation, std::span<const std::strin
         std::string_view cell = at < cells.size() ? text::trim(cells[at]) : std::string_view();
         if (cell.empty()) continue;
         if (!derivation.join) {
+            if (column != derivation.columns.back() && stands_for_nothing(derivation, cell)) continue;
             value = cell;
             break;
         }

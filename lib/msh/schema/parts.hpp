@@ -35,6 +35,8 @@ bool read_bare_snils(std::string_view raw, Cell& cell);
 bool read_plain_name(std::string_view raw, Cell& cell);
 bool read_usual_series(std::string_view raw, Cell& cell);
 
+/// 01.01.1900, which programs write where they know no date.
+bool stands_for_nothing(Date date);
 void read_date(std::string_view line, Century century, Arena& arena, Cell& cell);
 void read_code(const CodeList& list, std::string_view line, Cell& cell);
 void read_countries(std::string_view line, Arena& arena, Cell& cell);
@@ -80,6 +82,9 @@ Place find_place(const Entity& main, std::string_view header);
 Place find_child(std::string_view header);
 /// The kind of representative that a header names: mother for «ФИО мамы»; empty where it names none.
 std::string_view kind_in_header(std::string_view header);
+/// A title that nobody knows with its brackets, normalised, as it may be known: what they add in front of it,
+/// and without them where that says the same.
+std::vector<std::string> read_brackets(std::string_view header);
 /// A column number, known and of no use.
 bool is_ordinal(std::string_view header);
 /// Whether a column called «Номер» is that of a paper, for one called «Серия» stands beside it.
@@ -96,6 +101,9 @@ void split_class(std::string_view line, Arena& arena, Cell* two);
 /// Series and number in one cell, in either order, into two neighbouring cells.
 void split_paper(const Entity& entity, int series_field, bool number_first, std::string_view line,
                  Arena& arena, Cell* two);
+
+/// «2910 312345» in the column of the number, with nothing in that of the series: two[0] and two[1].
+void find_series_in_number(const Entity& entity, int series_field, Arena& arena, Cell* two);
 
 /// What a column means before it is known which records a row has.
 struct Draft {

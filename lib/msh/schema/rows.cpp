@@ -20,8 +20,10 @@ constexpr int pupil_kind = field_at(pupil_entity, "citizenship_kind");
 constexpr int pupil_country = field_at(pupil_entity, "citizenship");
 constexpr int parent_kind = field_at(parent_entity, "citizenship_kind");
 constexpr int parent_country = field_at(parent_entity, "citizenship");
-constexpr int pupil_paper = field_at(pupil_entity, "identity_document_type");
-constexpr int parent_paper = field_at(parent_entity, "identity_document_type");
+constexpr int pupil_certificate = field_at(pupil_entity, "birth_certificate_series");
+constexpr int pupil_paper = field_at(pupil_entity, "identity_document_series");
+constexpr int parent_paper = field_at(parent_entity, "identity_document_series");
+constexpr int proof_paper = field_at(guardianship_entity, "proof_document_series");
 
 std::size_t width_of(Take take)
 {
@@ -238,6 +240,16 @@ void read_step(const ReadStep& step, const Layout& layout, std::span<const std::
     clean_cell(*record.entity, record.entity->fields[step.field], raw, arena, *cell);
 }
 
+/// A number without a series may hold it. The series is left without `raw`, for nobody to take it for the
+/// cell above.
+[[gnu::always_inline]] inline void complete_paper(Record& record, int series, Arena& arena)
+{
+    const Cell& cell = record[series];
+    if (!cell.raw.empty() || !cell.given || (cell.text.empty() && record[series + 1].raw.empty())) [[likely]]
+        return;
+    find_series_in_number(*record.entity, series, arena, record.cells.data() + series);
+}
+
 template <bool as_above>
 void read(const Layout& layout, std::span<const std::string_view> cells, Arena& arena, Row& row)
 {
@@ -252,18 +264,26 @@ void read(const Layout& layout, std::span<const std::string_view> cells, Arena& 
     }
     for (std::size_t slot = 0; slot < row.count; ++slot) {
         Record& record = row.records[slot];
-        if (record.entity == &pupil_entity)
+        if (record.entity == &pupil_entity) {
             complete_citizenship(record, pupil_kind, pupil_country);
-        else if (record.entity == &parent_entity)
+            complete_paper(record, pupil_certificate, arena);
+            complete_paper(record, pupil_paper, arena);
+        } else if (record.entity == &parent_entity) {
             complete_citizenship(record, parent_kind, parent_country);
-        if (layout.derivations.empty()) [[likely]]
-            continue;
-        auto number = static_cast<int>(slot);
-        if (record.entity == &pupil_entity)
-            limit_passport(layout, number, record, pupil_paper, pupil_kind, pupil_country);
-        else if (record.entity == &parent_entity)
-            limit_passport(layout, number, record, parent_paper, parent_kind, parent_country);
+            complete_paper(record, parent_paper, arena);
+        } else if (record.entity == &guardianship_entity) {
+            complete_paper(record, proof_paper, arena);
+        }
     }
+    if (!layout.derivations.empty()) [[unlikely]]
+        for (std::size_t slot = 0; slot < row.count; ++slot) {
+            Record& record = row.records[slot];
+            auto number = static_cast<int>(slot);
+            if (record.entity == &pupil_entity)
+                limit_passport(layout, number, record, pupil_paper - 1, pupil_kind, pupil_country);
+            else if (record.entity == &parent_entity)
+                limit_passport(layout, number, record, parent_paper - 1, parent_kind, parent_country);
+        }
     if (row.records[0].entity == &parent_entity && has_died(row.records[0])) {
         row.count = 0;
         return;
