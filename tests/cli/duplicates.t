@@ -161,8 +161,8 @@ What people decide about records of the store is kept: two people are not listed
   1;4;one_person;pupil:4;yes\x0d
   1;5;one_person;pupil:5;yes\x0d
   1
-  \ufeffleft;right;decision;left_record\x0d
-  pupil:1;pupil:3;;pupil:1\x0d
+  \ufeffleft;right;decision;left_record
+  pupil:1;pupil:3;;pupil:1
   $ msh duplicates -o twice -O --lang ru
   Обучающиеся: просмотрено 5, записаны дважды: 1, возможно дважды: 0
     не показано, потому что решено, что это разные люди: 1; смотрите twice/declined.csv

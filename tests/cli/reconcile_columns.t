@@ -76,6 +76,7 @@ A run in which nearly nobody is found, or most of ours have the number of anothe
   pupils: 60 here, 300 in the register
     one person: 0; to decide: 59; without a partner: 1
     who of ours is without a partner, and why: see odd/unmatched.csv
+  answers about a file are not kept: the next run asks the same again
   decide in odd/review.html or in odd/review.csv (yes or no in the column decision), then: msh reconcile apply odd/review.csv
   warning: hardly anybody was found for certain: 0 of 60 here, 300 in the register; the columns are probably not the right ones on one side, or the register is of other people; look at the mapping (msh map) before anything is used
   $ again 'numbers = [row[at["snils"]] for row in rows[1:]]; put("snils", lambda row, i: numbers[i - 1]); put("doc_number", lambda row, i: ""); put("birth_cert_number", lambda row, i: ""); put("address", lambda row, i: "")'
@@ -85,6 +86,7 @@ A run in which nearly nobody is found, or most of ours have the number of anothe
     one person: 0; to decide: 59; without a partner: 1
     who of ours is without a partner, and why: see odd/unmatched.csv
     one number on two people: 59; see odd/conflicts.csv
+  answers about a file are not kept: the next run asks the same again
   decide in odd/review.html or in odd/review.csv (yes or no in the column decision), then: msh reconcile apply odd/review.csv
   warning: SNILS or documents of ours stand in the register on other people: 59 times, of 60 of ours; the columns are probably not the right ones on one side, or have moved; look at odd/conflicts.csv and at the mapping before anything is used
   warning: hardly anybody was found for certain: 0 of 60 here, 300 in the register; the columns are probably not the right ones on one side, or the register is of other people; look at the mapping (msh map) before anything is used
