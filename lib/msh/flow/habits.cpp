@@ -14,9 +14,9 @@ namespace msh {
 
 namespace {
 
-constexpr std::uint64_t looked_at = 1000;  // rows
-constexpr std::uint64_t few_rows = 5;      // of fewer nothing can be told
-constexpr std::uint64_t most = 80;         // per cent
+constexpr std::uint64_t looked_at = 100;  // rows
+constexpr std::uint64_t few_rows = 5;     // of fewer nothing can be told
+constexpr std::uint64_t most = 80;        // per cent
 constexpr std::uint64_t hardly_any = 20;
 constexpr std::uint64_t fewest_american = 20;  // of all dates more than half have a day past the twelfth
 

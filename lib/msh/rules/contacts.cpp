@@ -133,9 +133,19 @@ bool may_be_kaluga(std::string_view line)
     return line.find("алу") != std::string_view::npos || line.find("АЛУ") != std::string_view::npos;
 }
 
+/// «248000, Калужская обл., …», as nearly every address of the region begins.
+bool begins_as_usual(std::string_view line)
+{
+    constexpr std::string_view usual = ", Калу";
+    constexpr std::size_t width = 6;
+    return is_kaluga_index(line) && line.substr(std::min(width, line.size())).starts_with(usual) &&
+           all_digits(line.substr(0, width));
+}
+
 void check_index_of_line(const Site& site, int field)
 {
     std::string_view line = site.text(field);
+    if (begins_as_usual(line)) return;
     std::string_view index = index_of(line);
     if (index.size() == 5 || index.size() == 7) site.blame(row(rows, "address-index"), field);
     if (index.size() != 6 || is_kaluga_index(index) == may_be_kaluga(line)) return;
@@ -149,17 +159,38 @@ std::span<const Rule> contact_rules()
     return rows;
 }
 
+namespace {
+
+/// Most children live where they are registered: what is wrong with that address is told once.
+bool repeats_registration(const Site& site, int field)
+{
+    constexpr int registration = field_at(pupil_entity, "registration_address");
+    constexpr int residence = field_at(pupil_entity, "residence_address");
+    return field == residence && site.is(pupil_entity) &&
+           site.text(field).data() == site.text(registration).data();
+}
+
+void check_words(const Site& site, int field)
+{
+    std::string_view line = site.text(field);
+    auto is_letter = [](char c) {
+        return (c & 0x80) != 0 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    };
+    bool cyrillic = line.find('\xD0') != std::string_view::npos;
+    if (!cyrillic && std::ranges::none_of(line, is_letter))
+        return site.blame(row(rows, "address-no-words"), field);
+    if (site.is(pupil_entity)) check_index_of_line(site, field);
+    if (has_day_of_month(line)) site.blame(row(rows, "address-became-date"), field);
+}
+
+}  // namespace
+
 void check_address(const Site& site, int field)
 {
     std::string_view line = site.text(field);
     // Russian letters take two bytes: 30 bytes are at least fifteen signs.
     if (line.size() < 30 && text::length(line) < 10) return site.blame(row(rows, "address-too-short"), field);
-    auto is_letter = [](char c) {
-        return (c & 0x80) != 0 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    };
-    if (std::ranges::none_of(line, is_letter)) return site.blame(row(rows, "address-no-words"), field);
-    if (site.is(pupil_entity)) check_index_of_line(site, field);
-    if (has_day_of_month(line)) site.blame(row(rows, "address-became-date"), field);
+    if (!repeats_registration(site, field)) check_words(site, field);
     if (!has_digit(line) && line.find("б/н") == std::string_view::npos)
         site.blame(row(rows, "address-no-house"), field);
 }

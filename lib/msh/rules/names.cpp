@@ -181,8 +181,10 @@ void compare_surname(const Site& site, int field)
     const Cell& cell = site.cell(field);
     std::string_view name = cell.text;
     std::string folded;
-    if (!cell.plain && !is_plain(name)) name = folded = text::fold(name);
-    if (auto hyphen = name.rfind('-'); hyphen != std::string_view::npos) name.remove_prefix(hyphen + 1);
+    if (!cell.plain) {
+        if (!is_plain(name)) name = folded = text::fold(name);
+        if (auto hyphen = name.rfind('-'); hyphen != std::string_view::npos) name.remove_prefix(hyphen + 1);
+    }
     char said = site.text(sex).front();
     if (!has_ending_of(said == 'm' ? 'f' : 'm', name)) return;
     // A patronymic tells better, and is told of where it stands.
