@@ -38,12 +38,7 @@ void tell_duplicates(Console& console, const ReconcileOptions& options, const Re
         console.print("  " + say("left out, because somebody decided that they are two people: {}; see {}",
                                  result.parted, (options.folder / "declined.csv").string()));
     if (result.decided > 0) console.print("  " + say("confirmed by earlier decisions: {}", result.decided));
-    if (result.stale > 0)
-        console.print("  " +
-                      say("decided before, to be decided again because a record changed: {}", result.stale));
-    if (result.expired > 0)
-        console.print("  " + say("decided before, to be decided again because that was too long ago: {}",
-                                 result.expired));
+    tell_asked_again(console, result);
     if (result.duplicates > 0) console.print(say("see {}", (options.folder / "duplicates.csv").string()));
     if (result.review == 0) return;
     if (of_store)

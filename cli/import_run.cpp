@@ -96,6 +96,7 @@ void ImportRun::prepare()
     std::vector<std::size_t> order = together_.order();
     if (!std::ranges::is_sorted(order)) {
         std::vector<std::string> names;
+        names.reserve(order.size());
         for (std::size_t place : order) names.push_back(files[place] == "-" ? "stdin" : files[place]);
         session_.console().note(say("the files are taken in this order, so that links find their people: {}",
                                     fmt::format("{}", fmt::join(names, ", "))));

@@ -138,6 +138,16 @@ void expect_answers(const std::filesystem::path& file, std::string_view command)
                     say("name the file with the answers: {} {}", command, (file / "review.csv").string()));
 }
 
+void tell_asked_again(Console& console, const ReconcileResult& result)
+{
+    if (result.stale > 0)
+        console.print("  " +
+                      say("decided before, to be decided again because a record changed: {}", result.stale));
+    if (result.expired > 0)
+        console.print("  " + say("decided before, to be decided again because that was too long ago: {}",
+                                 result.expired));
+}
+
 void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                      bool of_store)
 {
@@ -171,12 +181,7 @@ void tell_reconciled(Console& console, const ReconcileOptions& options, const Re
                 "parental_rights in {}",
                 result.rights, differences));
     if (result.decided > 0) console.print("  " + say("settled by earlier decisions: {}", result.decided));
-    if (result.stale > 0)
-        console.print("  " +
-                      say("decided before, to be decided again because a record changed: {}", result.stale));
-    if (result.expired > 0)
-        console.print("  " + say("decided before, to be decided again because that was too long ago: {}",
-                                 result.expired));
+    tell_asked_again(console, result);
     if (!result.learnt && !options.match.model)
         console.note(say("too few pairs to learn from: the weights are those msh comes with"));
     tell_recall(console, result);

@@ -46,6 +46,8 @@ void tell_recall(Console& console, const ReconcileResult& result);
 /// likely not the right ones.
 bool is_doubtful(const ReconcileResult& result);
 void tell_doubt(Console& console, const ReconcileOptions& options, const ReconcileResult& result);
+/// How many pairs were decided before and are open again.
+void tell_asked_again(Console& console, const ReconcileResult& result);
 /// `of_store`: what differs can be taken over.
 void tell_reconciled(Console& console, const ReconcileOptions& options, const ReconcileResult& result,
                      bool of_store);

@@ -74,6 +74,7 @@ private:
         std::vector<codec::BookCell> cells;
         std::vector<std::string> titles = {say("Severity"), say("Cause"), say("What to do"),
                                            say("Count"),    say("Rule"),  say("File")};
+        cells.reserve(titles.size());
         for (const std::string& title : titles)
             cells.push_back({title, codec::CellKind::text, codec::Shade::header});
         book_.row(cells);
