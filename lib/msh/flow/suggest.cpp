@@ -126,23 +126,14 @@ public:
     }
 
 private:
-    /// «Серия паспорта» says the kind of the document too; a mapping to that field has no need to.
-    static bool is_kind_by_header(const schema::Layout& layout, const schema::Target& target)
-    {
-        const Entity& entity = *layout.entities[static_cast<std::size_t>(target.slot)];
-        return target.derivation >= 0 &&
-               layout.derivations[static_cast<std::size_t>(target.derivation)].join && target.column >= 0 &&
-               entity.fields[static_cast<std::size_t>(target.field)].name == "identity_document_type" &&
-               (target.column == layout.column_of(target.slot, target.field + 1) ||
-                target.column == layout.column_of(target.slot, target.field + 2));
-    }
-
     static bool uses(const schema::Layout& layout, const schema::Target& target, std::size_t column)
     {
-        if (is_kind_by_header(layout, target)) return false;
         if (target.derivation < 0) return target.column == static_cast<int>(column);
-        const auto& columns = layout.derivations[static_cast<std::size_t>(target.derivation)].columns;
-        return std::find(columns.begin(), columns.end(), static_cast<int>(column)) != columns.end();
+        const schema::Derivation& derivation =
+            layout.derivations[static_cast<std::size_t>(target.derivation)];
+        // A mapping has no need to say what the titles say.
+        return !derivation.by_title &&
+               std::ranges::find(derivation.columns, static_cast<int>(column)) != derivation.columns.end();
     }
 
     static int turn_of(const schema::Layout& layout, const schema::Target& target, std::size_t column)

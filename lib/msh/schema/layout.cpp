@@ -133,7 +133,7 @@ void complete_passport(Layout& layout, int slot)
         derivation.columns.push_back(target->column);
     }
     if (derivation.columns.empty()) return;
-    derivation.join = true;  // which tells it from a mapping that says the same of one column
+    derivation.by_title = true;
     derivation.other = "21";
     layout.targets.push_back(
         {slot, type, Take::cell, derivation.columns.front(), static_cast<int>(layout.derivations.size())});

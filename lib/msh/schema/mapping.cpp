@@ -149,6 +149,7 @@ std::string_view derive(const Derivation& derivation, std::span<const std::strin
     if (value.empty()) value = derivation.constant;
     if (!derivation.separator.empty()) value = take_part(value, derivation.separator, derivation.part);
     if (value.empty() || (derivation.values.empty() && !derivation.other)) return value;
+    if (derivation.values.empty()) return *derivation.other;
     auto known = derivation.values.find(text::fold(value));
     if (known != derivation.values.end()) return known->second;
     return derivation.other ? std::string_view(*derivation.other) : value;

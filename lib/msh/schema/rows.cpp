@@ -130,23 +130,10 @@ bool looks_foreign(std::string_view series, std::string_view number)
     return number.size() >= shortest && !(all_digits(number) && !series.empty() && all_digits(series));
 }
 
-/// Whether «Серия паспорта» says the kind of the paper (layout.cpp), and no column of its own.
-bool is_kind_by_header(const Layout& layout, int slot, int paper)
+/// What the titles say («Серия паспорта») is not said of a foreigner's paper, nor of an empty cell, which
+/// leaves the kind as it is known elsewhere.
+void limit_passport(Record& person, int paper, int kind_of_it, int country_of_it)
 {
-    const Target* target = layout.target_of(slot, paper);
-    if (target == nullptr || target->derivation < 0) return false;
-    const Derivation& derivation = layout.derivations[static_cast<std::size_t>(target->derivation)];
-    return derivation.join && derivation.other && derivation.values.empty() &&
-           (target->column == layout.column_of(slot, paper + 1) ||
-            target->column == layout.column_of(slot, paper + 2));
-}
-
-/// What the header says is not said of a foreigner's paper, nor of an empty cell, which leaves the kind as it
-/// is known elsewhere.
-void limit_passport(const Layout& layout, int slot, Record& person, int paper, int kind_of_it,
-                    int country_of_it)
-{
-    if (!is_kind_by_header(layout, slot, paper)) return;
     std::string_view kind = person[kind_of_it].text;
     std::string_view country = person[country_of_it].text;
     std::string_view series = person[paper + 1].text;
@@ -275,15 +262,15 @@ void read(const Layout& layout, std::span<const std::string_view> cells, Arena& 
             complete_paper(record, proof_paper, arena);
         }
     }
-    if (!layout.derivations.empty()) [[unlikely]]
-        for (std::size_t slot = 0; slot < row.count; ++slot) {
-            Record& record = row.records[slot];
-            auto number = static_cast<int>(slot);
-            if (record.entity == &pupil_entity)
-                limit_passport(layout, number, record, pupil_paper - 1, pupil_kind, pupil_country);
-            else if (record.entity == &parent_entity)
-                limit_passport(layout, number, record, parent_paper - 1, parent_kind, parent_country);
-        }
+    for (const ReadStep& derived : layout.steps) {
+        if (derived.derivation < 0) [[likely]]
+            continue;
+        if (!layout.derivations[static_cast<std::size_t>(derived.derivation)].by_title) continue;
+        Record& record = row.records[derived.slot];
+        bool of_pupil = record.entity == &pupil_entity;
+        limit_passport(record, derived.field, of_pupil ? pupil_kind : parent_kind,
+                       of_pupil ? pupil_country : parent_country);
+    }
     if (row.records[0].entity == &parent_entity && has_died(row.records[0])) {
         row.count = 0;
         return;

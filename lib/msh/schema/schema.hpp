@@ -57,6 +57,7 @@ struct Derivation {
     int part = 1;              ///< which piece, from 1; from the end below 0
     std::unordered_map<std::string, std::string> values;  ///< folded → what it stands for
     std::optional<std::string> other;                     ///< what every other value stands for
+    bool by_title = false;  ///< «Серия паспорта»: the titles of other columns say it, and no mapping
 };
 
 /// A target that is read, as the walk over a row needs it.
