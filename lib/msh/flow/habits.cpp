@@ -4,11 +4,11 @@
 #include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 #include <msh/match/match.hpp>
+#include <msh/rules/rules.hpp>
 
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <string>
 
 namespace msh {
 
@@ -23,13 +23,6 @@ constexpr std::uint64_t fewest_american = 20;  // of all dates more than half ha
 bool is_share(std::uint64_t part, std::uint64_t all, std::uint64_t percent)
 {
     return part * 100 >= all * percent;
-}
-
-bool ends_as_patronymic(std::string_view word)
-{
-    std::string folded = text::fold(word);
-    return std::ranges::any_of(std::initializer_list<std::string_view>{"ич", "вна", "чна", "оглы", "кызы"},
-                               [&](std::string_view ending) { return folded.ends_with(ending); });
 }
 
 /// The numbers before and between two slashes: 5 and 16 of 5/16/2015.
@@ -98,11 +91,11 @@ void Habits::look_at(std::string_view cell, Column& column)
         auto gap = cell.find(' ');
         if (gap == std::string_view::npos) return;
         std::string_view rest = text::trim(cell.substr(gap));
-        column.patronymics += ends_as_patronymic(rest.substr(0, rest.find(' '))) ? 1 : 0;
+        column.patronymics += rules::sex_by_ending(rest.substr(0, rest.find(' '))) != 0 ? 1 : 0;
         column.given_names += match::is_given_name(cell.substr(0, gap)) ? 1 : 0;
         return;
     }
-    column.patronymics += ends_as_patronymic(cell) ? 1 : 0;
+    column.patronymics += rules::sex_by_ending(cell) != 0 ? 1 : 0;
     column.given_names += match::is_given_name(cell) ? 1 : 0;
 }
 

@@ -231,7 +231,8 @@ void Inspection::State::check_chunk(Work& work) const
         for (std::size_t slot = 0; slot < work.row.count; ++slot)
             work.keys[i * slots + slot] = rules::SetChecker::keys_of(work.row.records[slot]);
         if (linked && work.row.count == slots)
-            work.links[i] = rules::SetChecker::keys_of_link(std::span(work.row.records).first(slots));
+            work.links[i] = rules::SetChecker::keys_of_link(std::span(work.row.records).first(slots),
+                                                            work.keys[(i + 1) * slots - 1]);
     }
     if (layout.faces() > 1) join_verdicts(work);
 }

@@ -153,8 +153,8 @@ void Inspection::State::finish(Reporter& reporter)
         finding.entity = layout.entities[static_cast<std::size_t>(target.slot)];
         finding.field = target.field;
         finding.column = target.column;
+        refuse_whole(translate(finding.rule->text));
         tell(std::move(finding));
-        refuse_whole(translate(rule_of(rule).text));
     }
     for (const ShiftRuns::Run& run : shift_runs.all()) {
         Finding finding;

@@ -152,15 +152,6 @@ void check_index_of_line(const Site& site, int field)
     if (contradicts(index, region_of(text::fold(line)))) site.blame(row(rows, "address-index-region"), field);
 }
 
-}  // namespace
-
-std::span<const Rule> contact_rules()
-{
-    return rows;
-}
-
-namespace {
-
 /// Most children live where they are registered: what is wrong with that address is told once.
 bool repeats_registration(const Site& site, int field)
 {
@@ -184,6 +175,11 @@ void check_words(const Site& site, int field)
 }
 
 }  // namespace
+
+std::span<const Rule> contact_rules()
+{
+    return rows;
+}
 
 void check_address(const Site& site, int field)
 {

@@ -286,12 +286,12 @@ SetChecker::Keys SetChecker::keys_of(const Record& record)
     return keys;
 }
 
-SetChecker::Keys SetChecker::keys_of_link(std::span<const Record> row)
+SetChecker::Keys SetChecker::keys_of_link(std::span<const Record> row, Keys own)
 {
     constexpr int first_said = field_at(guardianship_entity, "representative_type");
-    const Record& link = row.back();
-    Keys keys = keys_of(link);
+    Keys keys = own;
     if (keys.person != 0) return keys;
+    const Record& link = row.back();
     LinkEnds ends(link);
     for (const Record& person : row.first(row.size() - 1)) {
         std::uint64_t& end = person.entity->number == pupil_entity.number ? ends.pupil : ends.parent;

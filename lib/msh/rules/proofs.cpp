@@ -3,6 +3,7 @@
 // The document by which somebody represents a child: what it proves, whose it is, and until when.
 #include "topics.hpp"
 
+#include <msh/base/digits.hpp>
 #include <msh/base/text.hpp>
 
 #include <algorithm>
@@ -67,7 +68,7 @@ bool is_any_of(std::string_view code, std::initializer_list<std::string_view> co
 std::string digits_of(std::string_view number)
 {
     std::string digits;
-    std::ranges::copy_if(number, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    std::ranges::copy_if(number, std::back_inserter(digits), is_digit);
     return digits;
 }
 

@@ -113,6 +113,9 @@ struct Context {
 /// allocation. Thread-safe.
 void check(const Record& record, const Context& context, const Blame& blame);
 
+/// 'm', 'f', or 0 where the ending of a patronymic does not tell.
+char sex_by_ending(std::string_view patronymic);
+
 /// Rules of a whole file, in bounded memory: keys of 16 bytes are sorted, on disk where they are many.
 /// add() for every record in order, then finish() once.
 class SetChecker {
@@ -127,8 +130,8 @@ public:
     };
     static Keys keys_of(const Record& record);
     /// Of the link that ends a row whose other records are its people: whoever the link does not name stands
-    /// beside it.
-    static Keys keys_of_link(std::span<const Record> row);
+    /// beside it. `own` are the keys of the link alone.
+    static Keys keys_of_link(std::span<const Record> row, Keys own);
 
     /// What identical records mean: a row written twice (reported), or, where each row also names a child,
     /// the same parent beside the next child (normal).

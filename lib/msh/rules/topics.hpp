@@ -150,8 +150,6 @@ void miss_reference(const Site& site, int field);
 void miss_proof(const Site& site, int field);
 
 // Small questions several topics ask.
-/// 'm', 'f', or 0 where the ending does not tell.
-char sex_by_ending(std::string_view patronymic);
 bool is_digits(std::string_view text, std::size_t count);
 bool is_one_digit_repeated(std::string_view text);
 /// Whether a Russian certificate can have this series, however it is typed.
