@@ -150,9 +150,7 @@ private:
         if (!fresh) return known->second;
         auto stored = store_.load(entity_, id);
         if (!stored || !stored->state.active) return {};
-        std::vector<std::string_view> texts(stored->values.begin(), stored->values.end());
-        Record record = record_of(entity_, texts);
-        return known->second = linker_.explain(record, record).pair.hash_here;
+        return known->second = msh::hash_of(linker_, entity_, stored->values);
     }
 
     void write()

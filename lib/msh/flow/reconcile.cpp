@@ -98,7 +98,7 @@ public:
         std::vector<std::uint64_t> there = rows_named(outcome, repeated_, match::Side::there);
         std::vector<Lonely> lonely;
         if (there_ != nullptr) lonely = find_lonely(numbers_, outcome);
-        add_rows(lonely, outcome, decisions_, numbers_, here, there);
+        add_rows(*options_.entity, lonely, outcome, decisions_, numbers_, here, there);
         // Of duplicates both are ours.
         if (there_ == nullptr) here.insert(here.end(), there.begin(), there.end());
         ours_.read(std::move(here), here_, options_.threads, reporter_);

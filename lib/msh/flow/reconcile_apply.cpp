@@ -165,9 +165,7 @@ private:
 
     [[nodiscard]] std::uint64_t hash_of(const std::vector<std::string>& values) const
     {
-        std::vector<std::string_view> texts(values.begin(), values.end());
-        Record record = record_of(entity_, texts);
-        return linker_.explain(record, record).pair.hash_here;
+        return msh::hash_of(linker_, entity_, values);
     }
 
     void plan(std::int64_t id, Intent& intent)

@@ -2,10 +2,10 @@
 #include "reconcile_choices.hpp"
 
 #include <msh/base/date.hpp>
+#include <msh/base/digits.hpp>
 #include <msh/base/error.hpp>
 #include <msh/base/say.hpp>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -21,15 +21,14 @@ std::string_view strip_number(std::string_view text)
 {
     std::size_t first = text.find_first_not_of("+0");
     text.remove_prefix(std::min(first, text.size()));
-    return text.find_first_not_of("0123456789") == std::string_view::npos ? text : std::string_view();
+    return all_digits(text) ? text : std::string_view();
 }
 
 /// Whether a cell is the value, or what a spreadsheet makes of it.
 bool is_shown_as(std::string_view value, std::string_view cell)
 {
     if (cell == value || is_rounded(cell)) return true;
-    if (auto date = Date::from_iso(value))
-        return cell == fmt::format("{}.{}.{}", value.substr(8, 2), value.substr(5, 2), value.substr(0, 4));
+    if (auto date = Date::from_iso(value)) return cell == date->russian();
     return !strip_number(value).empty() && strip_number(value) == strip_number(cell);
 }
 

@@ -54,6 +54,14 @@ void fail_as_damaged(const std::filesystem::path& file)
     throw Error(Trouble::input, say("{} is damaged", file.string()), say("make the folder anew"));
 }
 
+std::uint64_t hash_of(const match::Linker& linker, const Entity& entity,
+                      const std::vector<std::string>& values)
+{
+    std::vector<std::string_view> texts(values.begin(), values.end());
+    Record record = record_of(entity, texts);
+    return linker.explain(record, record).pair.hash_here;
+}
+
 std::int64_t find_id(const Entity& entity, const std::string& record, const std::filesystem::path& file)
 {
     auto id = find_number(entity, record);

@@ -7,6 +7,7 @@
 
 #include <msh/codec/codec.hpp>
 #include <msh/flow/reconcile_apply.hpp>
+#include <msh/match/match.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -30,6 +31,10 @@ struct Answered {
     std::optional<bool> answer = {};  ///< true is one person
     std::uint64_t line = 0;           ///< of the answer
 };
+/// Of what a stored record says in the parts that are compared: what evidence of a pair holds of each side.
+std::uint64_t hash_of(const match::Linker& linker, const Entity& entity,
+                      const std::vector<std::string>& values);
+
 /// What the two records are called that nothing else is: left_record and right_record.
 using PairName = std::pair<std::string, std::string>;
 using Questions = std::map<PairName, Answered>;

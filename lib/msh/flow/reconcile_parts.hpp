@@ -171,7 +171,7 @@ void write_unlinkable(ResultFile& out, const Results& results);
 // --- reconcile_unmatched.cpp
 std::vector<Lonely> find_lonely(const std::vector<bool>& ours, const match::Outcome& outcome);
 /// Adds the records that these lists name.
-void add_rows(const std::vector<Lonely>& lonely, const match::Outcome& outcome,
+void add_rows(const Entity& entity, const std::vector<Lonely>& lonely, const match::Outcome& outcome,
               const std::vector<store::Decision>& decisions, const std::vector<bool>& ours,
               std::vector<std::uint64_t>& here, std::vector<std::uint64_t>& there);
 std::vector<ResultColumn> columns_of_unmatched();

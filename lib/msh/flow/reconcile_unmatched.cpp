@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Who of ours ends without a partner, and why; and whom people have parted.
+#include "identity.hpp"
 #include "reconcile_parts.hpp"
 
 #include <msh/base/say.hpp>
@@ -8,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -31,14 +31,14 @@ std::string describe_unmatched(std::string_view reason)
     return say("nobody like that");
 }
 
-/// The number in "pupil:17" of the store.
-std::optional<std::uint64_t> number_in(std::string_view record)
+/// One of our records by its name in the store; empty where it was not compared.
+std::optional<std::uint64_t> find_ours(const Entity& entity, const std::vector<bool>& ours,
+                                       const std::string& name)
 {
-    auto digits = record.substr(std::min(record.find(':'), record.size() - 1) + 1);
-    std::uint64_t number = 0;
-    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size()) return {};
-    return number;
+    auto row = find_number(entity, name);
+    if (!row || static_cast<std::uint64_t>(*row) >= ours.size() || !ours[static_cast<std::size_t>(*row)])
+        return {};
+    return static_cast<std::uint64_t>(*row);
 }
 
 /// The pairs that somebody has said no to and that met again, by our record and what theirs says.
@@ -85,7 +85,7 @@ std::vector<Lonely> find_lonely(const std::vector<bool>& ours, const match::Outc
     return lonely;
 }
 
-void add_rows(const std::vector<Lonely>& lonely, const match::Outcome& outcome,
+void add_rows(const Entity& entity, const std::vector<Lonely>& lonely, const match::Outcome& outcome,
               const std::vector<store::Decision>& decisions, const std::vector<bool>& ours,
               std::vector<std::uint64_t>& here, std::vector<std::uint64_t>& there)
 {
@@ -97,7 +97,7 @@ void add_rows(const std::vector<Lonely>& lonely, const match::Outcome& outcome,
     // Of one list, both of a decision are ours.
     for (const store::Decision& decision : decisions)
         for (const std::string& record : {decision.left, decision.right})
-            if (auto row = number_in(record); row && *row < ours.size() && ours[*row]) here.push_back(*row);
+            if (auto row = find_ours(entity, ours, record)) here.push_back(*row);
 }
 
 std::vector<ResultColumn> columns_of_unmatched()
@@ -151,12 +151,13 @@ std::vector<std::array<std::string, 5>> portraits_of_declined(const Results& res
     const Entity& entity = *results.options.entity;
     for (const store::Decision& decision : results.decisions) {
         auto& cells = all.emplace_back();
-        auto row = number_in(decision.left);
-        if (!row || *row >= results.ours.size() || !results.ours[*row]) continue;
+        auto row = find_ours(entity, results.ours, decision.left);
+        if (!row) continue;
         Portrait here = portrait_of(entity, results.here.find(*row));
         cells = {here.name, here.birth_date, here.group, {}, {}};
-        auto other = results.twice ? number_in(decision.right) : parted.find(*row, decision.hash_there);
-        if (other && (!results.twice || (*other < results.ours.size() && results.ours[*other]))) {
+        auto other = results.twice ? find_ours(entity, results.ours, decision.right)
+                                   : parted.find(*row, decision.hash_there);
+        if (other) {
             Portrait there = portrait_of(entity, results.there.find(*other));
             cells[3] = there.name;
             cells[4] = there.birth_date;

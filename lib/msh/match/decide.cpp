@@ -191,6 +191,13 @@ void refuse_shared_ids(std::vector<Candidate>& pairs, Member side, Member place,
 
 }  // namespace
 
+double raise_bits(const Candidate& pair, Why why, double floor)
+{
+    if (is_rule(why)) return std::max(pair.bits, rule_bits);
+    // One number on two records is a question whatever the weights say of it.
+    return has_number_in_common(pair.pattern) ? std::max(pair.bits, floor + 1) : pair.bits;
+}
+
 Pair describe(const Candidate& pair, const Evidence& evidence)
 {
     const Packed& ours = evidence.ours[pair.ours];
@@ -227,10 +234,7 @@ void decide(std::vector<Candidate>& pairs, const Evidence& evidence, unsigned th
             outcome.conflicts.push_back(describe(pair, evidence));
             continue;
         }
-        if (is_rule(pair.why) && pair.bits > never) pair.bits = std::max(pair.bits, rule_bits);
-        // One number on two records is a question whatever the weights say of it.
-        if (pair.bits > never && has_number_in_common(pair.pattern))
-            pair.bits = std::max(pair.bits, floor + 1);
+        if (pair.bits > never) pair.bits = raise_bits(pair, pair.why, floor);
         if (pair.bits > floor) pairs[kept++] = pair;
     }
     pairs.resize(kept);
@@ -278,8 +282,7 @@ void decide_duplicates(std::vector<Candidate>& pairs, const Evidence& evidence, 
     const Records& records = evidence.ours;
     auto is_one = [&](Pattern pattern, Why why) {
         if (why == Why::decided) return true;
-        bool numbered = level_of(pattern, Part::snils) == Level::equal ||
-                        level_of(pattern, Part::document) == Level::equal;
+        bool numbered = has_number_in_common(pattern);
         bool named = count_agreeing(pattern) == 3 && level_of(pattern, Part::patronymic) != Level::other;
         return is_taken(why) && (numbered || named);
     };

@@ -201,6 +201,7 @@ struct Evidence {
 };
 /// What stands against taking the pair without asking, or why it may be taken.
 Why judge(Pattern pattern, double bits, const Settings& settings);
+double raise_bits(const Candidate& pair, Why why, double floor);  ///< by a rule, or a number in common
 /// From weighed pairs in the order of records to matches, reviews, conflicts and duplicates.
 void decide(std::vector<Candidate>& pairs, const Evidence& evidence, unsigned threads, Outcome& outcome);
 /// The same for pairs inside one side: clusters and reviews.
@@ -219,8 +220,7 @@ private:
 /// Asks about pairs: by our record, the best first.
 void ask(std::vector<const Candidate*> pairs, const Evidence& evidence, Outcome& outcome);
 Pair describe(const Candidate& pair, const Evidence& evidence);
-/// Marks numbers that different people of one side carry, from the record `first` on. The records come in
-/// their own order.
+/// Marks numbers that different people of one side carry, from `first` on, in the order of records.
 void distrust(Records& records, std::size_t first, const Names& names, Side side,
               std::vector<Untrusted>& told);
 /// The same for one kind of number: SNILS, birth certificate, identity document.

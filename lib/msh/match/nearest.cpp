@@ -63,7 +63,7 @@ std::vector<Unmatched> find_nearest(std::span<const Candidate> pairs, const Evid
             outcome.declined.push_back(describe(pair, evidence));
         } else if (judged == Why::snils_of_another || judged == Why::document_of_another) {
             one.why = Unmatched::Why::number_of_another;
-        } else if (pair.bits > floor || judged == Why::rule_snils || judged == Why::rule_document) {
+        } else if (raise_bits(pair, judged, floor) > floor) {
             one.why = Unmatched::Why::taken;
         }
         bool first = i == 0 || pairs[i - 1].ours != pair.ours;
